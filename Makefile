@@ -1,0 +1,54 @@
+# The one door: every target does its own set-up first (system packages, .venv from the hashed lock), at once when done before.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+PY := .venv/bin/python
+WORKERS ?= 2
+OUT ?= out
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help run demo test check bench build faults screenshot windows-wheels lock clean ready-run ready-test ready-bench ready-build
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+ready-run ready-test ready-bench ready-build:
+	@.ci/setup $(@:ready-%=%)
+
+run: ready-run ## open the desk on a practice ward (without a display: a whole morning headless, with PDFs and pictures)
+	@OUT=$(OUT) .ci/start
+
+demo: ready-run ## drive the real windows through a morning without a display; PDFs and screenshots in out/demo
+	@$(PY) -m desk_app demo --headless --out $(OUT)/demo
+
+test: ready-test ## run every test (about ten minutes on two cores)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -q
+
+check: ready-test ## style, types, import rules, sizes, texts and layout
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-cache
+	@$(PY) -m pytest -q -p no:cacheprovider tests/quality
+
+faults: ready-test ## kill, fill, flip and starve for a long time (FAULT_KILLS=200 kills; FAULT_SEED for other moments)
+	@FAULT_KILLS=$${FAULT_KILLS:-200} $(PY) -m pytest -q -m fault
+
+bench: ready-bench ## measure speed against peers side by side; prints tables of ratios, fails on none
+	@for one in tests/benchmarks/bench_*.py; do $(PY) -m tests.benchmarks.$$(basename $$one .py); echo; done
+
+build: ready-build ## make the program folder dist/desk-app with PyInstaller and try it in an empty environment
+	@.ci/build
+
+screenshot: ready-test ## take the pictures of the README anew
+	@.ci/screenshot
+
+windows-wheels: ready-test ## resolve every runtime package as a wheel for Windows
+	@.ci/windows-wheels
+
+lock: ## write requirements.lock and requirements-dev.lock anew from pyproject.toml (UPGRADE=1 for newest versions)
+	@.ci/lock
+
+clean: ## remove what the other targets made, .venv too
+	@rm -rf .venv .venv-lock build dist $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis

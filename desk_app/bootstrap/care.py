@@ -1,0 +1,98 @@
+"""Joins the parts for looking after a desk's data: proving it, putting a backup in place, giving the recovery key."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk_app.bootstrap.folders import Lock, has_desk, hold
+from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
+from desk_app.errors import DeskError, StorageTrouble
+
+if TYPE_CHECKING:
+    from desk_app.ports import VerifyReport
+    from desk_app.storage.database import Database
+    from desk_app.storage.restore import Restored
+
+
+def verify_desk(folder: Path) -> VerifyReport:
+    """Prove the data of a desk; only the data is opened, so that nothing in it can keep anybody from the proof.
+
+    Raises StorageTrouble or Refused when not even that can be opened.
+    """
+    from contextlib import closing
+
+    from desk_app.storage.database import open_database
+    from desk_app.storage.key_ring import KeyRing
+    from desk_app.storage.verifying import verify
+    from desk_app.storage.witness import FileWitness, places_of_user
+
+    with closing(open_database(folder, KeyRing.of_user())) as database:
+        witness = FileWitness(places_of_user(_stored_places(database)))
+        return verify(database, witness.read(database.label.instance_id))
+
+
+def _stored_places(database: Database) -> tuple[Path, ...]:
+    """Give the witness places the ward has set, none when the data cannot tell."""
+    from desk_app.devices.system_clock import SystemClock, SystemIds
+    from desk_app.setting_values import listed
+    from desk_app.storage.unit_of_work import SqliteUnitOfWorks
+
+    try:
+        with SqliteUnitOfWorks(database, SystemIds())(write=False) as work:
+            stored = work.settings.value("witness.paths", SystemClock().now().date())
+    except StorageTrouble:
+        return ()
+    return tuple(Path(path) for path in listed(stored or ""))
+
+
+def restore_desk(
+    folder: Path, copy: Path, recovery_key: str = "", chosen: Chosen = PARTS_OF_THIS_PC
+) -> Restored:
+    """Put a copy in place of the desk's data; `recovery_key` as printed opens it on a PC that has no key of it.
+
+    Raises Refused for a copy that is none or while another program holds the folder, StorageTrouble; nothing is
+    changed then.
+    """
+    from desk_app.devices.system_clock import SystemClock, SystemIds
+    from desk_app.storage.folder_checks import check_place
+    from desk_app.storage.key_ring import KeyRing
+    from desk_app.storage.recovery import key_from_recovery
+    from desk_app.storage.restore import Surroundings, restore
+    from desk_app.storage.witness import FileWitness, places_of_user
+
+    check_place(folder)
+    key = key_from_recovery(recovery_key) if recovery_key else None
+    with ExitStack() as held:
+        hold(folder, Lock.COMMAND, held)
+        around = Surroundings(
+            keys=KeyRing.of_user(),
+            witness=FileWitness(places_of_user(_places_set_by_ward(folder, chosen))),
+            ids=chosen.ids or SystemIds(),
+            clock=chosen.clock or SystemClock(),
+        )
+        return restore(folder, copy, around, recovery_key=key)
+
+
+def recovery_text_of(folder: Path) -> str:
+    """Give the desk's key as it is printed; raises StorageTrouble when this PC has none."""
+    from desk_app.storage.key_ring import KeyRing
+    from desk_app.storage.layout import DeskFolder, read_label
+    from desk_app.storage.recovery import recovery_text
+
+    return recovery_text(KeyRing.of_user().load(read_label(DeskFolder(folder)).instance_id))
+
+
+def _places_set_by_ward(folder: Path, chosen: Chosen) -> tuple[Path, ...]:
+    """Give the witness places of the desk that is there now; one that does not open has none that could be read."""
+    if not has_desk(folder):
+        return ()
+    try:
+        desk = open_desk(folder, chosen=chosen)
+    except DeskError:
+        return ()
+    try:
+        return tuple(Path(path) for path in desk.read_settings().witness_paths)
+    finally:
+        desk.close()

@@ -1,0 +1,163 @@
+"""Makes the data folder of a new desk with its first users, calendar and, for practice, the seed catalogue."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk_app.bootstrap.folders import has_desk
+from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
+from desk_app.domain.dossier_code import MOST_DIGITS, NumberBlock, format_of
+from desk_app.errors import Refused, StorageTrouble
+
+if TYPE_CHECKING:
+    from desk_app.ports import DeskIdentity
+
+PRACTICE_PIN = "246810"
+MOST_DESKS = (10**MOST_DIGITS - 1) // 1000
+"""Desk N prints the numbers N001 to N999, and a code carries seven digits at most."""
+_WORKSHOP = ".init"
+"""Where a new desk is put together; it becomes a desk by one rename, so that a power cut leaves none or a whole one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """A user the desk starts with."""
+
+    user: str
+    full_name: str
+    role: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """What is wished for: a practice desk has a number block and users, a real one gets its block from the city."""
+
+    ward: str
+    desk_no: int
+    practice: bool
+    users: tuple[NewUser, ...] = ()
+
+    @property
+    def block(self) -> NumberBlock | None:
+        """The numbers the desk may print from the start."""
+        return NumberBlock.of_desk(self.desk_no) if self.practice else None
+
+
+def practice_desk(ward: str, desk_no: int) -> NewDesk:
+    """Give the practice desk of DESIGN 7: users clerk and supervisor with a known PIN and invented names."""
+    users = (
+        NewUser("clerk", "Trần Thị Thực Tập", "clerk", PRACTICE_PIN),
+        NewUser("supervisor", "Lê Văn Phụ Trách", "supervisor", PRACTICE_PIN),
+    )
+    return NewDesk(ward, desk_no, True, users)
+
+
+def make_desk(folder: Path, wish: NewDesk, chosen: Chosen = PARTS_OF_THIS_PC) -> DeskIdentity:
+    """Make the desk; raises Refused for a folder in use or an impossible ward, StorageTrouble; changes nothing then."""
+    if format_of(wish.ward) is None:
+        raise Refused("cli.bad_ward")
+    if not 1 <= wish.desk_no <= MOST_DESKS:
+        raise Refused("cli.bad_desk", desk=wish.desk_no, most=MOST_DESKS)
+    _must_be_free(folder)
+    workshop = folder / _WORKSHOP
+    made_folder = not folder.exists()
+    try:
+        shutil.rmtree(workshop, ignore_errors=True)
+        _make_private(folder)
+        identity = _create(workshop, wish, chosen)
+        _furnish(workshop, wish, chosen)
+        _move_in(workshop, folder)
+    except BaseException:
+        shutil.rmtree(workshop, ignore_errors=True)
+        if made_folder:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return identity
+
+
+def _must_be_free(folder: Path) -> None:
+    from desk_app.storage.folder_checks import check_place
+
+    check_place(folder)
+    if has_desk(folder):
+        raise Refused("cli.folder_taken")
+    try:
+        found = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    except OSError as error:
+        raise _trouble(error, folder) from error
+    if found - {_WORKSHOP}:
+        raise Refused("cli.folder_foreign")
+
+
+def _make_private(folder: Path) -> None:
+    """Make the folder for this user alone; one that is there already keeps the rights it was given."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _trouble(error, folder) from error
+
+
+def _create(workshop: Path, wish: NewDesk, chosen: Chosen) -> DeskIdentity:
+    from desk_app.devices.system_clock import SystemIds
+    from desk_app.ports import DeskIdentity
+    from desk_app.storage.creating import create_desk
+    from desk_app.storage.key_ring import KeyRing
+
+    instance_id = (chosen.ids or SystemIds()).entry_id()
+    block = wish.block
+    identity = DeskIdentity(
+        instance_id=instance_id,
+        # Until the city gives a desk id at enrolment the instance stands for the desk.
+        desk_id=instance_id,
+        ward=wish.ward,
+        desk_no=wish.desk_no,
+        practice=wish.practice,
+        first_number=block.first if block else None,
+        last_number=block.last if block else None,
+    )
+    try:
+        create_desk(workshop, identity, KeyRing.of_user())
+    except OSError as error:
+        raise _trouble(error, workshop) from error
+    return identity
+
+
+def _furnish(workshop: Path, wish: NewDesk, chosen: Chosen) -> None:
+    from desk_app.services.operators import SETUP
+    from desk_app.services.users import UserDraft
+
+    desk = open_desk(workshop, chosen=chosen)
+    try:
+        for one in wish.users:
+            draft = UserDraft(one.user, one.full_name, one.role)
+            desk.save_user(draft, SETUP, pin=one.pin, pin_is_final=True)
+        desk.load_seed_calendar(SETUP)
+        if wish.practice:
+            desk.load_seed_catalogue(SETUP)
+        desk.open_number_book()
+    finally:
+        desk.close()
+
+
+def _move_in(workshop: Path, folder: Path) -> None:
+    """Move everything up, the label last: a folder without it is no desk yet."""
+    from desk_app.storage.layout import DeskFolder, sync_directory
+
+    label = DeskFolder(workshop).identity
+    try:
+        for path in sorted(workshop.iterdir(), key=lambda path: path == label):
+            path.rename(folder / path.name)
+        workshop.rmdir()
+        sync_directory(folder)
+    except OSError as error:
+        raise _trouble(error, folder) from error
+
+
+def _trouble(error: OSError, path: Path) -> StorageTrouble:
+    from desk_app.storage.troubles import trouble_of_disk
+
+    return trouble_of_disk(error, path)

@@ -1,0 +1,89 @@
+"""Opens the desk of a data folder with all its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk_app.bootstrap.folders import Lock, hold
+
+if TYPE_CHECKING:
+    from desk_app.ports import Clock, Ids, PaperPrinter
+    from desk_app.services.desk import Desk, Parts
+    from desk_app.storage.database import Database
+    from desk_app.storage.witness import FileWitness
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Parts a caller brings itself; what is None is the part of this PC."""
+
+    clock: Clock | None = None
+    ids: Ids | None = None
+    printer: PaperPrinter | None = None
+
+
+PARTS_OF_THIS_PC = Chosen()
+
+
+def open_desk(folder: Path, *, lock: Lock = Lock.NONE, chosen: Chosen = PARTS_OF_THIS_PC) -> Desk:
+    """Open the desk in a folder; raises StorageTrouble in words, or Refused while another program holds it."""
+    from desk_app.services.desk import Desk
+    from desk_app.storage.database import open_database
+    from desk_app.storage.key_ring import KeyRing
+
+    held = ExitStack()
+    try:
+        hold(folder, lock, held)
+        database = open_database(folder, KeyRing.of_user())
+        held.callback(database.close)
+        return Desk(_parts(folder, database, chosen, held.close))
+    except BaseException:
+        held.close()
+        raise
+
+
+def _parts(folder: Path, database: Database, chosen: Chosen, close: Callable[[], None]) -> Parts:
+    from desk_app import seeds
+    from desk_app.bootstrap.when_asked import FormsWhenAsked, PrinterWhenAsked
+    from desk_app.devices.system_clock import SystemClock, SystemIds
+    from desk_app.printing.pdf_file import AtomicFileSaver
+    from desk_app.services.counter import Counter
+    from desk_app.services.desk import Parts
+    from desk_app.services.pins import PinHasher
+    from desk_app.storage.backup_shelf import FolderBackupShelf
+    from desk_app.storage.unit_of_work import SqliteUnitOfWorks
+    from desk_app.storage.verifying import SqliteDeskStore
+
+    ids, clock = chosen.ids or SystemIds(), chosen.clock or SystemClock()
+    uow = SqliteUnitOfWorks(database, ids)
+    counter = Counter(uow, clock, ids, seeds.settings_book())
+    with uow(write=False) as work:
+        identity, settings = work.desk, counter.settings(work, counter.now())
+    witness = _witness(settings.witness_paths)
+    shelf = FolderBackupShelf(identity.instance_id, folder)
+    return Parts(
+        identity=identity,
+        counter=counter,
+        witness=witness,
+        rules=seeds.identity_rules(),
+        pins=PinHasher(),
+        forms=FormsWhenAsked(folder),
+        printer=chosen.printer or PrinterWhenAsked(),
+        files=AtomicFileSaver(),
+        store=SqliteDeskStore(database, clock, witness),
+        disk=shelf,
+        shelf=shelf,
+        seed_catalogue=seeds.seed_catalogue,
+        seed_calendar=seeds.seed_calendar,
+        close=close,
+    )
+
+
+def _witness(set_by_ward: tuple[str, ...]) -> FileWitness:
+    from desk_app.storage.witness import FileWitness, places_of_user
+
+    return FileWitness(places_of_user(Path(path) for path in set_by_ward))

@@ -1,0 +1,83 @@
+"""Parts that are slow to load and often not needed: forms and printers are made when they are first asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk_app.resources import home, resource
+
+if TYPE_CHECKING:
+    from desk_app.ports import FormRequest, Forms, JobState, PaperPrinter, PrintJob, RenderedForm
+
+
+class FormsWhenAsked:
+    """The official forms; the PDF library and the fonts are loaded with the first one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._forms: Forms | None = None
+
+    def render(self, request: FormRequest) -> RenderedForm:
+        """Make the PDF of a form; raises PrintTrouble."""
+        if self._forms is None:
+            self._forms = pdf_forms(self._folder)
+        return self._forms.render(request)
+
+
+def pdf_forms(folder: Path) -> Forms:
+    """Give the forms that come with the program, with the ward's own versions from the data folder before them."""
+    from platformdirs import user_cache_path
+
+    from desk_app.printing.font_files import find_fonts, system_font_folders
+    from desk_app.printing.pdf_forms import PdfForms
+    from desk_app.storage.layout import DeskFolder
+
+    fonts = (resource("fonts"), *system_font_folders(os.environ, sys.platform))
+    cache = user_cache_path("desk-app", appauthor=False)
+    return PdfForms((home() / "forms", DeskFolder(folder).forms), lambda: find_fonts(fonts), cache)
+
+
+class PrinterWhenAsked:
+    """The printers of this PC; the spooler's library is looked for when a printer is first asked for."""
+
+    def __init__(self) -> None:
+        self._found: PaperPrinter | None = None
+
+    def printers(self) -> tuple[str, ...]:
+        """Give the names of the printers installed now."""
+        return self._printer().printers()
+
+    def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
+        """Hand a PDF to a printer; raises PrintTrouble."""
+        return self._printer().print(pdf, title=title, printer=printer, copies=copies)
+
+    def state(self, job: PrintJob) -> JobState:
+        """Ask the spooler about a job."""
+        return self._printer().state(job)
+
+    def cancel(self, job: PrintJob) -> None:
+        """Take back an own job that still waits."""
+        self._printer().cancel(job)
+
+    def _printer(self) -> PaperPrinter:
+        if self._found is None:
+            self._found = printer_of_this_pc()
+        return self._found
+
+
+def printer_of_this_pc() -> PaperPrinter:
+    """Give the printers through CUPS where there is one, else through Qt, which then is loaded even without a window."""
+    from desk_app.printing import libcups
+
+    library = libcups.load()
+    if library is not None:
+        from desk_app.printing.cups_printer import CupsPaperPrinter
+
+        return CupsPaperPrinter(libcups.Cups(library), time.time)
+    from desk_app.printing.qt_printer import QtPaperPrinter
+
+    return QtPaperPrinter()

@@ -1,0 +1,59 @@
+"""Opens the desk for one command: for reading, or for a deed by a user who signs in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from desk_app.bootstrap.folders import Lock
+from desk_app.bootstrap.open_desk import open_desk
+from desk_app.commands.command import Call
+from desk_app.errors import Refused
+
+if TYPE_CHECKING:
+    from desk_app.services.desk import Desk
+    from desk_app.services.operators import Operator
+
+PIN = "DESK_APP_PIN"
+"""Environment variable with the PIN of `--user`."""
+
+
+@contextmanager
+def reading(call: Call) -> Iterator[Desk]:
+    """Open the desk beside whatever else uses it; look-ups need no user, the account of this PC owns the key."""
+    desk = open_desk(call.folder)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def writing(call: Call) -> Iterator[Desk]:
+    """Open the desk as its only writer; raises Refused while the window has it."""
+    desk = open_desk(call.folder, lock=Lock.COMMAND)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def deed(call: Call) -> Iterator[tuple[Desk, Operator]]:
+    """Open the desk as its only writer and sign the user in; raises Refused without one."""
+    user, pin = credentials(call)
+    with writing(call) as desk:
+        yield desk, desk.sign_in(user, pin, one_deed=True)
+
+
+def credentials(call: Call) -> tuple[str, str]:
+    """Give the user and PIN; the PIN comes from the environment or, at a terminal only, from a prompt."""
+    if not call.user:
+        raise Refused("cli.user_needed")
+    pin = call.around.environ.get(PIN, "")
+    if not pin and call.around.stdin.isatty():
+        pin = call.around.ask_pin(call.messages.text("cli.say.pin_prompt", user=call.user))
+    if not pin:
+        raise Refused("cli.pin_needed", user=call.user)
+    return call.user, pin

@@ -1,0 +1,80 @@
+"""The commands that look after the desk's data: verify, backup, restore, the recovery key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
+from desk_app.commands import at_desk
+from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.errors import ExitCode, Refused, StorageTrouble
+from desk_app.ports import VerifyReport
+
+DAMAGED = "storage.damaged"
+"""Keys of the trouble of a file begin so, when it is so broken that it cannot even be opened to be verified."""
+RECOVERY_KEY = "DESK_APP_RECOVERY_KEY"
+"""Environment variable with the printed recovery key, so that it need not stand in a process list."""
+
+
+def verify(call: Call) -> Answer:
+    """Check the chain, rebuild the projection and compare; exit code 5 when something does not hold."""
+    messages = call.messages
+    try:
+        report = verify_desk(call.folder)
+    except StorageTrouble as trouble:
+        if not trouble.key.startswith(DAMAGED):
+            raise
+        report = VerifyReport(0, 0, ((trouble.key, dict(trouble.params)),))
+    problems = [messages.text(key, **params) for key, params in report.problems]
+    plain = {"ok": report.ok, "entries": report.entries, "dossiers": report.dossiers, "problems": problems}
+    if report.ok:
+        line = messages.text("cli.say.verified", entries=report.entries, dossiers=report.dossiers)
+        return Answer(plain, (line,))
+    head = messages.text("cli.say.not_verified", n=len(problems))
+    return Answer(plain, (head, *problems), ExitCode.NEEDS_PERSON)
+
+
+def backup(call: Call) -> Answer:
+    """Write a consistent encrypted copy, also while the window is open."""
+    target = Path(call.text("file"))
+    with at_desk.reading(call) as desk:
+        desk.back_up(target)
+        head = desk.queue_state().head_seq
+    return Answer(
+        {"file": str(target), "head_seq": head}, (call.messages.text("cli.say.backed_up", file=target),)
+    )
+
+
+def restore(call: Call) -> Answer:
+    """Put a copy in place of the desk's data; the fact and any gap in the numbers are journaled."""
+    typed = call.text("recovery_key") or call.around.environ.get(RECOVERY_KEY, "")
+    restored = restore_desk(call.folder, Path(call.text("file")), typed)
+    messages, missing = call.messages, restored.missing
+    plain = {
+        "head_seq": restored.head.seq,
+        "kept": str(restored.kept) if restored.kept else None,
+        "missing": [{"day": gap.day.isoformat(), "first": gap.first, "last": gap.last} for gap in missing],
+    }
+    lines = [messages.text("cli.say.restored", head_seq=restored.head.seq)]
+    lines += [
+        messages.text("cli.say.missing", day=gap.day, first=gap.first, last=gap.last) for gap in missing
+    ]
+    return Answer(plain, lines)
+
+
+def recovery_key(call: Call) -> Answer:
+    """Give the recovery key to a supervisor, to be printed and sealed."""
+    with at_desk.deed(call) as (_, by):
+        if not by.is_supervisor:
+            raise Refused("cli.supervisor_needed")
+        text = recovery_text_of(call.folder)
+    return Answer({"recovery_key": text}, (call.messages.text("cli.say.recovery_key", key=text),))
+
+
+COMMANDS = (
+    Command("verify", verify),
+    Command("backup", backup, (Argument("file", required=True),)),
+    Command("restore", restore, (Argument("file", required=True), Argument("--recovery-key"))),
+    Command("recovery-key", recovery_key),
+)
+"""The commands of this module."""

@@ -1,0 +1,104 @@
+"""What a sub-command is: its name, its arguments, what it touches, and the call it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol, TextIO
+
+from desk_app.errors import ExitCode
+from desk_app.messages import Messages
+
+
+class Touches(StrEnum):
+    """What would stay undone when the command fails; decides how an error message begins."""
+
+    NOTHING = "nothing"
+    RECEPTION = "reception"
+    DOSSIER = "dossier"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument: "code" is positional, "--reason" an option; `kind` is str, int or bool (a flag)."""
+
+    name: str
+    kind: type[str] | type[int] | type[bool] = str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    many: bool = False
+    default: str | None = None
+
+    @property
+    def dest(self) -> str:
+        """The name under which the value is found."""
+        return self.name.lstrip("-").replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a call may read and write besides the desk: streams and environment, injected so that tests own them."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    environ: Mapping[str, str]
+    ask_pin: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a command: its values and the global options."""
+
+    values: Mapping[str, Any]
+    messages: Messages
+    around: Surroundings
+    folder: Path
+    user: str = ""
+
+    def text(self, name: str) -> str:
+        """Give a text argument; empty when it was not given."""
+        value = self.values.get(name)
+        return "" if value is None else str(value)
+
+    def whole(self, name: str) -> int | None:
+        """Give a whole number; None when it was not given."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) else None
+
+    def flag(self, name: str) -> bool:
+        """Whether a flag was given."""
+        return bool(self.values.get(name))
+
+    def given(self, name: str) -> bool:
+        """Whether an argument was given at all."""
+        return self.values.get(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command gives back: one JSON object for scripts, the same in lines for people."""
+
+    plain: Mapping[str, Any]
+    lines: Sequence[str] = ()
+    exit_code: ExitCode = ExitCode.DONE
+
+
+class Run(Protocol):
+    """The doing of a command; raises DeskError when it cannot be done."""
+
+    def __call__(self, call: Call) -> Answer:
+        """Answer one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One sub-command; its help lies under `cli.help.<name>` and `cli.arg.<argument>`."""
+
+    name: str
+    run: Run
+    arguments: tuple[Argument, ...] = ()
+    touches: Touches = Touches.NOTHING

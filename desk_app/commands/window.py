@@ -1,0 +1,30 @@
+"""Opens the window, and the demonstration that drives it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.errors import ExitCode
+
+DEMO_FOLDER = "out/demo"
+"""Where the demonstration leaves its prints and pictures unless told otherwise."""
+
+
+def open_window(call: Call) -> ExitCode:
+    """Run the window until it is closed; only this loads Qt."""
+    from desk_app.bootstrap.window import run_window
+
+    return ExitCode(run_window(call.folder, call.messages.lang))
+
+
+def demo(call: Call) -> Answer:
+    """Drive the real windows through a morning."""
+    from desk_app.demo import run
+
+    out = Path(call.text("out") or DEMO_FOLDER)
+    return Answer({"out": str(out)}, (), ExitCode(run(out, headless=call.flag("headless"))))
+
+
+COMMANDS = (Command("demo", demo, (Argument("--headless", bool), Argument("--out"))),)
+"""The commands of this module."""

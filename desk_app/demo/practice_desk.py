@@ -1,0 +1,68 @@
+"""A throw-away practice desk whose paper goes into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from desk_app.bootstrap.new_desk import PRACTICE_PIN, make_desk, practice_desk
+from desk_app.bootstrap.open_desk import Chosen, open_desk
+from desk_app.domain.local_time import VIETNAM
+from desk_app.printing.folder_printer import FolderPrinter
+
+WARD, DESK_NO = "H26.99.01", 1
+PIN = PRACTICE_PIN
+PRINTER = "Laser thực hành"
+FORMS = ("01", "02", "03", "return")
+FRIDAY = datetime(2026, 11, 20, 8, 2, tzinfo=VIETNAM)
+"""The morning of the demonstration: a working Friday before a holiday on Tuesday, so that due dates tell something."""
+
+
+class MorningClock:
+    """Begins on that Friday and runs on in real time; `skip` lets minutes go by between citizens."""
+
+    def __init__(self) -> None:
+        self._start = monotonic()
+        self._skipped = timedelta()
+
+    def now(self) -> datetime:
+        """Give the moment of the demonstration."""
+        return FRIDAY + self._skipped + timedelta(seconds=monotonic() - self._start)
+
+    def monotonic(self) -> float:
+        """Give running seconds, with the minutes skipped."""
+        return monotonic() + self._skipped.total_seconds()
+
+    def zone_offset(self) -> timedelta:
+        """Give the offset of Vietnam."""
+        return timedelta(hours=7)
+
+    def skip(self, minutes: float) -> None:
+        """Let time go by."""
+        self._skipped += timedelta(minutes=minutes)
+
+
+@contextmanager
+def throw_away_desk(printed: Path) -> Iterator[tuple[Path, Chosen, FolderPrinter]]:
+    """Make a practice desk that prints into `printed` and is gone afterwards."""
+    printer = FolderPrinter(printed, PRINTER)
+    chosen = Chosen(clock=MorningClock(), printer=printer)
+    with TemporaryDirectory(prefix="desk-practice-") as folder:
+        data = Path(folder) / "ward"
+        make_desk(data, practice_desk(WARD, DESK_NO), chosen)
+        _choose_printer(data, chosen)
+        yield data, chosen, printer
+
+
+def _choose_printer(data: Path, chosen: Chosen) -> None:
+    desk = open_desk(data, chosen=chosen)
+    try:
+        supervisor = desk.sign_in("supervisor", PIN)
+        for form in FORMS:
+            desk.change_setting(f"print.printer.{form}", PRINTER, supervisor)
+    finally:
+        desk.close()

@@ -1,0 +1,1 @@
+"""The things plugged into the desk's PC."""

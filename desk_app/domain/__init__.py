@@ -1,0 +1,1 @@
+"""The rules of the one-stop desk, free of files, clocks, windows and databases."""

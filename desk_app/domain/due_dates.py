@@ -1,0 +1,25 @@
+"""The due date (ngày hẹn trả) as a value: the moment and the day-by-day reasons for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """One day on the way to the due date; `reason` is a message key, `note` names the holiday or decision."""
+
+    date: date
+    counted: bool
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """When the clock starts, when the result is due (None: no fixed date by law) and why."""
+
+    effective_from: datetime
+    due_at: datetime | None
+    steps: tuple[DueStep, ...] = ()

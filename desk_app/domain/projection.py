@@ -1,0 +1,225 @@
+"""Folds journal entries into dossiers: the one pure `apply` used by the desk, by verify and by the city."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from desk_app.domain import facts
+from desk_app.domain.dossier import (
+    Dossier,
+    Extension,
+    HandOver,
+    HistoryLine,
+    PrintRecord,
+    ResultPaper,
+    Status,
+    Supplement,
+    may_move,
+)
+from desk_app.domain.due_dates import DueDate
+from desk_app.domain.journal import Entry, Header
+from desk_app.domain.wire import read_fact
+
+Change = Callable[[Dossier, Any, Header, datetime], Dossier]
+
+
+def apply(dossier: Dossier | None, entry: Entry) -> Dossier | None:
+    """Fold one entry into its dossier; total: a fact that happened is never refused, an illegal move is flagged.
+
+    Entries of unknown kind, or whose body is gone, change nothing but the history. Returns None while the entry
+    that opens the dossier has not been seen.
+    """
+    header, fact = entry.header, read_fact(entry)
+    at = datetime.fromisoformat(header.occurred_at)
+    if isinstance(fact, facts.DossierRegistered | facts.DossierReceived):
+        opened = _open(dossier, fact, header, at)
+        return _remember(opened, entry, at, conflict=dossier is not None and _clash(dossier, opened.status))
+    if dossier is None:
+        return None
+    change = _CHANGES.get(type(fact))
+    changed = change(dossier, fact, header, at) if change else dossier
+    return _remember(changed, entry, at, conflict=_clash(dossier, changed.status))
+
+
+def _clash(before: Dossier, then: Status) -> bool:
+    """Tell whether the step was not legal; a stopped dossier goes on only through its reopening."""
+    if before.status is then:
+        return False
+    reopened = before.status is Status.STOPPED and then is Status.PROCESSING
+    return not (reopened or may_move(before.status, then))
+
+
+def _remember(dossier: Dossier, entry: Entry, at: datetime, *, conflict: bool) -> Dossier:
+    line = HistoryLine(
+        entry.header.seq, entry.header.kind, at, entry.header.actor, entry.hash, conflict=conflict
+    )
+    return replace(dossier, history=(*dossier.history, line), head=entry.hash)
+
+
+def _open(
+    dossier: Dossier | None,
+    fact: facts.DossierRegistered | facts.DossierReceived,
+    header: Header,
+    at: datetime,
+) -> Dossier:
+    fresh = (
+        _registered(fact, header, at)
+        if isinstance(fact, facts.DossierRegistered)
+        else _received(fact, header, at)
+    )
+    if dossier is None:
+        return fresh
+    return replace(
+        fresh,
+        reference=dossier.reference,
+        supplements=dossier.supplements,
+        prints=dossier.prints,
+        history=dossier.history,
+    )
+
+
+def _filed(filing: facts.Filing, header: Header, at: datetime) -> Dossier:
+    """Give a dossier with what the clerk took down, not yet accepted."""
+    return Dossier(
+        dossier_id=header.dossier_id or "",
+        code="",
+        status=Status.REGISTERED,
+        procedure=filing.procedure,
+        applicant=filing.applicant,
+        owner=filing.owner,
+        papers=filing.papers,
+        sets=filing.sets,
+        channel=filing.channel,
+        return_by=filing.return_by,
+        note=filing.note,
+        received_at=at,
+        received_by=header.actor,
+        due=DueDate(at, None),
+        original_due_at=None,
+        receiving_unit=filing.receiving_unit,
+        competent_unit=filing.competent_unit,
+        practice=filing.practice,
+    )
+
+
+def _registered(fact: facts.DossierRegistered, header: Header, at: datetime) -> Dossier:
+    return replace(_filed(fact.filing, header, at), code=fact.reference, reference=fact.reference)
+
+
+def _received(fact: facts.DossierReceived, header: Header, at: datetime) -> Dossier:
+    return replace(
+        _filed(fact.filing, header, at),
+        code=fact.code,
+        status=Status.RECEIVED,
+        due=fact.due,
+        original_due_at=fact.due.due_at,
+        fees=fact.fees,
+        number=fact.number,
+        replaces=fact.replaces,
+    )
+
+
+def _guided(dossier: Dossier, fact: facts.GuidanceGiven, header: Header, at: datetime) -> Dossier:
+    asked = Supplement(at, header.actor, fact.reason, fact.papers)
+    return replace(dossier, supplements=(*dossier.supplements, asked))
+
+
+def _asked(dossier: Dossier, fact: facts.SupplementRequested, header: Header, at: datetime) -> Dossier:
+    asked = Supplement(at, header.actor, fact.reason, fact.papers, fact.respond_by, fact.due_before)
+    return replace(dossier, status=Status.SUPPLEMENT_ASKED, supplements=(*dossier.supplements, asked))
+
+
+def _supplied(dossier: Dossier, fact: facts.SupplementSupplied, header: Header, at: datetime) -> Dossier:
+    supplements = dossier.supplements
+    if supplements:
+        answered = replace(supplements[-1], supplied_at=at, due_after=fact.due.due_at)
+        supplements = (*supplements[:-1], answered)
+    papers = (*dossier.papers, *fact.papers)
+    return replace(dossier, status=Status.PROCESSING, supplements=supplements, papers=papers, due=fact.due)
+
+
+def _refused(dossier: Dossier, fact: facts.DossierRefused, header: Header, at: datetime) -> Dossier:
+    return replace(dossier, status=Status.REFUSED, closing_reason=fact.reason)
+
+
+def _forwarded(dossier: Dossier, fact: facts.DossierForwarded, header: Header, at: datetime) -> Dossier:
+    return replace(dossier, status=Status.PROCESSING, forwarded_to=fact.to, forwarded_at=at)
+
+
+def _result(dossier: Dossier, fact: facts.ResultRecorded, header: Header, at: datetime) -> Dossier:
+    paper = ResultPaper(at, fact.name, fact.number, fact.granted, fact.place)
+    return replace(dossier, status=Status.DONE, result=paper)
+
+
+def _returned(dossier: Dossier, fact: facts.ResultReturned, header: Header, at: datetime) -> Dossier:
+    over = HandOver(
+        at,
+        header.actor,
+        fact.collector,
+        fact.name,
+        fact.id_number,
+        fact.phone,
+        fact.proof,
+        fact.slip_lost,
+        fact.originals_back,
+    )
+    return replace(dossier, status=Status.RETURNED, hand_over=over)
+
+
+def _extended(dossier: Dossier, fact: facts.DueDateExtended, header: Header, at: datetime) -> Dossier:
+    extension = Extension(at, fact.reason, fact.due_before, fact.due_after, fact.approved_by)
+    return replace(dossier, extension=extension, due=replace(dossier.due, due_at=fact.due_after))
+
+
+def _stopped(dossier: Dossier, fact: facts.DossierStopped, header: Header, at: datetime) -> Dossier:
+    return replace(dossier, status=Status.STOPPED, closing_reason=fact.reason)
+
+
+def _reopened(dossier: Dossier, fact: facts.DossierReopened, header: Header, at: datetime) -> Dossier:
+    return replace(dossier, status=Status.PROCESSING, closing_reason="")
+
+
+def _withdrawn(dossier: Dossier, fact: facts.DossierWithdrawn, header: Header, at: datetime) -> Dossier:
+    return replace(dossier, status=Status.WITHDRAWN, closing_reason=fact.reason)
+
+
+def _voided(dossier: Dossier, fact: facts.DossierVoided, header: Header, at: datetime) -> Dossier:
+    return replace(dossier, voided_reason=fact.reason, replaced_by=fact.replaced_by)
+
+
+def _printed(dossier: Dossier, fact: facts.FormPrinted, header: Header, at: datetime) -> Dossier:
+    record = PrintRecord(
+        fact.print_id, fact.form, fact.form_version, fact.copy_no, at, header.actor, fact.state, fact.reason
+    )
+    return replace(dossier, prints=(*dossier.prints, record))
+
+
+def _settled(dossier: Dossier, fact: facts.PrintSettled, header: Header, at: datetime) -> Dossier:
+    prints = tuple(
+        replace(one, state=fact.state, reason=fact.reason or one.reason)
+        if one.print_id == fact.print_id
+        else one
+        for one in dossier.prints
+    )
+    return replace(dossier, prints=prints)
+
+
+_CHANGES: dict[type, Change] = {
+    facts.GuidanceGiven: _guided,
+    facts.SupplementRequested: _asked,
+    facts.SupplementSupplied: _supplied,
+    facts.DossierRefused: _refused,
+    facts.DossierForwarded: _forwarded,
+    facts.ResultRecorded: _result,
+    facts.ResultReturned: _returned,
+    facts.DueDateExtended: _extended,
+    facts.DossierStopped: _stopped,
+    facts.DossierReopened: _reopened,
+    facts.DossierWithdrawn: _withdrawn,
+    facts.DossierVoided: _voided,
+    facts.FormPrinted: _printed,
+    facts.PrintSettled: _settled,
+}

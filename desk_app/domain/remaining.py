@@ -1,0 +1,65 @@
+"""How much of a term is left: "Còn 2 ngày làm việc", "Quá 1 ngày", and how loudly to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desk_app.domain.due_policy import DuePolicy
+from desk_app.domain.local_time import local
+from desk_app.domain.working_time import Calendar, WorkingHours, WorkingTime
+
+MINUTE = timedelta(minutes=1)
+
+
+class DueLevel(StrEnum):
+    """How near the due date is; thresholds are settings (two and one working days before, DOMAIN 1.1)."""
+
+    OK = "ok"
+    SOON = "soon"
+    URGENT = "urgent"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is left or exceeded: whole working days and working minutes, with the message that says so."""
+
+    level: DueLevel
+    key: str
+    days: int = 0
+    minutes: int = 0
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def remaining(
+    due_at: datetime | None, now: datetime, calendar: Calendar, hours: WorkingHours, policy: DuePolicy
+) -> Remaining:
+    """Measure the time between now and the due date in the office's own working time."""
+    if due_at is None:
+        return Remaining(DueLevel.OK, "due.left_no_date")
+    time = WorkingTime(calendar, hours)
+    return _late(due_at, now, time) if now > due_at else _left(due_at, now, time, policy)
+
+
+def _left(due_at: datetime, now: datetime, time: WorkingTime, policy: DuePolicy) -> Remaining:
+    days = time.working_days_between(local(now).date(), local(due_at).date())
+    minutes = time.between(now, due_at) // MINUTE
+    level = DueLevel.OK
+    if days <= policy.soon_days:
+        level = DueLevel.URGENT if days <= policy.urgent_days else DueLevel.SOON
+    if days:
+        return Remaining(level, "due.left_days", days, minutes, {"days": days})
+    if minutes >= 60:
+        return Remaining(level, "due.left_hours", 0, minutes, {"hours": minutes // 60})
+    return Remaining(level, "due.left_minutes", 0, minutes, {"minutes": minutes})
+
+
+def _late(due_at: datetime, now: datetime, time: WorkingTime) -> Remaining:
+    days = time.working_days_between(local(due_at).date(), local(now).date())
+    minutes = time.between(due_at, now) // MINUTE
+    if days:
+        return Remaining(DueLevel.OVERDUE, "due.late_days", days, minutes, {"days": days})
+    return Remaining(DueLevel.OVERDUE, "due.late_today", 0, minutes)

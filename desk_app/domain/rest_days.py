@@ -1,0 +1,95 @@
+"""The calendar of working days: weekly rest, holidays, days off in exchange and make-up days, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+SATURDAY, SUNDAY = 5, 6
+"""Weekday numbers as `date.weekday()` gives them."""
+
+
+class DayKind(StrEnum):
+    """Whether a marked day is off (holiday, exchange) or worked (make-up Saturday, ngày làm bù)."""
+
+    OFF = "off"
+    WORKS = "works"
+
+
+class YearState(StrEnum):
+    """Whether the year's days follow a published decision or are an estimate; UNKNOWN: the year is not entered."""
+
+    CONFIRMED = "confirmed"
+    ESTIMATED = "estimated"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One day that departs from the weekly rule, with its Vietnamese name and where it was read."""
+
+    date: date
+    kind: DayKind
+    name: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """What is known of one year; `decision` numbers the decision that confirmed it."""
+
+    year: int
+    state: YearState
+    decision: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All marked days and years; `weekly_rest` holds weekday numbers (Monday is 0)."""
+
+    days: tuple[CalendarDay, ...] = ()
+    years: tuple[CalendarYear, ...] = ()
+    weekly_rest: tuple[int, ...] = (SATURDAY, SUNDAY)
+    _days: dict[date, CalendarDay] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not set(range(7)) - set(self.weekly_rest):
+            raise ValueError("a week must hold a working day")
+        object.__setattr__(self, "_days", {day.date: day for day in self.days})
+        if len(self._days) != len(self.days):
+            raise ValueError("a day is marked twice in the calendar")
+
+    def mark(self, day: date) -> CalendarDay | None:
+        """Give the mark of a day, None when only the weekly rule applies."""
+        return self._days.get(day)
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether the office works: a mark decides, else the weekly rule."""
+        mark = self._days.get(day)
+        return mark.kind is DayKind.WORKS if mark else day.weekday() not in self.weekly_rest
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether the day is off by a mark (a holiday or an exchange), not only by the weekly rule."""
+        mark = self._days.get(day)
+        return mark is not None and mark.kind is DayKind.OFF
+
+    def state(self, year: int) -> YearState:
+        """Say how sure the days of a year are."""
+        return next((entry.state for entry in self.years if entry.year == year), YearState.UNKNOWN)
+
+    def with_days(self, days: Iterable[CalendarDay]) -> Calendar:
+        """Give a calendar in which these days replace or join the marked ones."""
+        merged = {**self._days, **{day.date: day for day in days}}
+        return replace(self, days=tuple(merged[day] for day in sorted(merged)))
+
+    def without_day(self, day: date) -> Calendar:
+        """Give a calendar in which a day follows the weekly rule again."""
+        return replace(self, days=tuple(mark for mark in self.days if mark.date != day))
+
+    def with_year(self, year: CalendarYear) -> Calendar:
+        """Give a calendar in which this year's state replaces or joins the known ones."""
+        others = tuple(entry for entry in self.years if entry.year != year.year)
+        return replace(self, years=tuple(sorted((*others, year), key=lambda entry: entry.year)))

@@ -1,0 +1,1 @@
+"""Official forms turned into pages and sent to paper."""

@@ -1,0 +1,1 @@
+"""Qt plumbing shared by all screens."""

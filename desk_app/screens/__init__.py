@@ -1,0 +1,1 @@
+"""What the clerk sees, one folder per screen."""

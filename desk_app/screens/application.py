@@ -1,0 +1,173 @@
+"""Starts the window: paints sign-in first, then loads and opens the desk behind it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from desk_app.qt.crash_report import LastResort
+from desk_app.qt.look import Look
+from desk_app.qt.translation import install_language
+from desk_app.screens.main_window.window import DeskWindow
+from desk_app.screens.opening import Opening
+
+if TYPE_CHECKING:
+    from desk_app.errors import DeskError
+    from desk_app.messages import Messages
+    from desk_app.qt.lane import Lane
+    from desk_app.screens.session import DeskSession
+    from desk_app.services.desk import Desk
+
+
+def run_window(opening: Opening, lang: str = "vi") -> int:
+    """Show the window until it is closed; gives the exit code. A second start raises the first window instead."""
+    from desk_app.qt.single_instance import RaiseRequests, ask_first_to_raise
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("the window needs a QApplication")
+    if ask_first_to_raise(opening.folder):
+        return 0
+    program = DeskApplication(app, opening, lang)
+    requests = RaiseRequests(opening.folder)
+    requests.raise_asked.connect(program.window.come_to_front)
+    program.ended.connect(app.quit)
+    program.window.showMaximized()
+    code = app.exec()
+    requests.close()
+    return code
+
+
+class DeskApplication(QObject):
+    """The running program: one window, one lane for the database, one for printers; `ended` when it is over."""
+
+    ended = Signal()
+
+    def __init__(self, app: QApplication, opening: Opening, lang: str = "vi") -> None:
+        super().__init__()
+        self._app = app
+        self._opening = opening
+        self._lang = lang
+        self._translators = install_language(app, lang)
+        self.look = Look(app)
+        self.look.dress()
+        self.window = DeskWindow()
+        self.window.close_asked.connect(self._close_asked)
+        self.window.sign_in.painted.connect(self._begin)
+        self.window.sign_in.retry_asked.connect(self._open)
+        self.last_resort = LastResort()
+        self.session: DeskSession | None = None
+        self._unhook: Callable[[], None] = lambda: None
+        self._lanes: tuple[Lane, ...] = ()
+        self.lane: Lane
+        self.print_lane: Lane
+        self.messages: Messages
+        self._kept: list[object] = []
+
+    def show(self) -> None:
+        """Show the window; the rest begins after its first paint."""
+        self.window.show()
+
+    def _begin(self) -> None:
+        """Load what the first paint did not need."""
+        from desk_app.messages import Messages
+        from desk_app.qt.lane import Lane
+        from desk_app.qt.lasting_singletons import keep_singletons
+        from desk_app.screens.crash_notice import CrashNotice
+
+        keep_singletons()
+        self.look.heed_contrast()
+        self.messages = Messages(self._lang)
+        self.lane, self.print_lane = Lane("database", self), Lane("printer", self)
+        self._lanes = (self.lane, self.print_lane)
+        for lane in self._lanes:
+            lane.crashed.connect(self.last_resort.take)
+        self._unhook = self.last_resort.install()
+        self._kept.append(CrashNotice(self.window, self.messages, self.last_resort))
+        self._open()
+
+    def _open(self) -> None:
+        self.window.sign_in.show_waiting()
+        self.window.show_face(self.window.sign_in)
+        self.lane.run(
+            "open",
+            lambda: self._opening.open() if self._opening.has_desk() else None,
+            self._opened,
+            failed=self._not_opened,
+            owner=self,
+        )
+
+    def _not_opened(self, error: DeskError) -> None:
+        self.window.sign_in.show_trouble(self.messages.of(error), self.messages.code(error.key))
+
+    def _opened(self, desk: Desk | None) -> None:
+        if desk is None:
+            self._first_start()
+            return
+        from desk_app.qt.sounds import ScanSounds
+        from desk_app.screens.session import DeskSession
+        from desk_app.screens.workplace import Workplace
+
+        clock = self._opening.clock()
+        workplace = Workplace(desk, clock, self.lane, self.print_lane, self.messages, self.look)
+        self.session = DeskSession(self.window, workplace, ScanSounds())
+        self._kept.append(self._opening.watch_scanner(self.session.handle_scan))
+
+    def _first_start(self) -> None:
+        from desk_app.screens.sign_in.first_start import FirstStart
+
+        face = FirstStart(str(self._opening.folder))
+
+        def made(_: None) -> None:
+            self._open()
+            self.window.drop_face(face)
+
+        def make(ward: str, desk_no: int) -> None:
+            work = lambda: self._opening.make_practice(ward, desk_no)  # noqa: E731
+            self.lane.run("make_practice", work, made, failed=refused, owner=self)
+
+        def refused(error: DeskError) -> None:
+            face.refuse(self.messages.of(error))
+
+        face.practice_asked.connect(make)
+        self.window.show_face(face)
+
+    def _close_asked(self) -> None:
+        """Ask only when something would be left behind: unsent entries or typed text."""
+        frame = self.session.frame if self.session else None
+        unsent = frame.watch.state.unsent if frame else 0
+        typed = bool(frame and frame.deck.holds_unsaved())
+        if not unsent and not typed:
+            self.close()
+            return
+        from desk_app.screens.main_window.leaving import ask_before_leaving
+
+        ask_before_leaving(self.window, unsent, typed=typed, leave=self.close)
+
+    def close(self) -> None:
+        """Let the page keep its draft, finish the work that runs, close the desk and the window."""
+        if self.session and self.session.frame:
+            self.session.frame.deck.leave()
+        if self.session:
+            desk = self.session.workplace.desk
+            self.session.workplace.print_lane.stop()
+            self.lane.run(
+                "close", desk.close, lambda _: self._end(), failed=lambda _: self._end(), owner=self
+            )
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        for lane in self._lanes:
+            lane.stop()
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._unhook()
+        if self.session:
+            self.session.sounds.close()
+        self.window.close_now()
+        self.ended.emit()

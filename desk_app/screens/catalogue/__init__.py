@@ -1,0 +1,1 @@
+"""The procedures of this desk, with their versions and what of them is not verified."""

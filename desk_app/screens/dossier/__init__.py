@@ -1,0 +1,1 @@
+"""One dossier whole, with everything that may be done with it."""

@@ -1,0 +1,88 @@
+"""The dialog of one deed: its fields, the deed itself, and what was wrong when it is refused; nothing typed is lost."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desk_app.screens.prints.rolling_dialog import RollingDialog
+from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.errors import DeskError
+    from desk_app.services.operators import Operator
+
+
+class DeedDialog(RollingDialog):
+    """Closes only when the deed is done; `done_with` gives the answer of the service."""
+
+    done_with = Signal(object)
+
+    def __init__(self, workplace: Workplace, title: str, deed: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.workplace = workplace
+        self._busy = False
+        self._trouble = PlainLabel(wrap=True)
+        self._trouble.setProperty("role", "fault")
+        self.setMinimumWidth(560)
+        self.fill()
+        self.body.addWidget(self._trouble)
+        self.add_button(deed, self.submit, "next", default=True)
+        self.add_button(self.tr("Cancel"), self.reject)
+        walk = EnterWalk(self, self._to_button)
+        walk.over(*(field for field in self.fields() if not isinstance(field, QPlainTextEdit)))
+
+    @abstractmethod
+    def fill(self) -> None:
+        """Add the fields to the body."""
+
+    @abstractmethod
+    def deed(self, by: Operator) -> Callable[[], object] | None:
+        """Give the deed as typed, or None after saying what is missing."""
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Give the editors Enter walks through before it comes to the button; none lets Enter press it at once."""
+        return ()
+
+    def submit(self) -> None:
+        """Do it once; a refusal stands in the dialog and leaves everything typed."""
+        work = None if self._busy else self.deed(self.workplace.operator)
+        if work is None:
+            return
+        self._busy = True
+        self._trouble.setText("")
+        self.workplace.ask(
+            self.objectName() or "deed", work, self._finished, failed=self._refused, owner=self
+        )
+
+    def say(self, text: str) -> None:
+        """Say what is missing or wrong."""
+        self._trouble.setText(text)
+        self.fit()
+
+    @property
+    def trouble(self) -> str:
+        """What is said of the last try."""
+        return self._trouble.text()
+
+    def _to_button(self) -> None:
+        item = self.buttons.itemAt(1)
+        if item is not None and (button := item.widget()):
+            button.setFocus()
+
+    def _finished(self, answer: object) -> None:
+        self.accept()
+        self.done_with.emit(answer)
+
+    def _refused(self, error: DeskError) -> None:
+        self._busy = False
+        self.workplace.note_trouble(error)
+        words = [self.workplace.words(error)]
+        words += [self.workplace.messages.of(one) for one in error.findings if one.key != error.key]
+        self.say("\n".join(words))

@@ -1,0 +1,138 @@
+"""The dialogs of the rare deeds: extend, cancel the number, and a deed that needs only a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.local_time import VIETNAM, local
+from desk_app.screens.dossier.deed_dialog import DeedDialog
+from desk_app.screens.formats import moment_text
+from desk_app.screens.reception.typed_date import read_typed_date, written
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.services.operators import Operator
+
+
+class ReasonDeedDialog(DeedDialog):
+    """A deed that only needs its reason; `do` gets reason and operator."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        title: str,
+        text: str,
+        deed: str,
+        do: Callable[[str, Operator], object],
+        parent: QWidget,
+    ) -> None:
+        self._text, self._do = text, do
+        super().__init__(workplace, title, deed, parent)
+
+    def fill(self) -> None:
+        """Ask for the reason."""
+        self.reason = _reason_box()
+        if self._text:
+            self.body.addWidget(PlainLabel(self._text, wrap=True))
+        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
+        self.reason.setFocus()
+
+    def deed(self, by: Operator) -> Callable[[], object]:
+        """Do it."""
+        reason, do = self.reason.toPlainText(), self._do
+        return lambda: do(reason, by)
+
+
+class ExtendDialog(DeedDialog):
+    """Sets the one later date (Mẫu 04); `approved_by` is the supervisor who consented, empty for a supervisor's own."""
+
+    def __init__(self, workplace: Workplace, dossier: Dossier, approved_by: str, parent: QWidget) -> None:
+        self._dossier, self._approved_by = dossier, approved_by
+        super().__init__(workplace, self.tr("Extend the due date"), self.tr("Extend"), parent)
+
+    def fill(self) -> None:
+        """Offer the day after the present date, at the same hour."""
+        due = self._dossier.due_at
+        start = local(due) if due else self.workplace.clock.now()
+        self.day = QLineEdit(written((start + timedelta(days=1)).date()), maxLength=12)
+        self.clock_time = QLineEdit(f"{start:%H:%M}", maxLength=5)
+        self.reason = _reason_box()
+        now = self.tr("Due now: {moment}. Once only; the citizen gets an apology with the new date.")
+        self.body.addWidget(PlainLabel(now.format(moment=moment_text(start)), wrap=True))
+        self.body.addWidget(Field(self.tr("New &day"), self.day, "day", remark_room=False))
+        self.body.addWidget(Field(self.tr("&Hour"), self.clock_time, "hour", remark_room=False))
+        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Walk from the day to the hour."""
+        return (self.day, self.clock_time)
+
+    def deed(self, by: Operator) -> Callable[[], object] | None:
+        """Extend."""
+        day = read_typed_date(self.day.text(), self.workplace.clock.now().date())
+        moment = _time(self.clock_time.text())
+        if day is None or moment is None:
+            self.say(self.tr("Day or hour cannot be read: 26/11/2026 and 10:15."))
+            return None
+        due_at = datetime.combine(day, moment, VIETNAM)
+        desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
+        approved = self._approved_by
+        return lambda: desk.extend_due_date(code, reason, due_at, approved, by)
+
+
+class CancelNumberDialog(DeedDialog):
+    """Cancels a number for ever, after the clerk's own PIN; may begin anew with what was typed."""
+
+    def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
+        self._dossier = dossier
+        title = self.tr("Cancel number {code}").format(code=dossier.code)
+        super().__init__(workplace, title, self.tr("Cancel the number"), parent)
+
+    def fill(self) -> None:
+        """Ask for reason and PIN."""
+        self.reason = _reason_box()
+        self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
+        self.anew = QCheckBox(self.tr("&Take it in anew afterwards with what was typed"))
+        self.anew.setChecked(True)
+        text = self.tr(
+            "The number stays used for ever and scans as cancelled. Take the slip back from the citizen."
+        )
+        self.body.addWidget(PlainLabel(text, wrap=True))
+        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
+        self.body.addWidget(self.anew)
+        self.body.addWidget(Field(self.tr("Your &PIN"), self.pin, "pin", remark_room=False))
+        self.reason.setFocus()
+
+    def deed(self, by: Operator) -> Callable[[], object]:
+        """Check the PIN and cancel."""
+        desk, code = self.workplace.desk, self._dossier.code
+        reason, pin = self.reason.toPlainText(), self.pin.text()
+        self.pin.clear()
+
+        def cancel() -> object:
+            desk.sign_in(by.user, pin)
+            return desk.void_dossier(code, reason, by)
+
+        return cancel
+
+
+def _reason_box() -> QPlainTextEdit:
+    box = QPlainTextEdit()
+    box.setFixedHeight(72)
+    box.setTabChangesFocus(True)
+    return box
+
+
+def _time(text: str) -> time | None:
+    hour, _, minute = text.strip().replace("h", ":").replace("g", ":").partition(":")
+    try:
+        return time(int(hour), int(minute or "0"))
+    except ValueError:
+        return None

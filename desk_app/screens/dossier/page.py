@@ -1,0 +1,139 @@
+"""One dossier: what it is, what happened to it, and the deeds it allows now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.remaining import Remaining, remaining
+from desk_app.screens.dossier.deed_list import DeedList
+from desk_app.screens.dossier.head import DossierHead
+from desk_app.screens.dossier.moves import next_deed
+from desk_app.screens.dossier.page_deeds import DossierDeeds
+from desk_app.screens.dossier.sections_view import SectionsView
+from desk_app.screens.dossier.view import sections
+from desk_app.screens.page import Page
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.domain.procedure import ProcedureVersion
+    from desk_app.errors import DeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dossier with what the page says of it: the time left, the published procedure, names of users."""
+
+    dossier: Dossier
+    left: Remaining | None
+    version: ProcedureVersion | None
+    names: Mapping[str, str]
+
+
+class DossierPage(Page):
+    """Shows one dossier at a time; redraws itself when a deed anywhere changed it."""
+
+    NAME = "dossier"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.head = DossierHead(workplace.look.colours)
+        self.sections = SectionsView()
+        self.deed_list = DeedList()
+        self.loaded: Loaded | None = None
+        self._code = ""
+        self._wants_focus = False
+        self.deeds = DossierDeeds(self)
+        self._lay_out()
+        workplace.notices.dossiers.connect(self._changed)
+
+    def title(self) -> str:
+        """Name the page by the person concerned; the code stands in large letters below."""
+        if self.loaded is None:
+            return self.tr("Dossier")
+        return self.tr("Dossier of {name}").format(name=self.loaded.dossier.matter_of.name)
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """The likely next step stands last."""
+        return self.deeds.next_actions()
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Show the dossier asked for and put the focus on the likely next deed."""
+        self._code = str(details.get("code", self._code))
+        self._wants_focus = True
+        self.load()
+
+    def focus_next_deed(self) -> None:
+        """Put the focus on the likely next deed when the dossier has been read anew."""
+        self._wants_focus = True
+
+    def go_on(self) -> None:
+        """A deed is done: once the dossier is read anew, the focus goes to the next one."""
+        self._wants_focus = True
+
+    def load(self) -> None:
+        """Read the dossier anew."""
+        if not self._code:
+            return
+        code, read = self._code, self._read
+        self.workplace.ask_newest(
+            "show_dossier", lambda: read(code), self._show, failed=self._gone, owner=self
+        )
+
+    def _read(self, code: str) -> Loaded:
+        desk = self.workplace.desk
+        dossier = desk.show_dossier(code)
+        left = None
+        if next_deed(dossier) is not None and dossier.number is not None and dossier.hand_over is None:
+            view, settings = desk.read_calendar(), desk.read_settings()
+            left = remaining(dossier.due_at, desk.clock.now(), view.calendar, view.hours, settings.due)
+        version = next((v for v in desk.read_catalogue().versions if v.code == dossier.procedure.code), None)
+        return Loaded(dossier, left, version, {one.user: one.full_name for one in desk.list_users()})
+
+    def _show(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        dossier, workplace = loaded.dossier, self.workplace
+        self._code = dossier.code
+        self.head.show_dossier(dossier, loaded.left, workplace.messages)
+        self.sections.show_sections(sections(dossier, loaded.names))
+        self.deed_list.show_dossier(dossier, workplace.messages, supervisor=workplace.is_supervisor)
+        self.deeds.dossier_changed()
+        self.title_changed.emit()
+        if self._wants_focus:
+            self._wants_focus = False
+            self.next_step_wanted.emit()
+
+    def _gone(self, error: DeskError) -> None:
+        self.workplace.go_back()
+        self.workplace.say_error(error)
+
+    def _changed(self, codes: tuple[str, ...]) -> None:
+        if self.isVisible() and self._code in codes:
+            self.load()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.sections, 1)
+        right = QScrollArea()
+        right.setWidgetResizable(True)
+        right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setWidget(self.deed_list)
+        right.setMinimumWidth(
+            self.deed_list.minimumSizeHint().width() + right.verticalScrollBar().sizeHint().width()
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part, share in ((left, 5), (right, 2)):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            row.addWidget(part, share)

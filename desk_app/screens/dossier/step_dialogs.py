@@ -1,0 +1,183 @@
+"""The dialogs of the everyday steps: forward, supplement, supplied, result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+
+from desk_app.domain.checklist import missing_papers
+from desk_app.domain.dossier import Dossier, PaperLine
+from desk_app.domain.text import clean
+from desk_app.screens.dossier.deed_dialog import DeedDialog
+from desk_app.screens.dossier.paper_ticks import PaperTicks
+from desk_app.screens.reception.typed_date import read_typed_date, written
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.domain.procedure import ProcedureVersion
+    from desk_app.services.operators import Operator
+
+
+class ForwardDialog(DeedDialog):
+    """Hands the dossier to the unit that works on it."""
+
+    def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
+        self._dossier = dossier
+        super().__init__(workplace, self.tr("Forward the dossier"), self.tr("Forward"), parent)
+
+    def fill(self) -> None:
+        """Offer the competent unit."""
+        self.to = QLineEdit(self._dossier.competent_unit, maxLength=200)
+        self.body.addWidget(Field(self.tr("&To (unit or person)"), self.to, "to", remark_room=False))
+
+    def deed(self, by: Operator) -> Callable[[], object]:
+        """Forward."""
+        desk, code, to = self.workplace.desk, self._dossier.code, self.to.text()
+        return lambda: desk.forward_dossier(code, to, by)
+
+
+class SupplementDialog(DeedDialog):
+    """Asks once, in full, for what is missing (Mẫu 02); `approved_by` is the supervisor of a second request."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        dossier: Dossier,
+        version: ProcedureVersion | None,
+        approved_by: str,
+        parent: QWidget,
+    ) -> None:
+        self._dossier, self._version, self._approved_by = dossier, version, approved_by
+        super().__init__(workplace, self.tr("Ask for a supplement"), self.tr("Save and print"), parent)
+
+    def fill(self) -> None:
+        """Offer the papers of the list that are not there."""
+        self.papers = PaperTicks(self.tr("Papers to be brought"))
+        self.other = QLineEdit(maxLength=1000)
+        self.reason = QPlainTextEdit()
+        self.reason.setFixedHeight(72)
+        self.reason.setTabChangesFocus(True)
+        self.respond_by = QLineEdit(maxLength=12)
+        missing = _missing_lines(self._version, self._dossier)
+        names = {line.name for line in missing}
+        self.papers.offer(missing, ticked=True)
+        self.papers.offer(
+            (line for line in _other_lines(self._version) if line.name not in names), ticked=False
+        )
+        self.body.addWidget(PlainLabel(self.tr("Papers to be brought (Space ticks)"), "hint"))
+        self.body.addWidget(self.papers)
+        self.body.addWidget(Field(self.tr("&Other paper"), self.other, "other", remark_room=False))
+        self.body.addWidget(
+            Field(self.tr("&Reason told to the citizen"), self.reason, "reason", remark_room=False)
+        )
+        self._day = Field(self.tr("&By when (day/month/year, may stay empty)"), self.respond_by, "respond_by")
+        self.respond_by.editingFinished.connect(self._echo)
+        self.body.addWidget(self._day)
+
+    def deed(self, by: Operator) -> Callable[[], object] | None:
+        """Ask."""
+        today = self.workplace.clock.now().date()
+        day = read_typed_date(self.respond_by.text(), today)
+        if self.respond_by.text().strip() and day is None:
+            self.say(self.tr("The day is no date: day/month/year."))
+            self.respond_by.setFocus()
+            return None
+        papers = self.papers.chosen
+        if other := clean(self.other.text()):
+            papers = (*papers, PaperLine(other, originals=1))
+        if not papers:
+            self.say(self.tr("Tick what is to be brought, or write another paper."))
+            return None
+        desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
+        approved = self._approved_by
+        return lambda: desk.request_supplement(code, reason, papers, day, by, approved_by=approved)
+
+    def _echo(self) -> None:
+        day = read_typed_date(self.respond_by.text(), self.workplace.clock.now().date())
+        if day:
+            self.respond_by.setText(written(day))
+
+
+class SuppliedDialog(DeedDialog):
+    """Takes in what was asked for; all of it ticked, as the law asks for it once and in full."""
+
+    def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
+        self._dossier = dossier
+        super().__init__(workplace, self.tr("Supplement handed in"), self.tr("Take in"), parent)
+
+    def fill(self) -> None:
+        """List what was asked."""
+        self.papers = PaperTicks(self.tr("Papers handed in"))
+        asked = self._dossier.supplements[-1].papers if self._dossier.supplements else ()
+        self.papers.offer(asked, ticked=True)
+        hint = self.tr("Untick what is not there. The due date is counted anew when you take it in.")
+        self.body.addWidget(PlainLabel(hint, "hint", wrap=True))
+        self.body.addWidget(self.papers)
+
+    def deed(self, by: Operator) -> Callable[[], object] | None:
+        """Take in."""
+        papers = self.papers.chosen
+        if not papers and not self.papers.is_empty:
+            self.say(self.tr("Tick at least one paper that was handed in."))
+            return None
+        desk, code = self.workplace.desk, self._dossier.code
+        return lambda: desk.supply_supplement(code, papers, by)
+
+
+class ResultDialog(DeedDialog):
+    """Records the result that came back and where it lies."""
+
+    def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
+        self._dossier = dossier
+        super().__init__(workplace, self.tr("Result arrived"), self.tr("Record the result"), parent)
+
+    def fill(self) -> None:
+        """Offer the result the procedure yields."""
+        self.name = QLineEdit(self._dossier.procedure.result_name, maxLength=500)
+        self.number = QLineEdit(maxLength=100)
+        self.place = QLineEdit(maxLength=500)
+        self.granted = QRadioButton(self.tr("Gr&anted"))
+        self.denied = QRadioButton(self.tr("Not &granted (answer in writing)"))
+        self.granted.setChecked(True)
+        self.body.addWidget(Field(self.tr("Result &paper"), self.name, "name", remark_room=False))
+        self.body.addWidget(Field(self.tr("&Number and sign"), self.number, "number", remark_room=False))
+        self.body.addWidget(Field(self.tr("&Tray or shelf"), self.place, "place", remark_room=False))
+        self.body.addWidget(self.granted)
+        self.body.addWidget(self.denied)
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Walk from the paper over its number to its tray."""
+        return (self.name, self.number, self.place)
+
+    def deed(self, by: Operator) -> Callable[[], object]:
+        """Record."""
+        desk, code = self.workplace.desk, self._dossier.code
+        name, number, place = self.name.text(), self.number.text(), self.place.text()
+        granted = self.granted.isChecked()
+        return lambda: desk.record_result(code, name, number, granted, place, by)
+
+
+def _missing_lines(version: ProcedureVersion | None, dossier: Dossier) -> tuple[PaperLine, ...]:
+    if version is None:
+        return ()
+    return tuple(
+        PaperLine(one.requirement.name, one.originals, one.certified, one.photocopies)
+        for one in missing_papers(version, dossier.papers)
+    )
+
+
+def _other_lines(version: ProcedureVersion | None) -> tuple[PaperLine, ...]:
+    papers = version.papers if version else ()
+    return tuple(
+        PaperLine(
+            one.name,
+            one.originals if one.originals or one.certified or one.photocopies else 1,
+            one.certified,
+            one.photocopies,
+        )
+        for one in papers
+    )

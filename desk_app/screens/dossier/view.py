@@ -1,0 +1,214 @@
+"""Puts a dossier into words: its head, its people, papers, supplements, fees, prints and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.domain.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
+from desk_app.domain.dossier_code import parse
+from desk_app.domain.parties import Party
+from desk_app.qt.noop import QT_TRANSLATE_NOOP
+from desk_app.screens.formats import day_text, moment_text, money_text
+
+if TYPE_CHECKING:
+    from desk_app.messages import Messages
+
+translate = QCoreApplication.translate
+
+KINDS = {
+    "dossier_registered": QT_TRANSLATE_NOOP("History", "Taken down, not received yet"),
+    "dossier_received": QT_TRANSLATE_NOOP("History", "Received"),
+    "guidance_given": QT_TRANSLATE_NOOP("History", "Guided: papers to be brought"),
+    "supplement_requested": QT_TRANSLATE_NOOP("History", "Supplement asked for"),
+    "supplement_supplied": QT_TRANSLATE_NOOP("History", "Supplement handed in"),
+    "dossier_refused": QT_TRANSLATE_NOOP("History", "Refused"),
+    "dossier_forwarded": QT_TRANSLATE_NOOP("History", "Forwarded"),
+    "result_recorded": QT_TRANSLATE_NOOP("History", "Result arrived"),
+    "result_returned": QT_TRANSLATE_NOOP("History", "Result returned"),
+    "due_date_extended": QT_TRANSLATE_NOOP("History", "Due date extended"),
+    "dossier_stopped": QT_TRANSLATE_NOOP("History", "Stopped"),
+    "dossier_reopened": QT_TRANSLATE_NOOP("History", "Reopened"),
+    "dossier_withdrawn": QT_TRANSLATE_NOOP("History", "Withdrawn by the citizen"),
+    "dossier_voided": QT_TRANSLATE_NOOP("History", "Number cancelled"),
+    "form_printed": QT_TRANSLATE_NOOP("History", "Form handed to the printer"),
+    "print_settled": QT_TRANSLATE_NOOP("History", "Print settled"),
+}
+FORMS = {
+    "01": QT_TRANSLATE_NOOP("FormNames", "Receipt slip (form 01)"),
+    "02": QT_TRANSLATE_NOOP("FormNames", "Supplement request (form 02)"),
+    "03": QT_TRANSLATE_NOOP("FormNames", "Refusal (form 03)"),
+    "return": QT_TRANSLATE_NOOP("FormNames", "Slip for the returned result"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the page: a title and rows of (label, text)."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def grouped(code: str) -> str:
+    """Write a code in groups for the eye."""
+    known = parse(code)
+    return known.grouped if known else code
+
+
+def form_name(form: str) -> str:
+    """Give the name of a form."""
+    return translate("FormNames", FORMS[form]) if form in FORMS else form
+
+
+def status_word(dossier: Dossier, messages: Messages) -> str:
+    """Give the state in a word."""
+    if dossier.voided_reason:
+        return translate("DossierView", "Number cancelled")
+    return messages.text(f"status.{int(dossier.status)}")
+
+
+def sections(dossier: Dossier, names: Mapping[str, str]) -> tuple[Section, ...]:
+    """Give every part that has something to say; `names` maps users to full names."""
+    made = (
+        _people(dossier),
+        _papers(dossier),
+        _supplements(dossier),
+        _fees(dossier),
+        _result(dossier),
+        _prints(dossier, names),
+        _history(dossier, names),
+    )
+    return tuple(section for section in made if section.rows)
+
+
+def party_text(party: Party) -> str:
+    """Write a person or organisation in one line, leaving out what is not known."""
+    birth = day_text(party.birth_date) if party.birth_date else ""
+    parts = (party.name, party.id_number, birth, party.phone, party.email, party.address)
+    return " · ".join(part for part in parts if part)
+
+
+def paper_text(line: PaperLine) -> str:
+    """Write the pieces of one paper."""
+    words = (
+        (line.originals, translate("DossierView", "{count} originals")),
+        (line.certified, translate("DossierView", "{count} certified")),
+        (line.photocopies, translate("DossierView", "{count} copies")),
+    )
+    return ", ".join(word.format(count=count) for count, word in words if count)
+
+
+def print_text(record: PrintRecord, names: Mapping[str, str]) -> str:
+    """Write what is known of one print."""
+    states = {
+        PrintState.SENT: translate("DossierView", "sent to the printer"),
+        PrintState.CONFIRMED: translate("DossierView", "printed"),
+        PrintState.FAILED: translate("DossierView", "did not come out"),
+    }
+    copy = ""
+    if record.copy_no > 1:
+        copy = translate("DossierView", "reprint {count}").format(count=record.copy_no - 1)
+    parts = (
+        moment_text(record.at),
+        copy,
+        states[record.state],
+        record.reason,
+        names.get(record.by, record.by),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _people(dossier: Dossier) -> Section:
+    rows = [(translate("DossierView", "Applicant"), party_text(dossier.applicant))]
+    if dossier.owner:
+        rows.append((translate("DossierView", "Owner"), party_text(dossier.owner)))
+    if dossier.note:
+        rows.append((translate("DossierView", "Note"), dossier.note))
+    for label, code in (
+        (translate("DossierView", "Replaces"), dossier.replaces),
+        (translate("DossierView", "Replaced by"), dossier.replaced_by),
+        (
+            translate("DossierView", "Reference"),
+            dossier.reference if dossier.reference != dossier.code else "",
+        ),
+    ):
+        if code:
+            rows.append((label, grouped(code)))
+    if dossier.voided_reason or dossier.closing_reason:
+        rows.append((translate("DossierView", "Reason"), dossier.voided_reason or dossier.closing_reason))
+    return Section(translate("DossierView", "People"), tuple(rows))
+
+
+def _papers(dossier: Dossier) -> Section:
+    rows = tuple((paper_text(line), line.name) for line in dossier.papers)
+    return Section(translate("DossierView", "Papers"), rows)
+
+
+def _supplements(dossier: Dossier) -> Section:
+    rows = []
+    for asked in dossier.supplements:
+        names = "; ".join(line.name for line in asked.papers)
+        text = " · ".join(part for part in (asked.reason, names) if part)
+        if asked.respond_by:
+            text += " · " + translate("DossierView", "by {day}").format(day=day_text(asked.respond_by))
+        if asked.supplied_at:
+            text += " · " + translate("DossierView", "handed in {at}").format(
+                at=moment_text(asked.supplied_at)
+            )
+        rows.append((moment_text(asked.asked_at), text))
+    if dossier.extension:
+        extended = dossier.extension
+        text = translate("DossierView", "New date {due}: {reason}")
+        rows.append(
+            (
+                moment_text(extended.at),
+                text.format(due=moment_text(extended.due_after), reason=extended.reason),
+            )
+        )
+    return Section(translate("DossierView", "Supplements and extension"), tuple(rows))
+
+
+def _fees(dossier: Dossier) -> Section:
+    rows = tuple(
+        (money_text(fee.amount), f"{fee.name} · {fee.basis}" if fee.basis else fee.name)
+        for fee in dossier.fees
+    )
+    return Section(translate("DossierView", "Fees"), rows)
+
+
+def _result(dossier: Dossier) -> Section:
+    rows = []
+    if dossier.result:
+        result = dossier.result
+        granted = "" if result.granted else translate("DossierView", "not granted")
+        text = " · ".join(part for part in (result.name, result.number, granted, result.place) if part)
+        rows.append((moment_text(result.recorded_at), text))
+    if dossier.hand_over:
+        over = dossier.hand_over
+        lost = translate("DossierView", "slip lost") if over.slip_lost else ""
+        back = over.originals_back and translate("DossierView", "originals back: {what}").format(
+            what=over.originals_back
+        )
+        parts = (over.name, over.id_number, over.phone, over.proof, lost, back)
+        rows.append((moment_text(over.at), " · ".join(part for part in parts if part)))
+    return Section(translate("DossierView", "Result"), tuple(rows))
+
+
+def _prints(dossier: Dossier, names: Mapping[str, str]) -> Section:
+    rows = tuple((form_name(one.form), print_text(one, names)) for one in dossier.prints)
+    return Section(translate("DossierView", "Prints"), rows)
+
+
+def _history(dossier: Dossier, names: Mapping[str, str]) -> Section:
+    rows = tuple((moment_text(line.at), _history_text(line, names)) for line in dossier.history)
+    return Section(translate("DossierView", "History"), rows)
+
+
+def _history_text(line: HistoryLine, names: Mapping[str, str]) -> str:
+    word = translate("History", KINDS[line.kind]) if line.kind in KINDS else line.kind
+    conflict = translate("DossierView", "not in order: a person must look") if line.conflict else ""
+    return " · ".join(part for part in (word, names.get(line.by, line.by), line.note, conflict) if part)

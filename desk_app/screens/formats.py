@@ -1,0 +1,69 @@
+"""Writes moments, days, spans and money the one way the desk shows them, whatever the system's locale."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.domain.local_time import local
+from desk_app.qt.noop import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Formats", "Monday"),
+    QT_TRANSLATE_NOOP("Formats", "Tuesday"),
+    QT_TRANSLATE_NOOP("Formats", "Wednesday"),
+    QT_TRANSLATE_NOOP("Formats", "Thursday"),
+    QT_TRANSLATE_NOOP("Formats", "Friday"),
+    QT_TRANSLATE_NOOP("Formats", "Saturday"),
+    QT_TRANSLATE_NOOP("Formats", "Sunday"),
+)
+
+
+def day_text(day: date) -> str:
+    """Write a day as dd/MM/yyyy."""
+    return f"{day:%d/%m/%Y}"
+
+
+def time_text(moment: datetime) -> str:
+    """Write the desk's wall-clock time as HH:mm."""
+    return f"{local(moment):%H:%M}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a moment as dd/MM/yyyy HH:mm on the desk's wall clock; written out, for long lists ask for many."""
+    at = local(moment)
+    return f"{at.day:02}/{at.month:02}/{at.year:04} {at.hour:02}:{at.minute:02}"
+
+
+def weekday_text(day: date) -> str:
+    """Write the name of the weekday."""
+    return translate("Formats", WEEKDAYS[day.weekday()])
+
+
+def promise_text(moment: datetime) -> str:
+    """Write a due date as it is told to a citizen: "Thứ Năm 26/11/2026, 10:15"."""
+    there = local(moment)
+    return f"{weekday_text(there.date())} {day_text(there.date())}, {time_text(there)}"
+
+
+def money_text(amount: int) -> str:
+    """Write đồng with points between thousands: "1.234.567 đồng"."""
+    return f"{amount:,} đồng".replace(",", ".")
+
+
+def count_text(count: int) -> str:
+    """Write a count with points between thousands."""
+    return f"{count:,}".replace(",", ".")
+
+
+def age_text(age: timedelta) -> str:
+    """Write how long ago something was, in its largest fitting unit."""
+    minutes = max(0, int(age / timedelta(minutes=1)))
+    if minutes < 60:
+        return translate("Formats", "{count} min").format(count=minutes)
+    if minutes < 48 * 60:
+        return translate("Formats", "{count} h").format(count=minutes // 60)
+    return translate("Formats", "{count} days").format(count=minutes // (24 * 60))

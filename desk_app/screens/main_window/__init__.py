@@ -1,0 +1,1 @@
+"""The window that carries the pages: rail, header, status area, next action, help and lock."""

@@ -1,0 +1,145 @@
+"""The working window of somebody signed in: rail, header, page in front, messages and bottom bar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.screens.main_window.bottom_bar import BottomBar
+from desk_app.screens.main_window.desk_watch import DeskWatch
+from desk_app.screens.main_window.header import Header
+from desk_app.screens.main_window.page_deck import PageDeck
+from desk_app.screens.main_window.printer_watch import PrinterWatch
+from desk_app.screens.main_window.rail import Rail
+from desk_app.screens.main_window.window_keys import WindowKeys
+from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.page import Page
+from desk_app.screens.pages import PAGES
+from desk_app.screens.today.start_cards import needs_looking
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.notice_strip import NoticeStrip
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.errors import DeskError
+    from desk_app.services.start_desk import StartReport
+
+CLOCK_TICK_MS = 1_000
+NARROW = 1_000
+"""Width in device-independent pixels under which the rail shows icons and keys only."""
+
+
+class WorkFrame(QWidget):
+    """Carries the pages; keeps status area and next action always in the same corners."""
+
+    lock_asked = Signal()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.workplace = workplace
+        self.header = Header()
+        self.bottom = BottomBar(workplace.look.colours)
+        self.rail = Rail(workplace.look.colours.ink)
+        self.stack = QStackedWidget()
+        self.notice = NoticeStrip(self.stack, workplace.look.colours)
+        self.deck = PageDeck(workplace, self.stack)
+        self.keys = WindowKeys(self)
+        self.watch = DeskWatch(workplace, self.bottom)
+        self.printer = PrinterWatch(workplace, self.bottom.printer)
+        self._page_actions: tuple[QAction, ...] = ()
+        self._fill_rail()
+        self._lay_out()
+        self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page the room of the rail's words on a narrow window."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(event.size().width() < NARROW)
+
+    def start(self) -> None:
+        """Show the first page to the person who signed in."""
+        self.header.set_who(self.workplace.desk.identity.desk_no, self.workplace.operator.full_name)
+        self._tick()
+        self.watch.look()
+        self.printer.look()
+        desk, by = self.workplace.desk, self.workplace.operator
+        self.workplace.ask(
+            "start_desk", lambda: desk.start_desk(by), self._begin, failed=self._begin_anyway, owner=self
+        )
+
+    def _begin(self, report: StartReport) -> None:
+        """Open the work list, or first what the desk found at its start."""
+        self.watch.take_report(report)
+        if needs_looking(report, self.workplace.operator.user):
+            self.workplace.open_page("start", report=report)
+            return
+        self.workplace.open_page("today")
+        if report.notices:
+            messages, first = self.workplace.messages, report.notices[0]
+            label = self.tr("See all")
+            see = partial(self.workplace.open_page, "start")
+            self.workplace.say(Notice(Tone.WARNING, messages.of(first), messages.code(first.key), label, see))
+
+    def _begin_anyway(self, error: DeskError) -> None:
+        self.workplace.open_page("today")
+        self.workplace.say_error(error)
+
+    def _fill_rail(self) -> None:
+        for entry in PAGES:
+            if entry.key:
+                self.rail.add_page(entry.name, self.keys.page_key(entry), entry.icon)
+        self.rail.add_gap()
+        self.rail.add_deed(self.keys.help, "help")
+        self.rail.add_deed(self.keys.lock, "lock")
+        self.rail.settle_width()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        if self.workplace.desk.identity.practice:
+            banner = PlainLabel(self.tr("PRACTICE DESK — nothing here is a real dossier"))
+            banner.setObjectName("practice")
+            grid.addWidget(banner, 0, 0, 1, 2)
+        grid.addWidget(self.rail, 1, 0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
+        grid.addLayout(right, 1, 1)
+        grid.addWidget(self.bottom, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+
+    def _connect(self) -> None:
+        workplace = self.workplace
+        workplace.page_asked.connect(self.deck.open)
+        workplace.back_asked.connect(self.deck.back)
+        workplace.said.connect(self.notice.put)
+        workplace.hushed.connect(self.notice.put_away)
+        self.deck.changed.connect(self._page_changed)
+        self.deck.next_step_wanted.connect(self.bottom.focus_next)
+        self.bottom.status_pressed.connect(lambda: workplace.open_page("queue"))
+        self.keys.lock_pressed.connect(self.lock_asked)
+        self._clock = QTimer(self, interval=CLOCK_TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+
+    def _tick(self) -> None:
+        self.header.set_time(self.workplace.clock.now())
+
+    def _page_changed(self, page: Page) -> None:
+        """Show title, rail mark and actions of the page in front."""
+        self.header.set_title(page.title())
+        self.rail.mark(page.NAME)
+        for action in self._page_actions:
+            self.removeAction(action)
+        self._page_actions = page.next_actions()
+        self.addActions(list(self._page_actions))
+        self.bottom.show_actions([action for action in self._page_actions if action.isVisible()])

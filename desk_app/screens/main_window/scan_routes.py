@@ -1,0 +1,53 @@
+"""Decides which page a scan belongs to and says on the screen what was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app.screens.notice import Notice, Tone
+
+if TYPE_CHECKING:
+    from desk_app.screens.main_window.frame import WorkFrame
+    from desk_app.services.interpret_scan import ScanAnswer
+
+
+class ScanRoutes:
+    """The page in front has the first word; else a code opens its dossier and a card opens a reception."""
+
+    def __init__(self, frame: WorkFrame) -> None:
+        self._frame = frame
+        self._workplace = frame.workplace
+
+    def route(self, answer: ScanAnswer) -> bool:
+        """Give True when the scan was of use; what was understood stands in a notice either way."""
+        front = self._frame.deck.front
+        if front is not None and front.take_scan(answer):
+            return True
+        kind = str(answer.scan.kind)
+        if kind == "citizen_card":
+            self._workplace.open_page("reception", scan=answer)
+            return True
+        if kind == "dossier_code" and answer.dossier is not None:
+            code = answer.dossier.code
+            self._workplace.open_page("dossier", code=code, next_action=answer.next_action)
+            self._say(Tone.GOOD, "screens.scan_opened", seconds=6, code=code)
+            return True
+        self._refuse(answer, kind)
+        return False
+
+    def _refuse(self, answer: ScanAnswer, kind: str) -> None:
+        value, causes = answer.scan.value, answer.scan.warnings
+        if kind == "unknown" and causes:
+            words = self._workplace.messages.of(causes[0])
+            self._say(Tone.TROUBLE, "screens.scan_refused", cause=words, raw=value)
+        elif kind == "unknown":
+            self._say(Tone.TROUBLE, "screens.scan_unknown", raw=value)
+        elif answer.foreign_ward:
+            self._say(Tone.WARNING, "screens.scan_other_ward", code=value)
+        else:
+            self._say(Tone.WARNING, "screens.scan_not_here", code=value)
+
+    def _say(self, tone: Tone, key: str, *, seconds: int = 0, **params: object) -> None:
+        messages = self._workplace.messages
+        code = "" if tone is Tone.GOOD else messages.code(key)
+        self._workplace.say(Notice(tone, messages.text(key, **params), code, seconds=seconds))

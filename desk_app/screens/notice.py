@@ -1,0 +1,28 @@
+"""A short message to the clerk: its tone, its words and at most one thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How serious a message is; never shown by colour alone."""
+
+    GOOD = "good"
+    PLAIN = "plain"
+    WARNING = "warning"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message above the bottom bar; `seconds` 0 stays until Esc, `action` is called by a button `action_label`."""
+
+    tone: Tone
+    text: str
+    code: str = ""
+    action_label: str = ""
+    action: Callable[[], None] | None = None
+    seconds: int = 0

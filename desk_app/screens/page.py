@@ -1,0 +1,73 @@
+"""What every task page promises to the window that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from desk_app.screens.workplace import Workplace
+    from desk_app.services.interpret_scan import ScanAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Ask for a page by name, with what it should show ("dossier", {"code": "H26…", "next_action": …})."""
+
+    page: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+class Page(QWidget):
+    """One page of the window; it shows and asks, and never touches files, threads or the law.
+
+    The window keeps a page alive between visits, so typed text stays. `actions_changed` asks the window to show
+    `next_actions()` anew in the bar at the bottom right, `next_step_wanted` to put the focus on the last of them.
+    """
+
+    NAME: ClassVar[str] = ""
+    actions_changed = Signal()
+    title_changed = Signal()
+    next_step_wanted = Signal()
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workplace = workplace
+
+    def title(self) -> str:
+        """Give the translated title shown in the header."""
+        return ""
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Give the actions for the bottom right, the most likely one last; their shortcut is shown on the button.
+
+        The window adds them to itself while the page is in front: a page must not add them to a second widget.
+        """
+        return ()
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Come to the front for a request; refresh what may be stale and set the focus."""
+
+    def left(self) -> None:
+        """Another page comes to the front, or the desk is locked."""
+
+    def take_scan(self, answer: ScanAnswer) -> bool:
+        """Use a scan made while this page is in front; False lets the window open the page it belongs to."""
+        return False
+
+    def scan_by_hand(self) -> bool:
+        """React to F4; False lets the window ask for a code in a box of its own."""
+        return False
+
+    def escape(self) -> bool:
+        """React to Esc; False lets the window go back. Typed data may only go away with an undo."""
+        return False
+
+    def holds_unsaved(self) -> bool:
+        """Whether leaving the program now would lose typed data."""
+        return False

@@ -1,0 +1,102 @@
+"""The pages of the window: in what order they stand in the rail, under which key, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.qt.noop import QT_TRANSLATE_NOOP
+from desk_app.screens.page import Page
+from desk_app.screens.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: `label` is the English source of its word in the rail; without `key` it is not in the rail."""
+
+    name: str
+    label: str
+    make: Callable[[Workplace], Page]
+    icon: str = ""
+    key: str = ""
+
+    def word(self) -> str:
+        """Give the translated word."""
+        return QCoreApplication.translate("Rail", self.label)
+
+
+def _today(workplace: Workplace) -> Page:
+    from desk_app.screens.today.page import TodayPage
+
+    return TodayPage(workplace)
+
+
+def _start(workplace: Workplace) -> Page:
+    from desk_app.screens.today.start_page import StartPage
+
+    return StartPage(workplace)
+
+
+def _reception(workplace: Workplace) -> Page:
+    from desk_app.screens.reception.page import ReceptionPage
+
+    return ReceptionPage(workplace)
+
+
+def _returns(workplace: Workplace) -> Page:
+    from desk_app.screens.returns.page import ReturnsPage
+
+    return ReturnsPage(workplace)
+
+
+def _dossier(workplace: Workplace) -> Page:
+    from desk_app.screens.dossier.page import DossierPage
+
+    return DossierPage(workplace)
+
+
+def _search(workplace: Workplace) -> Page:
+    from desk_app.screens.search.page import SearchPage
+
+    return SearchPage(workplace)
+
+
+def _queue(workplace: Workplace) -> Page:
+    from desk_app.screens.queue.page import QueuePage
+
+    return QueuePage(workplace)
+
+
+def _catalogue(workplace: Workplace) -> Page:
+    from desk_app.screens.catalogue.page import CataloguePage
+
+    return CataloguePage(workplace)
+
+
+def _calendar(workplace: Workplace) -> Page:
+    from desk_app.screens.calendar.page import CalendarPage
+
+    return CalendarPage(workplace)
+
+
+def _settings(workplace: Workplace) -> Page:
+    from desk_app.screens.settings.page import SettingsPage
+
+    return SettingsPage(workplace)
+
+
+PAGES = (
+    PageEntry("today", QT_TRANSLATE_NOOP("Rail", "Today"), _today, "today", "F5"),
+    PageEntry("start", "", _start),
+    PageEntry("reception", QT_TRANSLATE_NOOP("Rail", "Receive"), _reception, "receive", "F2"),
+    PageEntry("returns", QT_TRANSLATE_NOOP("Rail", "Return"), _returns, "returns", "F7"),
+    PageEntry("dossier", "", _dossier),
+    PageEntry("search", QT_TRANSLATE_NOOP("Rail", "Find"), _search, "search", "F3"),
+    PageEntry("queue", QT_TRANSLATE_NOOP("Rail", "Queue"), _queue, "queue", "Ctrl+1"),
+    PageEntry("catalogue", QT_TRANSLATE_NOOP("Rail", "Catalogue"), _catalogue, "catalogue", "Ctrl+2"),
+    PageEntry("calendar", QT_TRANSLATE_NOOP("Rail", "Calendar"), _calendar, "calendar", "Ctrl+3"),
+    PageEntry("settings", QT_TRANSLATE_NOOP("Rail", "Settings"), _settings, "settings", "Ctrl+4"),
+)
+"""Every page, in the order of the rail."""

@@ -1,0 +1,1 @@
+"""Printing and seeing forms, shared by the pages of the counter."""

@@ -1,0 +1,203 @@
+"""Prints a form and follows the paper: handed over, come out, or in trouble; the dossier itself is safe throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desk_app.domain.dossier import PrintState
+from desk_app.errors import PrintTrouble
+from desk_app.ports import JobState
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.ports import PrintJob
+    from desk_app.services.deeds import Deed
+    from desk_app.services.print_form import Paper, PdfFile, Printed
+
+LOOK_MS = 1_000
+"""How often the spooler is asked about a job."""
+LONGEST_LOOK = 180
+"""Times a job is looked at before it is left to the question at the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One form of one dossier as it goes through the printer."""
+
+    code: str
+    form: str
+
+
+class NoPrinterChosen(PrintTrouble):
+    """No printer is set for this form."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("counter.no_printer", code=code)
+
+
+@dataclass(eq=False, slots=True)
+class _Watched:
+    sheet: Sheet
+    print_id: str
+    job: PrintJob
+    looks: int = 0
+    asking: bool = False
+    troubled: bool = False
+
+
+def print_flow_of(workplace: Workplace) -> PrintFlow:
+    """Give the one print flow of a workplace, so that every page knows of the jobs of the others."""
+    known = workplace.findChild(PrintFlow)
+    return known if isinstance(known, PrintFlow) else PrintFlow(workplace)
+
+
+class PrintFlow(QObject):
+    """Prints forms and watches their jobs; every signal carries the Sheet first.
+
+    `sent` when the printer took it, `came_out` when the spooler says it is done (or a file is written), `troubled`
+    with the trouble when no paper is to be expected.
+    """
+
+    sent = Signal(object)
+    came_out = Signal(object)
+    troubled = Signal(object, object)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._chosen: dict[str, str] = {}
+        self._watched: dict[Sheet, _Watched] = {}
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def print(self, sheet: Sheet, *, reason: str = "") -> None:
+        """Print on the printer of this form."""
+        desk, chosen = self._workplace.desk, self._chosen.get(sheet.form, "")
+
+        def target() -> tuple[Paper, bool]:
+            from desk_app.services.print_form import Paper
+
+            choice = desk.read_settings().print_choice(sheet.form)
+            printer = chosen or choice.printer
+            if not printer:
+                raise NoPrinterChosen(sheet.code)
+            return Paper(printer, choice.copies), choice.side_by_side
+
+        self._print(sheet, target, reason)
+
+    def print_to_file(self, sheet: Sheet, path: Path, *, reason: str = "") -> None:
+        """Write the form to a PDF file instead."""
+
+        def target() -> tuple[PdfFile, bool]:
+            from desk_app.services.print_form import PdfFile
+
+            return PdfFile(path), False
+
+        self._print(sheet, target, reason)
+
+    def use_printer(self, form: str, printer: str) -> None:
+        """Take another printer for a form until the program is closed."""
+        self._chosen[form] = printer
+
+    def waiting(self, sheet: Sheet) -> bool:
+        """Whether an earlier job of this sheet has not come out yet (FAULTS P4)."""
+        return sheet in self._watched
+
+    def give_up(self, sheet: Sheet, then: Callable[[], object]) -> None:
+        """Take the waiting job back and note that it did not come out; `then` goes on."""
+        watched = self._watched.pop(sheet, None)
+        if watched is None:
+            then()
+            return
+        printer, lane = self._workplace.desk.printer, self._workplace.print_lane
+
+        def taken_back(_: object = None) -> None:
+            self._settle(watched, PrintState.FAILED, then)
+
+        lane.run("cancel_job", lambda: printer.cancel(watched.job), taken_back, failed=taken_back, owner=self)
+
+    def confirm(self, sheet: Sheet) -> None:
+        """Note that the paper of a job in doubt is in hand."""
+        watched = self._watched.pop(sheet, None)
+        if watched is not None:
+            self._settle(watched, PrintState.CONFIRMED, lambda: self.came_out.emit(sheet))
+
+    def _print(self, sheet: Sheet, target: Callable[[], tuple[Paper | PdfFile, bool]], reason: str) -> None:
+        desk, by = self._workplace.desk, self._workplace.operator
+
+        def work() -> Printed:
+            where, side_by_side = target()
+            return desk.print_form(
+                sheet.code, sheet.form, by, where, reason=reason, side_by_side=side_by_side
+            )
+
+        self._workplace.ask(
+            "print_form",
+            work,
+            lambda printed: self._printed(sheet, printed),
+            failed=lambda error: self.troubled.emit(sheet, error),
+            owner=self,
+        )
+
+    def _printed(self, sheet: Sheet, printed: Printed) -> None:
+        self._workplace.notices.publish(printed.changes)
+        if printed.job is None:
+            self.came_out.emit(sheet)
+            return
+        self._watched[sheet] = _Watched(sheet, printed.print_id, printed.job)
+        self._timer.start()
+        self.sent.emit(sheet)
+
+    def _look(self) -> None:
+        for watched in tuple(self._watched.values()):
+            if watched.looks >= LONGEST_LOOK:
+                del self._watched[watched.sheet]
+            elif not watched.asking:
+                self._ask(watched)
+        if not self._watched:
+            self._timer.stop()
+
+    def _ask(self, watched: _Watched) -> None:
+        watched.asking = True
+        watched.looks += 1
+        printer = self._workplace.desk.printer
+        self._workplace.print_lane.run(
+            "job_state",
+            lambda: printer.state(watched.job),
+            lambda state: self._seen(watched, state),
+            failed=lambda _error: self._seen(watched, JobState.UNKNOWN),
+            owner=self,
+        )
+
+    def _seen(self, watched: _Watched, state: JobState) -> None:
+        watched.asking = False
+        sheet = watched.sheet
+        if self._watched.get(sheet) is not watched:
+            return
+        # A printer system that gives no job number (Windows through Qt) never tells more than that it took the pages.
+        mute = state is JobState.UNKNOWN and not watched.job.job_id
+        if state is JobState.DONE or mute:
+            del self._watched[sheet]
+            self._settle(watched, PrintState.CONFIRMED, lambda: self.came_out.emit(sheet))
+        elif state is JobState.TROUBLE and not watched.troubled:
+            watched.troubled = True
+            self.troubled.emit(sheet, PrintTrouble("counter.print_unsure", code=sheet.code))
+
+    def _settle(self, watched: _Watched, state: PrintState, then: Callable[[], object]) -> None:
+        desk, by = self._workplace.desk, self._workplace.operator
+
+        def done(deed: Deed) -> None:
+            self._workplace.notices.publish(deed.changes)
+            then()
+
+        self._workplace.ask(
+            "settle_print",
+            lambda: desk.settle_print(watched.sheet.code, watched.print_id, state, "", by),
+            done,
+            owner=self,
+        )

@@ -1,0 +1,1 @@
+"""What has not been sent to the city yet."""

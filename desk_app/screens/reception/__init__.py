@@ -1,0 +1,1 @@
+"""Taking in a dossier: one page, answered as one types."""

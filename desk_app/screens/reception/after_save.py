@@ -1,0 +1,112 @@
+"""What follows a saved deed: its number in large figures, and the paper until it is in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desk_app.errors import DeskError, Refused
+from desk_app.screens.formats import money_text
+from desk_app.screens.notice import Tone
+from desk_app.screens.prints.print_flow import Sheet, print_flow_of
+from desk_app.screens.prints.reprint import reprint
+from desk_app.screens.reception.code_panel import CodePanel
+from desk_app.screens.reception.promise import due_text
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.services.deeds import Deed
+    from desk_app.services.receive import Reception
+
+
+class AfterSave(QObject):
+    """Shows one saved dossier on the code panel and prints its form."""
+
+    def __init__(self, workplace: Workplace, panel: CodePanel) -> None:
+        super().__init__(panel)
+        self._workplace = workplace
+        self._panel = panel
+        self._flow = print_flow_of(workplace)
+        self._sheet: Sheet | None = None
+        self._flow.sent.connect(self._only_own(self._sent))
+        self._flow.came_out.connect(self._only_own(self._came_out))
+        self._flow.troubled.connect(self._troubled)
+        panel.paper_confirmed.connect(self._confirm)
+        panel.another_printer.connect(self._another_printer)
+        panel.open_wanted.connect(self._open)
+
+    def show_received(self, reception: Reception, *, printing: bool) -> None:
+        """Show a dossier just received and print its slip."""
+        self._sheet = Sheet(reception.code, "01")
+        fee = money_text(reception.fee_due) if reception.fee_due else ""
+        head = self.tr("Saved. Dossier number:")
+        self._panel.show_saved(head, reception.code, due_text(reception.dossier.due), fee)
+        self._print(printing)
+
+    def show_turned_away(self, deed: Deed, form: str) -> None:
+        """Show a citizen guided or refused, and print the form that says so."""
+        self._sheet = Sheet(deed.dossier.code, form)
+        head = self.tr("Guided. Reference:") if form == "02" else self.tr("Refused. Reference:")
+        self._panel.show_saved(head, deed.dossier.code, "—", "")
+        self._print(True)
+
+    def forget(self) -> None:
+        """The next citizen comes; the paper of this one is still followed."""
+        self._sheet = None
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The form of the saved dossier, None while a citizen's dossier is being typed."""
+        return self._sheet
+
+    def print_again(self) -> None:
+        """Print the form again (F8), asking for a reason where the law of the desk wants one."""
+        if self._sheet is not None:
+            self._workplace.hush()
+            reprint(self._workplace, self._sheet, self._panel)
+
+    def _print(self, printing: bool) -> None:
+        if printing and self._sheet is not None:
+            self._panel.show_paper(Tone.PLAIN, self.tr("Printing…"), by_hand=False)
+            self._flow.print(self._sheet)
+        else:
+            self._panel.show_paper(Tone.PLAIN, self.tr("Not printed. F8 prints."), by_hand=False)
+
+    def _only_own(self, do: Callable[[], object]) -> Callable[[Sheet], None]:
+        def heard(sheet: Sheet) -> None:
+            if sheet == self._sheet:
+                do()
+
+        return heard
+
+    def _sent(self) -> None:
+        self._panel.show_paper(Tone.PLAIN, self.tr("Sent to the printer."), by_hand=False)
+
+    def _came_out(self) -> None:
+        self._panel.show_paper(Tone.GOOD, self.tr("Printed. Hand over one copy, keep one."), by_hand=False)
+
+    def _troubled(self, sheet: Sheet, error: DeskError) -> None:
+        if sheet != self._sheet:
+            self._workplace.say_error(error)
+            return
+        in_doubt = error.key == "counter.print_unsure"
+        refused = isinstance(error, Refused)
+        self._panel.show_paper(
+            Tone.TROUBLE, self._workplace.words(error), by_hand=not refused, in_doubt=in_doubt
+        )
+
+    def _confirm(self) -> None:
+        if self._sheet is not None:
+            self._flow.confirm(self._sheet)
+
+    def _another_printer(self) -> None:
+        from desk_app.screens.prints.reprint import choose_printer
+
+        if self._sheet is not None:
+            choose_printer(self._workplace, self._sheet, self._panel)
+
+    def _open(self) -> None:
+        if self._sheet is not None:
+            self._workplace.open_page("dossier", code=self._sheet.code)

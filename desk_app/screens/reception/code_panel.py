@@ -1,0 +1,87 @@
+"""After F9: the code in large figures, what was promised and what became of the paper, until the next citizen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.qt.icons import line_mark
+from desk_app.qt.look import Colours
+from desk_app.screens.notice import Tone
+from desk_app.screens.reception.code_label import CodeLabel
+from desk_app.screens.widgets.buttons import plain_button
+from desk_app.screens.widgets.labels import PlainLabel, rule
+
+_MARKS = {
+    Tone.GOOD: ("ok", "green"),
+    Tone.PLAIN: ("print", "ink"),
+    Tone.WARNING: ("warning", "orange"),
+    Tone.TROUBLE: ("stop", "red"),
+}
+
+
+class CodePanel(QWidget):
+    """Shows one saved dossier; by hand means the number is written for the citizen in 48 pt (UX 30)."""
+
+    paper_confirmed = Signal()
+    another_printer = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self._colours = colours
+        self.head = PlainLabel(size="section", wrap=True)
+        self.code = CodeLabel()
+        self.due = PlainLabel(size="title", wrap=True)
+        self.fee = PlainLabel(size="section", wrap=True)
+        self.paper = PlainLabel(wrap=True)
+        self._mark = PlainLabel()
+        self._confirm = plain_button(self.tr("The paper came out in &full"), self.paper_confirmed.emit)
+        self._printer = plain_button(self.tr("Another printer…"), self.another_printer.emit)
+        self._open = plain_button(self.tr("Open the dossier"), self.open_wanted.emit, "quiet")
+        self._lay_out()
+
+    def show_saved(self, head: str, code: str, due: str, fee: str) -> None:
+        """Show what was saved."""
+        self.head.setText(head)
+        self.code.show_code(code, by_hand=False)
+        self.code.setAccessibleName(f"{head} {code}")
+        self.due.setText(due)
+        self.fee.setText(fee)
+        self.show_paper(Tone.PLAIN, "", by_hand=False)
+
+    def show_paper(self, tone: Tone, text: str, *, by_hand: bool, in_doubt: bool = False) -> None:
+        """Say what became of the paper; in doubt the clerk may confirm that it came out."""
+        icon, colour = _MARKS[tone]
+        self._mark.setPixmap(line_mark(icon, getattr(self._colours, colour), 24))
+        self._mark.setVisible(bool(text))
+        self.paper.setText(text)
+        self._confirm.setVisible(in_doubt)
+        self._printer.setVisible(by_hand)
+        self.code.show_code(self.code.code, by_hand=by_hand)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 24, 8)
+        column.setSpacing(8)
+        for part in (
+            self.head,
+            self.code,
+            rule(),
+            PlainLabel(self.tr("DUE BACK"), "hint"),
+            self.due,
+            self.fee,
+            rule(),
+        ):
+            column.addWidget(part)
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.paper, 1)
+        column.addLayout(said)
+        choices = QHBoxLayout()
+        for button in (self._confirm, self._printer, self._open):
+            choices.addWidget(button)
+        choices.addStretch(1)
+        column.addLayout(choices)
+        column.addStretch(1)

@@ -1,0 +1,37 @@
+"""Explains a due date day by day (“Vì sao?”)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from desk_app.screens.widgets.dialogs import DeskDialog
+from desk_app.screens.widgets.labels import PlainLabel
+
+
+class DueWhyDialog(DeskDialog):
+    """Lists every day on the way to the due date and whether it counted."""
+
+    def __init__(self, due: str, rows: list[tuple[str, str, str]], parent: QWidget) -> None:
+        super().__init__(self.tr("Why {due}?").format(due=due), parent)
+        self.table = QTableWidget(len(rows), 3)
+        self.table.setHorizontalHeaderLabels([self.tr("Day"), self.tr("Counted?"), self.tr("Reason")])
+        self.table.setAccessibleName(self.tr("Days of the term"))
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.table.setItem(row, column, item)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
+        self.body.addWidget(self.table, 1)
+        hint = self.tr("A date already printed is never changed by a later change of the calendar.")
+        self.body.addWidget(PlainLabel(hint, "hint", wrap=True))
+        self.add_button(self.tr("Close"), self.accept, default=True)
+        self.resize(700, min(parent.window().height() - 60, 160 + 36 * max(len(rows), 3)))

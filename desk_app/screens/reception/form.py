@@ -1,0 +1,201 @@
+"""The left side of the reception page: who, what and which papers, walked by Enter from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk_app.domain.findings import Severity
+from desk_app.domain.parties import PartyKind
+from desk_app.domain.procedure import ProcedureVersion
+from desk_app.screens.reception.form_remarks import FormRemarks
+from desk_app.screens.reception.form_state import FormState
+from desk_app.screens.reception.papers_part import PapersPart
+from desk_app.screens.reception.party_fields import PartyFields
+from desk_app.screens.reception.procedure_box import ProcedureBox
+from desk_app.screens.reception.terms_fields import TermsFields
+from desk_app.screens.reception.typed_papers import carried_over, published_papers
+from desk_app.screens.reception.typed_party import TypedParty
+from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.labels import PlainLabel
+
+REMARK_ROOM = 56
+"""What stays visible above and below the box with the cursor: its label and its remark."""
+
+
+class ReceptionForm(QScrollArea):
+    """Shows and gives a FormState; `edited` on every change, `left` (draft path) when a box is left, `finished` at the end."""
+
+    edited = Signal()
+    left = Signal(str)
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.applicant = PartyFields("applicant", access_keys=True)
+        self.owner = PartyFields("owner", access_keys=False)
+        self.procedure = ProcedureBox()
+        self.papers = PapersPart()
+        self.terms = TermsFields()
+        self._citizen = QRadioButton(self.tr("C&itizen"))
+        self._citizen.setChecked(True)
+        self._organisation = QRadioButton(self.tr("Organisation (&q)"))
+        self.owner_box = QCheckBox(self.tr("The dossier is another person's (o&wner)"))
+        self._state = FormState()
+        self.remarks = FormRemarks(self)
+        self._lay_out()
+        self._listen()
+        self._walk()
+        self.owner.hide()
+
+    def state(self) -> FormState:
+        """Give what is typed."""
+        version = self.procedure.choice
+        return replace(
+            self._state,
+            applicant=self.applicant.state(),
+            owner=self.owner.state() if self.owner_box.isChecked() else None,
+            procedure=version.code if version else "",
+            procedure_text=self.procedure.text(),
+            papers=self.papers.papers,
+            **self.terms.values(),  # type: ignore[arg-type]
+        )
+
+    def show_state(self, state: FormState, version: ProcedureVersion | None) -> None:
+        """Show a form; `version` is the procedure its code names, if the catalogue still has it."""
+        self._state = state
+        self.applicant.show_state(state.applicant)
+        self.owner.show_state(state.owner or TypedParty())
+        self.owner_box.setChecked(state.owner is not None)
+        (self._citizen if state.applicant.is_citizen else self._organisation).setChecked(True)
+        self.procedure.show_choice(version, state.procedure_text)
+        self.papers.show_papers(state.papers, chosen=version is not None)
+        self.papers.outside.clear()
+        self.terms.show_state(state)
+        self.terms.count_for(version)
+        self.remarks.clear()
+
+    def add_owner(self, party: TypedParty) -> None:
+        """Take somebody else down as the owner."""
+        self.owner.show_state(party)
+        self.owner_box.setChecked(True)
+        self.edited.emit()
+
+    def keep_in_sight(self, widget: QWidget | None) -> None:
+        """Roll the form so that the box with the cursor and its remark can be seen."""
+        if widget is not None and self._inside.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, REMARK_ROOM)
+
+    def needed_width(self) -> int:
+        """Give the width in which nothing has to be scrolled sideways."""
+        return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show a saved form for reading only."""
+        self._inside.setEnabled(not locked)
+
+    def echo_dates(self, path: str, today: date) -> None:
+        """Write a readable birth date out in full, or say that it is none."""
+        role, _, name = path.partition(".")
+        if name == "birth_date" and role in ("applicant", "owner"):
+            party = self.applicant if role == "applicant" else self.owner
+            text = (
+                ""
+                if party.echo_birth_date(today)
+                else self.tr("Not a date: day/month/year, as in 05/01/1990.")
+            )
+            self.remarks.own(path, text, Severity.ERROR)
+
+    def settle(self) -> None:
+        """Take in what is typed in the box that still has the cursor."""
+        self.procedure.settle()
+        for role, party in (("applicant", self.applicant), ("owner", self.owner)):
+            if party.isVisible() and party.has_focus("birth_date"):
+                self.left.emit(f"{role}.birth_date")
+
+    def focused_party(self) -> PartyFields:
+        """Give the party the cursor is in; the applicant when it is elsewhere."""
+        focus = QApplication.focusWidget()
+        return self.owner if focus is not None and self.owner.isAncestorOf(focus) else self.applicant
+
+    def _lay_out(self) -> None:
+        self._inside = inside = QWidget()
+        kinds = QHBoxLayout()
+        kinds.addWidget(PlainLabel(self.tr("1  Applicant"), "section"))
+        kinds.addSpacing(16)
+        kinds.addWidget(self._citizen)
+        kinds.addWidget(self._organisation)
+        kinds.addStretch(1)
+        kinds.addWidget(PlainLabel(self.tr("F4 scan the card"), "hint"))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 8, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(kinds)
+        for part in self._parts():
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _parts(self) -> Iterable[QWidget]:
+        yield from (self.applicant, self.owner_box, self.owner)
+        yield self.procedure
+        yield from (PlainLabel(self.tr("3  Papers (F6)"), "section"), self.papers, self.terms)
+
+    def _listen(self) -> None:
+        for part in (self.applicant, self.owner, self.procedure, self.papers, self.terms):
+            part.edited.connect(self.edited)
+        self.applicant.left.connect(lambda name: self.left.emit(f"applicant.{name}"))
+        self.owner.left.connect(lambda name: self.left.emit(f"owner.{name}"))
+        self._organisation.toggled.connect(self._kind_chosen)
+        self.owner_box.toggled.connect(self._owner_toggled)
+        self.procedure.chosen.connect(self._procedure_chosen)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _walk(self) -> None:
+        people = EnterWalk(self, self.procedure.edit.setFocus)
+        people.over(*self.applicant.order(), *self.owner.order())
+        terms = EnterWalk(self, self.finished.emit)
+        terms.over(*self.terms.order())
+        self.procedure.passed.connect(self.papers.focus)
+        self.papers.passed.connect(lambda: self._first_of(self.terms.order()).setFocus())
+
+    def _first_of(self, editors: tuple[QWidget, ...]) -> QWidget:
+        return next(editor for editor in editors if editor.isVisible())
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self.keep_in_sight(now)
+
+    def _kind_chosen(self, organisation: bool) -> None:
+        self.applicant.set_kind(PartyKind.ORGANISATION if organisation else PartyKind.CITIZEN)
+        if self._organisation.hasFocus() or self._citizen.hasFocus():
+            self.applicant.focus()
+
+    def _owner_toggled(self, on: bool) -> None:
+        self.owner.setVisible(on)
+        if on and self.owner_box.hasFocus():
+            self.owner.focus()
+        self.edited.emit()
+
+    def _procedure_chosen(self, version: ProcedureVersion | None) -> None:
+        if version is not None:
+            papers = carried_over(self.papers.papers, published_papers(version))
+            self.papers.show_papers(papers, chosen=True)
+        self.terms.count_for(version)
+        self.edited.emit()
+        self.left.emit("procedure")

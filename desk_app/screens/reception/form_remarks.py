@@ -1,0 +1,104 @@
+"""Puts each finding beside its field, and finds the field again when the summary is asked to jump there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from desk_app.domain.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from desk_app.screens.reception.form import ReceptionForm
+    from desk_app.screens.reception.party_fields import PartyFields
+
+
+class FormRemarks:
+    """The remarks of one form: those of the checks, and the form's own (a text that is no date)."""
+
+    def __init__(self, form: ReceptionForm) -> None:
+        self._form = form
+        self._shown: dict[str, str] = {}
+        self._own: dict[str, str] = {}
+        self._hints: set[str] = set()
+
+    @property
+    def blocking(self) -> dict[str, str]:
+        """The form's own remarks that keep it from being saved, by draft path."""
+        return {path: text for path, text in self._own.items() if text}
+
+    def own(self, path: str, text: str, severity: Severity) -> None:
+        """Keep a remark of the form itself; an empty text takes it away."""
+        self._own[path] = text
+        self._put(path, text, severity if text else None)
+
+    def hint(self, path: str, text: str) -> None:
+        """Point at an empty box of a person until it is filled or something else is said of it."""
+        self._hints.add(path)
+        self._put(path, text, Severity.WARNING)
+
+    def show(self, findings: Iterable[tuple[Finding, str]]) -> None:
+        """Show these findings with their words and take all earlier ones away; a field tells its gravest."""
+        gravest: dict[str, tuple[str, Severity]] = {}
+        for finding, words in findings:
+            spot = _spot(finding.field)
+            if spot not in gravest or (finding.blocks and gravest[spot][1] is not Severity.ERROR):
+                gravest[spot] = (words, finding.severity)
+        done = {path for path in self._hints if path in gravest or self._filled(path)}
+        for path in (set(self._shown) | done) - set(gravest):
+            self._put(path, "", None)
+        self._hints -= done
+        for path, (words, severity) in gravest.items():
+            self._put(path, words, severity)
+        self._shown = {path: words for path, (words, _) in gravest.items()}
+        for path, text in self.blocking.items():
+            self._put(path, text, Severity.ERROR)
+
+    def clear(self) -> None:
+        """Take every remark away."""
+        for path in (*self._own, *self._hints):
+            self._put(path, "", None)
+        self._own.clear()
+        self._hints.clear()
+        self.show(())
+
+    def jump(self, path: str) -> None:
+        """Put the cursor into the field of a finding."""
+        form, spot = self._form, _spot(path)
+        party, name = self._party(spot)
+        if party is not None:
+            party.focus(name)
+        elif spot == "procedure":
+            form.procedure.edit.setFocus()
+        elif spot == "papers":
+            form.papers.focus()
+        elif found := form.terms.field_at(spot):
+            found[1].editor.setFocus()
+        form.keep_in_sight(QApplication.focusWidget())
+
+    def _party(self, path: str) -> tuple[PartyFields | None, str]:
+        role, _, name = path.partition(".")
+        party = {"applicant": self._form.applicant, "owner": self._form.owner}.get(role)
+        return party, name
+
+    def _filled(self, path: str) -> bool:
+        party, name = self._party(path)
+        return party is not None and bool(getattr(party.state(), name))
+
+    def _put(self, path: str, text: str, severity: Severity | None) -> None:
+        form = self._form
+        party, name = self._party(path)
+        if party is not None:
+            party.remark(name, text, severity)
+        elif path == "procedure":
+            form.procedure.remark(text, severity)
+        elif path == "papers":
+            form.papers.remark(text, severity)
+        elif found := form.terms.field_at(path):
+            found[0].remark(found[1], text, severity)
+
+
+def _spot(path: str) -> str:
+    """Give the place a finding is shown at: all remarks on papers stand below their list."""
+    return "papers" if path.startswith("papers") else path

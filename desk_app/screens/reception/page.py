@@ -1,0 +1,126 @@
+"""Reception: one page that takes a dossier in, answered as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
+
+from desk_app.screens.page import Page
+from desk_app.screens.reception.after_save import AfterSave
+from desk_app.screens.reception.card_filling import CardFilling
+from desk_app.screens.reception.code_panel import CodePanel
+from desk_app.screens.reception.differences_bar import DifferencesBar
+from desk_app.screens.reception.draft_keeper import DraftKeeper
+from desk_app.screens.reception.form import ReceptionForm
+from desk_app.screens.reception.live_check import LiveCheck
+from desk_app.screens.reception.page_deeds import PageDeeds
+from desk_app.screens.reception.promise_panel import PromisePanel
+from desk_app.screens.reception.saving import Saving
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.ports import SavedDraft
+    from desk_app.services.interpret_scan import ScanAnswer
+
+
+LEAST_PROMISE = 280
+"""Width in device-independent pixels the right side keeps on the narrowest window."""
+
+
+class ReceptionPage(Page):
+    """The form at the left, the promise at the right; after saving the number at the right until the next citizen."""
+
+    NAME = "reception"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        colours = workplace.look.colours
+        self.form = ReceptionForm()
+        self.promise = PromisePanel(colours)
+        self.code = CodePanel(colours)
+        self.differences = DifferencesBar()
+        self.right = QStackedWidget()
+        self.check = LiveCheck(workplace, self.form.state, self)
+        self.keeper = DraftKeeper(workplace, self.form.state, self)
+        self.cards = CardFilling(workplace, self.form)
+        self.saving = Saving(workplace, self)
+        self.after = AfterSave(workplace, self.code)
+        self.deeds = PageDeeds(self)
+        self._in_front = False
+        self._lay_out()
+        self.form.edited.connect(self._share_width)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Receive a dossier")
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Saving comes next, or the next citizen once it is done."""
+        return self.deeds.next_actions()
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Come to the front; the same key again, or a saved dossier on the page, begins with the next citizen."""
+        again, self._in_front = self._in_front, True
+        self.deeds.read_catalogue()
+        if "draft" in details:
+            self.deeds.resume_draft(cast("SavedDraft", details["draft"]))
+        elif "resume" in details:
+            self.deeds.resume_registered(str(details["resume"]))
+        elif "scan" in details:
+            self.take_scan(cast("ScanAnswer", details["scan"]))
+        elif again or self.deeds.is_saved:
+            self.deeds.begin_anew()
+        else:
+            self.deeds.focus_first()
+
+    def left(self) -> None:
+        """Keep what is typed; it stays on the page too."""
+        self._in_front = False
+        if self.holds_unsaved():
+            self.keeper.keep_now()
+
+    def take_scan(self, answer: ScanAnswer) -> bool:
+        """Read a card into the form; a code is left to the window unless something is half typed."""
+        if str(answer.scan.kind) == "citizen_card":
+            if self.deeds.is_saved:
+                self.deeds.begin_anew()
+            self.cards.take(answer.scan)
+            return True
+        if answer.dossier is not None and self.holds_unsaved():
+            self.deeds.offer_dossier(answer)
+            return True
+        return False
+
+    def escape(self) -> bool:
+        """Close what is open on the page; typed text stays when the window goes back."""
+        if self.form.papers.outside.isVisible():
+            self.form.papers.outside.put_away()
+            return True
+        return False
+
+    def holds_unsaved(self) -> bool:
+        """Whether something typed is not saved."""
+        return not self.deeds.is_saved and not self.form.state().is_empty
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the form the width it needs before the promise gets its share."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        needed = min(self.form.needed_width(), self.width() - LEAST_PROMISE)
+        if needed != self.form.minimumWidth():
+            self.form.setMinimumWidth(max(needed, 0))
+
+    def _lay_out(self) -> None:
+        for face in (self.promise, self.code, self.differences):
+            self.right.addWidget(face)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for part, share in ((self.form, 3), (self.right, 2)):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            row.addWidget(part, share)

@@ -1,0 +1,50 @@
+"""The keys of the reception page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from desk_app.screens.widgets.buttons import make_action
+
+if TYPE_CHECKING:
+    from desk_app.screens.reception.page import ReceptionPage
+    from desk_app.screens.reception.page_deeds import PageDeeds
+
+
+class PageActions(QObject):
+    """Every action once; those of the bottom bar are added to the window by the window itself."""
+
+    def __init__(self, page: ReceptionPage, deeds: PageDeeds) -> None:
+        super().__init__(page)
+        self.save = make_action(page, self.tr("Save and print"), lambda: deeds.save(printing=True), "F9")
+        self.save_only = make_action(
+            page, self.tr("Save, do not print"), lambda: deeds.save(printing=False), "Ctrl+S"
+        )
+        self.not_taken = make_action(page, self.tr("Not taken in…"), deeds.ask_not_taken, "Ctrl+B")
+        self.anew = make_action(page, self.tr("Next citizen"), deeds.next_citizen)
+        self.anew.setProperty("shownKey", "F2")
+        self.print_again = make_action(page, self.tr("Print again"), page.after.print_again, "F8")
+        self.papers = make_action(page, self.tr("Papers"), page.form.papers.focus, "F6")
+        self.preview = make_action(page, self.tr("Preview"), deeds.preview, "Ctrl+P")
+        self.open_scanned = make_action(
+            page, self.tr("Open the scanned dossier"), deeds.open_offered, "Ctrl+O"
+        )
+        for hidden in (self.papers, self.preview, self.open_scanned):
+            page.addAction(hidden)
+
+    def in_bar(self, *, saved: bool) -> tuple[QAction, ...]:
+        """Give the actions of the bottom bar."""
+        if saved:
+            return (self.print_again, self.anew)
+        return (self.not_taken, self.save_only, self.save)
+
+    def allow(self, *, saved: bool, busy: bool) -> None:
+        """Switch off at once what must not be done twice."""
+        for action in (self.save, self.save_only, self.not_taken):
+            action.setEnabled(not busy and not saved)
+        for action in (self.anew, self.print_again):
+            action.setEnabled(not busy)
+        self.papers.setEnabled(not saved)

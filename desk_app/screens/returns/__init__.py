@@ -1,0 +1,1 @@
+"""Handing over results by scanning the slip."""

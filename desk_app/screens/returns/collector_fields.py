@@ -1,0 +1,110 @@
+"""The boxes of the person who collects."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from desk_app.domain.dossier import CollectorKind
+from desk_app.domain.findings import Finding, Severity
+from desk_app.messages import Messages
+from desk_app.screens.reception.field_row import FieldRow, sized
+from desk_app.screens.returns.collection import Collection
+from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+
+
+class CollectorFields(QWidget):
+    """Shows and gives a Collection; `kind_chosen` by hand, `finished` after the last box."""
+
+    kind_chosen = Signal(str)
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds = {
+            CollectorKind.APPLICANT: QRadioButton(self.tr("A&pplicant (bearer of the slip)")),
+            CollectorKind.OWNER: QRadioButton(self.tr("O&wner")),
+            CollectorKind.AUTHORISED: QRadioButton(self.tr("Somebody &authorised in writing")),
+        }
+        longest = {"name": 150, "id_number": 60, "phone": 50, "proof": 500, "originals_back": 1000}
+        self._boxes = {name: QLineEdit(maxLength=most) for name, most in longest.items()}
+        words = {
+            "name": self.tr("Na&me of the person collecting"),
+            "id_number": self.tr("I&D number"),
+            "phone": self.tr("P&hone"),
+            "proof": self.tr("P&roof (authorisation: number, day)"),
+            "originals_back": self.tr("Ori&ginals handed back"),
+        }
+        self._fields = {
+            name: Field(words[name], box, name, remark_room=False) for name, box in self._boxes.items()
+        }
+        self.slip_lost = QCheckBox(self.tr("Slip &lost: the ID card was checked instead"))
+        self._lay_out()
+        for kind, radio in self._kinds.items():
+            radio.clicked.connect(lambda _on, kind=kind: self.kind_chosen.emit(kind.value))
+        EnterWalk(self, self.finished.emit).over(*self._boxes.values())
+
+    def show_collection(self, collection: Collection) -> None:
+        """Show a hand-over."""
+        self._kinds[collection.kind].setChecked(True)
+        for name, box in self._boxes.items():
+            with QSignalBlocker(box):
+                box.setText(getattr(collection, name))
+        self.slip_lost.setChecked(collection.slip_lost)
+        self._fields["proof"].setVisible(collection.kind is CollectorKind.AUTHORISED)
+        self.clear_remarks()
+
+    def collection(self) -> Collection:
+        """Give what is typed."""
+        kind = next(kind for kind, radio in self._kinds.items() if radio.isChecked())
+        texts = {name: box.text() for name, box in self._boxes.items()}
+        return Collection(kind=kind, slip_lost=self.slip_lost.isChecked(), **texts)
+
+    def show_findings(self, findings: tuple[Finding, ...], messages: Messages) -> None:
+        """Mark the boxes at fault and go to the first one."""
+        self.clear_remarks()
+        for finding in findings:
+            if finding.field in self._fields:
+                row = self._rows[finding.field]
+                row.remark(self._fields[finding.field], messages.of(finding), finding.severity)
+        named = [one.field for one in findings if one.field in self._boxes]
+        if named:
+            self._boxes[named[0]].setFocus()
+
+    def clear_remarks(self) -> None:
+        """Take all marks away."""
+        for name, field in self._fields.items():
+            self._rows[name].remark(field, "", Severity.ERROR)
+
+    def focus(self, name: str = "name") -> None:
+        """Put the cursor into a box."""
+        self._boxes[name].setFocus()
+
+    def _lay_out(self) -> None:
+        sized(self._boxes["id_number"], "0" * 14)
+        sized(self._boxes["phone"], "0000 000 0000")
+        f = self._fields
+        first = FieldRow((f["name"], 1), (f["id_number"], 0), (f["phone"], 0))
+        second = FieldRow((f["proof"], 1))
+        third = FieldRow((f["originals_back"], 1))
+        self._rows = {
+            "name": first,
+            "id_number": first,
+            "phone": first,
+            "proof": second,
+            "originals_back": third,
+        }
+        kinds = QHBoxLayout()
+        kinds.setSpacing(16)
+        for radio in self._kinds.values():
+            kinds.addWidget(radio)
+        kinds.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(PlainLabel(self.tr("Who collects"), "section"))
+        column.addLayout(kinds)
+        for part in (first, second, self.slip_lost, third):
+            column.addWidget(part)

@@ -1,0 +1,221 @@
+"""Returning results by scanning the slip: scan, look, hand over, next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desk_app.domain.dossier import CollectorKind, Dossier
+from desk_app.domain.findings import Severity
+from desk_app.errors import DeskError
+from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.page import Page
+from desk_app.screens.prints.print_flow import Sheet, print_flow_of
+from desk_app.screens.prints.reprint import choose_printer, reprint
+from desk_app.screens.reception.field_row import sized
+from desk_app.screens.returns.collection import Collection, collected_by, from_card
+from desk_app.screens.returns.collector_fields import CollectorFields
+from desk_app.screens.returns.readiness import Readiness, is_ready
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.services.deeds import Deed
+    from desk_app.services.interpret_scan import ScanAnswer
+
+
+class ReturnsPage(Page):
+    """One dossier at a time; after the hand-over the page waits for the next slip."""
+
+    NAME = "returns"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.code_box = sized(QLineEdit(maxLength=60), "H26.99.01-261122-0001 00")
+        self._code_field = Field(
+            self.tr("Scan the slip or type its &code, then Enter"), self.code_box, "code"
+        )
+        self.hint = PlainLabel(self.tr("Scan the slip of the next citizen."), "section", wrap=True)
+        self.readiness = Readiness(workplace.look.colours)
+        self.collector = CollectorFields()
+        self.dossier: Dossier | None = None
+        self._busy = False
+        self._printed: Sheet | None = None
+        self._flow = print_flow_of(workplace)
+        self._return = make_action(self, self.tr("Return the result"), self._hand_over, "F9")
+        self._again = make_action(self, self.tr("Print again"), self._print_again, "F8")
+        self._lay_out()
+        self._listen()
+        self._show(None)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Return results")
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Handing over comes next."""
+        return (self._again, self._return)
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Wait for a slip, or show the dossier asked for."""
+        if "code" in details:
+            self.look_up(str(details["code"]))
+        else:
+            self.code_box.setFocus()
+            self.code_box.selectAll()
+
+    def take_scan(self, answer: ScanAnswer) -> bool:
+        """Take a slip, or the card of the person collecting."""
+        if str(answer.scan.kind) == "citizen_card":
+            if self.dossier is None:
+                self._say(Tone.WARNING, "counter.slip_card")
+            else:
+                before = self.collector.collection()
+                self.collector.show_collection(from_card(self.dossier, answer.scan.fields, before))
+                self.next_step_wanted.emit()
+            return True
+        if answer.dossier is None:
+            return False
+        self.workplace.hush()
+        self._show(answer.dossier)
+        return True
+
+    def scan_by_hand(self) -> bool:
+        """F4 goes to the code box."""
+        self.code_box.setFocus()
+        self.code_box.selectAll()
+        return True
+
+    def escape(self) -> bool:
+        """Put the dossier aside first."""
+        if self.dossier is None:
+            return False
+        self._show(None)
+        self.code_box.setFocus()
+        return True
+
+    def look_up(self, text: str) -> None:
+        """Show the dossier of a code typed by hand."""
+        if not text.strip():
+            return
+        desk = self.workplace.desk
+        self.workplace.ask_newest(
+            "show_dossier", lambda: desk.show_dossier(text), self._show, failed=self._unknown, owner=self
+        )
+
+    def _listen(self) -> None:
+        self.code_box.returnPressed.connect(lambda: self.look_up(self.code_box.text()))
+        self.collector.kind_chosen.connect(self._kind_chosen)
+        self.collector.finished.connect(self.next_step_wanted)
+        self._flow.troubled.connect(self._print_troubled)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        for part in (self._code_field, self.hint, self.readiness, self.collector):
+            column.addWidget(part)
+        column.addStretch(1)
+        rolling = QScrollArea(widgetResizable=True)
+        rolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rolling.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(rolling)
+
+    def _show(self, dossier: Dossier | None) -> None:
+        self.dossier = dossier
+        ready = dossier is not None and is_ready(dossier)
+        self.readiness.setVisible(dossier is not None)
+        self.collector.setVisible(ready)
+        self._return.setEnabled(ready)
+        self._again.setEnabled(self._printed is not None)
+        self._code_field.clear_remark()
+        if dossier is None:
+            return
+        self.hint.setText("")
+        self.code_box.setText(dossier.code)
+        self.readiness.show_dossier(dossier, self.workplace.messages)
+        self.collector.show_collection(collected_by(dossier, CollectorKind.APPLICANT, Collection()))
+        if ready:
+            self.next_step_wanted.emit()
+
+    def _unknown(self, error: DeskError) -> None:
+        self._show(None)
+        self._code_field.remark(self.workplace.words(error), Severity.ERROR)
+        self.workplace.note_trouble(error)
+        self.code_box.setFocus()
+        self.code_box.selectAll()
+
+    def _kind_chosen(self, kind: str) -> None:
+        if self.dossier is not None:
+            before = self.collector.collection()
+            self.collector.show_collection(collected_by(self.dossier, CollectorKind(kind), before))
+            if kind == CollectorKind.AUTHORISED:
+                self.collector.focus("name")
+
+    def _hand_over(self) -> None:
+        if self.dossier is None or self._busy or not is_ready(self.dossier):
+            return
+        QGuiApplication.inputMethod().commit()
+        self._busy = True
+        self._return.setEnabled(False)
+        one, code = self.collector.collection(), self.dossier.code
+        desk, by = self.workplace.desk, self.workplace.operator
+        self.workplace.ask(
+            "return_result",
+            lambda: desk.return_result(
+                code,
+                one.kind,
+                one.name,
+                one.id_number,
+                one.phone,
+                one.proof,
+                one.slip_lost,
+                one.originals_back,
+                by,
+            ),
+            self._returned,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _returned(self, deed: Deed) -> None:
+        self._busy = False
+        dossier = deed.dossier
+        name = dossier.hand_over.name if dossier.hand_over else ""
+        self.workplace.notices.publish(deed.changes)
+        self._printed = Sheet(dossier.code, "return")
+        self._flow.print(self._printed)
+        self._show(None)
+        self.hint.setText(self.workplace.messages.text("counter.returned", code=dossier.code, name=name))
+        self.code_box.clear()
+        self.code_box.setFocus()
+
+    def _refused(self, error: DeskError) -> None:
+        self._busy = False
+        self._return.setEnabled(True)
+        self.collector.show_findings(error.findings, self.workplace.messages)
+        self.workplace.say_error(error)
+
+    def _print_again(self) -> None:
+        if self._printed is not None:
+            self.workplace.hush()
+            reprint(self.workplace, self._printed, self)
+
+    def _print_troubled(self, sheet: Sheet, error: DeskError) -> None:
+        if self.isVisible() and sheet == self._printed:
+            words, code = self.workplace.words(error), self.workplace.messages.code(error.key)
+            label = self.tr("Another printer…")
+            choose = lambda: choose_printer(self.workplace, sheet, self)  # noqa: E731
+            self.workplace.say(Notice(Tone.TROUBLE, words, code, action_label=label, action=choose))
+
+    def _say(self, tone: Tone, key: str) -> None:
+        self.workplace.say(Notice(tone, self.workplace.messages.text(key), seconds=10))

@@ -1,0 +1,1 @@
+"""Finding any dossier from one box."""

@@ -1,0 +1,121 @@
+"""Finds a dossier from whatever the citizen can say, as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from desk_app.ports import WorkList
+from desk_app.screens.page import Page
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.dossier_list import DossierList
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.workplace import Workplace
+
+PAUSE_MS = 80
+"""Rest after a keystroke before the search starts: input methods send junk in between (STACK, trap 1)."""
+
+MOST_FOUND = 100
+"""Dossiers shown of one search; who needs more types more."""
+
+
+class SearchPage(Page):
+    """One box for code, name, phone or ID number; empty it shows everything, newest first."""
+
+    NAME = "search"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.box = QLineEdit(maxLength=200, clearButtonEnabled=True)
+        self.box.setPlaceholderText(self.tr("Part of a code, name, phone or ID number"))
+        self.list = DossierList(workplace, self)
+        self.hint = PlainLabel(size="hint")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.search)
+        self._open = make_action(self, self.tr("Open dossier"), self._open_current, "F9")
+        self._shown: str | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(Field(self.tr("&What the citizen can tell you"), self.box, remark_room=False))
+        column.addWidget(self.hint)
+        column.addWidget(self.list.table, 1)
+        self.box.textEdited.connect(self._pause.start)
+        self.box.textChanged.connect(self._cleared)
+        self.box.returnPressed.connect(self._enter)
+        self.list.model.modelReset.connect(self._came)
+        self.list.model.rowsInserted.connect(self._say_how_many)
+        workplace.notices.dossiers.connect(lambda codes: self._stale())
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Find a dossier")
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Opening the marked dossier comes next."""
+        return (self._open,)
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Come with the last search still there; everything typed is marked, so typing starts a new one."""
+        if "text" in details:
+            self.box.setText(str(details["text"]))
+        self.search()
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def search(self) -> None:
+        """Search now for what stands in the box."""
+        self._pause.stop()
+        self._shown = self.box.text().strip()
+        if self._shown:
+            self.list.show_found(self._shown, MOST_FOUND)
+        else:
+            self.list.show_work_list(WorkList.ALL)
+
+    def escape(self) -> bool:
+        """Empty the box first; an empty one lets the window go back."""
+        if not self.box.text():
+            return False
+        self.box.clear()
+        self.search()
+        return True
+
+    def _cleared(self, text: str) -> None:
+        if not text:
+            self._pause.start()
+
+    def _enter(self) -> None:
+        """Go into the list, or open the only one found."""
+        if self._pause.isActive():
+            self.search()
+        self.list.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _came(self) -> None:
+        model = self.list.model
+        if model.rowCount():
+            self.list.table.setCurrentIndex(model.index(0, 0))
+        nothing = self.tr("Nothing found. Try fewer letters, or the last four digits of the ID number.")
+        self.list.table.say_when_empty(nothing if self._shown else self.tr("No dossier on this PC yet."))
+        self._say_how_many()
+
+    def _say_how_many(self) -> None:
+        count = self.list.model.rowCount()
+        if not self._shown:
+            self.hint.setText(self.tr("All dossiers of this desk, newest first"))
+        elif count >= MOST_FOUND:
+            self.hint.setText(self.tr("The newest {count} shown; type more to narrow").format(count=count))
+        else:
+            self.hint.setText(self.tr("{count} found, newest first").format(count=count))
+
+    def _open_current(self) -> None:
+        row = self.list.table.current()
+        if row is not None:
+            self.workplace.open_page("dossier", code=row.code)
+
+    def _stale(self) -> None:
+        if self.isVisible():
+            self.search()

@@ -1,0 +1,175 @@
+"""Who works at the opened desk: signing in, locking, coming back, and changing persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desk_app.domain.findings import Severity
+from desk_app.qt.idle_watch import IdleWatch
+from desk_app.screens.main_window.behind_watch import BehindWatch
+from desk_app.screens.main_window.frame import WorkFrame
+from desk_app.screens.main_window.scan_routes import ScanRoutes
+from desk_app.screens.main_window.scans import ScanDesk, Sounds
+from desk_app.screens.main_window.window import DeskWindow
+from desk_app.screens.sign_in.lock_screen import LockScreen
+from desk_app.screens.sign_in.own_pin import OwnPinDialog
+from desk_app.screens.sign_in.pin_form import PinForm
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.errors import DeskError
+    from desk_app.services.operators import Operator
+    from desk_app.services.users import UserLine
+
+
+class DeskSession(QObject):
+    """Joins window, work frame and lock for one opened desk; `signed_in` tells the operator each time."""
+
+    signed_in = Signal(object)
+
+    def __init__(self, window: DeskWindow, workplace: Workplace, sounds: Sounds) -> None:
+        super().__init__(window)
+        self.window = window
+        self.workplace = workplace
+        self.sounds = sounds
+        self.frame: WorkFrame | None = None
+        self.lock: LockScreen | None = None
+        self.idle = IdleWatch(_app(), 0, self)
+        self.idle.idle.connect(self.lock_desk)
+        self._scans: ScanDesk | None = None
+        self._focus: QWidget | None = None
+        window.sign_in.form.given.connect(self._sign_in)
+        workplace.notices.users.connect(self.refresh_names)
+        workplace.notices.settings.connect(self._read_idle)
+        self.refresh_names()
+
+    def refresh_names(self) -> None:
+        """Read the names that may sign in."""
+        self.workplace.ask("names", self.workplace.desk.list_users, self._show_names, owner=self)
+
+    def handle_scan(self, text: str) -> None:
+        """Take a scan from any window and any focus; a locked desk answers with the bad sound only.
+
+        Whoever types a PIN as fast as a scanner is let in all the same.
+        """
+        if self._scans is not None and self.frame is not None and self.window.face is self.frame:
+            self._scans.take(text)
+            return
+        form = self.lock.form if self.lock is not None else self.window.sign_in.form
+        if not form.take_burst(text):
+            self.sounds.bad()
+
+    def lock_desk(self) -> None:
+        """Cover everything; the page, its typed text and open dialogs wait behind the lock."""
+        if self.frame is None or self.window.face is not self.frame:
+            return
+        self._focus = _app().focusWidget()
+        self.frame.deck.leave()
+        self.window.hide_dialogs()
+        operator = self.workplace.operator
+        self.lock = LockScreen(operator.user, operator.full_name)
+        self.lock.form.given.connect(self._unlock)
+        self.lock.switch_asked.connect(self._switch)
+        self.window.show_face(self.lock)
+        self.lock.form.pin.setFocus()
+
+    def _show_names(self, users: tuple[UserLine, ...]) -> None:
+        names = [(one.user, one.full_name) for one in users if one.active]
+        desk_no = self.workplace.desk.identity.desk_no
+        self.window.sign_in.show_ready(self.tr("Desk {number}").format(number=desk_no), names)
+
+    def _sign_in(self, user: str, pin: str) -> None:
+        self._try_pin(self.window.sign_in.form, user, pin, self._start_work)
+
+    def _unlock(self, user: str, pin: str) -> None:
+        if self.lock is not None:
+            self._try_pin(self.lock.form, user, pin, self._go_on)
+
+    def _try_pin(self, form: PinForm, user: str, pin: str, welcome: Callable[[Operator], object]) -> None:
+        def refused(error: DeskError) -> None:
+            form.remark(self.workplace.words(error), Severity.ERROR)
+            if error.key == "sign_in.choose_own_pin":
+                self._choose_pin(user, pin, welcome)
+
+        desk = self.workplace.desk
+        form.remark("")
+        self.workplace.ask("sign_in", lambda: desk.sign_in(user, pin), welcome, failed=refused, owner=self)
+
+    def _choose_pin(self, user: str, pin: str, welcome: Callable[[Operator], object]) -> None:
+        """Let somebody with a PIN given by a supervisor choose an own one and go on."""
+        desk = self.workplace.desk
+
+        def chosen(new_pin: str, dialog: OwnPinDialog) -> None:
+            def kept(operator: Operator) -> None:
+                dialog.accept()
+                welcome(operator)
+
+            self.workplace.ask(
+                "sign_in",
+                lambda: desk.sign_in(user, pin, new_pin),
+                kept,
+                failed=lambda error: dialog.refuse(self.workplace.words(error)),
+                owner=dialog,
+            )
+
+        OwnPinDialog(chosen, self.window).open()
+
+    def _start_work(self, operator: Operator) -> None:
+        self._end_work()
+        self.workplace.operator = operator
+        frame = WorkFrame(self.workplace)
+        self.frame = frame
+        self._scans = ScanDesk(self.workplace, self.sounds, ScanRoutes(frame).route)
+        BehindWatch(self.workplace, self.sounds, frame)
+        frame.keys.code_given.connect(self._scans.take)
+        frame.lock_asked.connect(self.lock_desk)
+        self.window.show_face(frame)
+        frame.start()
+        self._read_idle()
+        self.signed_in.emit(operator)
+
+    def _go_on(self, operator: Operator) -> None:
+        self.workplace.operator = operator
+        if self.frame is not None and self.lock is not None:
+            self.window.show_face(self.frame)
+            self.window.drop_face(self.lock)
+            self.lock = None
+            self.window.show_dialogs()
+            if self._focus is not None and self._focus.isVisible():
+                self._focus.setFocus()
+
+    def _switch(self) -> None:
+        """Let somebody else sign in; what the first one typed was kept as a draft when the desk was locked."""
+        self.window.show_face(self.window.sign_in)
+        if self.lock is not None:
+            self.window.drop_face(self.lock)
+            self.lock = None
+        self._end_work()
+        self.refresh_names()
+
+    def _end_work(self) -> None:
+        if self.frame is not None:
+            self.frame.deck.clear()
+            self.window.drop_face(self.frame)
+            self.frame = None
+            self._scans = None
+
+    def _read_idle(self) -> None:
+        desk = self.workplace.desk
+        self.workplace.ask(
+            "idle",
+            desk.read_settings,
+            lambda found: self.idle.set_minutes(found.idle_lock_minutes),
+            owner=self,
+        )
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("the window needs a QApplication")
+    return app

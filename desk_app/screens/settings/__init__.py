@@ -1,0 +1,1 @@
+"""Ward settings, printers and users."""

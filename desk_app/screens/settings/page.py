@@ -1,0 +1,167 @@
+"""The ward's settings in sections, and the users of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+
+from desk_app.domain.findings import Severity
+from desk_app.screens.formats import day_text
+from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.page import Page
+from desk_app.screens.settings.care import CareButtons
+from desk_app.screens.settings.names import SECTIONS, translate
+from desk_app.screens.settings.section import SettingsSection
+from desk_app.screens.settings.users_section import UsersSection
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.day_edit import DayEdit
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.errors import DeskError
+    from desk_app.ports import Changes
+    from desk_app.services.settings_change import SettingLine
+
+
+class SettingsPage(Page):
+    """Supervisors change, clerks look; each change is journaled and holds from the day given."""
+
+    NAME = "settings"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.reason = PlainLabel(wrap=True)
+        self.from_day = DayEdit()
+        self._from_field = Field(self.tr("Changes hold &from"), self.from_day)
+        self._from_field.setMaximumWidth(420)
+        self.tabs = QTabWidget()
+        self.sections = {heading: SettingsSection() for heading in SECTIONS}
+        for heading, section in self.sections.items():
+            self.tabs.addTab(section, translate("SettingNames", heading))
+            section.edited.connect(self._edited)
+        self.users = UsersSection(workplace)
+        self.tabs.addTab(self.users, self.tr("Users"))
+        self.care = CareButtons(workplace, self)
+        self.sections["Printing"].column.insertWidget(1, self.care.test_print)
+        self.sections["Safety of data"].column.insertWidget(1, self.care.back_up)
+        self._save = make_action(self, self.tr("Save changes"), self._save_changes, "F9")
+        self._save.setEnabled(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        for part in (self.reason, self._from_field):
+            part.setContentsMargins(24, 0, 24, 0)
+            column.addWidget(part)
+        column.addWidget(self.tabs, 1)
+        workplace.notices.settings.connect(self._stale)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Settings")
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Saving comes next once something differs."""
+        return (self._save,)
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Read everything, unless changes are being typed."""
+        self._from_field.setVisible(self.workplace.is_supervisor)
+        text = self.tr("Only a supervisor may change settings; you see them as they are in force.")
+        self.reason.setText("" if self.workplace.is_supervisor else text)
+        self.reason.setVisible(not self.workplace.is_supervisor)
+        if not self.holds_unsaved():
+            self.from_day.set_day(self.workplace.clock.now().date())
+            self._read()
+        self.users.read()
+        self.tabs.setFocus()
+
+    def holds_unsaved(self) -> bool:
+        """Whether a value was changed and not saved."""
+        return any(section.changed() for section in self.sections.values())
+
+    def escape(self) -> bool:
+        """Put changed values back, with a way to have them again."""
+        changed = self._changed()
+        if not changed:
+            return False
+        self._read()
+
+        def again() -> None:
+            for section in self.sections.values():
+                section.put({name: value for name, value in changed.items() if name in section.fields})
+
+        text = self.tr("Changed settings were put back.")
+        self.workplace.say(Notice(Tone.PLAIN, text, "", self.tr("Undo"), again, 10))
+        return True
+
+    def _read(self) -> None:
+        self.workplace.ask("list_settings", self.workplace.desk.list_settings, self._show, owner=self)
+
+    def _show(self, lines: tuple[SettingLine, ...]) -> None:
+        known = {line.spec.name: line for line in lines}
+        for heading, section in self.sections.items():
+            shown = [known[name] for name in SECTIONS[heading] if name in known]
+            read_only = not self.workplace.is_supervisor
+            section.show_lines(shown, read_only=read_only, to_set=self.tr("to be set by the ward"))
+        self.care.find_printers(self.sections["Printing"])
+        self._edited()
+
+    def _changed(self) -> dict[str, str]:
+        return {
+            name: value for section in self.sections.values() for name, value in section.changed().items()
+        }
+
+    def _edited(self) -> None:
+        self._save.setEnabled(self.workplace.is_supervisor and bool(self._changed()))
+
+    def _save_changes(self) -> None:
+        day = self.from_day.day()
+        if day is None:
+            self._from_field.remark(self.tr("Write the day as dd/mm/yyyy"), Severity.ERROR)
+            return
+        self._from_field.clear_remark()
+        self._save_next(list(self._changed().items()), day)
+
+    def _save_next(self, left: list[tuple[str, str]], day: date, done: Changes | None = None) -> None:
+        """Save one after the other, so that the first one refused stops and is shown."""
+        if not left:
+            self._all_saved(day, done)
+            return
+        (name, value), rest = left[0], left[1:]
+        desk, by = self.workplace.desk, self.workplace.operator
+
+        def refused(error: DeskError) -> None:
+            self._refuse(name, error)
+
+        self.workplace.ask(
+            "change_setting",
+            lambda: desk.change_setting(name, value, by, day),
+            lambda changes: self._save_next(rest, day, changes),
+            failed=refused,
+            owner=self,
+        )
+
+    def _all_saved(self, day: date, done: Changes | None) -> None:
+        text = self.tr("Settings are saved and hold from {day}.").format(day=day_text(day))
+        self.workplace.say(Notice(Tone.GOOD, text, seconds=6))
+        self._read()
+        if done is not None:
+            self.workplace.notices.publish(done)
+
+    def _refuse(self, name: str, error: DeskError) -> None:
+        if any(one.field == "effective_from" for one in error.findings):
+            self._from_field.remark(self.workplace.words(error), Severity.ERROR)
+            return
+        for section in self.sections.values():
+            if name in section.fields:
+                self.tabs.setCurrentWidget(section)
+                section.refuse(name, self.workplace.words(error))
+
+    def _stale(self) -> None:
+        if self.isVisible() and not self.holds_unsaved():
+            self._read()

@@ -1,0 +1,96 @@
+"""One section of settings: its fields, which of them changed, and their remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desk_app.domain.findings import Severity
+from desk_app.screens.settings.editors import Editor, editor_of, offer_printers
+from desk_app.screens.settings.names import setting_word
+from desk_app.screens.widgets.field import Field
+
+if TYPE_CHECKING:
+    from desk_app.services.settings_change import SettingLine
+
+_WIDEST = 640
+_PRINTER = "print.printer."
+
+
+class SettingsSection(QScrollArea):
+    """The fields of some settings; `edited` tells that something differs from what is in force."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(24, 8, 24, 16)
+        self.column.setSpacing(8)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.column.addLayout(self._rows)
+        self.column.addStretch(1)
+        self.setWidget(self._inside)
+        self.fields: dict[str, Field] = {}
+        self._editors: dict[str, Editor] = {}
+        self._shown: dict[str, str] = {}
+
+    def show_lines(self, lines: Sequence[SettingLine], *, read_only: bool, to_set: str) -> None:
+        """Show settings with their values; those the ward still has to fill in are marked with `to_set`."""
+        for field in self.fields.values():
+            self._rows.removeWidget(field)
+            field.deleteLater()
+        self.fields, self._editors, self._shown = {}, {}, {}
+        for line in lines:
+            name = line.spec.name
+            editor = editor_of(line, read_only=read_only)
+            field = Field(setting_word(name), editor.widget, name)
+            field.setMaximumWidth(_WIDEST)
+            field.remark(to_set if line.still_to_set else line.spec.source, _mark(line))
+            self._rows.addWidget(field)
+            self.fields[name], self._editors[name], self._shown[name] = field, editor, line.value
+            self._listen(editor.widget)
+
+    def changed(self) -> dict[str, str]:
+        """Give the settings whose value differs from what was shown."""
+        values = {name: editor.read() for name, editor in self._editors.items()}
+        return {name: value for name, value in values.items() if value != self._shown[name]}
+
+    def put(self, values: dict[str, str]) -> None:
+        """Put values into the fields, as if they had been typed."""
+        for name, value in values.items():
+            self._editors[name].write(value)
+
+    def chosen_printers(self) -> set[str]:
+        """Give the printers chosen in the fields, whether saved or not."""
+        values = (editor.read() for name, editor in self._editors.items() if name.startswith(_PRINTER))
+        return {value for value in values if value}
+
+    def offer_printers(self, printers: tuple[str, ...], nothing: str) -> None:
+        """Fill the printer lists."""
+        for name, editor in self._editors.items():
+            if name.startswith(_PRINTER) and isinstance(editor.widget, QComboBox):
+                offer_printers(editor.widget, printers, nothing)
+
+    def refuse(self, name: str, text: str) -> None:
+        """Show why a value cannot be kept, and go there."""
+        self.fields[name].remark(text, Severity.ERROR)
+        self.fields[name].editor.setFocus()
+        self.ensureWidgetVisible(self.fields[name])
+
+    def _listen(self, widget: QWidget) -> None:
+        if isinstance(widget, QComboBox):
+            widget.currentIndexChanged.connect(lambda _: self.edited.emit())
+        elif isinstance(widget, QLineEdit):
+            widget.textChanged.connect(lambda _: self.edited.emit())
+
+
+def _mark(line: SettingLine) -> Severity | None:
+    return Severity.WARNING if line.still_to_set else None

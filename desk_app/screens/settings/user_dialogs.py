@@ -1,0 +1,128 @@
+"""Dialogs for adding or changing a user and for choosing a PIN."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from desk_app.domain.findings import Severity
+from desk_app.screens.widgets.dialogs import DeskDialog
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.services.operators import Role
+from desk_app.services.users import UserDraft
+
+if TYPE_CHECKING:
+    from desk_app.errors import DeskError
+    from desk_app.screens.workplace import Workplace
+    from desk_app.services.users import UserLine
+
+
+def pin_edit() -> QLineEdit:
+    """Make a field for a PIN."""
+    return QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
+
+
+class UserDialog(DeskDialog):
+    """A user's name, role and first PIN; `save` is called with the draft and the PIN, and answers by `refuse`."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        known: UserLine | None,
+        save: Callable[[UserDraft, str, UserDialog], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(self.tr("Change user") if known else self.tr("New user"), parent)
+        self._workplace = workplace
+        self.user = QLineEdit(known.user if known else "", maxLength=32, readOnly=known is not None)
+        self.full_name = QLineEdit(known.full_name if known else "", maxLength=150)
+        self.phone = QLineEdit(known.phone if known else "", maxLength=50)
+        self.role = QComboBox()
+        self.role.addItem(self.tr("Clerk"), Role.CLERK)
+        self.role.addItem(self.tr("Supervisor"), Role.SUPERVISOR)
+        self.role.setCurrentIndex(max(0, self.role.findData(Role(known.role) if known else Role.CLERK)))
+        self.active = QCheckBox(self.tr("Works at this desk"))
+        self.active.setChecked(known.active if known else True)
+        self.pin = pin_edit()
+        self._fields = self._labelled(is_new=known is None)
+        for field in self._fields.values():
+            self.body.addWidget(field)
+        self.body.addWidget(
+            PlainLabel(self.tr("This PIN is good once, to choose an own one."), "hint", wrap=True)
+        )
+        self.body.addWidget(self.active)
+        self.add_button(
+            self.tr("Save"), lambda: save(self._draft(), self.pin.text(), self), "next", default=True
+        )
+        self.add_button(self.tr("Cancel"), self.reject)
+
+    def _labelled(self, *, is_new: bool) -> dict[str, Field]:
+        """Put a label over each editor; the remark stands below it in whole sentences."""
+        pin = self.tr("First PIN") if is_new else self.tr("New PIN (empty: unchanged)")
+        labels = (
+            ("user", self.tr("User name (small letters, digits)"), self.user),
+            ("full_name", self.tr("Full name"), self.full_name),
+            ("role", self.tr("Role"), self.role),
+            ("phone", self.tr("Phone"), self.phone),
+            ("pin", pin, self.pin),
+        )
+        return {name: Field(label, editor, name, below=True) for name, label, editor in labels}
+
+    def refuse(self, error: DeskError) -> None:
+        """Show the remarks at their fields, or the sentence as a whole."""
+        for field in self._fields.values():
+            field.clear_remark()
+        at_fields = [one for one in error.findings if one.field in self._fields]
+        for one in at_fields:
+            self._fields[one.field].remark(self._workplace.messages.of(one), Severity.ERROR)
+        if not at_fields:
+            self._fields["user"].remark(self._workplace.words(error), Severity.ERROR)
+
+    def _draft(self) -> UserDraft:
+        return UserDraft(
+            self.user.text().strip(),
+            self.full_name.text(),
+            str(self.role.currentData()),
+            self.phone.text(),
+            self.active.isChecked(),
+        )
+
+
+class PinDialog(DeskDialog):
+    """Lets the person signed in choose a new PIN; typed twice, kept only when the desk accepts it."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget) -> None:
+        super().__init__(self.tr("Change my PIN"), parent)
+        self._workplace = workplace
+        self.old, self.new, self.again = pin_edit(), pin_edit(), pin_edit()
+        self._new_field = Field(self.tr("New PIN"), self.new, below=True)
+        self._old_field = Field(self.tr("Present PIN"), self.old, below=True)
+        self._again_field = Field(self.tr("New PIN once more"), self.again, below=True)
+        for field in (self._old_field, self._new_field, self._again_field):
+            self.body.addWidget(field)
+        self.add_button(self.tr("Change"), self._change, "next", default=True)
+        self.add_button(self.tr("Cancel"), self.reject)
+
+    def _change(self) -> None:
+        for field in (self._old_field, self._new_field, self._again_field):
+            field.clear_remark()
+        if self.new.text() != self.again.text():
+            self._again_field.remark(self.tr("The two PINs differ"), Severity.ERROR)
+            return
+        desk, by = self._workplace.desk, self._workplace.operator
+        old, new = self.old.text(), self.new.text()
+        self._workplace.ask(
+            "change_pin",
+            lambda: desk.change_pin(old, new, by),
+            lambda _: self.accept(),
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _refused(self, error: DeskError) -> None:
+        is_old = any(one.field == "old_pin" for one in error.findings)
+        field = self._old_field if is_old else self._new_field
+        field.remark(self._workplace.words(error), Severity.ERROR)

@@ -1,0 +1,1 @@
+"""Signing in by name and PIN, first start and locked desk."""

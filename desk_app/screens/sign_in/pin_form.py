@@ -1,0 +1,109 @@
+"""A name list and a PIN, the same when signing in and when coming back to a locked desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout
+
+from desk_app.domain.findings import Severity
+from desk_app.screens.widgets.buttons import plain_button
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel, restyle
+
+_ROLES = {Severity.ERROR: "fault", Severity.WARNING: "warn"}
+_ROWS_SHOWN = 6
+_LONGEST_PIN = 12
+
+
+class PinForm(QFrame):
+    """Tells `given` with user and PIN when Enter is pressed; the PIN leaves the field at once.
+
+    The arrow keys choose the name while the PIN field keeps the focus, so signing in needs no mouse and no Tab.
+    """
+
+    given = Signal(str, str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setFixedWidth(400)
+        self._title = PlainLabel(title, "title", wrap=True)
+        self.names = QListWidget()
+        self.names.setAccessibleName(self.tr("Name"))
+        self._users: list[str] = []
+        self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
+        self.pin.returnPressed.connect(self._give)
+        self.pin.installEventFilter(self)
+        self._pin_field = Field(self.tr("PIN"), self.pin, remark_room=False)
+        self._remark = PlainLabel(wrap=True)
+        self._remark.setProperty("role", "")
+        self._go = plain_button(self.tr("Enter   Start work"), self._give, "next")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 24, 24, 24)
+        self.column.setSpacing(8)
+        for part in (self._title, self.names, self._pin_field, self._remark, self._go):
+            self.column.addWidget(part)
+        self._remark.setMinimumHeight(3 * self._remark.fontMetrics().height())
+        self.show_names([])
+
+    def set_title(self, title: str) -> None:
+        """Say where one signs in."""
+        self._title.setText(title)
+
+    def show_names(self, names: Sequence[tuple[str, str]]) -> None:
+        """Offer (user, full name); the first one is chosen."""
+        self.names.clear()
+        self._users = [user for user, _ in names]
+        self.names.addItems([full_name for _, full_name in names])
+        rows = max(1, min(len(names), _ROWS_SHOWN))
+        self.names.setFixedHeight(rows * (self.names.fontMetrics().height() + 12) + 6)
+        self.names.setCurrentRow(0)
+        self._go.setEnabled(bool(names))
+        self.pin.setFocus()
+
+    def choose(self, user: str) -> None:
+        """Choose a name."""
+        if user in self._users:
+            self.names.setCurrentRow(self._users.index(user))
+
+    def take_burst(self, text: str) -> bool:
+        """Take keys that came too fast for typing as the PIN they may be; False when they can be none."""
+        if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_PIN):
+            return False
+        self.pin.setText(text)
+        self._give()
+        return True
+
+    def remark(self, text: str, severity: Severity | None = None) -> None:
+        """Say why it was refused, or what the desk waits for."""
+        self._remark.setText(text)
+        restyle(self._remark, "role", _ROLES.get(severity, "") if severity else "")
+        self.pin.setFocus()
+
+    @property
+    def remark_text(self) -> str:
+        """What is said now."""
+        return self._remark.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let up and down choose the name from within the PIN field."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            # Here and not above: Qt's namespace of constants is slow to build, and the first paint needs none of it.
+            from PySide6.QtCore import Qt
+
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None and self.names.count():
+                self.names.setCurrentRow(min(max(self.names.currentRow() + step, 0), self.names.count() - 1))
+                return True
+            return event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return False
+
+    def _give(self) -> None:
+        row, pin = self.names.currentRow(), self.pin.text()
+        if row < 0 or not pin:
+            return
+        self.pin.clear()
+        self.given.emit(self._users[row], pin)

@@ -1,0 +1,1 @@
+"""The first page of the day: what waits, what is late, what was left from yesterday."""

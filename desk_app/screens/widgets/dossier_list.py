@@ -1,0 +1,54 @@
+"""A list of dossiers fetched window by window from the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desk_app.screens.widgets.dossier_columns import dossier_columns
+from desk_app.screens.widgets.row_table import RowTable
+from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.ports import DossierRow, WorkList
+
+
+class DossierList(QObject):
+    """The table of dossiers with its model; opening a row opens its dossier."""
+
+    def __init__(self, workplace: Workplace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self.model = WindowedRows(dossier_columns(workplace.messages, workplace.clock))
+        self.model.setParent(self)
+        self.table = RowTable(self.model, workplace.look, self.tr("Dossiers"))
+        self.table.chosen.connect(self._open)
+
+    def show_work_list(self, which: WorkList) -> None:
+        """Show a standing list, newest first."""
+        desk = self._workplace.desk
+
+        def fetch(start: str | None, came: Callable[[Window], None]) -> None:
+            self._workplace.ask(
+                "list_dossiers", lambda: desk.list_dossiers(which, start, WINDOW), came, owner=self
+            )
+
+        self.model.show_list(fetch)
+
+    def show_found(self, text: str, limit: int) -> None:
+        """Show what a search finds, newest first; earlier searches still under way are forgotten."""
+        desk = self._workplace.desk
+
+        def fetch(start: str | None, came: Callable[[Window], None]) -> None:
+            if start is None:
+                self._workplace.ask_newest(
+                    "find_dossiers", lambda: desk.find_dossiers(text, limit), came, owner=self
+                )
+
+        self.model.show_list(fetch)
+
+    def _open(self, row: DossierRow) -> None:
+        self._workplace.open_page("dossier", code=row.code)

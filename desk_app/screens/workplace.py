@@ -1,0 +1,119 @@
+"""What a page may use: the desk's services, the worker lanes, the words, and the way to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desk_app.errors import DeskError
+from desk_app.qt.change_notices import ChangeNotices
+from desk_app.qt.lane import Failed, Job, Lane
+from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.page import PageRequest
+
+if TYPE_CHECKING:
+    from desk_app.messages import Messages
+    from desk_app.ports import Clock
+    from desk_app.qt.look import Look
+    from desk_app.services.desk import Desk
+    from desk_app.services.operators import Operator
+
+T = TypeVar("T")
+
+
+class Workplace(QObject):
+    """The desk as a page sees it, for the user signed in.
+
+    `ask` runs a service on the database lane; only there may `desk` be called, except for its plain values.
+    `print_lane` is for asking printers, so that a slow spooler never holds up a reception.
+    """
+
+    page_asked = Signal(object)
+    back_asked = Signal()
+    said = Signal(object)
+    hushed = Signal()
+    troubled = Signal(object)
+
+    def __init__(
+        self, desk: Desk, clock: Clock, lane: Lane, print_lane: Lane, messages: Messages, look: Look
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.clock = clock
+        self.messages = messages
+        self.look = look
+        self.notices = ChangeNotices(self)
+        self.print_lane = print_lane
+        self._lane = lane
+        self._operator: Operator | None = None
+
+    @property
+    def operator(self) -> Operator:
+        """Who is signed in; asking before sign-in is a programming error."""
+        if self._operator is None:
+            raise RuntimeError("nobody is signed in")
+        return self._operator
+
+    @operator.setter
+    def operator(self, operator: Operator) -> None:
+        self._operator = operator
+
+    @property
+    def is_supervisor(self) -> bool:
+        """Whether the user signed in may change settings, catalogue, calendar and users."""
+        return self.operator.role == "supervisor"
+
+    def ask(
+        self,
+        name: str,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        *,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run a service on the database lane; without `failed` a trouble is shown as a notice."""
+        return self._lane.run(name, work, done, failed=failed or self.say_error, owner=owner)
+
+    def ask_newest(
+        self,
+        name: str,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        *,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Run a service whose earlier answers under the same name no longer matter."""
+        return self._lane.newest(name, work, done, failed=failed or self.say_error, owner=owner)
+
+    def open_page(self, page: str, **details: object) -> None:
+        """Bring a page to the front."""
+        self.page_asked.emit(PageRequest(page, details))
+
+    def go_back(self) -> None:
+        """Return to the page shown before."""
+        self.back_asked.emit()
+
+    def say(self, notice: Notice) -> None:
+        """Show a message above the bottom bar."""
+        self.said.emit(notice)
+
+    def hush(self) -> None:
+        """Take the message away, because what it spoke of is done."""
+        self.hushed.emit()
+
+    def say_error(self, error: DeskError) -> None:
+        """Show a trouble in the words of the message catalogue, with its code."""
+        self.note_trouble(error)
+        self.say(Notice(Tone.TROUBLE, self.words(error), self.messages.code(error.key)))
+
+    def note_trouble(self, error: DeskError) -> None:
+        """Let the status area hear of a trouble that a page shows in its own way."""
+        self.troubled.emit(error)
+
+    def words(self, error: DeskError) -> str:
+        """Give the sentence of a trouble."""
+        return self.messages.of(error)

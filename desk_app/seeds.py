@@ -1,0 +1,46 @@
+"""Reads the catalogue, calendar, hours, settings and identity rules that come with the program."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from desk_app.domain.catalogue_data import (
+    join_catalogue,
+    load_calendar,
+    load_identity_rules,
+    load_procedures,
+    load_working_hours,
+)
+from desk_app.domain.identity_rules import IdentityRules
+from desk_app.domain.procedure import ProcedureVersion
+from desk_app.domain.working_time import Calendar, WorkingHours
+from desk_app.resources import resource
+from desk_app.settings import SettingsBook, load_settings_book
+
+
+def seed_catalogue() -> tuple[ProcedureVersion, ...]:
+    """Give the complete procedures and the bare rows of the national catalogue."""
+    full = load_procedures(_read("catalogue", "procedures.json"))
+    return join_catalogue(full, load_procedures(_read("catalogue", "commune.json")))
+
+
+def seed_calendar() -> tuple[Calendar, WorkingHours]:
+    """Give the calendar of working days and the usual office hours."""
+    return load_calendar(_read("calendar", "vietnam.json")), load_working_hours(
+        _read("calendar", "hours.json")
+    )
+
+
+def identity_rules() -> IdentityRules:
+    """Give the shapes of numbers the identity checks compare with."""
+    return load_identity_rules(_read("identity", "vietnam.json"))
+
+
+def settings_book() -> SettingsBook:
+    """Give all settings with their defaults."""
+    return load_settings_book(resource("settings.json"))
+
+
+def _read(*parts: str) -> Any:
+    return json.loads(resource(*parts).read_text(encoding="utf-8"))

@@ -1,0 +1,180 @@
+"""The desk as windows and commands see it: every use case ready to be called, each under its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desk_app.domain.identity_rules import IdentityRules
+from desk_app.ports import (
+    BackupShelf,
+    DeskIdentity,
+    DeskStore,
+    DiskSpace,
+    FileSaver,
+    Forms,
+    PaperPrinter,
+    Witness,
+)
+from desk_app.services.back_up import BackUp, BackUpWhenDue
+from desk_app.services.calendar import (
+    ClearCalendarDay,
+    ConfirmYear,
+    LoadSeedCalendar,
+    ReadCalendar,
+    SaveCalendarDay,
+    SaveWorkingHours,
+    SeedCalendar,
+    SeedYear,
+)
+from desk_app.services.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure, SeedCatalogue
+from desk_app.services.check_reception import CheckReception
+from desk_app.services.clock_guard import ConfirmClock, WatchClock
+from desk_app.services.counter import Counter
+from desk_app.services.drafts import DropDraft, KeepDraft, KeptDrafts
+from desk_app.services.due_date import ComputeDue
+from desk_app.services.extend import ExtendDueDate
+from desk_app.services.find import FindDossiers
+from desk_app.services.forward import ForwardDossier
+from desk_app.services.guidance import GiveGuidance, RefuseReception
+from desk_app.services.interpret_scan import InterpretScan
+from desk_app.services.lists import ListDossiers, TodaySummary
+from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
+from desk_app.services.people import LookUpPerson
+from desk_app.services.pins import PinHasher
+from desk_app.services.preview_form import PreviewForm, PreviewReceipt
+from desk_app.services.print_form import PrintForm
+from desk_app.services.queue import QueueState
+from desk_app.services.queue_lines import QueueLines
+from desk_app.services.receive import ReceiveDossier
+from desk_app.services.refuse import RefuseDossier
+from desk_app.services.reopen import ReopenDossier
+from desk_app.services.result import RecordResult
+from desk_app.services.return_result import ReturnResult
+from desk_app.services.settings_change import ChangeSetting, ListSettings, ReadSettings
+from desk_app.services.settle_print import SettlePrint
+from desk_app.services.show import ShowDossier
+from desk_app.services.sign_in import SignIn
+from desk_app.services.start_desk import StartDesk
+from desk_app.services.stop import StopDossier
+from desk_app.services.supplement import RequestSupplement, SupplySupplement
+from desk_app.services.users import ChangePin, ListUsers, SaveUser, UnlockUser
+from desk_app.services.void import VoidDossier
+from desk_app.services.watch_disk import WatchDisk
+from desk_app.services.withdraw import WithdrawDossier
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The concrete parts of one desk, joined in bootstrap."""
+
+    identity: DeskIdentity
+    counter: Counter
+    witness: Witness
+    rules: IdentityRules
+    pins: PinHasher
+    forms: Forms
+    printer: PaperPrinter
+    files: FileSaver
+    store: DeskStore
+    disk: DiskSpace
+    shelf: BackupShelf
+    seed_catalogue: SeedCatalogue
+    seed_calendar: SeedCalendar
+    close: Callable[[], None]
+
+
+class Desk:
+    """One open desk. Use cases are attributes named after their class; only the thread that opened it calls them."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.identity = parts.identity
+        self.counter = parts.counter
+        self.clock = parts.counter.clock
+        self.store = parts.store
+        self.forms = parts.forms
+        self.printer = parts.printer
+        self._close = parts.close
+        self._seat_people(parts)
+        self._take_in(parts)
+        self._move_on(parts.counter)
+        self._look_up(parts.counter)
+        self._rule(parts)
+        self._take_care(parts)
+
+    def close(self) -> None:
+        """Give the data folder back."""
+        self._close()
+
+    def _seat_people(self, parts: Parts) -> None:
+        counter, pins = parts.counter, parts.pins
+        self.sign_in = SignIn(counter, pins)
+        self.list_users = ListUsers(counter)
+        self.save_user = SaveUser(counter, pins)
+        self.change_pin = ChangePin(counter, pins)
+        self.unlock_user = UnlockUser(counter)
+
+    def _take_in(self, parts: Parts) -> None:
+        counter, witness, rules = parts.counter, parts.witness, parts.rules
+        self.check_reception = CheckReception(counter, rules)
+        self.receive_dossier = ReceiveDossier(counter, witness, rules)
+        self.give_guidance = GiveGuidance(counter, rules)
+        self.refuse_reception = RefuseReception(counter, rules)
+        self.void_dossier = VoidDossier(counter, witness, rules)
+        self.keep_draft = KeepDraft(counter)
+        self.kept_drafts = KeptDrafts(counter)
+        self.drop_draft = DropDraft(counter)
+        self.print_form = PrintForm(counter, parts.forms, parts.printer, parts.files)
+        self.settle_print = SettlePrint(counter)
+        self.preview_receipt = PreviewReceipt(counter, rules, parts.forms)
+        self.preview_form = PreviewForm(counter, parts.forms)
+
+    def _move_on(self, counter: Counter) -> None:
+        self.request_supplement = RequestSupplement(counter)
+        self.supply_supplement = SupplySupplement(counter)
+        self.refuse_dossier = RefuseDossier(counter)
+        self.forward_dossier = ForwardDossier(counter)
+        self.record_result = RecordResult(counter)
+        self.return_result = ReturnResult(counter)
+        self.extend_due_date = ExtendDueDate(counter)
+        self.stop_dossier = StopDossier(counter)
+        self.withdraw_dossier = WithdrawDossier(counter)
+        self.reopen_dossier = ReopenDossier(counter)
+
+    def _look_up(self, counter: Counter) -> None:
+        self.show_dossier = ShowDossier(counter)
+        self.find_dossiers = FindDossiers(counter)
+        self.list_dossiers = ListDossiers(counter)
+        self.today_summary = TodaySummary(counter)
+        self.interpret_scan = InterpretScan(counter)
+        self.look_up_person = LookUpPerson(counter)
+        self.compute_due = ComputeDue(counter)
+        self.queue_state = QueueState(counter)
+        self.queue_lines = QueueLines(counter.uow)
+
+    def _rule(self, parts: Parts) -> None:
+        counter = parts.counter
+        self.read_settings = ReadSettings(counter)
+        self.list_settings = ListSettings(counter)
+        self.change_setting = ChangeSetting(counter)
+        self.read_catalogue = ReadCatalogue(counter)
+        self.save_procedure = SaveProcedure(counter)
+        self.load_seed_catalogue = LoadSeedCatalogue(counter, parts.seed_catalogue)
+        self.read_calendar = ReadCalendar(counter)
+        self.save_calendar_day = SaveCalendarDay(counter)
+        self.clear_calendar_day = ClearCalendarDay(counter)
+        self.confirm_year = ConfirmYear(counter)
+        self.seed_year = SeedYear(counter)
+        self.save_working_hours = SaveWorkingHours(counter)
+        self.load_seed_calendar = LoadSeedCalendar(counter, parts.seed_calendar)
+
+    def _take_care(self, parts: Parts) -> None:
+        counter, witness = parts.counter, parts.witness
+        self.start_desk = StartDesk(counter, witness, parts.disk)
+        self.confirm_clock = ConfirmClock(counter)
+        self.watch_clock = WatchClock(counter)
+        self.watch_disk = WatchDisk(counter, parts.disk)
+        self.open_number_book = OpenNumberBook(counter, witness)
+        self.confirm_newest_slip = ConfirmNewestSlip(counter, witness)
+        self.back_up = BackUp(parts.store)
+        self.back_up_when_due = BackUpWhenDue(counter, parts.store, parts.shelf)

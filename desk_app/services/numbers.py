@@ -1,0 +1,157 @@
+"""Gives dossier codes: only numbers above everything the database and the witness have ever seen (DESIGN 3.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desk_app.domain import facts
+from desk_app.domain.dossier_code import NumberBlock, compose, parse
+from desk_app.domain.findings import Finding, warning
+from desk_app.errors import NeedsPerson, Refused
+from desk_app.ports import Changes, UnitOfWork, Witness, WitnessMark
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.counter import Counter
+from desk_app.services.operators import Operator, require_supervisor
+from desk_app.settings import DeskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNumber:
+    """A running number of a day and the code made of it; `named` tells of numbers just found missing."""
+
+    day: date
+    number: int
+    code: str
+    named: tuple[Finding, ...] = ()
+
+
+def block_of(work: UnitOfWork) -> NumberBlock:
+    """Give the desk's block; raises NeedsPerson while it has none."""
+    first, last = work.desk.first_number, work.desk.last_number
+    if first is None or last is None:
+        raise NeedsPerson("numbers.no_block")
+    return NumberBlock(first, last)
+
+
+class NumberBook:
+    """The running numbers of this desk inside one unit of work after another."""
+
+    def __init__(self, witness: Witness) -> None:
+        self._witness = witness
+
+    def give(self, work: UnitOfWork, settings: DeskSettings, now: datetime, actor: str) -> GivenNumber:
+        """Give the next number of today; journals numbers the witness knows and the database does not.
+
+        Raises NeedsPerson: numbers.no_witness, numbers.witness_ahead, numbers.used_up, numbers.no_block.
+        """
+        block, day = block_of(work), now.date()
+        highest = work.dossiers.highest_number(day)
+        mark = self._witness.read(work.desk.instance_id)
+        if mark is None and highest is None:
+            raise NeedsPerson("numbers.no_witness")
+        if mark is not None and mark.day > day:
+            raise NeedsPerson("numbers.witness_ahead", day=mark.day)
+        named: tuple[Finding, ...] = ()
+        if mark is not None:
+            # Also for a day gone by: a database restored from before it must not keep silent about those slips.
+            before = work.dossiers.highest_number(mark.day)
+            known = name_missing(work, block, mark, now, actor)
+            named = _told(block, mark, before) if known != before else ()
+            highest = known if mark.day == day else highest
+        number = block.next_number(highest)
+        if number is None:
+            raise NeedsPerson("numbers.used_up", last=block.last)
+        code = compose(settings.code_format, settings.unit.unit_code, day, number)
+        return GivenNumber(day, number, code, named)
+
+    def remember(self, work: UnitOfWork, day: date, number: int, at: datetime) -> WitnessMark:
+        """Make the mark for after the commit; `work` must still be open."""
+        head = work.journal.head()
+        return WitnessMark(work.desk.instance_id, head.seq, head.hash, day, number, at)
+
+    def keep(self, mark: WitnessMark) -> None:
+        """Write the mark outside the data folder; called after the commit and before any answer or print."""
+        self._witness.write(mark)
+
+
+def name_missing(
+    work: UnitOfWork,
+    block: NumberBlock,
+    mark: WitnessMark,
+    now: datetime,
+    actor: str,
+    source: str = "witness",
+) -> int | None:
+    """Journal the numbers of the mark's day that no entry carries; give the highest number of that day now."""
+    highest = work.dossiers.highest_number(mark.day)
+    first = block.first if highest is None else max(block.first, highest + 1)
+    if mark.number < first:
+        return highest
+    gap = facts.NumbersMissing(mark.day, first, mark.number, source)
+    work.journal.append(gap, actor=actor, at=now)
+    return mark.number
+
+
+def _told(block: NumberBlock, mark: WitnessMark, before: int | None) -> tuple[Finding, ...]:
+    first = block.first if before is None else max(block.first, before + 1)
+    return (warning("numbers", "numbers.missing", day=mark.day, first=first, last=mark.number),)
+
+
+class OpenNumberBook:
+    """Writes the first mark of a new desk, so that the desk is known to start with nothing printed."""
+
+    def __init__(self, counter: Counter, witness: Witness) -> None:
+        self._counter = counter
+        self._witness = witness
+
+    def __call__(self) -> None:
+        """Write it; called once by `init`. A mark already there stays."""
+        with self._counter.uow(write=False) as work:
+            instance, head = work.desk.instance_id, work.journal.head()
+            first = work.desk.first_number or 1
+        if self._witness.read(instance) is None:
+            now = self._counter.now()
+            self._witness.write(WitnessMark(instance, head.seq, head.hash, now.date(), first - 1, now))
+
+
+class ConfirmNewestSlip:
+    """Answers "has this desk printed a slip today?" when no witness can be reached (FAULTS N6)."""
+
+    def __init__(self, counter: Counter, witness: Witness) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+        self._witness = witness
+
+    def __call__(self, code: str | None, by: Operator) -> Changes:
+        """Continue above the newest slip found (None: none was printed today); supervisors only.
+
+        Raises Refused for a code that is none, of another unit, of another desk or of a day to come.
+        """
+        require_supervisor(by)
+        book = NumberBook(self._witness)
+        with self._counter.uow() as work:
+            now = self._guard.admit(work, by.user)
+            block, today = block_of(work), now.date()
+            day, number = today, block.first - 1
+            if code is not None:
+                settings = self._counter.settings(work, now)
+                day, number = _own_number(code, settings, block, today)
+                slip = WitnessMark(work.desk.instance_id, 0, "", day, number, now)
+                name_missing(work, block, slip, now, by.user, source="slip")
+            highest = work.dossiers.highest_number(today) or block.first - 1
+            mark = book.remember(work, today, max(highest, number if day == today else 0), now)
+            work.commit()
+        book.keep(mark)
+        return Changes(queue=True)
+
+
+def _own_number(code: str, settings: DeskSettings, block: NumberBlock, today: date) -> tuple[date, int]:
+    read = parse(code)
+    if read is None:
+        raise Refused("numbers.not_a_code", code=code.strip()[:60])
+    if read.unit != settings.unit.unit_code or not block.first <= read.number <= block.last:
+        raise Refused("numbers.not_ours", code=read.text, first=block.first, last=block.last)
+    if read.day > today:
+        raise Refused("numbers.day_to_come", code=read.text)
+    return read.day, read.number

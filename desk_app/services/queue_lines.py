@@ -1,0 +1,71 @@
+"""Lists what waits to be sent, entry by entry, without the full name of any citizen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+
+from desk_app.domain.journal import Entry
+from desk_app.ports import UnitOfWork, UnitOfWorkFactory
+
+
+class SendState(StrEnum):
+    """How far an entry has come on its way to the city (UX 38)."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRY = "retry"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One unsent entry: its place in the journal, what happened, to which dossier, when it was saved."""
+
+    seq: int
+    kind: str
+    saved_at: datetime
+    dossier: str
+    initials: str
+    procedure_name: str
+    state: SendState
+
+    @property
+    def code(self) -> str:
+        """The key by which a list finds its next window."""
+        return str(self.seq)
+
+
+class QueueLines:
+    """Gives one window of the unsent entries, oldest first; a row is never deleted by a clerk."""
+
+    def __init__(self, uow: UnitOfWorkFactory) -> None:
+        self._uow = uow
+
+    def __call__(self, after: str | None = None, limit: int = 100) -> tuple[QueueLine, ...]:
+        """Give up to `limit` lines after the one with key `after` (None: from the oldest)."""
+        with self._uow(write=False) as work:
+            start = max(work.journal.acked().seq, int(after or 0))
+            return tuple(_line(work, entry) for entry in islice(work.journal.entries(after_seq=start), limit))
+
+
+def _line(work: UnitOfWork, entry: Entry) -> QueueLine:
+    header = entry.header
+    dossier = work.dossiers.by_id(header.dossier_id) if header.dossier_id else None
+    return QueueLine(
+        header.seq,
+        header.kind,
+        datetime.fromisoformat(header.occurred_at),
+        dossier.code if dossier else "",
+        initials(dossier.matter_of.name) if dossier else "",
+        dossier.procedure.name if dossier else "",
+        SendState.WAITING,
+    )
+
+
+def initials(name: str) -> str:
+    """Give the initials of a name: "Nguyễn Thị Hòa" gives "N.T.H."."""
+    return "".join(f"{word[0].upper()}." for word in name.split())

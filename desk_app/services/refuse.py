@@ -1,0 +1,22 @@
+"""Refuses a dossier that was registered but not accepted (Mẫu 03)."""
+
+from __future__ import annotations
+
+from desk_app.domain import facts
+from desk_app.domain.dossier import Status
+from desk_app.services.deeds import Deed, DossierDeed
+from desk_app.services.operators import Operator
+from desk_app.services.wording import reason_given
+
+LONGEST = 2000
+"""Characters of LyDoTuChoi in the national exchange."""
+
+
+class RefuseDossier(DossierDeed):
+    """Turns a registered dossier away with its ground."""
+
+    def __call__(self, code: str, reason: str, by: Operator) -> Deed:
+        """Move from status 1 to 3; raises Refused for an illegal step or a reason that is none."""
+        with self._open(code, by) as drawer:
+            drawer.must_allow(Status.REFUSED)
+            return drawer.write(facts.DossierRefused(reason_given(reason, longest=LONGEST)))

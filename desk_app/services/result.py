@@ -1,0 +1,27 @@
+"""Records the result that came back to the counter."""
+
+from __future__ import annotations
+
+from desk_app.domain import facts
+from desk_app.domain.dossier import Status
+from desk_app.services.deeds import Deed, DossierDeed
+from desk_app.services.operators import Operator
+from desk_app.services.wording import taken_down
+
+
+class RecordResult(DossierDeed):
+    """Puts the finished paper on its shelf."""
+
+    def __call__(self, code: str, name: str, number: str, granted: bool, place: str, by: Operator) -> Deed:
+        """Move from status 4 to 9; an empty `name` takes the result the procedure yields. Raises Refused."""
+        with self._open(code, by) as drawer:
+            drawer.must_allow(Status.DONE)
+            procedure = drawer.dossier.procedure
+            wanted = name.strip() or procedure.result_name or procedure.name
+            fact = facts.ResultRecorded(
+                name=taken_down(wanted, "name", 2000, required=True),
+                number=taken_down(number, "number", 100),
+                granted=granted,
+                place=taken_down(place, "place", 500),
+            )
+            return drawer.write(fact)

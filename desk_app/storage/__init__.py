@@ -1,0 +1,1 @@
+"""The desk's encrypted database and everything kept on disk."""

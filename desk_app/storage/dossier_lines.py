@@ -1,0 +1,101 @@
+"""What is written beside a dossier's state so that lists, look-ups and search find it."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from desk_app.domain.dossier import Dossier, PrintState, Status
+from desk_app.domain.local_time import local
+from desk_app.domain.text import words
+from desk_app.domain.wire import canonical, from_plain
+from desk_app.errors import StorageTrouble
+from desk_app.storage.code_key import code_key
+
+SLIP = "01"
+"""Form id of the receipt slip (Mẫu 01)."""
+
+IN_WORK = frozenset({Status.RECEIVED, Status.PROCESSING, Status.PAYMENT_ASKED})
+"""States in which the promised date runs against the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKeys:
+    """Under what a dossier is found."""
+
+    codes: frozenset[str]
+    id_numbers: frozenset[str]
+    words: str
+
+
+NO_KEYS = SearchKeys(frozenset(), frozenset(), "")
+"""Under what a dossier is found before it is stored."""
+
+
+def instant(moment: datetime) -> str:
+    """Give a moment as text in UTC, which sorts as time does."""
+    return moment.astimezone(UTC).isoformat()
+
+
+def moment(text: str) -> datetime:
+    """Give a stored instant on the desk's wall clock."""
+    return local(datetime.fromisoformat(text))
+
+
+def write_state(dossier: Dossier) -> bytes:
+    """Give the canonical JSON of a dossier, deflated: a third of the room, so a third of the pages to encrypt."""
+    return zlib.compress(canonical(dossier), 1)
+
+
+def read_state(state: bytes) -> Dossier:
+    """Rebuild a dossier from its stored state; raises StorageTrouble `storage.unreadable_row` when it cannot be read."""
+    try:
+        return from_plain(Dossier, json.loads(zlib.decompress(state)))
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise StorageTrouble("storage.unreadable_row") from error
+
+
+def line_of(dossier: Dossier) -> dict[str, Any]:
+    """Give the columns of a dossier's list line."""
+    live = not dossier.voided_reason
+    due = dossier.due_at
+    slips = [one.state for one in dossier.prints if one.form == SLIP and one.state is not PrintState.FAILED]
+    unsure = any(one.state is PrintState.SENT for one in dossier.prints)
+    return {
+        "dossier_id": dossier.dossier_id,
+        "code": dossier.code,
+        "name": dossier.applicant.name,
+        "phone": dossier.applicant.phone,
+        "procedure": dossier.procedure.code,
+        "procedure_name": dossier.procedure.name,
+        "status": int(dossier.status),
+        "open": dossier.is_open,
+        "voided": not live,
+        "received_at": instant(dossier.received_at),
+        "due_at": instant(due) if due else None,
+        "place": dossier.result.place if dossier.result else "",
+        "day": local(dossier.received_at).date().isoformat() if dossier.number is not None else None,
+        "number": dossier.number,
+        "due_open": instant(due) if due and live and dossier.status in IN_WORK else None,
+        "ready": 1 if live and dossier.status is Status.DONE else None,
+        "unprinted": 1 if dossier.is_open and dossier.number is not None and not slips else None,
+        "print_unsure": 1 if live and unsure else None,
+        "head_seq": dossier.history[-1].seq,
+    }
+
+
+def keys_of(dossier: Dossier) -> SearchKeys:
+    """Give the search keys of a dossier: every code it ever had, its people's numbers and names."""
+    people = [dossier.applicant, *([dossier.owner] if dossier.owner else [])]
+    codes = [dossier.code, dossier.reference]
+    numbers = frozenset(one.id_number for one in people if one.id_number)
+    parts = [one.name for one in people] + [one.phone for one in people if one.phone] + codes
+    parts += sorted(numbers) + sorted(number[-4:] for number in numbers)
+    return SearchKeys(
+        frozenset(code_key(code) for code in codes if code),
+        numbers,
+        " ".join(dict.fromkeys(words(" ".join(parts)))),
+    )

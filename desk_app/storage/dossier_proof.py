@@ -1,0 +1,126 @@
+"""Folds every dossier again from its entries and compares it with what is stored and with what finds it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+
+from sqlalchemy import bindparam, func, select, text
+from sqlalchemy.engine import Connection
+
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.journal import Entry
+from desk_app.domain.projection import apply
+from desk_app.domain.wire import canonical
+from desk_app.storage import schema
+from desk_app.storage.desk_totals import DeskTotals
+from desk_app.storage.dossier_lines import keys_of, line_of
+from desk_app.storage.problems import Problems
+from desk_app.storage.statements import Line, Prepared
+
+_LINES, _STATES = schema.dossiers, schema.dossier_states
+_STORED = Prepared(
+    select(_LINES, _STATES.c.state)
+    .join_from(_LINES, _STATES)
+    .where(_LINES.c.dossier_id == bindparam("dossier_id"))
+)
+_CODES, _PERSONS = schema.dossier_codes, schema.persons
+_STORED_CODE = Prepared(
+    select(func.count().label("found")).where(
+        _CODES.c.pk == bindparam("key"), _CODES.c.code_key == bindparam("value")
+    )
+)
+_STORED_PERSON = Prepared(
+    select(func.count().label("found")).where(
+        _PERSONS.c.pk == bindparam("key"), _PERSONS.c.id_number == bindparam("value")
+    )
+)
+_WHOLE = 1 << 64
+
+
+class DossierProof:
+    """Compares dossier after dossier; the word index, which cannot be read back by row, by a sum over all words."""
+
+    def __init__(self, connection: Connection, problems: Problems, totals: DeskTotals) -> None:
+        self._connection = connection
+        self._problems = problems
+        self._totals = totals
+        self._words = self._codes = self._persons = 0
+        self.count = 0
+
+    def compare(self, dossier_id: str, entries: list[Entry]) -> None:
+        """Fold one dossier and compare it."""
+        try:
+            dossier = self._folded(entries)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self._problems.add("verify.body_unreadable", dossier=dossier_id)
+            return
+        stored = _STORED.row(self._connection, {"dossier_id": dossier_id})
+        if dossier is None or stored is None:
+            if dossier is not None or stored is not None:
+                self._problems.add("verify.dossier_missing", dossier=dossier_id)
+            return
+        self.count += 1
+        if not _same(dossier, stored):
+            self._problems.add("verify.dossier_differs", code=dossier.code)
+        self._compare_keys(dossier, stored["pk"])
+        if dossier.number is not None:
+            self._totals.count_reception(dossier.procedure.code)
+
+    @staticmethod
+    def _folded(entries: list[Entry]) -> Dossier | None:
+        dossier = None
+        for entry in entries:
+            dossier = apply(dossier, entry)
+        return dossier
+
+    def _compare_keys(self, dossier: Dossier, pk: int) -> None:
+        keys = keys_of(dossier)
+        wanted = [(_STORED_CODE, key) for key in keys.codes] + [
+            (_STORED_PERSON, key) for key in keys.id_numbers
+        ]
+        for statement, value in wanted:
+            found = statement.row(self._connection, {"key": pk, "value": value})
+            if not found or found["found"] != 1:
+                self._problems.add("verify.key_missing", code=dossier.code)
+        self._codes += len(keys.codes)
+        self._persons += len(keys.id_numbers)
+        for word in keys.words.split():
+            self._words = (self._words + _number(word)) % _WHOLE
+
+    def finish(self) -> None:
+        """Compare what only shows in the whole: rows too many, words of the index."""
+        counted = (
+            (_LINES, self.count),
+            (_STATES, self.count),
+            (_CODES, self._codes),
+            (_PERSONS, self._persons),
+        )
+        for table, wanted in counted:
+            found = self._connection.execute(select(func.count()).select_from(table)).scalar_one()
+            if found != wanted:
+                self._problems.add("verify.rows", table=table.name, found=found, wanted=wanted)
+        if self._stored_words() != self._words:
+            self._problems.add("verify.words")
+
+    def _stored_words(self) -> int:
+        run = self._connection.execute
+        run(text("CREATE VIRTUAL TABLE temp.stored_words USING fts5vocab('main', 'search_words', 'row')"))
+        total = 0
+        for word, dossiers in run(text("SELECT term, doc FROM temp.stored_words")):
+            total = (total + dossiers * _number(word)) % _WHOLE
+        run(text("DROP TABLE temp.stored_words"))
+        return total
+
+
+def _same(dossier: Dossier, stored: Line) -> bool:
+    if any(stored[name] != value for name, value in line_of(dossier).items()):
+        return False
+    try:
+        return zlib.decompress(stored["state"]) == canonical(dossier)
+    except (zlib.error, TypeError):
+        return False
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")

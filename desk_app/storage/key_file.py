@@ -1,0 +1,117 @@
+"""Keeps the desk's key in a file of this user, wrapped so that it opens only on this PC under this user."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import platform
+import secrets
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from desk_app.errors import StorageTrouble
+from desk_app.storage.layout import write_atomically
+
+MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+_SALT, _NONCE = 16, 12
+
+
+@dataclass(frozen=True, slots=True)
+class WrapCost:
+    """Cost of argon2id: memory in KiB and passes (SECURITY: at least 46 MiB and one pass)."""
+
+    memory_kib: int = 46 * 1024
+    passes: int = 1
+
+
+def machine_and_user() -> str:
+    """Name this PC and this user; the same after a restart, another one on a copied disk."""
+    return f"{_machine()}\n{_user()}"
+
+
+def _user() -> str:
+    # Not the user's name from the environment: it may differ between a window, a service and a plain shell.
+    if sys.platform == "win32":
+        return os.getlogin()
+    else:
+        return str(os.getuid())
+
+
+def _machine() -> str:
+    if sys.platform == "win32":
+        import winreg
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+    else:
+        for path in MACHINE_IDS:
+            if path.is_file() and (found := path.read_text(encoding="ascii").strip()):
+                return found
+        return platform.node()
+
+
+class KeyFiles:
+    """One 0600 file per desk in a folder of the user, outside every data folder."""
+
+    def __init__(
+        self, folder: Path, *, owner: Callable[[], str] = machine_and_user, cost: WrapCost = WrapCost()
+    ) -> None:
+        self._folder = folder
+        self._owner = owner
+        self._cost = cost
+
+    def read(self, instance_id: str) -> bytes | None:
+        """Give a key, None when there is no file; raises StorageTrouble `storage.no_key` when it opens elsewhere only."""
+        try:
+            plain = json.loads(self._path(instance_id).read_bytes())
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise StorageTrouble("storage.no_key") from error
+        try:
+            salt, nonce, sealed = (base64.b64decode(plain[name]) for name in ("salt", "nonce", "key"))
+            wrap = AESGCM(self._derive(salt, WrapCost(plain["memory_kib"], plain["passes"])))
+            return wrap.decrypt(nonce, sealed, instance_id.encode())
+        except (InvalidTag, KeyError, TypeError, ValueError) as error:
+            raise StorageTrouble("storage.no_key") from error
+
+    def write(self, instance_id: str, key: bytes) -> None:
+        """Keep a key; raises StorageTrouble `storage.key_not_kept` when the file cannot be written."""
+        salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
+        sealed = AESGCM(self._derive(salt, self._cost)).encrypt(nonce, key, instance_id.encode())
+        plain: dict[str, object] = {
+            name: base64.b64encode(value).decode()
+            for name, value in (("salt", salt), ("nonce", nonce), ("key", sealed))
+        }
+        plain |= {"memory_kib": self._cost.memory_kib, "passes": self._cost.passes}
+        path = self._path(instance_id)
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_atomically(path, json.dumps(plain).encode(), mode=0o600)
+        except OSError as error:
+            raise StorageTrouble("storage.key_not_kept", folder=str(self._folder)) from error
+
+    def forget(self, instance_id: str) -> None:
+        """Drop a key that another place keeps."""
+        self._path(instance_id).unlink(missing_ok=True)
+
+    def _path(self, instance_id: str) -> Path:
+        return self._folder / f"{instance_id}.key"
+
+    def _derive(self, salt: bytes, cost: WrapCost) -> bytes:
+        return hash_secret_raw(
+            secret=self._owner().encode(),
+            salt=salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=1,
+            hash_len=32,
+            type=Type.ID,
+        )

@@ -1,0 +1,1 @@
+"""The steps that build and change the desk's database, run by `upgrade`."""

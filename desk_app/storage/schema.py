@@ -1,0 +1,200 @@
+"""The tables of the desk's database, as the stores use them; migrations build them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+desk_state = Table(
+    "desk_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("instance_id", Text, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("ward", Text, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("practice", Boolean(create_constraint=False), nullable=False),
+    Column("first_number", Integer),
+    Column("last_number", Integer),
+    Column("head_seq", Integer, nullable=False),
+    Column("head_hash", Text, nullable=False),
+    Column("last_moment", Text),
+    Column("acked_seq", Integer, nullable=False),
+    Column("acked_hash", Text, nullable=False),
+    Column("reference_version", Integer, nullable=False),
+)
+"""One row: who the desk is, its newest own entry and the newest the city has receipted."""
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("entry_id", Text, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("dossier_id", Text),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("city_position", Integer),
+    UniqueConstraint("hash"),
+    UniqueConstraint("entry_id"),
+    Index("ix_entries_desk_id_seq", "desk_id", "seq"),
+    Index("ix_entries_dossier_id", "dossier_id"),
+)
+"""The journal: header and body bytes exactly as written; triggers refuse every change but a body's deletion."""
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("dossier_id", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("procedure_name", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("open", Boolean(create_constraint=False), nullable=False),
+    Column("voided", Boolean(create_constraint=False), nullable=False),
+    Column("received_at", Text, nullable=False),
+    Column("due_at", Text),
+    Column("place", Text, nullable=False),
+    Column("day", Text),
+    Column("number", Integer),
+    Column("due_open", Text),
+    Column("ready", Integer),
+    Column("unprinted", Integer),
+    Column("print_unsure", Integer),
+    Column("head_seq", Integer, nullable=False),
+    UniqueConstraint("dossier_id"),
+)
+"""What a list line shows; `due_open`, `ready`, `unprinted`, `print_unsure` are null outside their list."""
+
+dossier_states = Table(
+    "dossier_states",
+    metadata,
+    Column("pk", Integer, ForeignKey("dossiers.pk"), primary_key=True),
+    Column("state", LargeBinary, nullable=False),
+)
+"""The whole dossier as deflated canonical JSON, apart from the list lines so that lists stay narrow."""
+
+dossier_codes = Table(
+    "dossier_codes",
+    metadata,
+    Column("code_key", Text, primary_key=True),
+    Column("pk", Integer, ForeignKey("dossiers.pk"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Every code a dossier ever had, folded for search."""
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id_number", Text, primary_key=True),
+    Column("pk", Integer, ForeignKey("dossiers.pk"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which dossiers name which ID number, as applicant or owner."""
+
+procedure_usage = Table(
+    "procedure_usage",
+    metadata,
+    Column("procedure", Text, primary_key=True),
+    Column("receptions", Integer, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("user", Text, primary_key=True),
+    Column("full_name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("active", Boolean(create_constraint=False), nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Text),
+)
+
+user_pins = Table(
+    "user_pins",
+    metadata,
+    Column("user", Text, primary_key=True),
+    Column("pin_hash", Text, nullable=False),
+)
+"""PIN hashes stand outside the projection: they never enter the journal."""
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("effective_from", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+numbers_missing = Table(
+    "numbers_missing",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("witness", Text, nullable=False),
+)
+
+reference_changes = Table(
+    "reference_changes",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+procedures = Table(
+    "procedures",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("effective_from", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+reference_documents = Table(
+    "reference_documents",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+"""The calendar and the working hours, each whole, as canonical JSON."""
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("draft_id", Text, primary_key=True),
+    Column("user", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)

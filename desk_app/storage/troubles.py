@@ -1,0 +1,103 @@
+"""Names what SQLite, SQLCipher and the disk complain of, so that the clerk gets a sentence and a next step."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from desk_app.errors import StorageTrouble
+from desk_app.storage.layout import DeskFolder, newest_backup
+
+NAMING = "desk_naming"
+"""Execution option under which an engine carries its `Naming`."""
+
+_PRIMARY = 0xFF
+"""SQLite's extended result codes carry the kind of trouble in their low byte."""
+
+_KEYS = {
+    5: "storage.locked",  # SQLITE_BUSY
+    6: "storage.locked",  # SQLITE_LOCKED
+    8: "storage.read_only",  # SQLITE_READONLY
+    10: "storage.not_writable",  # SQLITE_IOERR
+    11: "storage.damaged",  # SQLITE_CORRUPT
+    13: "storage.disk_full",  # SQLITE_FULL
+    14: "storage.not_writable",  # SQLITE_CANTOPEN
+    26: "storage.damaged",  # SQLITE_NOTADB: the key was proved right before, so it is the file
+}
+
+_WORDS = {
+    "database or disk is full": "storage.disk_full",
+    "disk I/O error": "storage.not_writable",
+    "readonly database": "storage.read_only",
+    "database is locked": "storage.locked",
+    "malformed": "storage.damaged",
+    "not a database": "storage.damaged",
+}
+"""What SQLite says where the driver gives no code: its copying of a whole database does not."""
+
+_ERRNOS = {
+    errno.ENOSPC: "storage.disk_full",
+    errno.EDQUOT: "storage.disk_full",
+    errno.EROFS: "storage.read_only",
+    errno.EACCES: "storage.read_only",
+    errno.EPERM: "storage.read_only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Makes the troubles of one data folder, with what the sentence needs: free space, the newest good copy."""
+
+    folder: DeskFolder
+
+    def __call__(self, key: str) -> StorageTrouble:
+        """Give the trouble of a key."""
+        root = self.folder.root
+        if key == "storage.not_writable" and not free_megabytes(root):
+            # SQLite calls it an I/O error when the small file beside its log finds no room.
+            key = "storage.disk_full"
+        if key == "storage.damaged":
+            copy = newest_backup(self.folder)
+            if copy is None:
+                return StorageTrouble("storage.damaged_no_backup", path=str(root))
+            return StorageTrouble("storage.damaged", at=copy.at, backup=copy.path)
+        if key == "storage.disk_full":
+            return StorageTrouble(key, free=free_megabytes(root))
+        return StorageTrouble(key, path=str(root))
+
+
+def free_megabytes(place: Path) -> int:
+    """Give the free space of a disk in MB; none when it cannot be asked."""
+    try:
+        return shutil.disk_usage(place).free // 2**20
+    except OSError:
+        return 0
+
+
+def key_of(error: BaseException) -> str | None:
+    """Give the message key of a database driver's error, None when it is a fault of the program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return _KEYS.get(code & _PRIMARY)
+    if type(error).__module__.startswith("sqlcipher3"):
+        return next((key for words, key in _WORDS.items() if words in str(error)), None)
+    return None
+
+
+def raise_named(error: Exception, naming: Naming) -> NoReturn:
+    """Raise a driver's error as StorageTrouble, or as it is when the fault is the program's."""
+    key = key_of(error)
+    if key is None:
+        raise error
+    raise naming(key) from error
+
+
+def trouble_of_disk(error: OSError, path: Path) -> StorageTrouble:
+    """Give the trouble behind a failed file operation."""
+    key = _ERRNOS.get(error.errno or 0, "storage.not_writable")
+    if key == "storage.disk_full":
+        return StorageTrouble(key, free=free_megabytes(path.parent))
+    return StorageTrouble(key, path=str(path))

@@ -1,0 +1,107 @@
+"""Remembers the desk's head and highest number outside the data folder, so that an old database is noticed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desk_app.ports import WitnessMark
+from desk_app.storage.layout import write_atomically
+
+T = TypeVar("T")
+
+VARIABLE = "DESK_APP_WITNESS"
+PATIENCE = 2.0
+"""Seconds a place may take; a network share that hangs must not hold up the counter."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder that keeps marks; only the user's own is made when missing (an absent USB disk stays absent)."""
+
+    folder: Path
+    own: bool = False
+
+
+def places_of_user(set_by_ward: Iterable[Path] = ()) -> tuple[Place, ...]:
+    """Give the user's state folder, the ward's places and those of `DESK_APP_WITNESS`."""
+    from platformdirs import user_state_path
+
+    named = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
+    others = dict.fromkeys([*set_by_ward, *named])
+    own = Place(user_state_path("desk-app", appauthor=False) / "witness", own=True)
+    return (own, *(Place(path) for path in others))
+
+
+class FileWitness:
+    """One small file per desk in every place."""
+
+    def __init__(self, places: Iterable[Place], *, patience: float = PATIENCE) -> None:
+        self._places = tuple(places)
+        self._patience = patience
+        self._hanging: dict[Place, threading.Thread] = {}
+
+    def read(self, instance_id: str) -> WitnessMark | None:
+        """Give the mark with the highest number of the newest day over all reachable places; None if none holds one."""
+        asked = [self._within(place, lambda at=place: _read(at, instance_id)) for place in self._places]  # type: ignore[misc]
+        found = [mark for mark in asked if mark is not None]
+        return max(found, key=lambda mark: (mark.day, mark.number, mark.at), default=None)
+
+    def write(self, mark: WitnessMark) -> None:
+        """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
+        for place in self._places:
+            self._within(place, lambda at=place: _write(at, mark))  # type: ignore[misc]
+
+    def _within(self, place: Place, work: Callable[[], T]) -> T | None:
+        """Work on a place; those set by the ward may hang, so they get a thread and a limit."""
+        if place.own:
+            return _tolerant(work)
+        if (stuck := self._hanging.get(place)) is not None and stuck.is_alive():
+            return None
+        answers: list[T | None] = []
+        thread = threading.Thread(target=lambda: answers.append(_tolerant(work)), name="witness", daemon=True)
+        thread.start()
+        thread.join(self._patience)
+        self._hanging[place] = thread
+        return answers[0] if answers else None
+
+
+def _tolerant(work: Callable[[], T]) -> T | None:
+    try:
+        return work()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        _log.info("witness place out of reach: %s", type(error).__name__)
+        return None
+
+
+def _file(place: Place, instance_id: str) -> Path:
+    return place.folder / f"{instance_id}.witness.json"
+
+
+def _read(place: Place, instance_id: str) -> WitnessMark:
+    plain: dict[str, Any] = json.loads(_file(place, instance_id).read_bytes())
+    return WitnessMark(
+        instance_id=plain["instance_id"],
+        head_seq=int(plain["head_seq"]),
+        head_hash=bytes.fromhex(plain["head_hash"]).hex(),
+        day=date.fromisoformat(plain["day"]),
+        number=int(plain["number"]),
+        at=datetime.fromisoformat(plain["at"]),
+    )
+
+
+def _write(place: Place, mark: WitnessMark) -> None:
+    if place.own:
+        place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    plain = {name: getattr(mark, name) for name in WitnessMark.__slots__}
+    plain |= {"day": mark.day.isoformat(), "at": mark.at.isoformat()}
+    write_atomically(_file(place, mark.instance_id), json.dumps(plain).encode(), mode=0o600)

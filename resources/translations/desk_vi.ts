@@ -1,0 +1,2862 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>AfterSave</name>
+    <message>
+        <source>Saved. Dossier number:</source>
+        <translation>Đã lưu. Mã hồ sơ:</translation>
+    </message>
+    <message>
+        <source>Guided. Reference:</source>
+        <translation>Đã hướng dẫn. Số tham chiếu:</translation>
+    </message>
+    <message>
+        <source>Refused. Reference:</source>
+        <translation>Đã từ chối. Số tham chiếu:</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Đang in…</translation>
+    </message>
+    <message>
+        <source>Not printed. F8 prints.</source>
+        <translation>Chưa in. Bấm F8 để in.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Đã gửi ra máy in.</translation>
+    </message>
+    <message>
+        <source>Printed. Hand over one copy, keep one.</source>
+        <translation>Đã in. Giao một liên, lưu một liên.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Confirm this year…</source>
+        <translation>Xác nhận năm này…</translation>
+    </message>
+    <message>
+        <source>Estimate next year</source>
+        <translation>Ước tính năm sau</translation>
+    </message>
+    <message>
+        <source>Filled: day off · framed: make-up day · pale: weekly rest · underlined: today</source>
+        <translation>Tô đậm: ngày nghỉ · đóng khung: ngày làm bù · nhạt: nghỉ hằng tuần · gạch chân: hôm nay</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>Lịch làm việc</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may do this.</source>
+        <translation>Chỉ phụ trách làm được việc này.</translation>
+    </message>
+    <message>
+        <source>Confirm {year}…</source>
+        <translation>Xác nhận năm {year}…</translation>
+    </message>
+    <message>
+        <source>Estimate {year}</source>
+        <translation>Ước tính năm {year}</translation>
+    </message>
+    <message>
+        <source>! Not entered yet: only the weekly rest is known</source>
+        <translation>! Chưa nhập lịch: mới chỉ biết ngày nghỉ hằng tuần</translation>
+    </message>
+    <message>
+        <source>Confirmed: {decision}</source>
+        <translation>Đã xác nhận: {decision}</translation>
+    </message>
+    <message>
+        <source>! Estimated, not confirmed by a decision</source>
+        <translation>! Ước tính, chưa có quyết định xác nhận</translation>
+    </message>
+</context>
+<context>
+    <name>CancelNumberDialog</name>
+    <message>
+        <source>Cancel number {code}</source>
+        <translation>Hủy số {code}</translation>
+    </message>
+    <message>
+        <source>Cancel the number</source>
+        <translation>Hủy số</translation>
+    </message>
+    <message>
+        <source>&amp;Take it in anew afterwards with what was typed</source>
+        <translation>&amp;Nhập lại ngay với nội dung cũ</translation>
+    </message>
+    <message>
+        <source>The number stays used for ever and scans as cancelled. Take the slip back from the citizen.</source>
+        <translation>Số này không dùng lại, quét sẽ báo đã hủy. Thu lại giấy tiếp nhận của người dân.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason in words</source>
+        <translation>&amp;Lý do hủy</translation>
+    </message>
+    <message>
+        <source>Your &amp;PIN</source>
+        <translation>Mã &amp;PIN của bạn</translation>
+    </message>
+</context>
+<context>
+    <name>CardFilling</name>
+    <message>
+        <source>Taken from the card.</source>
+        <translation>Đã lấy từ thẻ.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>CareButtons</name>
+    <message>
+        <source>Print a test page on every printer chosen</source>
+        <translation>In thử trên các máy in đã chọn</translation>
+    </message>
+    <message>
+        <source>Write a backup now…</source>
+        <translation>Sao lưu ngay…</translation>
+    </message>
+    <message>
+        <source>(ask each time)</source>
+        <translation>(hỏi mỗi lần in)</translation>
+    </message>
+    <message>
+        <source>(no print service answers on this PC)</source>
+        <translation>(máy này chưa có dịch vụ in)</translation>
+    </message>
+    <message>
+        <source>Choose a printer above first.</source>
+        <translation>Chọn máy in ở trên trước đã.</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Trang in thử</translation>
+    </message>
+    <message>
+        <source>The test page was handed to {printer}. Look whether it lies in the tray.</source>
+        <translation>Đã gửi trang in thử tới {printer}. Mời xem giấy có ra khay không.</translation>
+    </message>
+    <message>
+        <source>Where should the backup go?</source>
+        <translation>Lưu bản sao vào đâu?</translation>
+    </message>
+    <message>
+        <source>The backup is written: {path}</source>
+        <translation>Đã sao lưu: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueColumns</name>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Procedures</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>No procedure has these words.</source>
+        <translation>Không có thủ tục nào chứa những chữ này.</translation>
+    </message>
+    <message>
+        <source>Correct this procedure</source>
+        <translation>Sửa thủ tục này</translation>
+    </message>
+    <message>
+        <source>Save this version</source>
+        <translation>Lưu phiên bản này</translation>
+    </message>
+    <message>
+        <source>&amp;Words, initials or code</source>
+        <translation>&amp;Từ khóa, chữ viết tắt hoặc mã</translation>
+    </message>
+    <message>
+        <source>Correct a procedure</source>
+        <translation>Sửa thủ tục</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Danh mục</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may do this.</source>
+        <translation>Chỉ phụ trách làm được việc này.</translation>
+    </message>
+    <message>
+        <source>The correction was put aside.</source>
+        <translation>Đã gác phần đang sửa.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>{count} procedures · catalogue changed {moment}</source>
+        <translation>{count} thủ tục · danh mục cập nhật lúc {moment}</translation>
+    </message>
+    <message>
+        <source>The version is saved and holds from {day}; dossiers already received keep theirs.</source>
+        <translation>Đã lưu phiên bản, áp dụng từ {day}. Hồ sơ đã nhận giữ nguyên phiên bản cũ.</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueWords</name>
+    <message>
+        <source>within the day</source>
+        <translation>trong ngày</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>giờ làm việc</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>ngày làm việc</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>ngày (theo lịch)</translation>
+    </message>
+    <message>
+        <source>no fixed date</source>
+        <translation>không có hạn cụ thể</translation>
+    </message>
+    <message>
+        <source>count again from the start</source>
+        <translation>tính lại từ đầu</translation>
+    </message>
+    <message>
+        <source>add the waiting time</source>
+        <translation>cộng thêm thời gian chờ</translation>
+    </message>
+    <message>
+        <source>a term of its own</source>
+        <translation>thời hạn riêng</translation>
+    </message>
+    <message>
+        <source>per dossier</source>
+        <translation>mỗi hồ sơ</translation>
+    </message>
+    <message>
+        <source>per copy</source>
+        <translation>mỗi bản</translation>
+    </message>
+    <message>
+        <source>per certified page</source>
+        <translation>mỗi trang chứng thực</translation>
+    </message>
+    <message>
+        <source>per case</source>
+        <translation>mỗi trường hợp</translation>
+    </message>
+    <message>
+        <source>! suspect entry</source>
+        <translation>! mục nghi vấn</translation>
+    </message>
+    <message>
+        <source>code and name only</source>
+        <translation>chỉ có mã và tên</translation>
+    </message>
+    <message>
+        <source>! unverified</source>
+        <translation>! chưa kiểm chứng</translation>
+    </message>
+    <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} certified</source>
+        <translation>{count} bản chứng thực</translation>
+    </message>
+    <message>
+        <source>{count} copies</source>
+        <translation>{count} bản sao chụp</translation>
+    </message>
+    <message>
+        <source>looked up in the database</source>
+        <translation>tra cứu CSDL</translation>
+    </message>
+    <message>
+        <source>Code {code} · {field}</source>
+        <translation>Mã {code} · {field}</translation>
+    </message>
+    <message>
+        <source>Term: {term}</source>
+        <translation>Thời hạn: {term}</translation>
+    </message>
+    <message>
+        <source>After a supplement: {rule}</source>
+        <translation>Sau khi bổ sung: {rule}</translation>
+    </message>
+    <message>
+        <source>This version holds from {day}</source>
+        <translation>Phiên bản này áp dụng từ {day}</translation>
+    </message>
+    <message>
+        <source>! Not received here: {door}</source>
+        <translation>! Không nhận tại đây: {door}</translation>
+    </message>
+    <message>
+        <source>! Not verified: {parts}</source>
+        <translation>! Chưa kiểm chứng: {parts}</translation>
+    </message>
+    <message>
+        <source>! The source itself seems to mix up procedures.</source>
+        <translation>! Nguồn có dấu hiệu lẫn giữa các thủ tục.</translation>
+    </message>
+    <message>
+        <source>Read in: {source}</source>
+        <translation>Nguồn: {source}</translation>
+    </message>
+    <message>
+        <source>Decision: {decision}</source>
+        <translation>Quyết định: {decision}</translation>
+    </message>
+    <message>
+        <source>only shown</source>
+        <translation>chỉ xuất trình</translation>
+    </message>
+    <message>
+        <source>not always needed</source>
+        <translation>không phải lúc nào cũng cần</translation>
+    </message>
+    <message>
+        <source>to be set by the ward</source>
+        <translation>phường chưa khai</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>The paper came out in &amp;full</source>
+        <translation>Giấy đã ra đủ (&amp;f)</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>Máy in khác…</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>DUE BACK</source>
+        <translation>HẸN TRẢ</translation>
+    </message>
+</context>
+<context>
+    <name>CodeQuestion</name>
+    <message>
+        <source>Dossier code, for example H26.99.01-261120-0042</source>
+        <translation>Mã hồ sơ, ví dụ H26.99.01-261120-0042</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>CollectorFields</name>
+    <message>
+        <source>A&amp;pplicant (bearer of the slip)</source>
+        <translation>Người nộ&amp;p (cầm giấy hẹn)</translation>
+    </message>
+    <message>
+        <source>O&amp;wner</source>
+        <translation>Chủ hồ sơ (&amp;w)</translation>
+    </message>
+    <message>
+        <source>Somebody &amp;authorised in writing</source>
+        <translation>Người được ủy quyền (&amp;y)</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the person collecting</source>
+        <translation>Họ và tê&amp;n người nhận</translation>
+    </message>
+    <message>
+        <source>I&amp;D number</source>
+        <translation>Số định &amp;danh</translation>
+    </message>
+    <message>
+        <source>P&amp;hone</source>
+        <translation>Điện t&amp;hoại</translation>
+    </message>
+    <message>
+        <source>P&amp;roof (authorisation: number, day)</source>
+        <translation>Giấy ủy quyền: &amp;số, ngày</translation>
+    </message>
+    <message>
+        <source>Ori&amp;ginals handed back</source>
+        <translation>&amp;Bản chính trả lại</translation>
+    </message>
+    <message>
+        <source>Slip &amp;lost: the ID card was checked instead</source>
+        <translation>&amp;Mất giấy hẹn: đã đối chiếu căn cước</translation>
+    </message>
+    <message>
+        <source>Who collects</source>
+        <translation>Người nhận kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>CrashNotice</name>
+    <message>
+        <source>The program met a trouble of its own</source>
+        <translation>Phần mềm gặp sự cố</translation>
+    </message>
+    <message>
+        <source>Copy information for the administrator</source>
+        <translation>Sao chép thông tin cho quản trị</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Làm tiếp</translation>
+    </message>
+</context>
+<context>
+    <name>DayPanel</name>
+    <message>
+        <source>as the week says</source>
+        <translation>theo lịch tuần</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>worked (make-up day)</source>
+        <translation>làm việc (làm bù)</translation>
+    </message>
+    <message>
+        <source>Save this day</source>
+        <translation>Lưu ngày này</translation>
+    </message>
+    <message>
+        <source>Decision no., or where it was read</source>
+        <translation>Số quyết định, hoặc nguồn</translation>
+    </message>
+    <message>
+        <source>This day is</source>
+        <translation>Ngày này là</translation>
+    </message>
+    <message>
+        <source>Name of the day</source>
+        <translation>Tên ngày</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>Ngày làm việc</translation>
+    </message>
+    <message>
+        <source>Weekly rest</source>
+        <translation>Nghỉ hằng tuần</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>Ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>Make-up working day</source>
+        <translation>Ngày làm bù</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Nguồn: {source}</translation>
+    </message>
+</context>
+<context>
+    <name>Decision</name>
+    <message>
+        <source>Confirm the calendar of {year}</source>
+        <translation>Xác nhận lịch năm {year}</translation>
+    </message>
+    <message>
+        <source>Number and date of the decision</source>
+        <translation>Số và ngày của quyết định</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>DeedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>DeedList</name>
+    <message>
+        <source>What can be done</source>
+        <translation>Việc có thể làm</translation>
+    </message>
+    <message>
+        <source>Print (F8 prints the last one again)</source>
+        <translation>In (F8 in lại bản gần nhất)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on receiving</source>
+        <translation>&amp;Tiếp tục tiếp nhận</translation>
+    </message>
+    <message>
+        <source>R&amp;efuse (form 03)…</source>
+        <translation>Từ chối (&amp;Mẫu 03)…</translation>
+    </message>
+    <message>
+        <source>&amp;Forward…</source>
+        <translation>Chuyển xử &amp;lý…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for a supplement (form 02)…</source>
+        <translation>&amp;Yêu cầu bổ sung (Mẫu 02)…</translation>
+    </message>
+    <message>
+        <source>&amp;Supplement handed in…</source>
+        <translation>Đã nộp &amp;bổ sung…</translation>
+    </message>
+    <message>
+        <source>Result arri&amp;ved…</source>
+        <translation>Có &amp;kết quả…</translation>
+    </message>
+    <message>
+        <source>&amp;Return the result…</source>
+        <translation>Trả kết &amp;quả…</translation>
+    </message>
+    <message>
+        <source>E&amp;xtend the due date…</source>
+        <translation>&amp;Gia hạn ngày trả…</translation>
+    </message>
+    <message>
+        <source>S&amp;top…</source>
+        <translation>&amp;Dừng giải quyết…</translation>
+    </message>
+    <message>
+        <source>&amp;Withdrawn by the citizen…</source>
+        <translation>&amp;Rút hồ sơ…</translation>
+    </message>
+    <message>
+        <source>Re&amp;open…</source>
+        <translation>&amp;Mở lại…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the number…</source>
+        <translation>&amp;Hủy số…</translation>
+    </message>
+</context>
+<context>
+    <name>DeskDialog</name>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>DeskSession</name>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Quầy {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWindow</name>
+    <message>
+        <source>One-stop desk</source>
+        <translation>Quầy một cửa</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesBar</name>
+    <message>
+        <source>Take the card&apos;s (&amp;1)</source>
+        <translation>Lấy theo thẻ (&amp;1)</translation>
+    </message>
+    <message>
+        <source>Keep what is typed (&amp;2)</source>
+        <translation>Giữ chữ đã gõ (&amp;2)</translation>
+    </message>
+    <message>
+        <source>The card is the owner&apos;s (&amp;3)</source>
+        <translation>Thẻ của chủ hồ sơ (&amp;3)</translation>
+    </message>
+    <message>
+        <source>The card says something else</source>
+        <translation>Thẻ ghi khác</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>đã gõ</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>thẻ</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Giới tính</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Nam</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Nữ</translation>
+    </message>
+</context>
+<context>
+    <name>DossierColumns</name>
+    <message>
+        <source>Slip cancelled</source>
+        <translation>Giấy đã hủy</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>chưa in</translation>
+    </message>
+    <message>
+        <source>no fixed date</source>
+        <translation>không có hạn cụ thể</translation>
+    </message>
+    <message>
+        <source>! overdue</source>
+        <translation>! quá hạn</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Person concerned</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Ngày nhận</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+</context>
+<context>
+    <name>DossierDeeds</name>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Refuse the dossier</source>
+        <translation>Từ chối hồ sơ</translation>
+    </message>
+    <message>
+        <source>Refuse and print</source>
+        <translation>Từ chối và in</translation>
+    </message>
+    <message>
+        <source>Only while no result exists. A supervisor can reopen it.</source>
+        <translation>Chỉ khi chưa có kết quả. Phụ trách có thể mở lại.</translation>
+    </message>
+    <message>
+        <source>Stop the dossier</source>
+        <translation>Dừng giải quyết hồ sơ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>The citizen takes the dossier back; give the papers back too.</source>
+        <translation>Người dân rút hồ sơ; trả lại cả giấy tờ đã nộp.</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the citizen</source>
+        <translation>Người dân rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Trả lại hồ sơ</translation>
+    </message>
+    <message>
+        <source>Reopen the dossier</source>
+        <translation>Mở lại hồ sơ</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>Máy in khác…</translation>
+    </message>
+</context>
+<context>
+    <name>DossierList</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Dossier of {name}</source>
+        <translation>Hồ sơ của {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierView</name>
+    <message>
+        <source>Number cancelled</source>
+        <translation>Đã hủy số</translation>
+    </message>
+    <message>
+        <source>{count} originals</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} certified</source>
+        <translation>{count} bản chứng thực</translation>
+    </message>
+    <message>
+        <source>{count} copies</source>
+        <translation>{count} bản sao</translation>
+    </message>
+    <message>
+        <source>sent to the printer</source>
+        <translation>đã gửi ra máy in</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>đã in</translation>
+    </message>
+    <message>
+        <source>did not come out</source>
+        <translation>không ra giấy</translation>
+    </message>
+    <message>
+        <source>reprint {count}</source>
+        <translation>in lại lần {count}</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>Thay cho số</translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation>Thay bằng số</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Số tham chiếu</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Người nộp, chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>hạn {day}</translation>
+    </message>
+    <message>
+        <source>handed in {at}</source>
+        <translation>đã nộp {at}</translation>
+    </message>
+    <message>
+        <source>New date {due}: {reason}</source>
+        <translation>Hẹn lại {due}: {reason}</translation>
+    </message>
+    <message>
+        <source>Supplements and extension</source>
+        <translation>Bổ sung, gia hạn</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Lệ phí</translation>
+    </message>
+    <message>
+        <source>not granted</source>
+        <translation>không cấp</translation>
+    </message>
+    <message>
+        <source>slip lost</source>
+        <translation>mất giấy hẹn</translation>
+    </message>
+    <message>
+        <source>originals back: {what}</source>
+        <translation>trả lại bản chính: {what}</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Bản in</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Diễn biến</translation>
+    </message>
+    <message>
+        <source>not in order: a person must look</source>
+        <translation>sai trình tự: cần người xem lại</translation>
+    </message>
+</context>
+<context>
+    <name>DuePanel</name>
+    <message>
+        <source>Received on</source>
+        <translation>Nhận ngày</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>lúc</translation>
+    </message>
+    <message>
+        <source>When would it be due?</source>
+        <translation>Thử tính ngày hẹn trả</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+</context>
+<context>
+    <name>DueWhyDialog</name>
+    <message>
+        <source>Why {due}?</source>
+        <translation>Vì sao {due}?</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Counted?</source>
+        <translation>Có tính?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Days of the term</source>
+        <translation>Các ngày trong thời hạn</translation>
+    </message>
+    <message>
+        <source>A date already printed is never changed by a later change of the calendar.</source>
+        <translation>Ngày đã in không đổi khi lịch được sửa về sau.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>Extend the due date</source>
+        <translation>Gia hạn ngày trả</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Gia hạn</translation>
+    </message>
+    <message>
+        <source>Due now: {moment}. Once only; the citizen gets an apology with the new date.</source>
+        <translation>Đang hẹn: {moment}. Chỉ một lần; người dân nhận văn bản xin lỗi kèm ngày mới.</translation>
+    </message>
+    <message>
+        <source>New &amp;day</source>
+        <translation>&amp;Ngày hẹn mới</translation>
+    </message>
+    <message>
+        <source>&amp;Hour</source>
+        <translation>&amp;Giờ</translation>
+    </message>
+    <message>
+        <source>&amp;Reason in words</source>
+        <translation>&amp;Lý do chậm</translation>
+    </message>
+    <message>
+        <source>Day or hour cannot be read: 26/11/2026 and 10:15.</source>
+        <translation>Không đọc được ngày hoặc giờ: gõ như 26/11/2026 và 10:15.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>&amp;Ward code</source>
+        <translation>&amp;Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>Make a practice desk</source>
+        <translation>Tạo quầy thực hành</translation>
+    </message>
+    <message>
+        <source>This PC has no desk yet</source>
+        <translation>Máy này chưa có quầy</translation>
+    </message>
+    <message>
+        <source>A practice desk has its own data, marks every print, and is never sent to the city.</source>
+        <translation>Quầy thực hành có dữ liệu riêng, mọi bản in có dấu chìm, không gửi lên thành phố.</translation>
+    </message>
+    <message>
+        <source>Desk &amp;number</source>
+        <translation>&amp;Số quầy</translation>
+    </message>
+    <message>
+        <source>A real desk is set up by the administrator, who runs once on this PC:</source>
+        <translation>Quầy thật do quản trị cài đặt, chạy một lần trên máy này:</translation>
+    </message>
+</context>
+<context>
+    <name>FormNames</name>
+    <message>
+        <source>Receipt slip (form 01)</source>
+        <translation>Giấy tiếp nhận (Mẫu 01)</translation>
+    </message>
+    <message>
+        <source>Supplement request (form 02)</source>
+        <translation>Phiếu bổ sung (Mẫu 02)</translation>
+    </message>
+    <message>
+        <source>Refusal (form 03)</source>
+        <translation>Phiếu từ chối (Mẫu 03)</translation>
+    </message>
+    <message>
+        <source>Slip for the returned result</source>
+        <translation>Giấy biên nhận trả kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thứ Năm</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ Nhật</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} giờ</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} ngày</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardDialog</name>
+    <message>
+        <source>Forward the dossier</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Chuyển</translation>
+    </message>
+    <message>
+        <source>&amp;To (unit or person)</source>
+        <translation>&amp;Chuyển đến (đơn vị hoặc người)</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Desk {number} · {name}</source>
+        <translation>Quầy {number} · {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Sang ô sau</translation>
+    </message>
+    <message>
+        <source>Field before</source>
+        <translation>Về ô trước</translation>
+    </message>
+    <message>
+        <source>Close, cancel or go back</source>
+        <translation>Đóng, hủy hoặc quay lại</translation>
+    </message>
+    <message>
+        <source>Larger or smaller text</source>
+        <translation>Phóng to, thu nhỏ chữ</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Taken down, not received yet</source>
+        <translation>Ghi nhận, chưa tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Guided: papers to be brought</source>
+        <translation>Hướng dẫn bổ sung giấy tờ</translation>
+    </message>
+    <message>
+        <source>Supplement asked for</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>Supplement handed in</source>
+        <translation>Đã nộp bổ sung</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Result arrived</source>
+        <translation>Có kết quả</translation>
+    </message>
+    <message>
+        <source>Result returned</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Due date extended</source>
+        <translation>Gia hạn ngày trả</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Dừng giải quyết</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the citizen</source>
+        <translation>Người dân rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>Number cancelled</source>
+        <translation>Hủy số</translation>
+    </message>
+    <message>
+        <source>Form handed to the printer</source>
+        <translation>Gửi biểu mẫu ra máy in</translation>
+    </message>
+    <message>
+        <source>Print settled</source>
+        <translation>Xác nhận bản in</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>The dossier being typed is not saved; its text is kept as a draft on this PC.</source>
+        <translation>Hồ sơ đang nhập CHƯA lưu; nội dung được giữ nháp trên máy này.</translation>
+    </message>
+    <message>
+        <source>{count} entries are saved on this PC and not sent yet.</source>
+        <translation>Còn {count} mục đã lưu trên máy này, chưa gửi.</translation>
+    </message>
+    <message>
+        <source>Close the program?</source>
+        <translation>Đóng phần mềm?</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Đóng phần mềm</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Ở lại</translation>
+    </message>
+</context>
+<context>
+    <name>LineTable</name>
+    <message>
+        <source>Add a line</source>
+        <translation>Thêm dòng</translation>
+    </message>
+    <message>
+        <source>Take the line away</source>
+        <translation>Bỏ dòng</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>The desk is locked</source>
+        <translation>Quầy đang khóa</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Give your PIN to go on.</source>
+        <translation>Nội dung đang nhập được giữ nguyên. Nhập mã PIN để làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Người khác đăng nhập</translation>
+    </message>
+</context>
+<context>
+    <name>NotTakenDialog</name>
+    <message>
+        <source>The dossier is not taken in</source>
+        <translation>Không tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>Guide: papers are missing (form 02)</source>
+        <translation>Hướng dẫn bổ sung: còn thiếu giấy tờ (Mẫu 02)</translation>
+    </message>
+    <message>
+        <source>Refuse: not to be handled here (form 03)</source>
+        <translation>Từ chối: không giải quyết tại đây (Mẫu 03)</translation>
+    </message>
+    <message>
+        <source>Papers to be brought</source>
+        <translation>Giấy tờ cần mang đến</translation>
+    </message>
+    <message>
+        <source>&amp;Reason told to the citizen</source>
+        <translation>&amp;Lý do báo cho người dân</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>Lưu và in</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Write the reason as it is told to the citizen.</source>
+        <translation>Ghi lý do đúng như nói với người dân.</translation>
+    </message>
+    <message>
+        <source>Tick what is to be brought, with Space.</source>
+        <translation>Đánh dấu giấy tờ cần mang đến bằng phím cách.</translation>
+    </message>
+</context>
+<context>
+    <name>OutsidePaper</name>
+    <message>
+        <source>Paper outside the list</source>
+        <translation>Giấy tờ ngoài danh mục</translation>
+    </message>
+    <message>
+        <source>Ground for asking</source>
+        <translation>Căn cứ yêu cầu</translation>
+    </message>
+    <message>
+        <source>Add paper</source>
+        <translation>Thêm giấy tờ</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Which paper?</source>
+        <translation>Giấy tờ nào?</translation>
+    </message>
+    <message>
+        <source>A paper outside the list needs its ground (law or agreement).</source>
+        <translation>Giấy tờ ngoài danh mục phải ghi căn cứ (văn bản hoặc thỏa thuận).</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPinDialog</name>
+    <message>
+        <source>Choose your own PIN</source>
+        <translation>Chọn mã PIN của riêng mình</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>Nhập lại mã PIN mới</translation>
+    </message>
+    <message>
+        <source>Keep this PIN</source>
+        <translation>Dùng mã PIN này</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>The two PINs differ</source>
+        <translation>Hai lần nhập không giống nhau</translation>
+    </message>
+</context>
+<context>
+    <name>PageActions</name>
+    <message>
+        <source>Save and print</source>
+        <translation>Lưu và in</translation>
+    </message>
+    <message>
+        <source>Save, do not print</source>
+        <translation>Lưu, không in</translation>
+    </message>
+    <message>
+        <source>Not taken in…</source>
+        <translation>Không tiếp nhận…</translation>
+    </message>
+    <message>
+        <source>Next citizen</source>
+        <translation>Người tiếp theo</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Open the scanned dossier</source>
+        <translation>Mở hồ sơ vừa quét</translation>
+    </message>
+</context>
+<context>
+    <name>PageDeeds</name>
+    <message>
+        <source>The form was emptied; nothing was saved.</source>
+        <translation>Đã xóa trắng tờ nhập; chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Open (Ctrl+O)</source>
+        <translation>Mở (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Taken out: {paper}</source>
+        <translation>Đã bỏ: {paper}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation>Sửa lại</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+</context>
+<context>
+    <name>PagePicture</name>
+    <message>
+        <source>Small picture of the slip</source>
+        <translation>Hình thu nhỏ của giấy tiếp nhận</translation>
+    </message>
+</context>
+<context>
+    <name>PapersModel</name>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>originals</source>
+        <translation>chính</translation>
+    </message>
+    <message>
+        <source>certified</source>
+        <translation>ch.thực</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>sao</translation>
+    </message>
+    <message>
+        <source>outside the list · ground: {ground}</source>
+        <translation>ngoài danh mục · căn cứ: {ground}</translation>
+    </message>
+    <message>
+        <source>looked up in the database; on paper only when the database is down</source>
+        <translation>tra cứu CSDL; nộp bản giấy khi hệ thống sự cố</translation>
+    </message>
+    <message>
+        <source>shown only</source>
+        <translation>chỉ xuất trình</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPart</name>
+    <message>
+        <source>Choose the procedure to see its papers.</source>
+        <translation>Chọn thủ tục để xem giấy tờ.</translation>
+    </message>
+    <message>
+        <source>+ Paper outside the list (a ground is needed) (&amp;y)</source>
+        <translation>+ Giấy tờ ngoài danh mục: phải ghi căn cứ (&amp;y)</translation>
+    </message>
+    <message>
+        <source>The list of papers of this procedure is not in the catalogue: add what was handed in.</source>
+        <translation>Danh mục chưa có giấy tờ của thủ tục này: thêm những gì đã nộp.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersTable</name>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+</context>
+<context>
+    <name>PartyFields</name>
+    <message>
+        <source>Male</source>
+        <translation>Nam</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Nữ</translation>
+    </message>
+    <message>
+        <source>I&amp;D number</source>
+        <translation>Số định &amp;danh</translation>
+    </message>
+    <message>
+        <source>Tax co&amp;de</source>
+        <translation>Mã số thuế (&amp;d)</translation>
+    </message>
+    <message>
+        <source>Full na&amp;me</source>
+        <translation>Họ và tê&amp;n</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the organisation</source>
+        <translation>Tê&amp;n tổ chức</translation>
+    </message>
+    <message>
+        <source>&amp;Born</source>
+        <translation>Ngày &amp;sinh</translation>
+    </message>
+    <message>
+        <source>&amp;Sex</source>
+        <translation>Giới &amp;tính</translation>
+    </message>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>Điện t&amp;hoại</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-mail</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Địa &amp;chỉ</translation>
+    </message>
+    <message>
+        <source>from card</source>
+        <translation>từ thẻ</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Đổi mã PIN của tôi</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <translation>Mã PIN hiện tại</translation>
+    </message>
+    <message>
+        <source>New PIN once more</source>
+        <translation>Nhập lại mã PIN mới</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Đổi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>The two PINs differ</source>
+        <translation>Hai lần nhập không giống nhau</translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Enter   Start work</source>
+        <translation>Enter   Vào làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message>
+        <source>Choose a printer</source>
+        <translation>Chọn máy in</translation>
+    </message>
+    <message>
+        <source>Printers of this PC</source>
+        <translation>Máy in của máy này</translation>
+    </message>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>Đang tìm máy in…</translation>
+    </message>
+    <message>
+        <source>Print here</source>
+        <translation>In tại đây</translation>
+    </message>
+    <message>
+        <source>Write a PDF file…</source>
+        <translation>Ghi tệp PDF…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>No printer is installed on this PC.</source>
+        <translation>Máy này chưa cài máy in.</translation>
+    </message>
+    <message>
+        <source>Write a PDF file</source>
+        <translation>Ghi tệp PDF</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWatch</name>
+    <message>
+        <source>No printer chosen: asked at each print</source>
+        <translation>Chưa chọn máy in: hỏi mỗi lần in</translation>
+    </message>
+    <message>
+        <source>Printer {name} is there</source>
+        <translation>Máy in {name} sẵn sàng</translation>
+    </message>
+    <message>
+        <source>! Printer {name} is not there</source>
+        <translation>! Không thấy máy in {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureBox</name>
+    <message>
+        <source>2  &amp;Procedure</source>
+        <translation>2  Thủ tục (&amp;p)</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>words, initials or code</source>
+        <translation>từ khóa, viết tắt hoặc mã</translation>
+    </message>
+    <message>
+        <source>Not chosen yet: mark a line and press Enter</source>
+        <translation>Chưa chọn: đánh dấu một dòng rồi bấm Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureDetail</name>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>none published</source>
+        <translation>chưa công bố</translation>
+    </message>
+</context>
+<context>
+    <name>Promise</name>
+    <message>
+        <source>No fixed date by law</source>
+        <translation>Không có ngày hẹn trả cụ thể theo quy định</translation>
+    </message>
+    <message>
+        <source>within the day</source>
+        <translation>trong ngày</translation>
+    </message>
+    <message>
+        <source>{count} working hours</source>
+        <translation>{count} giờ làm việc</translation>
+    </message>
+    <message>
+        <source>{count} working days</source>
+        <translation>{count} ngày làm việc</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} ngày</translation>
+    </message>
+    <message>
+        <source>no term</source>
+        <translation>không quy định</translation>
+    </message>
+    <message>
+        <source>; {days} off</source>
+        <translation>; {days} nghỉ</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>tính</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>không tính</translation>
+    </message>
+    <message>
+        <source>to be set by the ward</source>
+        <translation>phường chưa khai</translation>
+    </message>
+    <message>
+        <source>free of charge</source>
+        <translation>không thu</translation>
+    </message>
+</context>
+<context>
+    <name>PromisePanel</name>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>&amp;Vì sao?</translation>
+    </message>
+    <message>
+        <source>DUE BACK</source>
+        <translation>HẸN TRẢ</translation>
+    </message>
+    <message>
+        <source>FEE</source>
+        <translation>LỆ PHÍ</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumns</name>
+    <message>
+        <source>No.</source>
+        <translation>STT</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>Người dân</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>Saved at</source>
+        <translation>Lưu lúc</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Entries to send</source>
+        <translation>Mục chờ gửi</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>This desk has not joined the city yet; entries wait safely on this PC.</source>
+        <translation>Quầy này chưa nối với thành phố; các mục vẫn nằm an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>Không có gì chờ gửi</translation>
+    </message>
+    <message>
+        <source>{count} entries to send · oldest {age}, saved {moment}</source>
+        <translation>{count} mục chờ gửi · lâu nhất {age}, lưu lúc {moment}</translation>
+    </message>
+    <message>
+        <source>Everything saved on this PC has been sent.</source>
+        <translation>Mọi thứ lưu trên máy này đã được gửi.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Danh mục</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Lịch</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message>
+        <source>Owner: {who}</source>
+        <translation>Chủ hồ sơ: {who}</translation>
+    </message>
+    <message>
+        <source>nothing to pay</source>
+        <translation>không thu</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Tray or shelf</source>
+        <translation>Khay, kệ</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Lệ phí</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDeedDialog</name>
+    <message>
+        <source>&amp;Reason in words</source>
+        <translation>&amp;Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Another reason</source>
+        <translation>Lý do khác</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>A reason in words is needed.</source>
+        <translation>Cần ghi lý do bằng lời.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionForm</name>
+    <message>
+        <source>C&amp;itizen</source>
+        <translation>Công dân (&amp;x)</translation>
+    </message>
+    <message>
+        <source>Organisation (&amp;q)</source>
+        <translation>Tổ chức (&amp;q)</translation>
+    </message>
+    <message>
+        <source>The dossier is another person&apos;s (o&amp;wner)</source>
+        <translation>Chủ hồ sơ là người khác (&amp;w)</translation>
+    </message>
+    <message>
+        <source>Not a date: day/month/year, as in 05/01/1990.</source>
+        <translation>Không phải ngày: gõ ngày/tháng/năm, như 05/01/1990.</translation>
+    </message>
+    <message>
+        <source>1  Applicant</source>
+        <translation>1  Người nộp</translation>
+    </message>
+    <message>
+        <source>F4 scan the card</source>
+        <translation>F4 quét thẻ</translation>
+    </message>
+    <message>
+        <source>3  Papers (F6)</source>
+        <translation>3  Giấy tờ (F6)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceptionPage</name>
+    <message>
+        <source>Receive a dossier</source>
+        <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkList</name>
+    <message>
+        <source>Remarks</source>
+        <translation>Lưu ý</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Cần sửa</translation>
+    </message>
+    <message>
+        <source>Please look</source>
+        <translation>Cần xem</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Đến ô đó</translation>
+    </message>
+</context>
+<context>
+    <name>Reprint</name>
+    <message>
+        <source>An earlier print still waits at the printer</source>
+        <translation>Bản in trước còn chờ ở máy in</translation>
+    </message>
+    <message>
+        <source>The old job is taken back first, so that it cannot come out later.</source>
+        <translation>Lệnh in cũ được rút về trước, để không in ra sau này.</translation>
+    </message>
+    <message>
+        <source>Take back and print again</source>
+        <translation>Rút về và in lại</translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>Chờ tiếp</translation>
+    </message>
+    <message>
+        <source>The dossier is saved. Choose where its paper is to come out.</source>
+        <translation>Hồ sơ ĐÃ lưu. Chọn nơi in giấy.</translation>
+    </message>
+    <message>
+        <source>The citizen lost the slip</source>
+        <translation>Người dân làm mất giấy</translation>
+    </message>
+    <message>
+        <source>The print was unreadable or damaged</source>
+        <translation>Bản in mờ hoặc hỏng</translation>
+    </message>
+    <message>
+        <source>The printer said done but no paper came</source>
+        <translation>Máy in báo xong nhưng không ra giấy</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>The new copy is marked as a reprint and counted; the number stays the same.</source>
+        <translation>Bản mới ghi “in lại” và được đếm; mã hồ sơ giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDialog</name>
+    <message>
+        <source>Result arrived</source>
+        <translation>Có kết quả</translation>
+    </message>
+    <message>
+        <source>Record the result</source>
+        <translation>Ghi kết quả</translation>
+    </message>
+    <message>
+        <source>Gr&amp;anted</source>
+        <translation>Được &amp;cấp</translation>
+    </message>
+    <message>
+        <source>Not &amp;granted (answer in writing)</source>
+        <translation>&amp;Không cấp (trả lời bằng văn bản)</translation>
+    </message>
+    <message>
+        <source>Result &amp;paper</source>
+        <translation>&amp;Giấy tờ kết quả</translation>
+    </message>
+    <message>
+        <source>&amp;Number and sign</source>
+        <translation>&amp;Số, ký hiệu</translation>
+    </message>
+    <message>
+        <source>&amp;Tray or shelf</source>
+        <translation>Kha&amp;y, kệ</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPage</name>
+    <message>
+        <source>Scan the slip or type its &amp;code, then Enter</source>
+        <translation>&amp;Quét giấy hẹn hoặc gõ mã hồ sơ rồi Enter</translation>
+    </message>
+    <message>
+        <source>Scan the slip of the next citizen.</source>
+        <translation>Mời quét giấy hẹn của người tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Return the result</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Return results</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>Máy in khác…</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Part of a code, name, phone or ID number</source>
+        <translation>Một phần mã, tên, điện thoại hoặc số định danh</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;What the citizen can tell you</source>
+        <translation>&amp;Người dân cho biết gì</translation>
+    </message>
+    <message>
+        <source>Find a dossier</source>
+        <translation>Tìm hồ sơ</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters, or the last four digits of the ID number.</source>
+        <translation>Không thấy. Gõ ít chữ hơn, hoặc bốn số cuối của số định danh.</translation>
+    </message>
+    <message>
+        <source>No dossier on this PC yet.</source>
+        <translation>Máy này chưa có hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>All dossiers of this desk, newest first</source>
+        <translation>Mọi hồ sơ của quầy, mới nhất trước</translation>
+    </message>
+    <message>
+        <source>The newest {count} shown; type more to narrow</source>
+        <translation>Hiện {count} hồ sơ mới nhất; gõ thêm để thu hẹp</translation>
+    </message>
+    <message>
+        <source>{count} found, newest first</source>
+        <translation>Thấy {count} hồ sơ, mới nhất trước</translation>
+    </message>
+</context>
+<context>
+    <name>SectionsView</name>
+    <message>
+        <source>The dossier in full</source>
+        <translation>Toàn bộ hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>SendState</name>
+    <message>
+        <source>To send</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>To be tried again</source>
+        <translation>Chờ thử lại</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Cần xử lý</translation>
+    </message>
+</context>
+<context>
+    <name>SettingNames</name>
+    <message>
+        <source>Office</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>In ấn</translation>
+    </message>
+    <message>
+        <source>Time limits and clock</source>
+        <translation>Thời hạn và đồng hồ</translation>
+    </message>
+    <message>
+        <source>Safety of data</source>
+        <translation>An toàn dữ liệu</translation>
+    </message>
+    <message>
+        <source>Superior body (first line of forms)</source>
+        <translation>Cơ quan cấp trên (dòng đầu của biểu mẫu)</translation>
+    </message>
+    <message>
+        <source>Own office (second line of forms)</source>
+        <translation>Tên đơn vị (dòng thứ hai của biểu mẫu)</translation>
+    </message>
+    <message>
+        <source>Receiving unit</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Competent authority</source>
+        <translation>Cơ quan có thẩm quyền</translation>
+    </message>
+    <message>
+        <source>Place name before the date</source>
+        <translation>Địa danh trước ngày tháng</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Where citizens look up their dossier</source>
+        <translation>Nơi tra cứu hồ sơ</translation>
+    </message>
+    <message>
+        <source>Opening hours as printed</source>
+        <translation>Giờ làm việc in trên giấy</translation>
+    </message>
+    <message>
+        <source>Unit code in dossier codes</source>
+        <translation>Mã đơn vị trong mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Digits of the running number</source>
+        <translation>Số chữ số của số thứ tự</translation>
+    </message>
+    <message>
+        <source>Printer for the receipt slip (form 01)</source>
+        <translation>Máy in giấy tiếp nhận (Mẫu 01)</translation>
+    </message>
+    <message>
+        <source>Copies of form 01</source>
+        <translation>Số liên Mẫu 01</translation>
+    </message>
+    <message>
+        <source>Two A5 copies on one A4 sheet</source>
+        <translation>Hai liên A5 trên một tờ A4</translation>
+    </message>
+    <message>
+        <source>Printer for the supplement request (form 02)</source>
+        <translation>Máy in phiếu bổ sung (Mẫu 02)</translation>
+    </message>
+    <message>
+        <source>Copies of form 02</source>
+        <translation>Số liên Mẫu 02</translation>
+    </message>
+    <message>
+        <source>Printer for the refusal (form 03)</source>
+        <translation>Máy in phiếu từ chối (Mẫu 03)</translation>
+    </message>
+    <message>
+        <source>Copies of form 03</source>
+        <translation>Số liên Mẫu 03</translation>
+    </message>
+    <message>
+        <source>Printer for the return slip</source>
+        <translation>Máy in giấy trả kết quả</translation>
+    </message>
+    <message>
+        <source>Copies of the return slip</source>
+        <translation>Số liên giấy trả kết quả</translation>
+    </message>
+    <message>
+        <source>Same-day work is received until</source>
+        <translation>Việc trả trong ngày nhận đến</translation>
+    </message>
+    <message>
+        <source>A term in working days ends</source>
+        <translation>Hạn tính bằng ngày làm việc kết thúc</translation>
+    </message>
+    <message>
+        <source>Warn before the due date (working days)</source>
+        <translation>Báo trước hạn (ngày làm việc)</translation>
+    </message>
+    <message>
+        <source>Alarm before the due date (working days)</source>
+        <translation>Cảnh báo trước hạn (ngày làm việc)</translation>
+    </message>
+    <message>
+        <source>PC clock is wrong before</source>
+        <translation>Giờ máy sai nếu trước ngày</translation>
+    </message>
+    <message>
+        <source>Block when the clock goes back (minutes)</source>
+        <translation>Dừng nhận khi giờ máy lùi quá (phút)</translation>
+    </message>
+    <message>
+        <source>Block when the clock jumps ahead (days)</source>
+        <translation>Dừng nhận khi giờ máy nhảy tới quá (ngày)</translation>
+    </message>
+    <message>
+        <source>Lock when idle (minutes)</source>
+        <translation>Tự khóa khi không dùng (phút)</translation>
+    </message>
+    <message>
+        <source>Wrong PINs before waiting</source>
+        <translation>Số lần sai mã PIN trước khi chờ</translation>
+    </message>
+    <message>
+        <source>Waiting times (minutes, with ;)</source>
+        <translation>Thời gian chờ (phút, cách bằng ;)</translation>
+    </message>
+    <message>
+        <source>Warn when the disk has less than (MB)</source>
+        <translation>Báo khi ổ đĩa còn dưới (MB)</translation>
+    </message>
+    <message>
+        <source>Folder for backups (another disk)</source>
+        <translation>Thư mục sao lưu (ổ đĩa khác)</translation>
+    </message>
+    <message>
+        <source>Backup at (hh:mm, with ;)</source>
+        <translation>Sao lưu lúc (giờ:phút, cách bằng ;)</translation>
+    </message>
+    <message>
+        <source>Backups kept</source>
+        <translation>Số bản sao giữ lại</translation>
+    </message>
+    <message>
+        <source>Other places that remember the newest number (with ;)</source>
+        <translation>Nơi khác ghi nhớ số mới nhất (cách bằng ;)</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Có</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>at the clock time of receipt</source>
+        <translation>đúng giờ đã nhận</translation>
+    </message>
+    <message>
+        <source>at close of business</source>
+        <translation>cuối giờ làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Changes hold &amp;from</source>
+        <translation>Áp dụng từ ngà&amp;y</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Lưu thay đổi</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may change settings; you see them as they are in force.</source>
+        <translation>Chỉ phụ trách đổi được cài đặt; đây là các giá trị đang áp dụng.</translation>
+    </message>
+    <message>
+        <source>Changed settings were put back.</source>
+        <translation>Đã trả các cài đặt về như cũ.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>to be set by the ward</source>
+        <translation>phường chưa khai</translation>
+    </message>
+    <message>
+        <source>Write the day as dd/mm/yyyy</source>
+        <translation>Ghi ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>Settings are saved and hold from {day}.</source>
+        <translation>Cài đặt ĐÃ lưu, áp dụng từ {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>One-stop desk</source>
+        <translation>Quầy một cửa</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Opening the desk&apos;s data…</source>
+        <translation>Đang mở dữ liệu của quầy…</translation>
+    </message>
+</context>
+<context>
+    <name>StartCards</name>
+    <message>
+        <source>A supervisor confirms the clock</source>
+        <translation>Phụ trách xác nhận giờ máy</translation>
+    </message>
+    <message>
+        <source>No slip printed today</source>
+        <translation>Hôm nay chưa in giấy nào</translation>
+    </message>
+    <message>
+        <source>Enter the newest slip</source>
+        <translation>Nhập mã giấy mới nhất</translation>
+    </message>
+    <message>
+        <source>The paper is here</source>
+        <translation>Đã có giấy</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Open and print</source>
+        <translation>Mở và in</translation>
+    </message>
+    <message>
+        <source>A dossier half typed at {moment} was kept. It is NOT saved yet.</source>
+        <translation>Hồ sơ CHƯA lưu. Nội dung đang nhập lúc {moment} đã được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>Nhập tiếp</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+    <message>
+        <source>Open the calendar</source>
+        <translation>Mở lịch</translation>
+    </message>
+    <message>
+        <source>Open the catalogue</source>
+        <translation>Mở danh mục</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Mở cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Start work</source>
+        <translation>Vào việc</translation>
+    </message>
+    <message>
+        <source>Before the first citizen</source>
+        <translation>Trước khi tiếp người đầu tiên</translation>
+    </message>
+    <message>
+        <source>Nothing was left over. The desk is ready.</source>
+        <translation>Không còn việc tồn. Quầy đã sẵn sàng.</translation>
+    </message>
+    <message>
+        <source>Code of the newest slip printed here</source>
+        <translation>Mã của giấy mới nhất in tại quầy này</translation>
+    </message>
+    <message>
+        <source>Throw the kept text away?</source>
+        <translation>Bỏ nội dung đã giữ?</translation>
+    </message>
+    <message>
+        <source>What was typed cannot be brought back afterwards.</source>
+        <translation>Sau khi bỏ không lấy lại được nội dung đã nhập.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ đi</translation>
+    </message>
+</context>
+<context>
+    <name>StatusWords</name>
+    <message>
+        <source>Data cannot be written</source>
+        <translation>Không ghi được dữ liệu</translation>
+    </message>
+    <message>
+        <source>PC clock is wrong · reception blocked</source>
+        <translation>Giờ máy sai · dừng tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Disk almost full ({mb} MB left) · tell the administrator</source>
+        <translation>Ổ đĩa sắp đầy (còn {mb} MB) · báo quản trị</translation>
+    </message>
+    <message>
+        <source>PC clock has changed · noted</source>
+        <translation>Giờ máy vừa thay đổi · đã ghi nhận</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>không có gì chờ gửi</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} chờ gửi</translation>
+    </message>
+    <message>
+        <source>oldest {age}</source>
+        <translation>lâu nhất {age}</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorDialog</name>
+    <message>
+        <source>A supervisor must confirm</source>
+        <translation>Cần phụ trách xác nhận</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Phụ trách</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementDialog</name>
+    <message>
+        <source>Ask for a supplement</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>Lưu và in</translation>
+    </message>
+    <message>
+        <source>Papers to be brought</source>
+        <translation>Giấy tờ cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Papers to be brought (Space ticks)</source>
+        <translation>Giấy tờ cần bổ sung (phím cách để đánh dấu)</translation>
+    </message>
+    <message>
+        <source>&amp;Other paper</source>
+        <translation>&amp;Giấy tờ khác</translation>
+    </message>
+    <message>
+        <source>&amp;Reason told to the citizen</source>
+        <translation>&amp;Lý do báo cho người dân</translation>
+    </message>
+    <message>
+        <source>&amp;By when (day/month/year, may stay empty)</source>
+        <translation>&amp;Hạn bổ sung (ngày/tháng/năm, có thể để trống)</translation>
+    </message>
+    <message>
+        <source>The day is no date: day/month/year.</source>
+        <translation>Hạn bổ sung không phải ngày: gõ ngày/tháng/năm.</translation>
+    </message>
+    <message>
+        <source>Tick what is to be brought, or write another paper.</source>
+        <translation>Đánh dấu giấy tờ cần bổ sung, hoặc ghi giấy tờ khác.</translation>
+    </message>
+</context>
+<context>
+    <name>SuppliedDialog</name>
+    <message>
+        <source>Supplement handed in</source>
+        <translation>Đã nộp bổ sung</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Nhận bổ sung</translation>
+    </message>
+    <message>
+        <source>Papers handed in</source>
+        <translation>Giấy tờ đã nộp</translation>
+    </message>
+    <message>
+        <source>Untick what is not there. The due date is counted anew when you take it in.</source>
+        <translation>Bỏ dấu giấy tờ chưa nộp. Ngày hẹn trả được tính lại khi nhận.</translation>
+    </message>
+    <message>
+        <source>Tick at least one paper that was handed in.</source>
+        <translation>Đánh dấu ít nhất một giấy tờ đã nộp.</translation>
+    </message>
+</context>
+<context>
+    <name>TermsFields</name>
+    <message>
+        <source>Pa&amp;ges of the original</source>
+        <translation>Số tran&amp;g bản chính</translation>
+    </message>
+    <message>
+        <source>&amp;Copies wanted</source>
+        <translation>Số &amp;bản cần</translation>
+    </message>
+    <message>
+        <source>&amp;Signatures or deeds</source>
+        <translation>Số chữ &amp;ký, giao dịch</translation>
+    </message>
+    <message>
+        <source>Sets of papers (&amp;k)</source>
+        <translation>Số bộ hồ sơ (&amp;m)</translation>
+    </message>
+    <message>
+        <source>at this desk</source>
+        <translation>tại quầy</translation>
+    </message>
+    <message>
+        <source>by post</source>
+        <translation>bưu chính</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>trực tuyến</translation>
+    </message>
+    <message>
+        <source>in person</source>
+        <translation>trực tiếp</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>Gh&amp;i chú</translation>
+    </message>
+    <message>
+        <source>Returned (&amp;r)</source>
+        <translation>T&amp;rả kết quả</translation>
+    </message>
+    <message>
+        <source>Handed in (&amp;l)</source>
+        <translation>Nộp hồ sơ (&amp;l)</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>Received today</source>
+        <translation>Nhận hôm nay</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Hẹn trả hôm nay</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Ready to return</source>
+        <translation>Chờ trả kết quả</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Saved, not printed</source>
+        <translation>Đã lưu, chưa in</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Receive a dossier</source>
+        <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>What the start found</source>
+        <translation>Việc lúc mở máy</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Không có hồ sơ nào.</translation>
+    </message>
+</context>
+<context>
+    <name>UserDialog</name>
+    <message>
+        <source>Change user</source>
+        <translation>Sửa người dùng</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>Thêm người dùng</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Phụ trách</translation>
+    </message>
+    <message>
+        <source>Works at this desk</source>
+        <translation>Đang làm việc tại quầy</translation>
+    </message>
+    <message>
+        <source>User name (small letters, digits)</source>
+        <translation>Tên đăng nhập (chữ thường, số)</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>New PIN (empty: unchanged)</source>
+        <translation>Mã PIN mới (để trống: giữ nguyên)</translation>
+    </message>
+    <message>
+        <source>First PIN</source>
+        <translation>Mã PIN lần đầu</translation>
+    </message>
+    <message>
+        <source>This PIN is good once, to choose an own one.</source>
+        <translation>Mã này dùng một lần, để người dùng tự chọn mã của mình.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>UsersSection</name>
+    <message>
+        <source>User</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>Thêm người dùng</translation>
+    </message>
+    <message>
+        <source>Change or new PIN</source>
+        <translation>Sửa hoặc đặt lại mã PIN</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Mở khóa</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Đổi mã PIN của tôi</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may do this.</source>
+        <translation>Chỉ phụ trách làm được việc này.</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Phụ trách</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Đang làm</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Đã nghỉ</translation>
+    </message>
+    <message>
+        <source>Locked after wrong PINs</source>
+        <translation>Bị khóa do sai mã PIN</translation>
+    </message>
+</context>
+<context>
+    <name>VersionForm</name>
+    <message>
+        <source>Holds &amp;from</source>
+        <translation>Áp dụng từ ngà&amp;y</translation>
+    </message>
+    <message>
+        <source>Decision, or where it was read</source>
+        <translation>Quyết định, hoặc nguồn</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Bản chính</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Chứng thực</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chụp</translation>
+    </message>
+    <message>
+        <source>Always (x)</source>
+        <translation>Bắt buộc (x)</translation>
+    </message>
+    <message>
+        <source>Only shown (x)</source>
+        <translation>Chỉ xuất trình (x)</translation>
+    </message>
+    <message>
+        <source>When needed</source>
+        <translation>Khi nào cần</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Khoản thu</translation>
+    </message>
+    <message>
+        <source>Amount (đồng)</source>
+        <translation>Số tiền (đồng)</translation>
+    </message>
+    <message>
+        <source>Charged ({units})</source>
+        <translation>Cách thu ({units})</translation>
+    </message>
+    <message>
+        <source>Term counted in</source>
+        <translation>Thời hạn tính theo</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>After a supplement</source>
+        <translation>Sau khi bổ sung</translation>
+    </message>
+    <message>
+        <source>Own term (working days)</source>
+        <translation>Thời hạn riêng (ngày làm việc)</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>cần ghi</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read here. Write a number, or a word of the heading.</source>
+        <translation>Không hiểu “{text}” ở ô này. Ghi số, hoặc một từ trong tiêu đề cột.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowKeys</name>
+    <message>
+        <source>Help</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Scan or type a code</source>
+        <translation>Quét hoặc gõ mã</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa máy</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Phóng to chữ</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Thu nhỏ chữ</translation>
+    </message>
+</context>
+<context>
+    <name>WorkFrame</name>
+    <message>
+        <source>See all</source>
+        <translation>Xem tất cả</translation>
+    </message>
+    <message>
+        <source>PRACTICE DESK — nothing here is a real dossier</source>
+        <translation>QUẦY THỰC HÀNH — không có hồ sơ thật</translation>
+    </message>
+</context>
+<context>
+    <name>YearView</name>
+    <message>
+        <source>Month {month}</source>
+        <translation>Tháng {month}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,60 @@
+"""Printers, forms and files in memory, with the troubles a desk meets."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from desk_app.errors import PrintTrouble
+from desk_app.ports import FormRequest, JobState, PrintJob, RenderedForm
+
+
+class FakeForms:
+    """Makes "pages" that say what they were made of."""
+
+    def __init__(self) -> None:
+        self.requests: list[FormRequest] = []
+
+    def render(self, request: FormRequest) -> RenderedForm:
+        self.requests.append(request)
+        pdf = f"{request.form} {request.dossier.code} {request.copy_no} {request.clerk_name}".encode()
+        return RenderedForm(request.form, "1", pdf, hashlib.sha256(pdf).hexdigest())
+
+
+class FakePrinter:
+    """One printer called Laser; `trouble` makes it refuse."""
+
+    def __init__(self) -> None:
+        self.jobs: list[PrintJob] = []
+        self.cancelled: list[PrintJob] = []
+        self.trouble: PrintTrouble | None = None
+        self.says = JobState.DONE
+
+    def printers(self) -> tuple[str, ...]:
+        return ("Laser",)
+
+    def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
+        if self.trouble is not None:
+            raise self.trouble
+        job = PrintJob(printer, f"{printer}-{len(self.jobs) + 1}", title)
+        self.jobs.append(job)
+        return job
+
+    def state(self, job: PrintJob) -> JobState:
+        return self.says
+
+    def cancel(self, job: PrintJob) -> None:
+        self.cancelled.append(job)
+
+
+class FakeFiles:
+    """A disk that may be full."""
+
+    def __init__(self) -> None:
+        self.written: dict[Path, bytes] = {}
+        self.full = False
+
+    def save(self, path: Path, content: bytes) -> None:
+        if self.full:
+            raise PrintTrouble("printing.file_not_written", path=str(path))
+        self.written[path] = content

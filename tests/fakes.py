@@ -1,0 +1,353 @@
+"""The ports in memory: a desk that forgets everything when the test ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from desk_app.domain import facts
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.facts import Fact
+from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.local_time import local
+from desk_app.domain.parties import Party
+from desk_app.domain.procedure import ProcedureVersion
+from desk_app.domain.projection import apply
+from desk_app.domain.text import fold
+from desk_app.domain.wire import SCHEMA, canonical, write_body
+from desk_app.domain.working_time import Calendar, WorkingHours
+from desk_app.ports import (
+    DeskIdentity,
+    DossierRow,
+    Head,
+    Ids,
+    SavedDraft,
+    UserAccount,
+    WitnessMark,
+    WorkList,
+)
+from tests.fake_lists import on_list, row_of
+
+
+class FakeClock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self.running = 1_000.0
+        self.zone = timedelta(hours=7)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.running
+
+    def zone_offset(self) -> timedelta:
+        return self.zone
+
+    def pass_time(self, **span: float) -> None:
+        """Let real time go by: the clock and the running time move together."""
+        self.at += timedelta(**span)
+        self.running += timedelta(**span).total_seconds()
+
+    def set_to(self, at: datetime) -> None:
+        """Set the clock as somebody sets a PC's clock: the running time does not move."""
+        self.at = at
+
+
+class FakeIds:
+    """Identities in counting order."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def entry_id(self) -> str:
+        self.given += 1
+        return f"01900000-0000-7000-8000-{self.given:012x}"
+
+    def salt(self) -> str:
+        return f"{self.given:032x}"
+
+
+class FakeWitness:
+    """A memory beside the data; `lost` is a place out of reach."""
+
+    def __init__(self) -> None:
+        self.mark: WitnessMark | None = None
+        self.lost = False
+
+    def read(self, instance_id: str) -> WitnessMark | None:
+        return None if self.lost else self.mark
+
+    def write(self, mark: WitnessMark) -> None:
+        if not self.lost:
+            self.mark = mark
+
+
+@dataclass
+class Memory:
+    """Everything a desk keeps, as one value that a transaction works on a copy of."""
+
+    entries: tuple[Entry, ...] = ()
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    accounts: dict[str, UserAccount] = field(default_factory=dict)
+    settings: dict[tuple[str, date], str] = field(default_factory=dict)
+    missing: dict[date, int] = field(default_factory=dict)
+    procedures: dict[tuple[str, date], ProcedureVersion] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    hours: WorkingHours | None = None
+    changed_at: datetime | None = None
+    drafts: dict[str, SavedDraft] = field(default_factory=dict)
+
+    def copy(self) -> Memory:
+        kept = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
+        return replace(self, **kept)
+
+
+class FakeUnitOfWorks:
+    """A desk in memory; `full` makes every commit fail as a full disk does."""
+
+    def __init__(self, desk: DeskIdentity, ids: Ids) -> None:
+        self.desk = desk
+        self.ids = ids
+        self.memory = Memory()
+        self.full: Exception | None = None
+
+    def __call__(self, *, write: bool = True) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self)
+
+
+class FakeUnitOfWork:
+    def __init__(self, desk: FakeUnitOfWorks) -> None:
+        self._home = desk
+        self.desk = desk.desk
+
+    def __enter__(self) -> Self:
+        self._memory = self._home.memory.copy()
+        self.journal = FakeJournal(self._memory, self._home)
+        self.dossiers = FakeDossiers(self._memory)
+        self.users = FakeUsers(self._memory)
+        self.settings = FakeSettings(self._memory)
+        self.reference = FakeReference(self._memory)
+        self.drafts = FakeDrafts(self._memory)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        del self._memory
+
+    def commit(self) -> None:
+        if self._home.full is not None:
+            raise self._home.full
+        self._home.memory = self._memory
+
+
+class FakeJournal:
+    def __init__(self, memory: Memory, home: FakeUnitOfWorks) -> None:
+        self._memory = memory
+        self._home = home
+
+    def append(self, fact: Fact, *, actor: str, at: datetime, dossier_id: str | None = None) -> Entry:
+        memory, head = self._memory, self.head()
+        known = memory.dossiers.get(dossier_id or "")
+        body = write_body(fact, self._home.ids.salt())
+        header = Header(
+            self._home.desk.desk_id, head.seq + 1, self._home.ids.entry_id(), fact.KIND, SCHEMA, dossier_id,
+            known.head if known else None, at.isoformat(), actor, sha256_hex(body), head.hash,
+        )  # fmt: skip
+        entry = seal(header, body)
+        memory.entries = (*memory.entries, entry)
+        if dossier_id is not None:
+            changed = apply(known, entry)
+            if changed is not None:
+                memory.dossiers[dossier_id] = changed
+        else:
+            _fold(memory, fact, at)
+        return entry
+
+    def head(self) -> Head:
+        entries = self._memory.entries
+        return Head(entries[-1].header.seq, entries[-1].hash) if entries else Head(0, GENESIS)
+
+    def acked(self) -> Head:
+        return Head(0, GENESIS)
+
+    def last_moment(self) -> datetime | None:
+        entries = self._memory.entries
+        return datetime.fromisoformat(entries[-1].header.occurred_at) if entries else None
+
+    def entries(self, *, dossier_id: str | None = None, after_seq: int = 0) -> Iterator[Entry]:
+        for entry in self._memory.entries:
+            if entry.header.seq > after_seq and dossier_id in (None, entry.header.dossier_id):
+                yield entry
+
+
+def _fold(memory: Memory, fact: Fact, at: datetime) -> None:
+    match fact:
+        case facts.UserSaved():
+            old = memory.accounts.get(fact.user) or UserAccount(fact.user, "", "", False, "", "", 0, None)
+            memory.accounts[fact.user] = replace(
+                old, full_name=fact.full_name, role=fact.role, active=fact.active, phone=fact.phone
+            )
+        case facts.SignInRefused() if fact.user in memory.accounts:
+            old = memory.accounts[fact.user]
+            memory.accounts[fact.user] = replace(old, failures=fact.failures, locked_until=fact.locked_until)
+        case facts.SignedIn() | facts.UserUnlocked() if fact.user in memory.accounts:
+            memory.accounts[fact.user] = replace(memory.accounts[fact.user], failures=0, locked_until=None)
+        case facts.SettingChanged():
+            memory.settings[fact.name, fact.effective_from] = fact.value
+        case facts.NumbersMissing():
+            memory.missing[fact.day] = max(fact.last, memory.missing.get(fact.day, 0))
+        case facts.ReferenceDataChanged():
+            memory.changed_at = at
+        case _:
+            return
+
+
+class FakeDossiers:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def by_code(self, code: str) -> Dossier | None:
+        return next((one for one in self._newest() if code in (one.code, one.reference)), None)
+
+    def by_id(self, dossier_id: str) -> Dossier | None:
+        return self._memory.dossiers.get(dossier_id)
+
+    def find(self, text: str, limit: int = 50) -> tuple[DossierRow, ...]:
+        wanted = fold(text)
+        return tuple(row_of(one) for one in self._newest() if wanted in _words(one))[:limit]
+
+    def page(
+        self, which: WorkList, now: datetime, *, before: str | None = None, limit: int = 50
+    ) -> tuple[DossierRow, ...]:
+        listed = [one for one in self._newest() if on_list(one, which, now)]
+        if which in (WorkList.DUE_TODAY, WorkList.OVERDUE):
+            listed.sort(key=lambda one: one.due_at or now)
+        rows = [row_of(one) for one in listed]
+        codes = [row.code for row in rows]
+        first = codes.index(before) + 1 if before in codes else 0
+        return tuple(rows[first : first + limit])
+
+    def count(self, which: WorkList, now: datetime) -> int:
+        return sum(on_list(one, which, now) for one in self._newest())
+
+    def open_of_person(self, id_number: str, procedure: str | None = None) -> tuple[DossierRow, ...]:
+        return tuple(
+            row_of(one)
+            for one in self._newest()
+            if one.is_open
+            and id_number in (one.applicant.id_number, one.matter_of.id_number)
+            and procedure in (None, one.procedure.code)
+        )
+
+    def known_party(self, id_number: str) -> Party | None:
+        people = (who for one in self._newest() for who in (one.applicant, one.matter_of))
+        return next((who for who in people if who.id_number == id_number), None)
+
+    def highest_number(self, day: date) -> int | None:
+        used = [
+            one.number
+            for one in self._memory.dossiers.values()
+            if one.number is not None and local(one.received_at).date() == day
+        ]
+        missing = [self._memory.missing[day]] if day in self._memory.missing else []
+        return max((*used, *missing), default=None)
+
+    def procedure_usage(self) -> dict[str, int]:
+        received = [one.procedure.code for one in self._newest() if one.number is not None]
+        return {code: received.count(code) for code in received}
+
+    def _newest(self) -> list[Dossier]:
+        return list(reversed(self._memory.dossiers.values()))
+
+
+def _words(dossier: Dossier) -> str:
+    people = f"{dossier.applicant.name} {dossier.matter_of.name} {dossier.applicant.id_number}"
+    return fold(f"{dossier.code} {dossier.reference} {people} {dossier.applicant.phone}")
+
+
+class FakeUsers:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def by_name(self, user: str) -> UserAccount | None:
+        return self._memory.accounts.get(user)
+
+    def all(self) -> tuple[UserAccount, ...]:
+        return tuple(sorted(self._memory.accounts.values(), key=lambda one: (not one.active, one.user)))
+
+    def set_pin_hash(self, user: str, pin_hash: str) -> None:
+        self._memory.accounts[user] = replace(self._memory.accounts[user], pin_hash=pin_hash)
+
+
+class FakeSettings:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def value(self, name: str, on: date) -> str | None:
+        return self.all(on).get(name)
+
+    def all(self, on: date) -> dict[str, str]:
+        kept = sorted(self._memory.settings.items(), key=lambda item: item[0][1])
+        return {name: value for (name, day), value in kept if day <= on}
+
+
+class FakeReference:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def procedures(self, on: date) -> tuple[ProcedureVersion, ...]:
+        codes = dict.fromkeys(code for code, _ in self._memory.procedures)
+        return tuple(found for code in codes if (found := self.procedure(code, on)))
+
+    def procedure(self, code: str, on: date) -> ProcedureVersion | None:
+        begun = [one for (known, day), one in self._memory.procedures.items() if known == code and day <= on]
+        newest = max(begun, key=lambda one: one.effective_from, default=None)
+        return newest if newest and (newest.effective_to is None or newest.effective_to >= on) else None
+
+    def save_procedures(self, versions: Sequence[ProcedureVersion]) -> None:
+        self._memory.procedures |= {(one.code, one.effective_from): one for one in versions}
+
+    def calendar(self) -> Calendar:
+        return self._memory.calendar
+
+    def save_calendar(self, calendar: Calendar) -> None:
+        self._memory.calendar = calendar
+
+    def working_hours(self) -> WorkingHours:
+        assert self._memory.hours is not None, "the test loads working hours first"
+        return self._memory.hours
+
+    def save_working_hours(self, hours: WorkingHours) -> None:
+        self._memory.hours = hours
+
+    def digest(self, what: str) -> str:
+        kept = {
+            "procedures": list(self._memory.procedures.values()),
+            "calendar": self._memory.calendar,
+            "working_hours": self._memory.hours,
+        }
+        return sha256_hex(canonical(kept[what]))
+
+    def changed_at(self) -> datetime | None:
+        return self._memory.changed_at
+
+
+class FakeDrafts:
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def save(self, draft: SavedDraft) -> None:
+        self._memory.drafts[draft.draft_id] = draft
+
+    def all(self) -> tuple[SavedDraft, ...]:
+        return tuple(sorted(self._memory.drafts.values(), key=lambda one: one.saved_at, reverse=True))
+
+    def discard(self, draft_id: str) -> None:
+        self._memory.drafts.pop(draft_id, None)

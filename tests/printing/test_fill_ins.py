@@ -1,0 +1,32 @@
+"""The list of names a form may use is exactly what dossiers fill in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk_app.printing.contents import content_of
+from desk_app.printing.fill_ins import FILL_INS, MARKS, unknown_fill_ins
+from desk_app.printing.form_shelf import FormShelf
+from tests.printing.conftest import OWN_FORMS
+from tests.printing.slips import PLAIN, request
+from tests.printing.test_other_forms import ASKED, REFUSED, RETURNED
+
+
+def test_dossiers_fill_every_name_and_no_other() -> None:
+    filled: set[str] = {"code"}
+    for form, dossier in (("01", PLAIN), ("02", ASKED), ("03", REFUSED), ("return", RETURNED)):
+        filled |= content_of(request(dossier, form)).values.keys()
+    assert filled == FILL_INS
+
+
+def test_shipped_forms_and_their_samples_use_known_names_only() -> None:
+    for found in FormShelf([OWN_FORMS]).all():
+        assert found.form is not None
+        assert unknown_fill_ins(found.form) == []
+        assert found.form.sample.values.keys() <= FILL_INS | MARKS
+
+
+def test_a_misspelt_name_is_found_wherever_it_stands() -> None:
+    form = FormShelf([OWN_FORMS]).choose("01", PLAIN.received_at.date())
+    footer = replace(form.footer, right="{trang}")
+    assert unknown_fill_ins(replace(form, footer=footer, copies=("{lien}",))) == ["lien", "trang"]

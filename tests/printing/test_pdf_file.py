@@ -1,0 +1,47 @@
+"""A form saved as a file takes the place of an older one, and of nothing else."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from desk_app.errors import PrintTrouble
+from desk_app.printing.pdf_file import AtomicFileSaver
+
+
+def test_a_newer_print_takes_the_place_of_the_older_file(tmp_path: Path) -> None:
+    target = tmp_path / "slip.pdf"
+    for content in (b"first", b"second"):
+        AtomicFileSaver().save(target, content)
+
+    assert target.read_bytes() == b"second"
+    assert [path.name for path in tmp_path.iterdir()] == ["slip.pdf"]
+
+
+def test_through_a_link_the_file_behind_it_is_written(tmp_path: Path) -> None:
+    behind, link = tmp_path / "slip.pdf", tmp_path / "link.pdf"
+    behind.write_bytes(b"older")
+    link.symlink_to(behind)
+
+    AtomicFileSaver().save(link, b"newer")
+
+    assert link.is_symlink()
+    assert behind.read_bytes() == b"newer"
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_what_is_no_file_is_left_as_it_is(make: object, tmp_path: Path) -> None:
+    assert callable(make)
+    target = tmp_path / "target"
+    make(target)
+    before = stat.S_IFMT(target.stat().st_mode)
+
+    with pytest.raises(PrintTrouble) as trouble:
+        AtomicFileSaver().save(target, b"a form")
+
+    assert trouble.value.key == "printing.file_not_written"
+    assert stat.S_IFMT(target.stat().st_mode) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["target"]

@@ -1,0 +1,231 @@
+"""One dossier on its page: its state in words, only legal deeds, each followed by its paper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desk_app.domain.dossier import PrintState, Status
+from desk_app.screens.dossier.moves import DeedName
+from desk_app.screens.dossier.page import DossierPage
+from tests.builders import CLERK, PIN, SUPERVISOR, a_person
+from tests.screens.program import Program
+
+
+class DossierDesk:
+    """Page object of the dossier page, on a dossier just received."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.desk = program.memory.desk
+        for form in ("01", "02", "03", "return"):
+            self.desk.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
+        self.code = program.memory.receive()
+        self.open()
+
+    def open(self) -> None:
+        """Scan the slip."""
+        self.program.memory.clock.pass_time(seconds=5)
+        self.program.scan(self.code)
+
+    @property
+    def page(self) -> DossierPage:
+        """The page."""
+        page = self.program.page
+        assert isinstance(page, DossierPage)
+        return page
+
+    @property
+    def dossier(self) -> Any:
+        """The dossier as the desk has it."""
+        return self.desk.show_dossier(self.code)
+
+    def do(self, name: DeedName) -> Any:
+        """Press the button of a deed and give its dialog."""
+        self.page.deed_list.button(name).click()
+        return self.dialog()
+
+    def dialog(self) -> Any:
+        """Give the dialog in front once it has the keyboard."""
+        self.program.settle()
+        front = QApplication.activeModalWidget()
+        assert front is not None
+        self.program.bot.waitUntil(lambda: front.isActiveWindow() and QApplication.focusWidget() is not None)
+        return front
+
+    def type(self, text: str) -> None:
+        """Type where the cursor is."""
+        self.program.hands.type(text)
+
+    @property
+    def texts(self) -> str:
+        """Everything in the parts of the page."""
+        return "\n".join(f"{a} | {b}" for part in self.page.sections.sections for a, b in part.rows)
+
+
+@pytest.fixture
+def on_page(at_work: Program) -> DossierDesk:
+    return DossierDesk(at_work)
+
+
+def test_a_scanned_slip_opens_with_the_next_deed_under_the_finger(on_page: DossierDesk) -> None:
+    head = on_page.page.head
+    assert head.code.text() == "H26.99.01 - 261120 - 1001"
+    assert head.status.text() == "Được tiếp nhận"
+    assert head.left_over.text() == "Còn 3 ngày làm việc"
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    assert widget.accessibleName() == "Chuyển xử lý…"
+
+
+def test_forward_result_return_by_keyboard_only(on_page: DossierDesk) -> None:
+    program = on_page.program
+    program.press("F9", "Return")
+    assert on_page.dossier.status is Status.PROCESSING
+    program.press("F9")
+    program.press("Return")
+    on_page.type("15/XN-UBND")
+    program.press("Return")
+    on_page.type("Khay 3")
+    program.press("Return", "Return")
+    assert on_page.dossier.result.place == "Khay 3"
+    program.press("F9")
+    assert program.page.NAME == "returns"
+    program.press("F9")
+    assert on_page.dossier.status is Status.RETURNED
+    program.bot.waitUntil(lambda: on_page.dossier.prints[-1].state is PrintState.CONFIRMED)
+    assert on_page.dossier.prints[-1].form == "return"
+
+
+def test_what_cannot_be_done_now_is_off_and_says_why(on_page: DossierDesk) -> None:
+    shown = on_page.page.deed_list
+    assert not shown.button(DeedName.RESULT).isEnabled()
+    assert shown.reasons[DeedName.RESULT] == "Hồ sơ đang “Được tiếp nhận” nên chưa làm được việc này."
+    assert shown.button(DeedName.RESULT).accessibleDescription() == shown.reasons[DeedName.RESULT]
+    assert shown.button(DeedName.FORWARD).isEnabled()
+
+
+def test_an_overdue_dossier_says_by_how_much(on_page: DossierDesk) -> None:
+    on_page.program.memory.clock.pass_time(days=10)
+    on_page.open()
+    assert on_page.page.head.left_over.text() == "Quá 2 ngày làm việc"
+
+
+def test_a_supplement_is_asked_in_full_and_taken_in(on_page: DossierDesk) -> None:
+    dialog = on_page.do(DeedName.SUPPLEMENT)
+    dialog.other.setText("Bản sao trích lục")
+    dialog.reason.setPlainText("Thiếu trích lục ghi chú ly hôn")
+    on_page.program.click("Lưu và in", dialog)
+    dossier = on_page.dossier
+    assert dossier.status is Status.SUPPLEMENT_ASKED
+    assert dossier.supplements[0].papers[-1].name == "Bản sao trích lục"
+    assert dossier.prints[-1].form == "02"
+
+    on_page.program.press("F9")
+    on_page.program.click("Nhận bổ sung")
+    assert on_page.dossier.status is Status.PROCESSING
+    assert "đã nộp" in on_page.texts
+
+
+def test_a_second_supplement_needs_a_supervisor(on_page: DossierDesk) -> None:
+    desk = on_page.desk
+    desk.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
+    desk.supply_supplement(on_page.code, (), CLERK)
+    on_page.open()
+    dialog = on_page.do(DeedName.SUPPLEMENT)
+    assert "phụ trách" in dialog.windowTitle().casefold()
+    on_page.program.hands.type(PIN)
+    on_page.program.press("Return")
+    request = on_page.dialog()
+    request.other.setText("Đơn xin xác nhận")
+    request.reason.setPlainText("Đơn chưa có chữ ký")
+    on_page.program.click("Lưu và in", request)
+    assert len(on_page.dossier.supplements) == 2
+
+
+def test_a_reason_that_is_none_leaves_the_dialog_open_with_what_was_typed(on_page: DossierDesk) -> None:
+    dialog = on_page.do(DeedName.WITHDRAW)
+    dialog.reason.setPlainText("ERR_500")
+    on_page.program.click("Trả lại hồ sơ", dialog)
+    assert dialog.isVisible()
+    assert dialog.trouble
+    assert dialog.reason.toPlainText() == "ERR_500"
+    dialog.reason.setPlainText("Gia đình đổi ý")
+    on_page.program.click("Trả lại hồ sơ", dialog)
+    assert on_page.dossier.status is Status.WITHDRAWN
+    assert "Gia đình đổi ý" in on_page.texts
+
+
+def test_a_number_is_cancelled_only_with_the_clerks_own_pin(on_page: DossierDesk) -> None:
+    dialog = on_page.do(DeedName.VOID)
+    dialog.reason.setPlainText("Nhập nhầm thủ tục")
+    dialog.pin.setText("000000")
+    on_page.program.click("Hủy số", dialog)
+    assert dialog.isVisible()
+    assert not on_page.dossier.voided_reason
+    dialog.pin.setText(PIN)
+    on_page.program.click("Hủy số", dialog)
+    assert on_page.dossier.voided_reason == "Nhập nhầm thủ tục"
+
+    reception = on_page.program.page
+    assert reception.NAME == "reception"
+    on_page.program.press("F9")
+    new = reception.after.sheet.code
+    assert on_page.desk.show_dossier(new).replaces == on_page.code
+
+
+def test_a_cancelled_number_still_scans_and_offers_nothing(on_page: DossierDesk) -> None:
+    on_page.desk.void_dossier(on_page.code, "Nhập nhầm", CLERK)
+    on_page.open()
+    assert on_page.page.head.status.text() == "Đã hủy số"
+    assert all(on_page.page.deed_list.reasons.values())
+
+
+def test_extending_needs_consent_and_happens_once(on_page: DossierDesk) -> None:
+    on_page.do(DeedName.EXTEND)
+    on_page.program.hands.type(PIN)
+    on_page.program.press("Return")
+    dialog = on_page.dialog()
+    dialog.day.setText("27/11/26")
+    dialog.reason.setPlainText("Chờ xác minh của công an")
+    on_page.program.click("Gia hạn", dialog)
+    extension = on_page.dossier.extension
+    assert (extension.due_after - extension.due_before) == timedelta(days=1)
+    assert extension.approved_by == SUPERVISOR.user
+    assert "một lần" in on_page.page.deed_list.reasons[DeedName.EXTEND]
+
+
+def test_a_reprint_is_counted_and_keeps_its_reason(on_page: DossierDesk) -> None:
+    on_page.program.press("F8")
+    on_page.program.bot.waitUntil(lambda: on_page.dossier.prints[-1:] != ())
+    on_page.program.bot.waitUntil(lambda: on_page.dossier.prints[-1].state is PrintState.CONFIRMED)
+    on_page.program.press("F8")
+    on_page.program.click("In lại", on_page.program.dialog())
+    on_page.program.bot.waitUntil(lambda: len(on_page.dossier.prints) == 2)
+    on_page.program.bot.waitUntil(lambda: "in lại lần 1" in on_page.texts)
+    assert "Người dân làm mất giấy" in on_page.texts
+
+
+def test_a_page_shows_what_another_deed_changed(on_page: DossierDesk) -> None:
+    deed = on_page.desk.forward_dossier(on_page.code, "Tư pháp", CLERK)
+    on_page.program.frame.workplace.notices.publish(deed.changes)
+    on_page.program.settle()
+    assert on_page.page.head.status.text() == "Đang xử lý"
+
+
+def test_an_unknown_code_leads_back_with_a_word(on_page: DossierDesk) -> None:
+    on_page.program.frame.workplace.open_page("dossier", code="H26.99.01-261120-1999")
+    on_page.program.settle()
+    assert "H26.99.01-261120-1999" in on_page.program.notice
+
+
+def test_markup_in_a_name_is_shown_as_it_is(on_page: DossierDesk) -> None:
+    on_page.code = on_page.program.memory.receive(
+        applicant=a_person("<img src=x>An", "001190123456", phone="0912345678")
+    )
+    on_page.open()
+    assert on_page.page.title() == "Hồ sơ của <img src=x>An"
+    assert "<img src=x>An" in on_page.texts

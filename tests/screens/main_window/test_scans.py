@@ -1,0 +1,98 @@
+"""A scan works wherever the clerk is, and says what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.screens.program import Program
+
+CARD = "001190012345|012345678|Nguyễn Thị Hòa|01051990|Nữ|Số 1, phường Khương Đình, Hà Nội|15042021"
+
+
+@dataclass
+class HeardSounds:
+    """Remembers what was sounded."""
+
+    heard: list[str] = field(default_factory=list)
+
+    def good(self) -> None:
+        self.heard.append("good")
+
+    def bad(self) -> None:
+        self.heard.append("bad")
+
+    def close(self) -> None:
+        self.heard.append("closed")
+
+
+@pytest.fixture
+def sounds(program: Program) -> Iterator[HeardSounds]:
+    session = program.application.session
+    assert session is not None
+    session.sounds.close()
+    session.sounds = HeardSounds()
+    yield session.sounds
+
+
+def test_the_slip_of_a_dossier_opens_it_from_any_page(program: Program, sounds: HeardSounds) -> None:
+    code = program.memory.receive()
+    program.sign_in()
+    program.press("Ctrl+2")
+    program.scan(code)
+    assert program.page.NAME == "dossier"
+    assert program.frame.header.title
+    assert code in program.notice
+    assert sounds.heard == ["good"]
+
+
+def test_a_card_opens_a_reception(program: Program, sounds: HeardSounds) -> None:
+    program.sign_in()
+    program.scan(CARD)
+    assert program.page.NAME == "reception"
+    assert sounds.heard == ["good"]
+
+
+def test_the_second_beep_of_the_same_scan_is_ignored_with_a_hint(
+    program: Program, sounds: HeardSounds
+) -> None:
+    code = program.memory.receive()
+    program.sign_in()
+    program.scan(code)
+    program.memory.clock.pass_time(seconds=1)
+    program.scan(code)
+    assert program.notice == "Mã này vừa quét xong."
+    assert sounds.heard == ["good"]
+    program.memory.clock.pass_time(seconds=3)
+    program.scan(code)
+    assert sounds.heard == ["good", "good"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("H26.99.01-261120-1999", "không có trên máy này"),
+        ("H26.11.22-261120-0001", "đơn vị khác"),
+        ("rác 123", "rác 123"),
+    ],
+)
+def test_a_scan_of_no_use_says_why_and_sounds_bad(
+    program: Program, sounds: HeardSounds, text: str, words: str
+) -> None:
+    program.sign_in()
+    program.scan(text)
+    assert words in program.notice
+    assert program.page.NAME == "today"
+    assert sounds.heard == ["bad"]
+
+
+def test_a_code_typed_by_hand_is_taken_like_a_scan(program: Program, sounds: HeardSounds) -> None:
+    code = program.memory.receive()
+    program.sign_in()
+    program.press("F4")
+    program.dialog()
+    program.hands.type(code)
+    program.press("Return")
+    assert program.page.NAME == "dossier"

@@ -1,0 +1,168 @@
+"""Returning results by scanning the slip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desk_app.domain.dossier import CollectorKind, HandOver, PrintState, Status
+from desk_app.screens.returns.page import ReturnsPage
+from tests.builders import CLERK, SUPERVISOR, a_person
+from tests.screens.program import Program
+
+OWNER = a_person("Trần Bé Na", "001226000001")
+
+
+class ReturnsDesk:
+    """Page object of the returns page with one result in tray 3."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.desk = program.memory.desk
+        self.desk.change_setting("print.printer.return", "Laser", SUPERVISOR)
+        self.code = program.memory.receive(owner=OWNER)
+        program.press("F7")
+
+    def make_ready(self) -> None:
+        """Let the result arrive."""
+        self.desk.forward_dossier(self.code, "", CLERK)
+        self.desk.record_result(self.code, "Giấy xác nhận", "15/XN", True, "Khay 3", CLERK)
+
+    def scan(self, text: str) -> None:
+        """Scan something."""
+        self.program.memory.clock.pass_time(seconds=5)
+        self.program.scan(text)
+
+    @property
+    def page(self) -> ReturnsPage:
+        """The page."""
+        page = self.program.page
+        assert isinstance(page, ReturnsPage)
+        return page
+
+    @property
+    def hand_over(self) -> HandOver:
+        """How the result was handed over."""
+        found = self.desk.show_dossier(self.code).hand_over
+        assert found is not None
+        return found
+
+    @property
+    def focus(self) -> str:
+        """The accessible name of the box with the cursor."""
+        widget = QApplication.focusWidget()
+        return widget.accessibleName() if widget else ""
+
+
+@pytest.fixture
+def returns(at_work: Program) -> ReturnsDesk:
+    return ReturnsDesk(at_work)
+
+
+def test_scan_look_f9_and_the_next_slip(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    page = returns.page
+    assert page.readiness.answer.text() == "Kết quả đã về, trả được."
+    assert page.readiness.place.text() == "Khay 3"
+    assert page.readiness.fee.text() == "8.000 đồng"
+    assert returns.focus == "Trả kết quả"
+    returns.program.press("F9")
+    assert returns.hand_over.collector is CollectorKind.APPLICANT
+    assert page.dossier is None
+    assert "ĐÃ lưu" in page.hint.text()
+    assert returns.focus.startswith("Quét giấy hẹn")
+    returns.program.bot.waitUntil(
+        lambda: returns.desk.show_dossier(returns.code).prints[-1].state is PrintState.CONFIRMED
+    )
+
+
+def test_a_typed_code_serves_as_well(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.program.hands.type(returns.code.lower())
+    returns.program.press("Return")
+    assert returns.page.dossier is not None
+    assert returns.focus == "Trả kết quả"
+
+
+def test_what_is_not_ready_cannot_be_returned_and_says_until_when(returns: ReturnsDesk) -> None:
+    returns.scan(returns.code)
+    text = returns.page.readiness.answer.text()
+    assert text.startswith("CHƯA trả được")
+    assert "26/11/2026" in text
+    returns.program.press("F9")
+    assert returns.desk.show_dossier(returns.code).status is Status.RECEIVED
+
+
+def test_a_result_returned_before_names_who_took_it(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    returns.program.press("F9")
+    returns.scan(returns.code)
+    assert "Đã trả lúc" in returns.page.readiness.answer.text()
+
+
+def test_the_card_of_the_owner_is_recognised(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    returns.scan("001226000001||TRẦN BÉ NA|01112026|Nữ|Hà Nội|15042026")
+    assert returns.page.collector.collection().kind is CollectorKind.OWNER
+    returns.program.press("F9")
+    assert (returns.hand_over.collector, returns.hand_over.name) == (CollectorKind.OWNER, "TRẦN BÉ NA")
+
+
+def test_a_strangers_card_makes_him_show_an_authorisation(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    returns.scan("001085000777||PHẠM VĂN LẠ|05061985|Nam|Hà Nội|15042021")
+    returns.program.press("F9")
+    assert returns.desk.show_dossier(returns.code).status is Status.DONE
+    assert returns.focus.startswith("Giấy ủy quyền")
+    returns.program.hands.type("Số 12 ngày 19/11/2026")
+    returns.program.press("F9")
+    over = returns.hand_over
+    assert (over.collector, over.name, over.proof) == (
+        CollectorKind.AUTHORISED,
+        "PHẠM VĂN LẠ",
+        "Số 12 ngày 19/11/2026",
+    )
+
+
+def test_a_lost_slip_is_written_down(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    returns.page.collector.slip_lost.setChecked(True)
+    returns.program.press("F9")
+    assert returns.hand_over.slip_lost
+
+
+def test_a_card_without_a_slip_is_told_apart(returns: ReturnsDesk) -> None:
+    returns.scan("001085000777||PHẠM VĂN LẠ|05061985|Nam|Hà Nội|15042021")
+    assert returns.program.page.NAME == "returns"
+    assert "không phải giấy hẹn" in returns.program.notice
+
+
+def test_an_unknown_code_stays_in_the_box(returns: ReturnsDesk) -> None:
+    returns.program.hands.type("H26.99.01-261120-1777")
+    returns.program.press("Return")
+    assert returns.page.code_box.text() == "H26.99.01-261120-1777"
+    assert returns.page.dossier is None
+    assert returns.focus.startswith("Quét giấy hẹn")
+
+
+def test_f9_twice_returns_once(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    returns.program.hands.press("F9", "F9")
+    returns.program.settle()
+    assert returns.program.notice == ""
+    kinds = [line.kind for line in returns.desk.show_dossier(returns.code).history]
+    assert kinds.count("result_returned") == 1
+
+
+def test_esc_puts_the_dossier_aside(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    returns.program.press("Esc")
+    assert returns.page.dossier is None
+    assert returns.program.page.NAME == "returns"

@@ -1,0 +1,105 @@
+"""Users are added and let in again by a supervisor; everybody changes the own PIN."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import CLERK, PIN, SUPERVISOR
+from tests.screens.program import Program
+
+NEW_PIN = "135797"
+
+
+@pytest.fixture
+def users(program: Program) -> Program:
+    program.sign_in(SUPERVISOR.user)
+    program.press("Ctrl+4")
+    program.page.tabs.setCurrentWidget(program.page.users)
+    return program
+
+
+def line_of(program: Program, user: str) -> list[str]:
+    table = program.page.users.table
+    for row in range(table.rowCount()):
+        cells = [table.item(row, at).text() for at in range(table.columnCount())]
+        if cells[0] == user:
+            table.setCurrentCell(row, 0)
+            return cells
+    raise AssertionError(user)
+
+
+def fill(program: Program, **texts: str) -> None:
+    dialog = program.dialog()
+    for name, text in texts.items():
+        edit = getattr(dialog, name)
+        edit.setFocus()
+        edit.selectAll()
+        program.hands.type(text)
+
+
+def test_a_new_user_signs_in_with_the_given_pin_once_and_chooses_an_own_one(users: Program) -> None:
+    users.click("Thêm người dùng")
+    fill(users, user="oanh", full_name="Vũ Thị Oanh", pin=NEW_PIN)
+    users.press("Return")
+    assert line_of(users, "oanh")[1] == "Vũ Thị Oanh"
+    users.press("F12")
+    users.click("Người khác đăng nhập")
+    form = users.window.sign_in.form
+    users.bot.waitUntil(form.pin.hasFocus)
+    form.choose("oanh")
+    users.hands.type(NEW_PIN)
+    users.press("Return")
+    fill(users, new="864209", again="864209")
+    users.press("Return")
+    users.bot.waitUntil(lambda: users.window.face is users.application.session.frame)
+    users.settle()
+    assert "Vũ Thị Oanh" in users.frame.header.who
+
+
+def test_a_bad_name_is_refused_at_its_field(users: Program) -> None:
+    users.click("Thêm người dùng")
+    fill(users, user="Chị Oanh", full_name="Vũ Thị Oanh", pin=NEW_PIN)
+    users.press("Return")
+    dialog = users.dialog()
+    assert dialog._fields["user"].remark_text
+    assert dialog.full_name.text() == "Vũ Thị Oanh"
+    dialog.reject()
+
+
+def test_the_last_supervisor_cannot_be_made_a_clerk(users: Program) -> None:
+    line_of(users, SUPERVISOR.user)
+    users.click("Sửa hoặc đặt lại mã PIN")
+    dialog = users.dialog()
+    dialog.role.setCurrentIndex(0)
+    users.click("Lưu", dialog)
+    assert dialog._fields["role"].remark_text
+    dialog.reject()
+
+
+def test_a_locked_clerk_is_let_in_again(users: Program) -> None:
+    desk = users.memory.desk
+    for _ in range(5):
+        with pytest.raises(Exception, match=r"sign_in"):
+            desk.sign_in(CLERK.user, "000000")
+    users.page.users.read()
+    users.settle()
+    assert line_of(users, CLERK.user)[3] == "Bị khóa do sai mã PIN"
+    users.click("Mở khóa")
+    assert line_of(users, CLERK.user)[3] == "Đang làm"
+    assert desk.sign_in(CLERK.user, PIN).user == CLERK.user
+
+
+def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program) -> None:
+    at_work.press("Ctrl+4")
+    at_work.page.tabs.setCurrentWidget(at_work.page.users)
+    at_work.click("Đổi mã PIN của tôi")
+    fill(at_work, old="000000", new=NEW_PIN, again=NEW_PIN)
+    at_work.press("Return")
+    dialog = at_work.dialog()
+    assert dialog._old_field.remark_text
+    fill(at_work, old=PIN, again="111222")
+    at_work.press("Return")
+    assert dialog._again_field.remark_text == "Hai lần nhập không giống nhau"
+    fill(at_work, again=NEW_PIN)
+    at_work.press("Return")
+    assert at_work.memory.desk.sign_in(CLERK.user, NEW_PIN).user == CLERK.user

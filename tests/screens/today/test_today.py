@@ -1,0 +1,75 @@
+"""The first page counts what waits and opens each list by its key."""
+
+from __future__ import annotations
+
+from desk_app.domain.dossier import PrintState
+from desk_app.ports import Changes, WorkList
+from desk_app.services.print_form import Paper
+from tests.builders import CLERK, a_person
+from tests.screens.program import Program
+
+
+def receive(program: Program, count: int = 1) -> list[str]:
+    codes = [program.memory.receive() for _ in range(count)]
+    program.frame.workplace.notices.publish(Changes(dossiers=True, queue=True, codes=tuple(codes)))
+    program.settle()
+    return codes
+
+
+def figure(program: Program, which: WorkList) -> str:
+    return str(program.page.tiles.tiles[which].figure)
+
+
+def first_codes(program: Program) -> list[str]:
+    model = program.page.list.model
+    return [model.row(at).code for at in range(model.rowCount())]
+
+
+def test_a_reception_is_counted_and_listed_at_once_newest_first(at_work: Program) -> None:
+    assert figure(at_work, WorkList.RECEIVED_TODAY) == "0"
+    codes = receive(at_work, 3)
+    assert figure(at_work, WorkList.RECEIVED_TODAY) == "3"
+    assert figure(at_work, WorkList.UNPRINTED) == "3"
+    assert first_codes(at_work) == codes[::-1]
+
+
+def test_each_tile_opens_its_list_by_its_key(at_work: Program) -> None:
+    receive(at_work)
+    for at, (which, tile) in enumerate(at_work.page.tiles.tiles.items(), start=1):
+        at_work.press(f"Alt+{at}")
+        assert at_work.page.which is which
+        assert tile.isChecked()
+
+
+def test_an_overdue_dossier_says_so_in_words(at_work: Program) -> None:
+    receive(at_work)
+    at_work.memory.clock.pass_time(days=10)
+    at_work.press("F5", "Alt+3")
+    assert figure(at_work, WorkList.OVERDUE) == "1"
+    model = at_work.page.list.model
+    due = next(at for at, column in enumerate(model.columns) if column.heading == "Hẹn trả")
+    assert "! quá hạn" in model.data(model.index(0, due))
+
+
+def test_an_empty_list_says_so(at_work: Program) -> None:
+    at_work.press("Alt+4")
+    assert at_work.page.list.model.rowCount() == 0
+    assert at_work.page.list.table._empty == "Không có hồ sơ nào."
+
+
+def test_names_are_shown_as_text_whatever_they_hold(at_work: Program) -> None:
+    hostile = '<img src="x"><b>ĐẶNG</b>'
+    at_work.memory.receive(applicant=a_person(hostile, "001190012345"))
+    at_work.press("F5")
+    model = at_work.page.list.model
+    assert model.data(model.index(0, 1)) == hostile
+
+
+def test_a_printed_dossier_leaves_the_list_of_the_unprinted(at_work: Program) -> None:
+    (code,) = receive(at_work)
+    desk = at_work.memory.desk
+    printed = desk.print_form(code, "01", CLERK, Paper("Laser"))
+    desk.settle_print(code, printed.print_id, PrintState.CONFIRMED, "", CLERK)
+    at_work.frame.workplace.notices.publish(Changes(dossiers=True, queue=True))
+    at_work.settle()
+    assert figure(at_work, WorkList.UNPRINTED) == "0"

@@ -1,0 +1,139 @@
+"""Whatever sequence of deeds people try, no dossier leaves the legal moves and the journal tells it all again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desk_app.domain import facts
+from desk_app.domain.dossier import LEGAL_MOVES, CollectorKind, Dossier, PaperLine, Status
+from desk_app.domain.journal import check_chain
+from desk_app.domain.projection import apply
+from desk_app.domain.wire import read_fact
+from desk_app.errors import NeedsPerson, Refused
+from desk_app.services.extend import ExtendDueDate
+from desk_app.services.forward import ForwardDossier
+from desk_app.services.guidance import GiveGuidance
+from desk_app.services.operators import Operator
+from desk_app.services.refuse import RefuseDossier
+from desk_app.services.reopen import ReopenDossier
+from desk_app.services.result import RecordResult
+from desk_app.services.return_result import ReturnResult
+from desk_app.services.stop import StopDossier
+from desk_app.services.supplement import RequestSupplement, SupplySupplement
+from desk_app.services.void import VoidDossier
+from desk_app.services.withdraw import WithdrawDossier
+from tests.builders import CLERK, SUPERVISOR, FakeDesk, a_draft
+
+WHY = "Theo đề nghị của công dân"
+PAPER = (PaperLine("Ảnh", 1),)
+Try = Callable[[FakeDesk, str, Operator], Any]
+
+DEEDS: dict[str, Try] = {
+    "receive": lambda desk, code, by: desk.receive(),
+    "resume": lambda desk, code, by: desk.receive(registered=code),
+    "guide": lambda desk, code, by: GiveGuidance(desk.counter, desk.rules)(a_draft(), PAPER, WHY, by),
+    "ask": lambda desk, code, by: RequestSupplement(desk.counter)(code, WHY, PAPER, None, by),
+    "supply": lambda desk, code, by: SupplySupplement(desk.counter)(code, PAPER, by),
+    "refuse": lambda desk, code, by: RefuseDossier(desk.counter)(code, WHY, by),
+    "forward": lambda desk, code, by: ForwardDossier(desk.counter)(code, "", by),
+    "result": lambda desk, code, by: RecordResult(desk.counter)(code, "", "", True, "", by),
+    "return": lambda desk, code, by: ReturnResult(desk.counter)(
+        code, CollectorKind.OWNER, "", "", "", "", False, "", by
+    ),
+    "extend": lambda desk, code, by: ExtendDueDate(desk.counter)(
+        code, WHY, desk.clock.at + timedelta(days=14), "", by
+    ),
+    "stop": lambda desk, code, by: StopDossier(desk.counter)(code, WHY, by),
+    "reopen": lambda desk, code, by: ReopenDossier(desk.counter)(code, WHY, by),
+    "withdraw": lambda desk, code, by: WithdrawDossier(desk.counter)(code, WHY, by),
+    "void": lambda desk, code, by: VoidDossier(desk.counter, desk.witness, desk.rules)(code, WHY, by),
+    "replace": lambda desk, code, by: VoidDossier(desk.counter, desk.witness, desk.rules)(
+        code, WHY, by, a_draft()
+    ),
+    "lose database": lambda desk, code, by: lose_the_newest_entry(desk),
+}
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(DEEDS)),
+        st.integers(0, 5),
+        st.sampled_from([CLERK, SUPERVISOR]),
+        st.one_of(st.integers(0, 9), st.integers(-30, 60 * 48)),
+    ),
+    min_size=5,
+    max_size=40,
+)
+
+
+def lose_the_newest_entry(desk: FakeDesk) -> None:
+    """Put back the database of a moment ago, as a restore does, unless only users are journaled yet."""
+    if len(desk.kinds()) > 1:
+        desk.uow.memory = desk.before
+
+
+class LosingDesk(FakeDesk):
+    """A desk that remembers what it held before its newest deed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before = self.uow.memory
+
+
+def codes(desk: FakeDesk) -> list[str]:
+    return [dossier.code for dossier in desk.uow.memory.dossiers.values()]
+
+
+@given(STEPS)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_day_at_the_counter_stays_lawful(steps: list[tuple[str, int, Operator, int]]) -> None:
+    desk = LosingDesk()
+    printed: list[str] = []
+    for deed, which, by, minutes in steps:
+        known = codes(desk) or ["H26.99.01-261120-1001"]
+        held = desk.uow.memory
+        before = {code: desk.show(code) for code in codes(desk)}
+        try:
+            DEEDS[deed](desk, known[which % len(known)], by)
+        except (Refused, NeedsPerson):
+            assert desk.uow.memory is held, "a refused deed leaves nothing behind"
+        if deed == "lose database":
+            continue
+        if desk.uow.memory is not held:
+            desk.before = held
+        printed += [one.code for one in numbered(desk) if one.code not in before]
+        for code, old in before.items():
+            moved_lawfully(old, desk.show(old.reference or code))
+        desk.clock.pass_time(minutes=minutes)
+    assert len(printed) == len(set(printed)), "no two slips with one number"
+    told_again(desk)
+
+
+def numbered(desk: FakeDesk) -> list[Dossier]:
+    return [one for one in desk.uow.memory.dossiers.values() if one.number is not None]
+
+
+def moved_lawfully(old: Dossier, new: Dossier) -> None:
+    reopened = (old.status, new.status) == (Status.STOPPED, Status.PROCESSING)
+    assert new.status is old.status or reopened or new.status in LEGAL_MOVES[old.status]
+    assert not any(line.conflict for line in new.history)
+    assert new.history[: len(old.history)] == old.history
+
+
+def told_again(desk: FakeDesk) -> None:
+    """The chain holds, and folding the journal from nothing gives what is stored."""
+    entries = desk.entries()
+    assert check_chain(entries) == []
+    folded: dict[str, Dossier | None] = {}
+    for entry in entries:
+        if entry.header.dossier_id is not None:
+            folded[entry.header.dossier_id] = apply(folded.get(entry.header.dossier_id), entry)
+    assert folded == desk.uow.memory.dossiers
+    used = {(one.received_at.date(), one.number) for one in numbered(desk)}
+    for fact in (read_fact(entry) for entry in entries):
+        if isinstance(fact, facts.NumbersMissing):
+            assert not {(fact.day, number) for number in range(fact.first, fact.last + 1)} & used
