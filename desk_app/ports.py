@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from desk_app.city_ports import Replication
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import Entry
@@ -105,7 +106,7 @@ class Journal(Protocol):
         """Give the `occurred_at` of the newest own entry."""
 
     def entries(self, *, dossier_id: str | None = None, after_seq: int = 0) -> Iterator[Entry]:
-        """Give own entries in order, of one dossier or of all."""
+        """Give the own chain's entries in order, of one dossier or of all."""
 
 
 class Dossiers(Protocol):
@@ -234,6 +235,10 @@ class UnitOfWork(Protocol):
     @property
     def drafts(self) -> Drafts:
         """Receptions not finished."""
+
+    @property
+    def replication(self) -> Replication:
+        """The exchange with the city."""
 
     @property
     def desk(self) -> DeskIdentity:

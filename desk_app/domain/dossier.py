@@ -180,7 +180,10 @@ class PrintRecord:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One journal entry of this dossier as shown to people; `conflict` marks a fact that was not a legal move."""
+    """One journal entry of this dossier as shown to people; `conflict` marks a fact that was not a legal move.
+
+    `desk_id` is the chain the entry stands in: a desk of the ward, or the city's own.
+    """
 
     seq: int
     kind: str
@@ -189,6 +192,7 @@ class HistoryLine:
     entry_hash: str
     note: str = ""
     conflict: bool = False
+    desk_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,8 @@ class Dossier:
     """Everything the desk knows of one dossier, as folded from its journal entries.
 
     `code` is the number on the slip, or the guidance reference while the dossier is only registered. `voided_reason`
-    is set when the slip was cancelled; `replaced_by`/`replaces` then link both codes.
+    is set when the slip was cancelled; `replaced_by`/`replaces` then link both codes. `desk_id` is the desk that took it
+    in, `city_code` the city's own number for it, `city_status` the last status the city set.
     """
 
     dossier_id: str
@@ -233,6 +238,9 @@ class Dossier:
     reference: str = ""
     history: tuple[HistoryLine, ...] = ()
     head: str = ""
+    desk_id: str = ""
+    city_code: str = ""
+    city_status: Status | None = None
 
     @property
     def due_at(self) -> datetime | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from desk_app.domain.city_facts import CityFact
 from desk_app.domain.dossier import (
     Channel,
     CollectorKind,
@@ -327,5 +328,6 @@ Fact = (
     | ClockConfirmed
     | ClockJumped
     | DatabaseRestored
+    | CityFact
 )
 """Everything that can stand in the journal of schema 1."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desk_app.domain import facts
+from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.dossier import (
     Dossier,
     Extension,
@@ -32,7 +33,7 @@ def apply(dossier: Dossier | None, entry: Entry) -> Dossier | None:
     Entries of unknown kind, or whose body is gone, change nothing but the history. Returns None while the entry
     that opens the dossier has not been seen.
     """
-    header, fact = entry.header, read_fact(entry)
+    header, fact = entry.header, _fact_of(entry)
     at = datetime.fromisoformat(header.occurred_at)
     if isinstance(fact, facts.DossierRegistered | facts.DossierReceived):
         opened = _open(dossier, fact, header, at)
@@ -44,6 +45,14 @@ def apply(dossier: Dossier | None, entry: Entry) -> Dossier | None:
     return _remember(changed, entry, at, conflict=_clash(dossier, changed.status))
 
 
+def _fact_of(entry: Entry) -> Any:
+    """Read the fact; one whose body cannot be read as its kind is carried like one of unknown kind."""
+    try:
+        return read_fact(entry)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
 def _clash(before: Dossier, then: Status) -> bool:
     """Tell whether the step was not legal; a stopped dossier goes on only through its reopening."""
     if before.status is then:
@@ -53,8 +62,9 @@ def _clash(before: Dossier, then: Status) -> bool:
 
 
 def _remember(dossier: Dossier, entry: Entry, at: datetime, *, conflict: bool) -> Dossier:
+    header = entry.header
     line = HistoryLine(
-        entry.header.seq, entry.header.kind, at, entry.header.actor, entry.hash, conflict=conflict
+        header.seq, header.kind, at, header.actor, entry.hash, conflict=conflict, desk_id=header.desk_id
     )
     return replace(dossier, history=(*dossier.history, line), head=entry.hash)
 
@@ -78,6 +88,8 @@ def _open(
         supplements=dossier.supplements,
         prints=dossier.prints,
         history=dossier.history,
+        city_code=dossier.city_code,
+        city_status=dossier.city_status,
     )
 
 
@@ -102,6 +114,7 @@ def _filed(filing: facts.Filing, header: Header, at: datetime) -> Dossier:
         receiving_unit=filing.receiving_unit,
         competent_unit=filing.competent_unit,
         practice=filing.practice,
+        desk_id=header.desk_id,
     )
 
 
@@ -207,6 +220,17 @@ def _settled(dossier: Dossier, fact: facts.PrintSettled, header: Header, at: dat
     return replace(dossier, prints=prints)
 
 
+def _set_by_city(dossier: Dossier, fact: CityStatusSet, header: Header, at: datetime) -> Dossier:
+    """Follow the city, which owns the progress of a dossier (DESIGN 4); its number is kept beside ours."""
+    return replace(
+        dossier,
+        status=fact.status,
+        city_status=fact.status,
+        city_code=fact.city_code or dossier.city_code,
+        closing_reason=fact.note or dossier.closing_reason,
+    )
+
+
 _CHANGES: dict[type, Change] = {
     facts.GuidanceGiven: _guided,
     facts.SupplementRequested: _asked,
@@ -222,4 +246,5 @@ _CHANGES: dict[type, Change] = {
     facts.DossierVoided: _voided,
     facts.FormPrinted: _printed,
     facts.PrintSettled: _settled,
+    CityStatusSet: _set_by_city,
 }

@@ -59,8 +59,8 @@ def write_body(fact: Fact, salt: str) -> bytes:
 
 
 def read_fact(entry: Entry) -> Fact | None:
-    """Read the fact of an entry; None when its kind is not known here or its body was deleted by retention."""
+    """Read the fact of an entry; None when its kind or schema is not known here or its body was deleted by retention."""
     kind = fact_types().get(entry.header.kind)
-    if kind is None or entry.body_bytes is None:
+    if kind is None or entry.body_bytes is None or entry.header.schema > SCHEMA:
         return None
     return from_plain(kind, json.loads(entry.body_bytes))

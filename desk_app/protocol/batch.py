@@ -1,0 +1,72 @@
+"""Entries on the wire: made of stored ones without touching a byte, and checked when they come in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from desk_app.domain.journal import Entry, Header, sha256_hex
+from desk_app.protocol.messages import Checkpoint, WireEntry
+from desk_app.protocol.troubles import Refusal, Trouble
+
+_FIELDS = Header.__slots__
+
+
+def to_wire(entry: Entry) -> WireEntry:
+    """Give an entry as it is sent."""
+    body = entry.body_bytes
+    return WireEntry(entry.header_bytes.decode(), None if body is None else body.decode())
+
+
+def from_wire(wire: WireEntry) -> Entry:
+    """Read an entry; raises Refusal when header and body do not belong together or the header is not canonical."""
+    try:
+        raw = wire.header.encode()
+        body = None if wire.body is None else wire.body.encode()
+        plain = json.loads(raw)
+        header = Header(**{name: plain[name] for name in _FIELDS})
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refusal(Trouble.UNREADABLE, "header") from error
+    _check_types(header)
+    if len(plain) != len(_FIELDS) or header.to_bytes() != raw:
+        raise Refusal(Trouble.BROKEN_CHAIN, "header is not canonical")
+    if body is not None and sha256_hex(body) != header.body_hash:
+        raise Refusal(Trouble.BROKEN_CHAIN, "body does not match its header")
+    return Entry(header, raw, sha256_hex(raw), body)
+
+
+def _check_types(header: Header) -> None:
+    texts = (header.desk_id, header.entry_id, header.kind, header.occurred_at, header.actor)
+    hashes = (header.body_hash, header.prev_hash, *((header.base,) if header.base is not None else ()))
+    good = (
+        all(isinstance(one, str) and one for one in texts)
+        and all(isinstance(one, str) and len(one) == 64 for one in hashes)
+        and (header.dossier_id is None or isinstance(header.dossier_id, str))
+        and all(isinstance(one, int) and not isinstance(one, bool) for one in (header.seq, header.schema))
+        and header.seq >= 1
+    )
+    if not good:
+        raise Refusal(Trouble.UNREADABLE, "header")
+
+
+def read_batch(entries: Sequence[WireEntry], checkpoint: Checkpoint) -> tuple[Entry, ...]:
+    """Read a batch of one chain: linked without a gap and ending at the checkpoint; raises Refusal.
+
+    Whether the checkpoint's signature is the desk's is for the caller, who knows the keys.
+    """
+    read = tuple(from_wire(one) for one in entries)
+    previous: Entry | None = None
+    for entry in read:
+        header = entry.header
+        if header.desk_id != checkpoint.desk_id:
+            raise Refusal(Trouble.BROKEN_CHAIN, "entry of another desk")
+        if previous is not None and (
+            header.prev_hash != previous.hash or header.seq != previous.header.seq + 1
+        ):
+            raise Refusal(Trouble.BROKEN_CHAIN, "entries do not follow each other")
+        previous = entry
+    if previous is None:
+        raise Refusal(Trouble.UNREADABLE, "empty batch")
+    if (previous.header.seq, previous.hash) != (checkpoint.seq, checkpoint.head_hash):
+        raise Refusal(Trouble.BROKEN_CHAIN, "checkpoint is for another head")
+    return read

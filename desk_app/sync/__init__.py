@@ -1,0 +1,1 @@
+"""The desk's way to the city: the HTTP line and the files of the USB bundle."""
