@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 from desk_app.domain.journal import Entry, Header, sha256_hex
 from desk_app.protocol.messages import Checkpoint, WireEntry
 from desk_app.protocol.troubles import Refusal, Trouble
 
+MOST = 2**53
+"""Largest whole number JSON carries safely (RFC 8785)."""
 _FIELDS = Header.__slots__
 
 
@@ -25,10 +28,11 @@ def from_wire(wire: WireEntry) -> Entry:
         body = None if wire.body is None else wire.body.encode()
         plain = json.loads(raw)
         header = Header(**{name: plain[name] for name in _FIELDS})
-    except (ValueError, KeyError, TypeError) as error:
+        _check_types(header)
+        canonical = header.to_bytes()
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refusal(Trouble.UNREADABLE, "header") from error
-    _check_types(header)
-    if len(plain) != len(_FIELDS) or header.to_bytes() != raw:
+    if len(plain) != len(_FIELDS) or canonical != raw:
         raise Refusal(Trouble.BROKEN_CHAIN, "header is not canonical")
     if body is not None and sha256_hex(body) != header.body_hash:
         raise Refusal(Trouble.BROKEN_CHAIN, "body does not match its header")
@@ -36,6 +40,7 @@ def from_wire(wire: WireEntry) -> Entry:
 
 
 def _check_types(header: Header) -> None:
+    """Raise ValueError for a header that could not be folded."""
     texts = (header.desk_id, header.entry_id, header.kind, header.occurred_at, header.actor)
     hashes = (header.body_hash, header.prev_hash, *((header.base,) if header.base is not None else ()))
     good = (
@@ -43,10 +48,12 @@ def _check_types(header: Header) -> None:
         and all(isinstance(one, str) and len(one) == 64 for one in hashes)
         and (header.dossier_id is None or isinstance(header.dossier_id, str))
         and all(isinstance(one, int) and not isinstance(one, bool) for one in (header.seq, header.schema))
-        and header.seq >= 1
+        and 1 <= header.seq <= MOST
+        and 1 <= header.schema <= MOST
+        and datetime.fromisoformat(header.occurred_at).tzinfo is not None
     )
     if not good:
-        raise Refusal(Trouble.UNREADABLE, "header")
+        raise ValueError("a value of another kind")
 
 
 def read_batch(entries: Sequence[WireEntry], checkpoint: Checkpoint) -> tuple[Entry, ...]:

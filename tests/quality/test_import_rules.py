@@ -21,13 +21,18 @@ BREACHES = {
         ("services/planted.py", "import desk_app.bootstrap"),
         ("qt/planted.py", "import desk_app.screens"),
         ("screens/planted.py", "import desk_app.storage"),
+        ("services/planted.py", "import desk_app.gateway"),
+        ("protocol/planted.py", "import desk_app.city_ports"),
     ],
     "adapters": [
         ("storage/planted.py", "import desk_app.printing"),
         ("printing/planted.py", "import desk_app.devices"),
         ("devices/planted.py", "import desk_app.storage"),
+        ("gateway/planted.py", "import desk_app.sync"),
+        ("sync/planted.py", "import desk_app.storage"),
     ],
     "adapters-inward": [
+        ("sync/planted.py", "import desk_app.services"),
         ("printing/planted.py", "import desk_app.services"),
         ("devices/planted.py", "import desk_app.qt"),
     ],
@@ -40,10 +45,15 @@ BREACHES = {
     "database-in-storage": [
         ("services/planted.py", "import sqlalchemy"),
         ("screens/planted.py", "import sqlcipher3.dbapi2"),
+        ("sync/planted.py", "import sqlalchemy"),
     ],
     "qt-at-the-rim": [
         ("services/planted.py", "from PySide6.QtCore import QObject"),
         ("printing/planted.py", "from PySide6.QtPrintSupport import QPrinter"),
+    ],
+    "network-in-sync": [
+        ("services/planted.py", "import httpx"),
+        ("storage/planted.py", "import fastapi"),
     ],
     "paper-in-printing": [("services/planted.py", "from reportlab.pdfgen import canvas")],
 }
