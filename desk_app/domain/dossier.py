@@ -201,7 +201,8 @@ class Dossier:
 
     `code` is the number on the slip, or the guidance reference while the dossier is only registered. `voided_reason`
     is set when the slip was cancelled; `replaced_by`/`replaces` then link both codes. `desk_id` is the desk that took it
-    in, `city_code` the city's own number for it, `city_status` the last status the city set.
+    in, `city_code` the city's own number for it, `city_status` the last status the city set. `waits` names entries that
+    others were based on and that have not come yet (another desk's, handed in later).
     """
 
     dossier_id: str
@@ -241,6 +242,7 @@ class Dossier:
     desk_id: str = ""
     city_code: str = ""
     city_status: Status | None = None
+    waits: tuple[str, ...] = ()
 
     @property
     def due_at(self) -> datetime | None:

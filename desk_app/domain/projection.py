@@ -66,7 +66,18 @@ def _remember(dossier: Dossier, entry: Entry, at: datetime, *, conflict: bool) -
     line = HistoryLine(
         header.seq, header.kind, at, header.actor, entry.hash, conflict=conflict, desk_id=header.desk_id
     )
-    return replace(dossier, history=(*dossier.history, line), head=entry.hash)
+    waits = _waits(dossier, entry)
+    return replace(dossier, history=(*dossier.history, line), head=entry.hash, waits=waits)
+
+
+def _waits(dossier: Dossier, entry: Entry) -> tuple[str, ...]:
+    """Give the entries the history is based on and does not hold."""
+    base = entry.header.base
+    if base is None or base == dossier.head or base in dossier.waits:
+        return dossier.waits
+    if any(line.entry_hash == base for line in dossier.history):
+        return dossier.waits
+    return (*dossier.waits, base)
 
 
 def _open(
@@ -90,6 +101,8 @@ def _open(
         history=dossier.history,
         city_code=dossier.city_code,
         city_status=dossier.city_status,
+        head=dossier.head,
+        waits=dossier.waits,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from desk_app.protocol.troubles import Refusal, Trouble
 MOST = 2**53
 """Largest whole number JSON carries safely (RFC 8785)."""
 _FIELDS = Header.__slots__
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def to_wire(entry: Entry) -> WireEntry:
@@ -45,7 +47,7 @@ def _check_types(header: Header) -> None:
     hashes = (header.body_hash, header.prev_hash, *((header.base,) if header.base is not None else ()))
     good = (
         all(isinstance(one, str) and one for one in texts)
-        and all(isinstance(one, str) and len(one) == 64 for one in hashes)
+        and all(isinstance(one, str) and _HASH.fullmatch(one) for one in hashes)
         and (header.dossier_id is None or isinstance(header.dossier_id, str))
         and all(isinstance(one, int) and not isinstance(one, bool) for one in (header.seq, header.schema))
         and 1 <= header.seq <= MOST

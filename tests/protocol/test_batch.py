@@ -82,6 +82,7 @@ def test_what_is_no_header_is_refused_in_words(header: str) -> None:
         ("seq", "1"),
         ("schema", -1),
         ("prev_hash", "00"),
+        ("prev_hash", "x" * 64),
         ("dossier_id", 5),
         ("desk_id", ""),
         ("occurred_at", "today"),
