@@ -93,8 +93,8 @@ def test_what_two_counters_did_without_knowing_of_each_other_keeps_the_city_s_or
 
 
 def test_a_base_that_never_came_is_remembered_until_it_does() -> None:
-    _, opened, forwarded, result, *_ = story()
-    waiting = apply(apply(None, opened), result)
+    registered, opened, forwarded, result, *_ = story()
+    waiting = apply(apply(apply(None, registered), opened), result)
     assert waiting is not None
     assert waiting.waits == (forwarded.hash,)
     assert not may_append(waiting, forwarded)
