@@ -29,6 +29,9 @@ ROOMS = {
     "storage",
     "printing",
     "devices",
+    "protocol",
+    "sync",
+    "gateway",
     "qt",
     "screens",
     "commands",
@@ -46,6 +49,7 @@ DOORS = {
     "log_file",
     "logs",
     "ports",
+    "city_ports",
     "port_values",
     "seeds",
     "setting_values",
@@ -97,6 +101,17 @@ def test_shared_test_code_is_imported_by_its_full_name() -> None:
 
 
 def test_every_test_room_mirrors_a_room_of_the_program() -> None:
-    beside = {"quality", "journeys", "benchmarks", "faults", "simulation", "cli", "bootstrap", "desk", "data"}
+    beside = {
+        "quality",
+        "journeys",
+        "benchmarks",
+        "faults",
+        "simulation",
+        "city_end_to_end",
+        "cli",
+        "bootstrap",
+        "desk",
+        "data",
+    }
     folders = {p.name for p in TESTS.iterdir() if p.is_dir() and not is_made(p)}
     assert folders - beside - ROOMS == set()
