@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from desk_app.domain.header_text import read_canonical
 from desk_app.domain.journal import Entry, Header, sha256_hex
 from desk_app.protocol.messages import Checkpoint, WireEntry
 from desk_app.protocol.troubles import Refusal, Trouble
@@ -28,6 +29,17 @@ def from_wire(wire: WireEntry) -> Entry:
     try:
         raw = wire.header.encode()
         body = None if wire.body is None else wire.body.encode()
+    except (UnicodeEncodeError, AttributeError) as error:
+        raise Refusal(Trouble.UNREADABLE, "header") from error
+    header = read_canonical(wire.header) or _read_slowly(raw)
+    if body is not None and sha256_hex(body) != header.body_hash:
+        raise Refusal(Trouble.BROKEN_CHAIN, "body does not match its header")
+    return Entry(header, raw, sha256_hex(raw), body)
+
+
+def _read_slowly(raw: bytes) -> Header:
+    """Read a header with anything in it that JSON escapes, or say what is wrong with it."""
+    try:
         plain = json.loads(raw)
         header = Header(**{name: plain[name] for name in _FIELDS})
         _check_types(header)
@@ -36,9 +48,7 @@ def from_wire(wire: WireEntry) -> Entry:
         raise Refusal(Trouble.UNREADABLE, "header") from error
     if len(plain) != len(_FIELDS) or canonical != raw:
         raise Refusal(Trouble.BROKEN_CHAIN, "header is not canonical")
-    if body is not None and sha256_hex(body) != header.body_hash:
-        raise Refusal(Trouble.BROKEN_CHAIN, "body does not match its header")
-    return Entry(header, raw, sha256_hex(raw), body)
+    return header
 
 
 def _check_types(header: Header) -> None:
