@@ -22,7 +22,7 @@ from desk_app.domain.dossier import (
 )
 from desk_app.domain.due_dates import DueDate
 from desk_app.domain.journal import Entry, Header
-from desk_app.domain.wire import read_fact
+from desk_app.domain.wire import UNREADABLE, read_fact
 
 Change = Callable[[Dossier, Any, Header, datetime], Dossier]
 
@@ -33,8 +33,14 @@ def apply(dossier: Dossier | None, entry: Entry) -> Dossier | None:
     Entries of unknown kind, or whose body is gone, change nothing but the history. Returns None while the entry
     that opens the dossier has not been seen.
     """
-    header, fact = entry.header, _fact_of(entry)
-    at = datetime.fromisoformat(header.occurred_at)
+    return apply_fact(dossier, entry, _fact_of(entry))
+
+
+def apply_fact(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | None:
+    """Fold one entry whose fact was read before; None stands for a fact nobody here can read."""
+    header, at = entry.header, _moment(entry.header)
+    if at is None:
+        return dossier
     if isinstance(fact, facts.DossierRegistered | facts.DossierReceived):
         opened = _open(dossier, fact, header, at)
         return _remember(opened, entry, at, conflict=dossier is not None and _clash(dossier, opened.status))
@@ -45,11 +51,20 @@ def apply(dossier: Dossier | None, entry: Entry) -> Dossier | None:
     return _remember(changed, entry, at, conflict=_clash(dossier, changed.status))
 
 
+def _moment(header: Header) -> datetime | None:
+    """Give when it happened; None when the header does not say it in a form anybody reads."""
+    try:
+        at = datetime.fromisoformat(header.occurred_at)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
 def _fact_of(entry: Entry) -> Any:
     """Read the fact; one whose body cannot be read as its kind is carried like one of unknown kind."""
     try:
         return read_fact(entry)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except UNREADABLE:
         return None
 
 

@@ -19,6 +19,10 @@ SCHEMA = 1
 """Schema number written into new entries, per kind; all kinds are still at their first."""
 
 
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What `from_plain` and `read_fact` raise for a body that is not what its kind says."""
+
+
 @cache
 def converter() -> Converter:
     """Give the one converter for bodies and projections (built at first use)."""
@@ -59,8 +63,16 @@ def write_body(fact: Fact, salt: str) -> bytes:
 
 
 def read_fact(entry: Entry) -> Fact | None:
-    """Read the fact of an entry; None when its kind or schema is not known here or its body was deleted by retention."""
+    """Read the fact of an entry; None when its kind or schema is not known here or its body was deleted by retention.
+
+    Raises one of UNREADABLE for a body that is not what its kind says.
+    """
     kind = fact_types().get(entry.header.kind)
     if kind is None or entry.body_bytes is None or entry.header.schema > SCHEMA:
         return None
-    return from_plain(kind, json.loads(entry.body_bytes))
+    plain = json.loads(entry.body_bytes)
+    if b"\\u" in entry.body_bytes:
+        canonical_bytes(
+            plain
+        )  # half a letter (a lone surrogate) can be written by nobody, so nobody may keep it
+    return from_plain(kind, plain)
