@@ -42,8 +42,8 @@ class DossierStep:
         self._press_deed(page, DeedName.SUPPLEMENT)
         dialog = self._stage.dialog(SupplementDialog)
         self._stage.tab_to(dialog.papers)
-        self._keys.press(Qt.Key.Key_Down)
-        self._keys.press(Qt.Key.Key_Space)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+            self._keys.press(key)
         self._stage.tab_to(dialog.reason)
         self._keys.type(reason)
         self._stage.settle()

@@ -55,10 +55,10 @@ class Morning:
 
     def _refuse(self) -> None:
         page = self._reception.fill(REFUSED)
-        self._stage.quiet()
+        self._reception.wait_for_promise(page)
         self._stage.picture("wrong-door")
         code = self._reception.refuse(
-            page, "Đăng ký thường trú do Công an phường tiếp nhận, mời ông đến Công an phường"
+            page, "Đăng ký thường trú do Công an phường tiếp nhận, mời ông đến Công an phường."
         )
         self._tell(f"Từ chối: {code} — {REFUSED.title} (Mẫu 03)")
 
@@ -67,7 +67,9 @@ class Morning:
         page = self._dossier.scan(code)
         self._stage.picture("dossier-received")
         self._dossier.forward(page)
-        self._dossier.ask_supplement(page, "Bản vẽ thiết kế chưa có chữ ký của đơn vị thiết kế", "supplement")
+        self._dossier.ask_supplement(
+            page, "Bản vẽ thiết kế chưa có chữ ký của đơn vị thiết kế.", "supplement"
+        )
         self._tell(f"Yêu cầu bổ sung: {code} (Mẫu 02)")
 
     def _return_two(self) -> None:
@@ -142,6 +144,7 @@ class Morning:
         page = self._reception.fill(visit)
         self._reception.count(page, visit)
         if number in (1, 2, 3, 6):
+            self._reception.wait_for_promise(page)
             self._stage.picture(f"reception-{number}")
         if visit.jam:
             self._printer.jam_once()

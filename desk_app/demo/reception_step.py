@@ -64,6 +64,13 @@ class ReceptionStep:
             self._keys.type(str(count))
         self._stage.quiet()
 
+    def wait_for_promise(self, page: ReceptionPage) -> None:
+        """Close the last message and wait until date, fee and slip are those of the newest form."""
+        if self._stage.frame.notice.isVisible():
+            self._keys.press(Qt.Key.Key_Escape)
+        self._stage.until(lambda: not page.check.is_pending, "the looked at form")
+        self._stage.quiet()
+
     def save(self, page: ReceptionPage) -> str:
         """Press F9 and give the code."""
         self._stage.quiet()

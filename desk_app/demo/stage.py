@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QPainter, QWindow
+from PySide6.QtGui import QColor, QPainter, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.bootstrap.open_desk import Chosen
@@ -139,8 +139,12 @@ class Stage:
         shot = self.program.window.grab()
         over = QApplication.activeModalWidget()
         if over is not None:
+            place = self.program.window.rect().center() - over.rect().center()
             painter = QPainter(shot)
-            painter.drawPixmap(self.program.window.rect().center() - over.rect().center(), over.grab())
+            painter.fillRect(shot.rect(), QColor(0, 0, 0, 70))
+            painter.drawPixmap(place, over.grab())
+            painter.setPen(QColor(90, 90, 90))
+            painter.drawRect(over.rect().translated(place))  # The frame a window manager would give it.
             painter.end()
         self._pictures.mkdir(parents=True, exist_ok=True)
         shot.save(str(self._pictures / f"{self._taken:02}-{name}.png"))

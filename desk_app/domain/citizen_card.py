@@ -16,7 +16,8 @@ FIELDS = ("id_number", "old_id_number", "name", "birth_date", "sex", "address", 
 FEWEST_FIELDS, MOST_FIELDS = 6, 12
 EARLIEST_YEAR = 1900
 
-_SEXES = {"nam": Sex.MALE, "nữ": Sex.FEMALE}
+# "Nu" is what a scanner that knows no marks makes of the one other word there is.
+_SEXES = {"nam": Sex.MALE, "nữ": Sex.FEMALE, "nu": Sex.FEMALE}
 # Grave, acute, tilde, hook, dot below, circumflex, breve, horn: all marks of Vietnamese and no other.
 _MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
 _NAME_SIGNS = frozenset(" '’-")

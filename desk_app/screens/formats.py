@@ -49,9 +49,20 @@ def promise_text(moment: datetime) -> str:
     return f"{weekday_text(there.date())} {day_text(there.date())}, {time_text(there)}"
 
 
+def short_procedure(name: str) -> str:
+    """Write the name of a procedure for a list: without the words every procedure begins with."""
+    rest = name.removeprefix("Thủ tục ")
+    return rest[:1].upper() + rest[1:]
+
+
 def money_text(amount: int) -> str:
     """Write đồng with points between thousands: "1.234.567 đồng"."""
     return f"{amount:,} đồng".replace(",", ".")
+
+
+def fee_text(amount: int) -> str:
+    """Write a fee, nothing to pay as such."""
+    return money_text(amount) if amount else translate("Formats", "nothing to pay")
 
 
 def count_text(count: int) -> str:

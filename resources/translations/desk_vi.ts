@@ -752,6 +752,13 @@
     </message>
 </context>
 <context>
+    <name>DossierHead</name>
+    <message>
+        <source>Due back: {due}</source>
+        <translation>Hẹn trả: {due}</translation>
+    </message>
+</context>
+<context>
     <name>DossierList</name>
     <message>
         <source>Dossiers</source>
@@ -906,6 +913,10 @@
         <source>dd/mm/yyyy</source>
         <translation>ngày/tháng/năm</translation>
     </message>
+    <message>
+        <source>&amp;Procedure</source>
+        <translation>Thủ tục (&amp;p)</translation>
+    </message>
 </context>
 <context>
     <name>DueWhyDialog</name>
@@ -1057,6 +1068,10 @@
         <source>{count} days</source>
         <translation>{count} ngày</translation>
     </message>
+    <message>
+        <source>nothing to pay</source>
+        <translation>không thu</translation>
+    </message>
 </context>
 <context>
     <name>ForwardDialog</name>
@@ -1172,6 +1187,78 @@
     <message>
         <source>Print settled</source>
         <translation>Xác nhận bản in</translation>
+    </message>
+    <message>
+        <source>Account kept</source>
+        <translation>Ghi tài khoản</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>Nhập sai mã PIN</translation>
+    </message>
+    <message>
+        <source>Account unlocked</source>
+        <translation>Mở khóa tài khoản</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>Đổi cài đặt</translation>
+    </message>
+    <message>
+        <source>Procedures or calendar changed</source>
+        <translation>Cập nhật danh mục, lịch</translation>
+    </message>
+    <message>
+        <source>Missing numbers noted</source>
+        <translation>Ghi nhận số thiếu</translation>
+    </message>
+    <message>
+        <source>PC clock confirmed</source>
+        <translation>Xác nhận giờ máy</translation>
+    </message>
+    <message>
+        <source>PC clock has changed</source>
+        <translation>Giờ máy thay đổi</translation>
+    </message>
+    <message>
+        <source>Restored from a copy</source>
+        <translation>Khôi phục từ bản sao</translation>
+    </message>
+    <message>
+        <source>Desk joined the city</source>
+        <translation>Quầy nối với thành phố</translation>
+    </message>
+    <message>
+        <source>City admitted a desk</source>
+        <translation>Thành phố nhận quầy</translation>
+    </message>
+    <message>
+        <source>City shut a desk out</source>
+        <translation>Thành phố ngừng nhận quầy</translation>
+    </message>
+    <message>
+        <source>Rights of an account ended</source>
+        <translation>Tài khoản hết quyền</translation>
+    </message>
+    <message>
+        <source>Progress told by the city</source>
+        <translation>Tiến độ từ thành phố</translation>
+    </message>
+    <message>
+        <source>To be looked at by a person</source>
+        <translation>Cần xử lý</translation>
+    </message>
+    <message>
+        <source>Looked at and settled</source>
+        <translation>Đã xử lý</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>Chốt ngày</translation>
     </message>
 </context>
 <context>
@@ -1798,10 +1885,6 @@
     <message>
         <source>Owner: {who}</source>
         <translation>Chủ hồ sơ: {who}</translation>
-    </message>
-    <message>
-        <source>nothing to pay</source>
-        <translation>không thu</translation>
     </message>
     <message>
         <source>Applicant</source>
@@ -2578,8 +2661,8 @@
         <translation>Chờ trả kết quả</translation>
     </message>
     <message>
-        <source>Not sent yet</source>
-        <translation>Chờ gửi</translation>
+        <source>Dossiers to send</source>
+        <translation>Hồ sơ chờ gửi</translation>
     </message>
     <message>
         <source>Saved, not printed</source>

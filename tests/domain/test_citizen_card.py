@@ -35,6 +35,11 @@ def unread(scan: Scan) -> list[str]:
     return named[:-1]
 
 
+@pytest.mark.parametrize("word", ["Nữ", "NỮ", "Nu"])
+def test_the_word_for_a_woman_is_known_without_its_marks(word: str) -> None:
+    assert read_scan(with_field(4, word)).fields["sex"] == "female"
+
+
 @pytest.mark.parametrize("end", ["", "\r\n", "\n", "\t"])
 @pytest.mark.parametrize("begin", ["", "\ufeff"])
 @pytest.mark.parametrize("more", ["", "|", "|NGUYỄN VĂN B|TRẦN THỊ C", "|x|y|z|t|u"])

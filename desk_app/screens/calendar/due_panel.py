@@ -33,7 +33,7 @@ class DuePanel(QWidget):
         super().__init__()
         self._workplace = workplace
         now = local(workplace.clock.now())
-        self.procedure = ProcedureBox()
+        self.procedure = ProcedureBox(self.tr("&Procedure"))
         self.day = DayEdit(now.date())
         self.time = QLineEdit(time_text(now), maxLength=5)
         self.time.setMaximumWidth(self.time.fontMetrics().horizontalAdvance("0") * 10)

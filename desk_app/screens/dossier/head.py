@@ -42,7 +42,8 @@ class DossierHead(QWidget):
         self.code.setAccessibleName(dossier.code)
         self.status.setText(status_word(dossier, messages))
         self.procedure.setText(f"{dossier.procedure.name} · {dossier.procedure.code}")
-        self.due.setText(due_text(dossier.due))
+        due = due_text(dossier.due)
+        self.due.setText(self.tr("Due back: {due}").format(due=due) if due else "")
         words = messages.text(left.key, **left.params) if left else ""
         icon, colour = _LEVELS[left.level if left else DueLevel.OK]
         self.left_over.setText(words)

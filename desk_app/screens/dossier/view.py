@@ -12,31 +12,14 @@ from desk_app.domain.dossier import Dossier, HistoryLine, PaperLine, PrintRecord
 from desk_app.domain.dossier_code import parse
 from desk_app.domain.parties import Party
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.formats import day_text, moment_text, money_text
+from desk_app.screens.fact_words import fact_word
+from desk_app.screens.formats import day_text, fee_text, moment_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
 
 translate = QCoreApplication.translate
 
-KINDS = {
-    "dossier_registered": QT_TRANSLATE_NOOP("History", "Taken down, not received yet"),
-    "dossier_received": QT_TRANSLATE_NOOP("History", "Received"),
-    "guidance_given": QT_TRANSLATE_NOOP("History", "Guided: papers to be brought"),
-    "supplement_requested": QT_TRANSLATE_NOOP("History", "Supplement asked for"),
-    "supplement_supplied": QT_TRANSLATE_NOOP("History", "Supplement handed in"),
-    "dossier_refused": QT_TRANSLATE_NOOP("History", "Refused"),
-    "dossier_forwarded": QT_TRANSLATE_NOOP("History", "Forwarded"),
-    "result_recorded": QT_TRANSLATE_NOOP("History", "Result arrived"),
-    "result_returned": QT_TRANSLATE_NOOP("History", "Result returned"),
-    "due_date_extended": QT_TRANSLATE_NOOP("History", "Due date extended"),
-    "dossier_stopped": QT_TRANSLATE_NOOP("History", "Stopped"),
-    "dossier_reopened": QT_TRANSLATE_NOOP("History", "Reopened"),
-    "dossier_withdrawn": QT_TRANSLATE_NOOP("History", "Withdrawn by the citizen"),
-    "dossier_voided": QT_TRANSLATE_NOOP("History", "Number cancelled"),
-    "form_printed": QT_TRANSLATE_NOOP("History", "Form handed to the printer"),
-    "print_settled": QT_TRANSLATE_NOOP("History", "Print settled"),
-}
 FORMS = {
     "01": QT_TRANSLATE_NOOP("FormNames", "Receipt slip (form 01)"),
     "02": QT_TRANSLATE_NOOP("FormNames", "Supplement request (form 02)"),
@@ -174,8 +157,7 @@ def _supplements(dossier: Dossier) -> Section:
 
 def _fees(dossier: Dossier) -> Section:
     rows = tuple(
-        (money_text(fee.amount), f"{fee.name} · {fee.basis}" if fee.basis else fee.name)
-        for fee in dossier.fees
+        (fee_text(fee.amount), f"{fee.name} · {fee.basis}" if fee.basis else fee.name) for fee in dossier.fees
     )
     return Section(translate("DossierView", "Fees"), rows)
 
@@ -209,6 +191,6 @@ def _history(dossier: Dossier, names: Mapping[str, str]) -> Section:
 
 
 def _history_text(line: HistoryLine, names: Mapping[str, str]) -> str:
-    word = translate("History", KINDS[line.kind]) if line.kind in KINDS else line.kind
+    word = fact_word(line.kind)
     conflict = translate("DossierView", "not in order: a person must look") if line.conflict else ""
     return " · ".join(part for part in (word, names.get(line.by, line.by), line.note, conflict) if part)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.messages import Messages
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.formats import moment_text
+from desk_app.screens.fact_words import fact_word
+from desk_app.screens.formats import moment_text, short_procedure
 from desk_app.services.queue_lines import QueueLine, SendState
 
 translate = QCoreApplication.translate
@@ -43,7 +43,7 @@ class QueueColumn:
         return "ink"
 
 
-def queue_columns(messages: Messages) -> tuple[QueueColumn, ...]:
+def queue_columns() -> tuple[QueueColumn, ...]:
     """Give the columns."""
     return (
         QueueColumn(translate("QueueColumns", "No."), lambda line: str(line.seq), 5, is_number=True, spare=1),
@@ -51,14 +51,12 @@ def queue_columns(messages: Messages) -> tuple[QueueColumn, ...]:
         QueueColumn(translate("QueueColumns", "Citizen"), lambda line: line.initials, 8),
         QueueColumn(
             translate("QueueColumns", "Procedure"),
-            lambda line: line.procedure_name,
+            lambda line: short_procedure(line.procedure_name),
             20,
             stretches=True,
             spare=2,
         ),
-        QueueColumn(
-            translate("QueueColumns", "What"), lambda line: messages.text(f"journal.{line.kind}"), 26
-        ),
+        QueueColumn(translate("QueueColumns", "What"), lambda line: fact_word(line.kind), 26),
         QueueColumn(translate("QueueColumns", "Saved at"), lambda line: moment_text(line.saved_at), 15),
         QueueColumn(
             translate("QueueColumns", "State"),

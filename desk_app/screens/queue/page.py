@@ -30,7 +30,7 @@ class QueuePage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.summary = PlainLabel(size="section")
-        self.model = WindowedRows(queue_columns(workplace.messages))
+        self.model = WindowedRows(queue_columns())
         self.model.setParent(self)
         self.table = RowTable(self.model, workplace.look, self.tr("Entries to send"))
         self.table.chosen.connect(self._open)

@@ -1,4 +1,4 @@
-"""A row of fields with one line kept free below it, where the gravest remark of the row is told in full."""
+"""A row of fields with one line kept free below it for the gravest remark of the row."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
 from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.labels import PlainLabel, restyle
+from desk_app.screens.widgets.labels import CutLabel, restyle
 
 _GRAVITY = {Severity.ERROR: 2, Severity.WARNING: 1, None: 0}
 
 
 class FieldRow(QWidget):
     """Fields side by side; a field with stretch 0 keeps the width of what it holds.
+
+    A remark longer than the row ends with "…"; its tip and the summary of the page have it whole.
 
     With `line=False` the fields tell their remarks themselves, beside their labels.
     """
@@ -21,8 +23,7 @@ class FieldRow(QWidget):
         super().__init__()
         self._fields = [field for field, _ in fields]
         self._remarks: dict[Field, tuple[str, Severity | None]] = {}
-        self._line = PlainLabel(size="hint")
-        self._line.setMinimumWidth(1)
+        self._line = CutLabel(size="hint")
         row = QHBoxLayout()
         row.setSpacing(12)
         for field, stretch in fields:

@@ -34,6 +34,11 @@ class LiveCheck(QObject):
         self._draw_rest = QTimer(self, singleShot=True, interval=PREVIEW_REST_MS)
         self._draw_rest.timeout.connect(self._draw)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether the newest form still has to be looked at."""
+        return self._rest.isActive() or self._draw_rest.isActive()
+
     def form_changed(self) -> None:
         """Check again when the typing rests."""
         self._rest.start()

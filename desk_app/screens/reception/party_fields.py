@@ -64,6 +64,8 @@ class PartyFields(QWidget):
             if box.text() != getattr(party, name):
                 with QSignalBlocker(box):
                     box.setText(getattr(party, name))
+                # What is filled in under the cursor is typed over, and the rest read from its first word.
+                box.selectAll() if box.hasFocus() else box.setCursorPosition(0)
         with QSignalBlocker(self._sex):
             self._sex.setCurrentIndex(self._sex.findData(party.sex))
         self._kind = party.kind
@@ -147,8 +149,14 @@ class PartyFields(QWidget):
     def _listen(self) -> None:
         for name, box in self._boxes.items():
             box.textChanged.connect(lambda _text, name=name: self._touched(name))
-            box.editingFinished.connect(lambda name=name: self.left.emit(name))
+            box.editingFinished.connect(lambda name=name: self._left(name))
         self._sex.currentIndexChanged.connect(lambda _index: self._touched("sex"))
+
+    def _left(self, name: str) -> None:
+        box = self._boxes[name]
+        if box.window().focusWidget() is not box:
+            box.setCursorPosition(0)  # A long name is read from its first word.
+        self.left.emit(name)
 
     def _touched(self, name: str) -> None:
         if name in self._from_card:

@@ -15,7 +15,7 @@ MOST_FOUND = 12
 
 
 class ProcedureBox(QWidget):
-    """Typed text stays as typed; what was chosen stands below it in full.
+    """Typed text stays as typed; what was chosen stands below it in full. `title` is that of the reception unless given.
 
     `chosen` gives the version taken, or None when the text is changed again; `passed` when Enter goes on.
     """
@@ -24,8 +24,9 @@ class ProcedureBox(QWidget):
     passed = Signal()
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
         super().__init__()
+        self._title = title or self.tr("2  &Procedure")
         self.edit = SuggestEdit()
         self._remark = ""
         self._name = CutLabel()
@@ -75,7 +76,7 @@ class ProcedureBox(QWidget):
         return self._name.text()
 
     def _lay_out(self) -> None:
-        title = PlainLabel(self.tr("2  &Procedure"), "section")
+        title = PlainLabel(self._title, "section")
         title.setBuddy(self.edit)
         self.edit.setAccessibleName(self.tr("Procedure"))
         above = QHBoxLayout()

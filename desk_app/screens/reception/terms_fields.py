@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier import Channel, ReturnBy
 from desk_app.domain.procedure import FeeUnit, ProcedureVersion
 from desk_app.screens.reception.field_row import FieldRow
 from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.number_box import NumberBox
 
 _MOST = {"pages": 9_999, "copies": 999, "cases": 999, "sets": 99}
 _COUNTED = {
@@ -27,7 +28,7 @@ class TermsFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts = {name: QSpinBox(minimum=1, maximum=most) for name, most in _MOST.items()}
+        self._counts = {name: NumberBox(1, most) for name, most in _MOST.items()}
         self._return_by, self._channel = QComboBox(), QComboBox()
         self._note = QLineEdit(maxLength=600)
         words = {

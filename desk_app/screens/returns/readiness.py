@@ -9,7 +9,7 @@ from desk_app.messages import Messages
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import Colours
 from desk_app.screens.dossier.view import grouped, party_text
-from desk_app.screens.formats import money_text
+from desk_app.screens.formats import fee_text
 from desk_app.screens.widgets.labels import PlainLabel
 
 
@@ -84,7 +84,7 @@ class Readiness(QFrame):
             " · ".join(part for part in (result.name, result.number) if part) if result else "—"
         )
         total = sum(fee.amount for fee in dossier.fees)
-        self.fee.setText(money_text(total) if total else self.tr("nothing to pay"))
+        self.fee.setText(fee_text(total))
 
     def _rows(self) -> tuple[tuple[str, PlainLabel], ...]:
         return (

@@ -16,7 +16,7 @@ from desk_app.screens.widgets.field import Field
 if TYPE_CHECKING:
     from desk_app.services.settings_change import SettingLine
 
-_WIDEST = 640
+_WIDEST = 860
 _PRINTER = "print.printer."
 
 

@@ -17,7 +17,7 @@ WORDS = {
     WorkList.DUE_TODAY: QT_TRANSLATE_NOOP("Tiles", "Due today"),
     WorkList.OVERDUE: QT_TRANSLATE_NOOP("Tiles", "Overdue"),
     WorkList.READY: QT_TRANSLATE_NOOP("Tiles", "Ready to return"),
-    WorkList.UNSENT: QT_TRANSLATE_NOOP("Tiles", "Not sent yet"),
+    WorkList.UNSENT: QT_TRANSLATE_NOOP("Tiles", "Dossiers to send"),
     WorkList.UNPRINTED: QT_TRANSLATE_NOOP("Tiles", "Saved, not printed"),
 }
 

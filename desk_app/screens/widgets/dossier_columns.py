@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.domain.dossier import LEGAL_MOVES, Status
 from desk_app.messages import Messages
 from desk_app.ports import Clock, DossierRow
-from desk_app.screens.formats import moment_text
+from desk_app.screens.formats import moment_text, short_procedure
 
 translate = QCoreApplication.translate
 
@@ -66,15 +66,15 @@ def dossier_columns(messages: Messages, clock: Clock) -> tuple[RowColumn, ...]:
 
     return (
         RowColumn(translate("DossierColumns", "Dossier code"), lambda row: row.code, 19),
-        RowColumn(translate("DossierColumns", "Person concerned"), lambda row: row.name, 16, stretches=True),
+        RowColumn(translate("DossierColumns", "Person concerned"), lambda row: row.name, 18),
         RowColumn(
             translate("DossierColumns", "Procedure"),
-            lambda row: row.procedure_name,
+            lambda row: short_procedure(row.procedure_name),
             20,
             stretches=True,
             spare=2,
         ),
-        RowColumn(translate("DossierColumns", "State"), lambda row: status_text(row, messages), 16),
+        RowColumn(translate("DossierColumns", "State"), lambda row: status_text(row, messages), 20),
         RowColumn(
             translate("DossierColumns", "Received"),
             lambda row: moment_text(row.received_at),

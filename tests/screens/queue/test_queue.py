@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from desk_app.domain.wire import fact_types
 from desk_app.ports import Changes
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
+from desk_app.screens.fact_words import KINDS, fact_word
 from desk_app.screens.queue.columns import STATE_WORDS, translate
 from desk_app.services.queue_lines import initials
 from tests.builders import a_person
@@ -33,6 +35,7 @@ def test_an_entry_is_shown_by_number_initials_procedure_and_moment(program: Prog
     assert line["STT"] == str(number)
     assert line["Người dân"] == "N.T.Ư."
     assert line["Trạng thái"] == "Chờ gửi"
+    assert line["Việc"] == "Tiếp nhận"
     assert line["Lưu lúc"] == "20/11/2026 09:30"
     everything = " ".join(
         " ".join(cells(program, row).values()) for row in range(program.page.model.rowCount())
@@ -47,6 +50,12 @@ def test_the_oldest_stands_first_and_the_sum_says_its_age(program: Program) -> N
     program.press("Ctrl+1")
     assert "lâu nhất 3 giờ" in program.page.summary.text()
     assert cells(program, 0)["STT"] == "1"
+
+
+def test_every_kind_of_entry_has_a_word(at_work: Program) -> None:
+    assert {kind for kind in fact_types() if kind not in KINDS} == set()
+    assert fact_word("signed_in") == "Đăng nhập"
+    assert fact_word("kind_of_2031") == "kind_of_2031"
 
 
 def test_state_words_are_exactly_those_of_the_counter(at_work: Program) -> None:

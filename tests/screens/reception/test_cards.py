@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLineEdit
+
 from tests.builders import a_person
 from tests.screens.reception.counter import CARD, ID_NUMBER, OTHER_CARD, ReceptionCounter
 
@@ -84,6 +86,24 @@ def test_a_known_citizen_gets_phone_and_address_of_the_last_visit(counter: Recep
     counter.press("Return")
     assert counter.applicant().phone == "0987654321"
     assert counter.applicant().address == "Số 5, Hà Nội"
+
+
+def test_a_phone_remembered_under_the_cursor_is_typed_over(counter: ReceptionCounter) -> None:
+    counter.memory.receive(applicant=a_person("Nguyễn Thị Hòa", ID_NUMBER, phone="0987654321"))
+    counter.scan(CARD)
+    assert counter.applicant().phone == "0987654321"
+    counter.type("0912345678")
+    assert counter.applicant().phone == "0912345678"
+
+
+def test_a_long_name_is_read_from_its_first_word(counter: ReceptionCounter) -> None:
+    name = counter.page.form.applicant.order()[1]
+    assert isinstance(name, QLineEdit)
+    counter.page.form.applicant.focus("name")
+    counter.type("Công ty trách nhiệm hữu hạn một thành viên Dịch vụ Xây dựng và Thương mại Hòa Bình Xanh")
+    assert name.cursorPosition() == len(name.text())
+    counter.press("Tab")
+    assert name.cursorPosition() == 0
 
 
 def test_an_open_dossier_of_the_same_kind_is_told_as_soon_as_the_card_is_read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk_app.domain.dossier import PrintState
 from desk_app.ports import Changes, WorkList
+from desk_app.screens.formats import short_procedure
 from desk_app.services.print_form import Paper
 from tests.builders import CLERK, a_person
 from tests.screens.program import Program
@@ -31,6 +32,12 @@ def test_a_reception_is_counted_and_listed_at_once_newest_first(at_work: Program
     assert figure(at_work, WorkList.RECEIVED_TODAY) == "3"
     assert figure(at_work, WorkList.UNPRINTED) == "3"
     assert first_codes(at_work) == codes[::-1]
+
+
+def test_a_list_names_procedures_by_what_tells_them_apart() -> None:
+    assert short_procedure("Thủ tục cấp bản sao trích lục") == "Cấp bản sao trích lục"
+    assert short_procedure("Đăng ký thường trú") == "Đăng ký thường trú"
+    assert short_procedure("") == ""
 
 
 def test_each_tile_opens_its_list_by_its_key(at_work: Program) -> None:
