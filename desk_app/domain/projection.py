@@ -121,38 +121,41 @@ def _open(
     )
 
 
-def _filed(filing: facts.Filing, header: Header, at: datetime) -> Dossier:
-    """Give a dossier with what the clerk took down, not yet accepted."""
-    return Dossier(
-        dossier_id=header.dossier_id or "",
-        code="",
-        status=Status.REGISTERED,
-        procedure=filing.procedure,
-        applicant=filing.applicant,
-        owner=filing.owner,
-        papers=filing.papers,
-        sets=filing.sets,
-        channel=filing.channel,
-        return_by=filing.return_by,
-        note=filing.note,
-        received_at=at,
-        received_by=header.actor,
-        due=DueDate(at, None),
-        original_due_at=None,
-        receiving_unit=filing.receiving_unit,
-        competent_unit=filing.competent_unit,
-        practice=filing.practice,
-        desk_id=header.desk_id,
-    )
+def _filed(filing: facts.Filing, header: Header, at: datetime, **decided: Any) -> Dossier:
+    """Give a dossier with what the clerk took down, and what was decided on it; without that it is not accepted."""
+    taken_down = {
+        "code": "",
+        "status": Status.REGISTERED,
+        "procedure": filing.procedure,
+        "applicant": filing.applicant,
+        "owner": filing.owner,
+        "papers": filing.papers,
+        "sets": filing.sets,
+        "channel": filing.channel,
+        "return_by": filing.return_by,
+        "note": filing.note,
+        "received_at": at,
+        "received_by": header.actor,
+        "due": DueDate(at, None),
+        "original_due_at": None,
+        "receiving_unit": filing.receiving_unit,
+        "competent_unit": filing.competent_unit,
+        "practice": filing.practice,
+        "desk_id": header.desk_id,
+    }
+    return Dossier(dossier_id=header.dossier_id or "", **{**taken_down, **decided})
 
 
 def _registered(fact: facts.DossierRegistered, header: Header, at: datetime) -> Dossier:
-    return replace(_filed(fact.filing, header, at), code=fact.reference, reference=fact.reference)
+    return _filed(fact.filing, header, at, code=fact.reference, reference=fact.reference)
 
 
 def _received(fact: facts.DossierReceived, header: Header, at: datetime) -> Dossier:
-    return replace(
-        _filed(fact.filing, header, at),
+    # Most entries are of this kind, so the dossier is made in one go.
+    return _filed(
+        fact.filing,
+        header,
+        at,
         code=fact.code,
         status=Status.RECEIVED,
         due=fact.due,
