@@ -86,10 +86,10 @@ def _head(fresh: Database) -> tuple[int, str]:
 
 
 def _hash_at(fresh: Database, seq: int) -> str:
-    """Give the hash of the own entry with a number; the desk's last word on it when its chain was restored before."""
+    """Give the hash of the own entry with a number."""
     entries = schema.entries.c
     with fresh.begin(write=False) as connection:
-        found = connection.execute(select(entries.hash).where(entries.seq == seq)).scalar()
+        found = connection.execute(select(entries.hash).where(schema.OWN, entries.seq == seq)).scalar()
     return found.hex() if found else ""
 
 

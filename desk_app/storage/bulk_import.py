@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 from desk_app.domain.journal import Entry
+from desk_app.storage.chunks import chunks
 from desk_app.storage.engine import Database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 
@@ -19,7 +19,7 @@ def import_entries(database: Database, works: SqliteUnitOfWorks, entries: Iterab
     What was taken over before a trouble stays, so that the import can go on after it. Raises StorageTrouble.
     """
     taken = 0
-    for batch in _batches(entries):
+    for batch in chunks(entries, BATCH):
         with works() as work:
             work.journal.adopt(batch)
             work.commit()
@@ -28,9 +28,3 @@ def import_entries(database: Database, works: SqliteUnitOfWorks, entries: Iterab
     while database.idle_work():
         continue
     return taken
-
-
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    stream = iter(entries)
-    while batch := list(islice(stream, BATCH)):
-        yield batch

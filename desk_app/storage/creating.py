@@ -12,7 +12,8 @@ from sqlalchemy import insert
 from desk_app.domain.journal import GENESIS
 from desk_app.errors import Refused
 from desk_app.ports import DeskIdentity
-from desk_app.storage import schema
+from desk_app.protocol.messages import START
+from desk_app.storage import city_schema, schema
 from desk_app.storage.engine import Database, address_of
 from desk_app.storage.keys import KEY_BYTES, key_check
 from desk_app.storage.layout import DeskFolder, label_of, write_label
@@ -58,4 +59,6 @@ def _fill(database: Database, desk: DeskIdentity) -> None:
         row = {name: getattr(desk, name) for name in DeskIdentity.__slots__}
         start = {"head_seq": 0, "head_hash": GENESIS, "acked_seq": 0, "acked_hash": GENESIS}
         connection.execute(insert(schema.desk_state), {"id": 1, **row, **start, "reference_version": 0})
+        nowhere = {"cursor_position": START.position, "cursor_digest": START.digest, "trouble": ""}
+        connection.execute(insert(city_schema.city_state), {"id": 1, **nowhere})
         connection.commit()

@@ -125,13 +125,13 @@ def _check_identity(database: Database) -> None:
         state = connection.execute(select(schema.desk_state)).mappings().one_or_none()
         if state is None or state["instance_id"] != database.label.instance_id:
             raise StorageTrouble("storage.foreign_database", path=str(database.folder.root))
-        if _newest_own(connection, state["desk_id"]) != (state["head_seq"], state["head_hash"]):
+        if _newest_own(connection) != (state["head_seq"], state["head_hash"]):
             database.refuses_writes = "storage.journal_changed"
 
 
-def _newest_own(connection: Connection, desk_id: str) -> tuple[int, str]:
+def _newest_own(connection: Connection) -> tuple[int, str]:
     entries = schema.entries.c
-    own = select(entries.seq, entries.hash).where(entries.desk_id == desk_id)
+    own = select(entries.seq, entries.hash).where(schema.OWN)
     newest = connection.execute(own.order_by(entries.seq.desc()).limit(1)).one_or_none()
     if newest is None:
         return 0, GENESIS

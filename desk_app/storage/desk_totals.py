@@ -20,12 +20,15 @@ DIGESTED = {
 }
 """Reference data of which the journal holds no content but a digest, by the word of its change."""
 
+Rows = dict[tuple[Any, ...], dict[str, Any]]
+"""Rows of a table by their keys."""
+
 
 class DeskTotals:
     """Users, settings, missing numbers, reference changes and receptions per procedure as the journal tells them."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
+        self._rows: dict[str, Rows] = defaultdict(dict)
         self._receptions: Counter[str] = Counter()
 
     def add(self, entry: Entry) -> None:
@@ -43,7 +46,7 @@ class DeskTotals:
         """Count a dossier that got its number."""
         self._receptions[procedure] += 1
 
-    def rows(self, table: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+    def rows(self, table: str) -> Rows:
         """Give the rows a table must hold, by their keys."""
         if table == schema.procedure_usage.name:
             counts = self._receptions.items()

@@ -40,6 +40,15 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
+def instant_text(text: str) -> str:
+    """Give an instant in ISO 8601 as text in UTC, which sorts as time does."""
+    moment = datetime.fromisoformat(text)
+    try:
+        return instant(moment)
+    except OverflowError:
+        return text
+
+
 def moment(text: str) -> datetime:
     """Give a stored instant on the desk's wall clock."""
     return local(datetime.fromisoformat(text))
@@ -58,8 +67,9 @@ def read_state(state: bytes) -> Dossier:
         raise StorageTrouble("storage.unreadable_row") from error
 
 
-def line_of(dossier: Dossier) -> dict[str, Any]:
-    """Give the columns of a dossier's list line."""
+def line_of(dossier: Dossier, desk_id: str, own_seq: int) -> dict[str, Any]:
+    """Give the columns of a dossier's list line at the desk `desk_id`, whose newest entry about it is `own_seq`."""
+    here = dossier.desk_id == desk_id
     live = not dossier.voided_reason
     due = dossier.due_at
     slips = [one.state for one in dossier.prints if one.form == SLIP and one.state is not PrintState.FAILED]
@@ -81,10 +91,16 @@ def line_of(dossier: Dossier) -> dict[str, Any]:
         "number": dossier.number,
         "due_open": instant(due) if due and live and dossier.status in IN_WORK else None,
         "ready": 1 if live and dossier.status is Status.DONE else None,
-        "unprinted": 1 if dossier.is_open and dossier.number is not None and not slips else None,
-        "print_unsure": 1 if live and unsure else None,
-        "head_seq": dossier.history[-1].seq,
+        "unprinted": 1 if here and dossier.is_open and dossier.number is not None and not slips else None,
+        "print_unsure": 1 if here and live and unsure else None,
+        "desk_id": dossier.desk_id,
+        "own_seq": own_seq,
     }
+
+
+def is_reception_at(dossier: Dossier, desk_id: str) -> bool:
+    """Whether a desk gave this dossier its number."""
+    return dossier.number is not None and dossier.desk_id == desk_id
 
 
 def keys_of(dossier: Dossier) -> SearchKeys:

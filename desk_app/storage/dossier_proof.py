@@ -8,15 +8,15 @@ import zlib
 from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.engine import Connection
 
+from desk_app.domain.causal_order import fold_all
 from desk_app.domain.dossier import Dossier
-from desk_app.domain.journal import Entry
-from desk_app.domain.projection import apply
 from desk_app.domain.wire import canonical
 from desk_app.storage import schema
 from desk_app.storage.desk_totals import DeskTotals
-from desk_app.storage.dossier_lines import keys_of, line_of
+from desk_app.storage.dossier_lines import is_reception_at, keys_of, line_of
 from desk_app.storage.problems import Problems
 from desk_app.storage.statements import Line, Prepared
+from desk_app.storage.stored_entries import KeyedEntry
 
 _LINES, _STATES = schema.dossiers, schema.dossier_states
 _STORED = Prepared(
@@ -41,17 +41,18 @@ _WHOLE = 1 << 64
 class DossierProof:
     """Compares dossier after dossier; the word index, which cannot be read back by row, by a sum over all words."""
 
-    def __init__(self, connection: Connection, problems: Problems, totals: DeskTotals) -> None:
+    def __init__(self, connection: Connection, problems: Problems, totals: DeskTotals, desk_id: str) -> None:
         self._connection = connection
+        self._desk_id = desk_id
         self._problems = problems
         self._totals = totals
         self._words = self._codes = self._persons = 0
         self.count = 0
 
-    def compare(self, dossier_id: str, entries: list[Entry]) -> None:
+    def compare(self, dossier_id: str, entries: list[KeyedEntry]) -> None:
         """Fold one dossier and compare it."""
         try:
-            dossier = self._folded(entries)
+            dossier = fold_all((one.key, one.entry) for one in entries)
         except (ValueError, KeyError, TypeError, AttributeError):
             self._problems.add("verify.body_unreadable", dossier=dossier_id)
             return
@@ -61,18 +62,12 @@ class DossierProof:
                 self._problems.add("verify.dossier_missing", dossier=dossier_id)
             return
         self.count += 1
-        if not _same(dossier, stored):
+        own_seq = max((one.entry.header.seq for one in entries if one.own), default=0)
+        if not _same(dossier, stored, line_of(dossier, self._desk_id, own_seq)):
             self._problems.add("verify.dossier_differs", code=dossier.code)
         self._compare_keys(dossier, stored["pk"])
-        if dossier.number is not None:
+        if is_reception_at(dossier, self._desk_id):
             self._totals.count_reception(dossier.procedure.code)
-
-    @staticmethod
-    def _folded(entries: list[Entry]) -> Dossier | None:
-        dossier = None
-        for entry in entries:
-            dossier = apply(dossier, entry)
-        return dossier
 
     def _compare_keys(self, dossier: Dossier, pk: int) -> None:
         keys = keys_of(dossier)
@@ -113,8 +108,8 @@ class DossierProof:
         return total
 
 
-def _same(dossier: Dossier, stored: Line) -> bool:
-    if any(stored[name] != value for name, value in line_of(dossier).items()):
+def _same(dossier: Dossier, stored: Line, line: Line) -> bool:
+    if any(stored[name] != value for name, value in line.items()):
         return False
     try:
         return zlib.decompress(stored["state"]) == canonical(dossier)

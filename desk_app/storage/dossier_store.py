@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
@@ -9,11 +10,12 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.parties import Party
-from desk_app.ports import DossierRow, WorkList
+from desk_app.ports import DossierRow, Head, WorkList
 from desk_app.storage import schema
 from desk_app.storage.code_key import code_key
 from desk_app.storage.dossier_lines import read_state
 from desk_app.storage.dossier_projection import DossierProjection
+from desk_app.storage.number_block import block_ends
 from desk_app.storage.search import Search
 from desk_app.storage.statements import Prepared
 from desk_app.storage.work_lists import WorkLists
@@ -32,9 +34,13 @@ _NEWEST_OF_PERSON = Prepared(
     .order_by(schema.persons.c.pk.desc())
     .limit(1)
 )
-_USED = select(func.max(_LINE.number)).where(_LINE.day == bindparam("day"))
-_MISSING = select(func.max(schema.numbers_missing.c.last)).where(
-    schema.numbers_missing.c.day == bindparam("day")
+_FIRST, _LAST = block_ends()
+_GAP = schema.numbers_missing.c
+_USED = select(func.max(_LINE.number)).where(
+    _LINE.day == bindparam("day"), _LINE.number >= _FIRST, _LINE.number <= _LAST
+)
+_MISSING = select(func.max(func.min(_GAP.last, _LAST))).where(
+    _GAP.day == bindparam("day"), _GAP.last >= _FIRST, _GAP.first <= _LAST
 )
 _HIGHEST = Prepared(
     select(_USED.scalar_subquery().label("used"), _MISSING.scalar_subquery().label("missing"))
@@ -45,12 +51,12 @@ class SqliteDossiers:
     """Reads of the projected dossiers inside one transaction; each sees what the transaction has journaled so far."""
 
     def __init__(
-        self, connection: Connection, projection: DossierProjection, desk_id: str, acked_seq: int
+        self, connection: Connection, projection: DossierProjection, acked: Callable[[], Head]
     ) -> None:
         self._connection = connection
         self._projection = projection
-        self._lists = WorkLists(connection, desk_id, acked_seq)
-        self._search = Search(connection, acked_seq)
+        self._lists = WorkLists(connection, acked)
+        self._search = Search(connection, acked)
 
     def by_code(self, code: str) -> Dossier | None:
         """Find by any code the dossier ever had (slip code, guidance reference)."""
@@ -95,7 +101,7 @@ class SqliteDossiers:
         return next(one for one in people if one is not None and one.id_number == id_number)
 
     def highest_number(self, day: date) -> int | None:
-        """Give the highest running number of the day that is used or named missing at this desk."""
+        """Give the highest number of the desk's block that is used on the day, on whatever branch, or named missing here."""
         self._projection.flush()
         highest = _HIGHEST.row(self._connection, {"day": day.isoformat()}) or {}
         return max((number for number in highest.values() if number is not None), default=None)

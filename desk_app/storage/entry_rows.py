@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from desk_app.domain.journal import Entry, Header, sha256_hex
+from desk_app.domain.local_time import local
 
 _FIELDS = Header.__slots__
 
+FoldKey = tuple[int, int, str, int, str]
+"""Orders the entries of a dossier: those the city placed, then those of others, then the own ones."""
 
-def row_of(entry: Entry) -> dict[str, Any]:
-    """Give the columns of an entry."""
+
+def fold_key(row: RowMapping) -> FoldKey:
+    """Give the key of a stored entry (columns own, city_position, desk_id, seq, hash)."""
+    if row["city_position"] is not None:
+        return 0, row["city_position"], "", 0, ""
+    if row["own"] is not None:
+        return 2, 0, "", row["seq"], ""
+    return 1, 0, row["desk_id"], row["seq"], row["hash"].hex()
+
+
+def row_of(entry: Entry, *, own: bool = True, city_position: int | None = None) -> dict[str, Any]:
+    """Give the columns of an entry, of the own chain or of another."""
     header = entry.header
     return {
         "hash": bytes.fromhex(entry.hash),
@@ -23,7 +39,20 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "header": entry.header_bytes,
         "body": entry.body_bytes,
         "prev_hash": bytes.fromhex(header.prev_hash),
+        "day": day_of(header.occurred_at),
+        "own": 1 if own else None,
+        "city_position": city_position,
     }
+
+
+def day_of(occurred_at: str) -> str:
+    """Give the day in Vietnam of an instant (ISO dates)."""
+    moment = datetime.fromisoformat(occurred_at)
+    try:
+        return local(moment).date().isoformat()
+    except OverflowError:
+        # The last hours a calendar knows, as a broken clock may write them.
+        return moment.date().isoformat()
 
 
 def is_whole(entry: Entry) -> bool:

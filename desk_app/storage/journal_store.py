@@ -14,14 +14,16 @@ from desk_app.domain.wire import SCHEMA, write_body
 from desk_app.errors import StorageTrouble
 from desk_app.ports import Head, Ids
 from desk_app.storage import schema
+from desk_app.storage.city_facts import fold_city_facts
 from desk_app.storage.desk_projection import fold_desk_fact
 from desk_app.storage.dossier_projection import DossierProjection
 from desk_app.storage.entry_rows import entry_of, is_whole, row_of
+from desk_app.storage.folding import Folding
 from desk_app.storage.statements import Line, Prepared
 
-_ADD_ENTRY = Prepared(
+ADD_ENTRY = Prepared(
     insert(schema.entries),
-    [name for name in schema.entries.c.keys() if name not in {"position", "city_position"}],  # noqa: SIM118
+    [name for name in schema.entries.c.keys() if name != "position"],  # noqa: SIM118
 )
 _SET_HEAD = Prepared(
     update(schema.desk_state).values(
@@ -41,6 +43,7 @@ class SqliteJournal:
         self._ids = ids
         self._desk_id: str = state["desk_id"]
         self._projection = projection
+        self._folding = Folding(connection, projection)
         self._stored = self._head = Head(state["head_seq"], state["head_hash"])
         self._acked = Head(state["acked_seq"], state["acked_hash"])
         self._last_moment: str | None = state["last_moment"]
@@ -63,8 +66,8 @@ class SqliteJournal:
             prev_hash=self._head.hash,
         )
         entry = seal(header, body)
-        _ADD_ENTRY.run(self._connection, row_of(entry))
-        self._fold(entry)
+        ADD_ENTRY.run(self._connection, row_of(entry))
+        self._fold([entry])
         self._head = Head(header.seq, entry.hash)
         self._last_moment = header.occurred_at
         return entry
@@ -80,17 +83,17 @@ class SqliteJournal:
             if not follows or entry.header.desk_id != self._desk_id or not is_whole(entry):
                 raise StorageTrouble("storage.chain_broken", seq=entry.header.seq)
             head = Head(entry.header.seq, entry.hash)
-        _ADD_ENTRY.run_many(self._connection, (row_of(entry) for entry in entries))
-        for entry in entries:
-            self._fold(entry)
+        ADD_ENTRY.run_many(self._connection, (row_of(entry) for entry in entries))
+        self._fold(entries)
         if entries:
             self._head, self._last_moment = head, entries[-1].header.occurred_at
 
-    def _fold(self, entry: Entry) -> None:
-        if entry.header.dossier_id:
-            self._projection.fold(entry)
-        else:
-            fold_desk_fact(self._connection, entry)
+    def _fold(self, entries: Sequence[Entry]) -> None:
+        self._folding.extend_or_rebuild(entries)
+        fold_city_facts(self._connection, entries)
+        for entry in entries:
+            if not entry.header.dossier_id:
+                fold_desk_fact(self._connection, entry)
 
     def head(self) -> Head:
         """Give the newest own entry."""
@@ -100,6 +103,10 @@ class SqliteJournal:
         """Give the newest own entry the city has receipted."""
         return self._acked
 
+    def acknowledged(self, head: Head) -> None:
+        """Heed that the city's receipt moved in this transaction."""
+        self._acked = head
+
     def last_moment(self) -> datetime | None:
         """Give the `occurred_at` of the newest own entry."""
         return datetime.fromisoformat(self._last_moment) if self._last_moment else None
@@ -108,7 +115,7 @@ class SqliteJournal:
         """Give own entries in order, of one dossier or of all."""
         columns = schema.entries.c
         query = select(columns.seq, columns.hash, columns.header, columns.body)
-        query = query.where(columns.desk_id == self._desk_id).order_by(columns.seq).limit(BATCH)
+        query = query.where(schema.OWN).order_by(columns.seq).limit(BATCH)
         if dossier_id is not None:
             query = query.where(columns.dossier_id == dossier_id)
         return self._windows(query, after_seq)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from desk_app.domain.facts import NumbersMissing
 from desk_app.ports import WitnessMark
 from desk_app.storage import schema
+from desk_app.storage.number_block import block_ends
 from desk_app.storage.unit_of_work import SqliteUnitOfWork
 
 REPLACED = "replaced database"
@@ -17,12 +18,15 @@ WITNESS = "witness"
 
 
 def highest_by_day(connection: Connection) -> dict[str, int]:
-    """Give the highest number used or named missing of every day (ISO dates) a database knows."""
+    """Give the highest number of the desk's block used or named missing of every day (ISO dates) a database knows."""
     lines, missing = schema.dossiers.c, schema.numbers_missing.c
+    first, last = block_ends()
     used = select(lines.day, lines.number).where(lines.day.is_not(None))
-    known = union_all(used, select(missing.day, missing.last.label("number"))).subquery()
-    rows = connection.execute(select(known.c.day, func.max(known.c.number)).group_by(known.c.day))
-    return {row[0]: row[1] for row in rows}
+    named = select(missing.day, func.min(missing.last, last).label("number")).where(missing.first <= last)
+    known = union_all(used, named).subquery()
+    number = known.c.number
+    inside = select(known.c.day, func.max(number)).where(number >= first, number <= last)
+    return {row[0]: row[1] for row in connection.execute(inside.group_by(known.c.day))}
 
 
 def gaps_against(

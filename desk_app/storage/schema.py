@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 
 metadata = MetaData(
@@ -58,13 +59,31 @@ entries = Table(
     Column("header", LargeBinary, nullable=False),
     Column("body", LargeBinary),
     Column("prev_hash", LargeBinary, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("own", Integer),
     Column("city_position", Integer),
     UniqueConstraint("hash"),
-    UniqueConstraint("entry_id"),
-    Index("ix_entries_desk_id_seq", "desk_id", "seq"),
-    Index("ix_entries_dossier_id", "dossier_id"),
 )
-"""The journal: header and body bytes exactly as written; triggers refuse every change but a body's deletion."""
+"""The journal: header and body bytes exactly as written; triggers refuse every change but a body's deletion.
+
+`own` is 1 on the chain this desk goes on writing and null on all others, also on another branch of this very desk (a
+restored or copied folder). `city_position` is the place in the ward's feed, null while the city is not known to hold it;
+`day` is the day in Vietnam on which it happened.
+"""
+
+OWN = entries.c.own == literal_column("1")
+"""The own chain; written out, so that SQLite uses the index that holds nothing else."""
+
+Index("uq_entries_own_seq", entries.c.seq, unique=True, sqlite_where=OWN)
+Index("uq_entries_own_entry_id", entries.c.entry_id, unique=True, sqlite_where=OWN)
+Index(
+    "uq_entries_city_position",
+    entries.c.city_position,
+    unique=True,
+    sqlite_where=entries.c.city_position.is_not(None),
+)
+Index("ix_entries_dossier_id", entries.c.dossier_id)
+Index("ix_entries_day", entries.c.day)
 
 dossiers = Table(
     "dossiers",
@@ -88,10 +107,14 @@ dossiers = Table(
     Column("ready", Integer),
     Column("unprinted", Integer),
     Column("print_unsure", Integer),
-    Column("head_seq", Integer, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("own_seq", Integer, nullable=False),
     UniqueConstraint("dossier_id"),
 )
-"""What a list line shows; `due_open`, `ready`, `unprinted`, `print_unsure` are null outside their list."""
+"""What a list line shows; `due_open`, `ready`, `unprinted`, `print_unsure` are null outside their list.
+
+`desk_id` is the desk that received it, `own_seq` the newest entry of the own chain about it, 0 for none.
+"""
 
 dossier_states = Table(
     "dossier_states",

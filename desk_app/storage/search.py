@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import bindparam, select, text
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.text import words
-from desk_app.ports import DossierRow
+from desk_app.ports import DossierRow, Head
 from desk_app.storage import schema
 from desk_app.storage.statements import Prepared
 from desk_app.storage.work_lists import COLUMNS, LINE, row_to_line
@@ -31,9 +33,9 @@ WORDS_AT_MOST = 16
 class Search:
     """Searches inside one transaction; answers are newest first and never longer than asked for."""
 
-    def __init__(self, connection: Connection, acked_seq: int) -> None:
+    def __init__(self, connection: Connection, acked: Callable[[], Head]) -> None:
         self._connection = connection
-        self._acked_seq = acked_seq
+        self._acked = acked
 
     def find(self, typed: str, limit: int) -> tuple[DossierRow, ...]:
         """Find dossiers in which every typed word begins some word, number or part of a code."""
@@ -42,7 +44,7 @@ class Search:
             return ()
         found = _MATCH.run(self._connection, {"words": _match(typed_words), "limit": limit})
         rows = self._connection.execute(_LINES, {"pks": [pk for (pk,) in found]}).mappings()
-        return tuple(row_to_line(row, self._acked_seq) for row in rows)
+        return tuple(row_to_line(row, self._acked().seq) for row in rows)
 
     def open_of_person(
         self, id_number: str, procedure: str | None, limit: int = 50
@@ -50,7 +52,7 @@ class Search:
         """Find the open dossiers that name this number, of one kind or of all."""
         query = _OPEN if procedure is None else _OPEN.where(LINE.procedure == procedure)
         rows = self._connection.execute(query, {"number": id_number, "limit": limit}).mappings()
-        return tuple(row_to_line(row, self._acked_seq) for row in rows)
+        return tuple(row_to_line(row, self._acked().seq) for row in rows)
 
 
 def _match(typed: tuple[str, ...]) -> str:

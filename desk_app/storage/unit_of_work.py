@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -17,6 +18,7 @@ from desk_app.storage.dossier_store import SqliteDossiers
 from desk_app.storage.engine import Database
 from desk_app.storage.journal_store import SqliteJournal
 from desk_app.storage.reference_store import ReferenceShelf, SqliteReference
+from desk_app.storage.replication_store import SqliteReplication
 from desk_app.storage.statements import Prepared
 
 _STATE = Prepared(select(schema.desk_state))
@@ -31,6 +33,7 @@ class SqliteUnitOfWork:
     settings: SqliteSettings
     reference: SqliteReference
     drafts: SqliteDrafts
+    replication: SqliteReplication
     desk: DeskIdentity
 
     def __init__(self, database: Database, ids: Ids, shelf: ReferenceShelf, *, write: bool) -> None:
@@ -54,13 +57,14 @@ class SqliteUnitOfWork:
         state = _STATE.row(connection, {})
         if state is None:
             raise StorageTrouble("storage.unreadable_row")
-        projection = DossierProjection(connection)
+        projection = DossierProjection(connection, state["desk_id"])
         self.journal = SqliteJournal(connection, self._ids, state, projection)
-        self.dossiers = SqliteDossiers(connection, projection, state["desk_id"], state["acked_seq"])
+        self.dossiers = SqliteDossiers(connection, projection, self.journal.acked)
         self.users = SqliteUsers(connection)
         self.settings = SqliteSettings(connection)
         self.reference = SqliteReference(connection, self._shelf, state["reference_version"])
         self.drafts = SqliteDrafts(connection)
+        self.replication = SqliteReplication(connection, self.journal, projection, self._give_block)
         self.desk = DeskIdentity(
             instance_id=state["instance_id"],
             desk_id=state["desk_id"],
@@ -70,6 +74,9 @@ class SqliteUnitOfWork:
             first_number=state["first_number"],
             last_number=state["last_number"],
         )
+
+    def _give_block(self, first: int, last: int) -> None:
+        self.desk = replace(self.desk, first_number=first, last_number=last)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -14,9 +14,11 @@ from desk_app.errors import StorageTrouble
 from desk_app.ports import Clock, VerifyReport, Witness, WitnessMark
 from desk_app.storage import schema
 from desk_app.storage.backup import back_up
-from desk_app.storage.desk_totals import TABLES, DeskTotals
+from desk_app.storage.city_facts import CITY_TABLES
+from desk_app.storage.desk_totals import TABLES, DeskTotals, Rows
 from desk_app.storage.dossier_proof import DossierProof
 from desk_app.storage.engine import Database
+from desk_app.storage.feed_proof import CityWords, prove_feed, prove_others
 from desk_app.storage.file_check import broken_order, broken_seals, check_file
 from desk_app.storage.layout import FolderLabel
 from desk_app.storage.problems import Problems
@@ -103,6 +105,7 @@ class _Proof:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._totals = DeskTotals()
+        self._words = CityWords()
         self._head: tuple[int, str, str | None] = (0, GENESIS, None)
         self.entries = self.dossiers = 0
 
@@ -117,13 +120,17 @@ class _Proof:
         if self._head != (state["head_seq"], state["head_hash"], state["last_moment"]):
             self._problems.add("verify.head", found=self._head[0], wanted=state["head_seq"])
         self.entries = connection.execute(select(func.count()).select_from(schema.entries)).scalar_one()
-        proof = DossierProof(connection, self._problems, self._totals)
+        prove_others(connection, self._problems, self._words)
+        prove_feed(connection, self._problems)
+        proof = DossierProof(connection, self._problems, self._totals, state["desk_id"])
         for dossier_id, entries in entries_by_dossier(connection):
             proof.compare(dossier_id, entries)
             self.dossiers = proof.count
         proof.finish()
         for table in TABLES:
-            self._compare_table(connection, table)
+            self._compare_table(connection, table, self._totals.rows(table))
+        for table in CITY_TABLES:
+            self._compare_table(connection, table, self._words.rows(table))
         for what, digest in self._totals.digests().items():
             if digest_of(connection, what) != digest:
                 self._problems.add("verify.table", table=what)
@@ -132,6 +139,7 @@ class _Proof:
         """Give the own entries, noting the head and folding what belongs to no dossier on the way."""
         for entry in own_entries(connection, desk_id, self._problems):
             self._head = (entry.header.seq, entry.hash, entry.header.occurred_at)
+            self._words.add(entry)
             if entry.header.dossier_id is None:
                 self._fold(entry)
             yield entry
@@ -142,11 +150,11 @@ class _Proof:
         except (ValueError, KeyError, TypeError, AttributeError):
             self._problems.add("verify.fact_unreadable", seq=entry.header.seq)
 
-    def _compare_table(self, connection: Connection, name: str) -> None:
+    def _compare_table(self, connection: Connection, name: str, wanted: Rows) -> None:
         table = schema.metadata.tables[name]
         keys = [column.name for column in table.primary_key]
         stored: dict[tuple[Any, ...], dict[str, Any]] = {
             tuple(row[key] for key in keys): dict(row) for row in connection.execute(select(table)).mappings()
         }
-        if stored != self._totals.rows(name):
+        if stored != wanted:
             self._problems.add("verify.table", table=name)

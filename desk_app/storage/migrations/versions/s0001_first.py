@@ -15,9 +15,8 @@ JOURNAL_GUARDS = (
     WHEN NEW.position IS NOT OLD.position OR NEW.hash IS NOT OLD.hash OR NEW.entry_id IS NOT OLD.entry_id
       OR NEW.desk_id IS NOT OLD.desk_id OR NEW.seq IS NOT OLD.seq OR NEW.kind IS NOT OLD.kind
       OR NEW.dossier_id IS NOT OLD.dossier_id OR NEW.header IS NOT OLD.header
-      OR NEW.prev_hash IS NOT OLD.prev_hash
+      OR NEW.prev_hash IS NOT OLD.prev_hash OR NEW.day IS NOT OLD.day OR NEW.own IS NOT OLD.own
       OR (NEW.body IS NOT OLD.body AND NEW.body IS NOT NULL)
-      OR (NEW.city_position IS NOT OLD.city_position AND OLD.city_position IS NOT NULL)
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
 )
 
@@ -31,6 +30,7 @@ def upgrade() -> None:
     _dossiers()
     _desk()
     _reference()
+    _city()
 
 
 def _text(name: str, *, nullable: bool = False, key: bool = False) -> sa.Column[str]:
@@ -68,12 +68,27 @@ def _journal() -> None:
         sa.Column("header", sa.LargeBinary, nullable=False),
         sa.Column("body", sa.LargeBinary),
         sa.Column("prev_hash", sa.LargeBinary, nullable=False),
-        _whole("city_position", nullable=True),
+        _text("day"),
+        *(_whole(name, nullable=True) for name in ("own", "city_position")),
         sa.UniqueConstraint("hash", name="uq_entries_hash"),
-        sa.UniqueConstraint("entry_id", name="uq_entries_entry_id"),
     )
-    op.create_index("ix_entries_desk_id_seq", "entries", ["desk_id", "seq"])
+    for column in ("seq", "entry_id"):
+        op.create_index(
+            f"uq_entries_own_{column}", "entries", [column], unique=True, sqlite_where=sa.text("own = 1")
+        )
+    positioned = sa.text("city_position IS NOT NULL")
+    op.create_index(
+        "uq_entries_city_position", "entries", ["city_position"], unique=True, sqlite_where=positioned
+    )
+    # Entries of others that the city is not known to hold: normally none.
+    op.create_index(
+        "ix_entries_carried",
+        "entries",
+        ["desk_id", "seq"],
+        sqlite_where=sa.text("own IS NULL AND city_position IS NULL"),
+    )
     op.create_index("ix_entries_dossier_id", "entries", ["dossier_id"])
+    op.create_index("ix_entries_day", "entries", ["day"])
     for guard in JOURNAL_GUARDS:
         op.execute(guard)
 
@@ -93,7 +108,8 @@ def _dossiers() -> None:
         _whole("number", nullable=True),
         _text("due_open", nullable=True),
         *(_whole(name, nullable=True) for name in ("ready", "unprinted", "print_unsure")),
-        _whole("head_seq"),
+        _text("desk_id"),
+        _whole("own_seq"),
         sa.UniqueConstraint("dossier_id", name="uq_dossiers_dossier_id"),
     )
     # Each list has an index that holds its members only: a list of ten costs ten rows among a million.
@@ -156,3 +172,61 @@ def _reference() -> None:
         "procedures", _text("code", key=True), _text("effective_from", key=True), _text("content")
     )
     op.create_table("reference_documents", _text("name", key=True), _text("content"))
+
+
+def _city() -> None:
+    op.create_table(
+        "city_state",
+        sa.Column("id", sa.Integer, primary_key=True),
+        _text("link", nullable=True),
+        _whole("cursor_position"),
+        _text("cursor_digest"),
+        _text("floor_day", nullable=True),
+        _whole("floor_number", nullable=True),
+        *(_text(name, nullable=True) for name in ("last_contact", "last_success")),
+        sa.Column("clock_offset", sa.Float),
+        _text("trouble"),
+    )
+    op.create_table("feed_marks", sa.Column("position", sa.Integer, primary_key=True), _text("digest"))
+    op.create_table(
+        "checkpoints",
+        *(_text(name, key=True) for name in ("desk_id", "head_hash")),
+        _whole("seq"),
+        *(_text(name) for name in ("signed_at", "signature")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "ward_desks",
+        _text("desk_id", key=True),
+        _whole("desk_no", nullable=True),
+        _text("public_key", nullable=True),
+        *(_whole(name, nullable=True) for name in ("first_number", "last_number")),
+        *(_text(name) for name in ("admitted", "revoked")),
+    )
+    _persons_work()
+
+
+def _persons_work() -> None:
+    op.create_table(
+        "exceptions",
+        _text("exception_id", key=True),
+        *(_text(name) for name in ("about", "desk_id")),
+        _text("dossier_id", nullable=True),
+        *(_text(name) for name in ("codes", "entries", "detail", "opened", "closed")),
+        *(_text(name) for name in ("closed_by", "choice", "reason")),
+        sa.Column("waits", sa.Boolean(create_constraint=False), nullable=False),
+    )
+    op.create_index("ix_exceptions_waits", "exceptions", ["opened"], sqlite_where=sa.text("waits IS 1"))
+    op.create_table(
+        "bundles",
+        _text("bundle_id", key=True),
+        _text("desk_id"),
+        _whole("seq"),
+        *(_text(name) for name in ("head_hash", "at")),
+    )
+    op.create_table(
+        "carried_receipts",
+        *(_text(name, key=True) for name in ("desk_id", "head_hash")),
+        *(_text(name) for name in ("moment", "content")),
+        sqlite_with_rowid=False,
+    )

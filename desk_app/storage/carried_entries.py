@@ -1,0 +1,94 @@
+"""Finds what this desk holds of others and the city has no place for, cut into batches that end at a checkpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.engine import Connection
+
+from desk_app.city_ports import HandIn
+from desk_app.protocol.messages import Checkpoint
+from desk_app.storage import city_schema, schema
+from desk_app.storage.chunks import chunks
+from desk_app.storage.entry_rows import entry_of
+
+_ENTRY, _WORD, _RECEIPT = schema.entries.c, city_schema.checkpoints.c, city_schema.carried_receipts.c
+_HELD = select(_ENTRY.hash, _ENTRY.prev_hash, _ENTRY.desk_id, _ENTRY.seq).where(
+    _ENTRY.own.is_(None), _ENTRY.city_position.is_(None)
+)
+_STORED = select(_ENTRY.hash, _ENTRY.header, _ENTRY.body)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Linked entries up to a checkpoint, oldest first."""
+
+    checkpoint: Checkpoint
+    hashes: list[bytes]
+    parent: bytes
+
+
+def carried(connection: Connection, limit: int) -> tuple[HandIn, ...]:
+    """Give everything carried, parents first; a batch is longer than `limit` only where no checkpoint lies between."""
+    held = {row["hash"]: row for row in connection.execute(_HELD).mappings()}
+    if not held:
+        return ()
+    stretches = _stretches(held, _checkpoints(connection, held))
+    return tuple(_hand_in(connection, one) for one in _joined(stretches, limit))
+
+
+def _checkpoints(connection: Connection, held: dict[bytes, RowMapping]) -> list[Checkpoint]:
+    """Give the checkpoints of what is held, oldest first, without what the city took from a desk it revoked since."""
+    given = _set_aside(connection)
+    words: list[Checkpoint] = []
+    for desk_id in sorted({row["desk_id"] for row in held.values()}):
+        query = select(city_schema.checkpoints).where(_WORD.desk_id == desk_id)
+        for row in connection.execute(query.order_by(_WORD.seq, _WORD.head_hash)).mappings():
+            if bytes.fromhex(row["head_hash"]) in held and (desk_id, row["head_hash"]) not in given:
+                words.append(Checkpoint(**row))
+    return words
+
+
+def _set_aside(connection: Connection) -> set[tuple[str, str]]:
+    """Give the heads of revoked desks that were handed in: they never get a place, so they would be sent for ever."""
+    desks = city_schema.ward_desks.c
+    query = select(_RECEIPT.desk_id, _RECEIPT.head_hash).join(
+        city_schema.ward_desks, desks.desk_id == _RECEIPT.desk_id
+    )
+    return {(row[0], row[1]) for row in connection.execute(query.where(desks.revoked > desks.admitted))}
+
+
+def _stretches(held: dict[bytes, RowMapping], checkpoints: list[Checkpoint]) -> list[_Stretch]:
+    """Walk back from every checkpoint to what the city has, to the own chain, or to a stretch found before."""
+    found, taken = [], set()
+    for checkpoint in checkpoints:
+        hashes: list[bytes] = []
+        at = bytes.fromhex(checkpoint.head_hash)
+        while at in held and at not in taken:
+            hashes.append(at)
+            taken.add(at)
+            at = held[at]["prev_hash"]
+        if hashes:
+            found.append(_Stretch(checkpoint, hashes[::-1], at))
+    return found
+
+
+def _joined(stretches: list[_Stretch], limit: int) -> list[_Stretch]:
+    joined: list[_Stretch] = []
+    for one in stretches:
+        last = joined[-1] if joined else None
+        follows = last is not None and one.parent == last.hashes[-1]
+        if last is not None and follows and len(last.hashes) + len(one.hashes) <= limit:
+            joined[-1] = _Stretch(one.checkpoint, last.hashes + one.hashes, last.parent)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _hand_in(connection: Connection, stretch: _Stretch) -> HandIn:
+    stored = {}
+    for piece in chunks(stretch.hashes):
+        for row in connection.execute(_STORED.where(_ENTRY.hash.in_(piece))):
+            stored[row.hash] = entry_of(row.hash, row.header, row.body)
+    return HandIn(stretch.checkpoint, tuple(stored[one] for one in stretch.hashes))

@@ -1,0 +1,49 @@
+"""What the parts of the exchange's store stand on: one transaction with its journal and its dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import RowMapping, select, update
+from sqlalchemy.engine import Connection
+
+from desk_app.protocol.messages import Mark
+from desk_app.storage import city_schema
+from desk_app.storage.dossier_projection import DossierProjection
+from desk_app.storage.folding import Folding
+from desk_app.storage.journal_store import SqliteJournal
+
+GiveBlock = Callable[[int, int], None]
+"""Told the first and last number of the desk's new block."""
+
+
+class ExchangeGround:
+    """One transaction as the exchange sees it."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        journal: SqliteJournal,
+        projection: DossierProjection,
+        give_block: GiveBlock,
+    ) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._projection = projection
+        self._folding = Folding(connection, projection)
+        self._give_block = give_block
+
+    def _state_row(self) -> RowMapping:
+        return self._connection.execute(select(city_schema.city_state)).mappings().one()
+
+    def _set_state(self, values: dict[str, Any]) -> None:
+        if values:
+            self._connection.execute(update(city_schema.city_state), values)
+
+    def _cursor(self) -> Mark:
+        state = self._state_row()
+        return Mark(state["cursor_position"], state["cursor_digest"])
+
+    def _move_cursor(self, to: Mark) -> None:
+        self._set_state({"cursor_position": to.position, "cursor_digest": to.digest})

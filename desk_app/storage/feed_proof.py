@@ -1,0 +1,71 @@
+"""Proves what came from others: whole entries on known parents, the feed without a gap, the city's words as folded."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from desk_app.domain.journal import GENESIS, Entry
+from desk_app.protocol.feed import next_mark
+from desk_app.protocol.messages import START, Mark
+from desk_app.storage import city_schema, schema
+from desk_app.storage.city_facts import CITY_TABLES, Folded, fold_word, word_of
+from desk_app.storage.desk_totals import Rows
+from desk_app.storage.entry_rows import is_whole
+from desk_app.storage.problems import Problems
+from desk_app.storage.stored_entries import entries_of_others
+
+_ENTRY = schema.entries.c
+
+
+class CityWords:
+    """Folds in memory what the city said of desks and exceptions."""
+
+    def __init__(self) -> None:
+        self._rows: Folded = {table: {} for table in CITY_TABLES}
+
+    def add(self, entry: Entry) -> None:
+        """Merge one entry, of whatever chain."""
+        word = word_of(entry)
+        if word is not None:
+            fold_word(self._rows, entry, word)
+
+    def rows(self, table: str) -> Rows:
+        """Give the rows a table must hold, by their keys."""
+        return {(key,): row for key, row in self._rows[table].items()}
+
+
+def prove_others(connection: Connection, problems: Problems, words: CityWords) -> None:
+    """Check every entry that is not of the own chain and fold it into the city's words."""
+    for entry in entries_of_others(connection, problems):
+        header = entry.header
+        if not is_whole(entry) or header.to_bytes() != entry.header_bytes:
+            problems.add("verify.foreign_entry", seq=header.seq, desk=header.desk_id)
+        words.add(entry)
+    parent = schema.entries.alias()
+    lost = select(_ENTRY.seq, _ENTRY.desk_id).where(
+        _ENTRY.own.is_(None),
+        _ENTRY.prev_hash != bytes.fromhex(GENESIS),
+        ~select(parent.c.position).where(parent.c.hash == _ENTRY.prev_hash).exists(),
+    )
+    for seq, desk in connection.execute(lost):
+        problems.add("verify.foreign_parent", seq=seq, desk=desk)
+
+
+def prove_feed(connection: Connection, problems: Problems) -> None:
+    """Check that the placed entries are the feed up to the cursor, and that every mark passed lies on it."""
+    marks = {row.position: row.digest for row in connection.execute(select(city_schema.feed_marks))}
+    state = connection.execute(select(city_schema.city_state)).one_or_none()
+    placed = select(_ENTRY.city_position, _ENTRY.hash).where(_ENTRY.city_position.is_not(None))
+    mark = START
+    for position, hash_ in connection.execute(placed.order_by(_ENTRY.city_position)):
+        if position != mark.position + 1:
+            problems.add("verify.feed_gap", position=mark.position + 1)
+            return
+        mark = next_mark(mark, hash_.hex())
+        if marks.pop(position, mark.digest) != mark.digest:
+            problems.add("verify.feed_digest", position=position)
+    if marks:
+        problems.add("verify.feed_digest", position=min(marks))
+    if state is None or Mark(state.cursor_position, state.cursor_digest) != mark:
+        problems.add("verify.feed_digest", position=mark.position)

@@ -1,0 +1,55 @@
+"""Asks which entries of others are known already, and whether the rest hangs on what is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.engine import Connection
+
+from desk_app.domain.journal import GENESIS, Entry
+from desk_app.protocol.troubles import Refusal, Trouble
+from desk_app.storage import schema
+from desk_app.storage.chunks import chunks
+
+_ENTRY = schema.entries.c
+_PLACE = select(
+    _ENTRY.position,
+    _ENTRY.hash,
+    _ENTRY.own,
+    _ENTRY.city_position,
+    _ENTRY.dossier_id,
+    _ENTRY.desk_id,
+    _ENTRY.seq,
+)
+
+
+def known_among(connection: Connection, hashes: Iterable[str]) -> dict[str, RowMapping]:
+    """Give the places of those hashes that are stored."""
+    known: dict[str, RowMapping] = {}
+    for piece in chunks(hashes):
+        wanted = [bytes.fromhex(one) for one in piece]
+        rows = connection.execute(_PLACE.where(_ENTRY.hash.in_(wanted))).mappings()
+        known |= {row["hash"].hex(): row for row in rows}
+    return known
+
+
+def unplaced_of(connection: Connection, dossier_ids: Iterable[str]) -> dict[str, list[RowMapping]]:
+    """Give, by dossier, the places of the stored entries that have none in the city's feed."""
+    found: dict[str, list[RowMapping]] = {}
+    for piece in chunks(dossier_ids):
+        query = _PLACE.where(_ENTRY.dossier_id.in_(piece), _ENTRY.city_position.is_(None))
+        for row in connection.execute(query).mappings():
+            found.setdefault(row["dossier_id"], []).append(row)
+    return found
+
+
+def check_parents(connection: Connection, entries: Sequence[Entry], known: Iterable[str]) -> None:
+    """Raise Refusal `parent_unknown` unless each entry follows a stored one, an earlier one of these, or nothing."""
+    there, missing = {GENESIS, *known}, set()
+    for entry in entries:
+        if entry.header.prev_hash not in there:
+            missing.add(entry.header.prev_hash)
+        there.add(entry.hash)
+    if missing - known_among(connection, missing).keys():
+        raise Refusal(Trouble.PARENT_UNKNOWN, "entry without its parent")
