@@ -1,0 +1,54 @@
+"""Where a batch hangs on what is stored: its known beginning, its parent, and a place where the chain branches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, union_all
+from sqlalchemy.engine import Connection
+
+from desk_app.domain.journal import GENESIS, Entry
+from desk_app.gateway import schema
+from desk_app.protocol.troubles import Refusal, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The entries of a batch that are new, and the stored entries that have the same parent as the first of them."""
+
+    new: tuple[Entry, ...]
+    siblings: tuple[str, ...] = ()
+
+
+def attach(
+    connection: Connection, ward_id: int, batch: Sequence[Entry], *, with_set_aside: bool = False
+) -> Attached:
+    """Find what is new of a batch; raises Refusal `parent_unknown` or `broken_chain`.
+
+    `with_set_aside` counts entries kept apart as stored, for more of the same chain.
+    """
+    first, last = batch[0].header.seq, batch[-1].header.seq
+    tables = [schema.entries, schema.set_aside] if with_set_aside else [schema.entries]
+    query = union_all(
+        *(
+            select(table.c.seq, table.c.hash, table.c.prev_hash).where(
+                table.c.ward_id == ward_id,
+                table.c.desk_id == batch[0].header.desk_id,
+                table.c.seq.between(first - 1, last),
+            )
+            for table in tables
+        )
+    )
+    stored = [(row.seq, row.hash.hex(), row.prev_hash.hex()) for row in connection.execute(query)]
+    known = {hash_ for _, hash_, _ in stored}
+    new = tuple(entry for entry in batch if entry.hash not in known)
+    if not new:
+        return Attached(())
+    parent, seq = new[0].header.prev_hash, new[0].header.seq
+    if parent == GENESIS or seq == 1:
+        if (parent, seq) != (GENESIS, 1):
+            raise Refusal(Trouble.BROKEN_CHAIN, "first entry")
+    elif (seq - 1, parent) not in {(one, hash_) for one, hash_, _ in stored}:
+        raise Refusal(Trouble.PARENT_UNKNOWN)
+    return Attached(new, tuple(sorted(hash_ for one, hash_, prev in stored if (one, prev) == (seq, parent))))

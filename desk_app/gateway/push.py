@@ -1,0 +1,144 @@
+"""Answers `/v1/push`: entries of one chain become part of the ward's feed, all of them or none, once for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import update
+from sqlalchemy.engine import Connection
+
+from desk_app.domain.city_facts import city_chain
+from desk_app.domain.journal import Entry
+from desk_app.gateway import schema
+from desk_app.gateway.apart import keep_apart
+from desk_app.gateway.arrived import Arrived, read_all
+from desk_app.gateway.chain_checks import branch_found, changed_found
+from desk_app.gateway.chains import attach
+from desk_app.gateway.columns import whole_column
+from desk_app.gateway.database import Database
+from desk_app.gateway.folding import Fold
+from desk_app.gateway.handshake import newest_of_chain
+from desk_app.gateway.identity import City
+from desk_app.gateway.sessions import DeskRow, desk_in_session, find_desk, keys_of
+from desk_app.gateway.ward import WardWork, read_ward
+from desk_app.protocol.batch import read_batch
+from desk_app.protocol.messages import Checkpoint, Link, PushReply, PushRequest
+from desk_app.protocol.signing import is_signed_by
+from desk_app.protocol.troubles import Refusal, Trouble
+
+MOST_ENTRIES = 5_000
+"""Entries of one batch; a desk halves its batch when it is told so."""
+
+
+class ParentUnknown(Refusal):
+    """The batch hangs on an entry the city does not hold; `known` is the newest of that chain it does."""
+
+    def __init__(self, known: Link | None) -> None:
+        super().__init__(Trouble.PARENT_UNKNOWN)
+        self.known = known
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Whose entries come, and who carries them; `desk` is None for the city's own chain."""
+
+    carrier: DeskRow
+    desk: DeskRow | None
+
+    @property
+    def is_own(self) -> bool:
+        return self.desk is not None and self.desk.desk_id == self.carrier.desk_id
+
+
+class Push:
+    """Takes batches in; a fact that happened is never refused for what it says."""
+
+    def __init__(self, database: Database, city: City) -> None:
+        self._database = database
+        self._city = city
+
+    def __call__(self, session: str, request: PushRequest) -> PushReply:
+        """Take a batch and give the receipt for its head; raises Refusal."""
+        if len(request.entries) > MOST_ENTRIES:
+            raise Refusal(Trouble.TOO_LARGE, "entries")
+        with self._database.read() as connection:
+            chain = self._chain(connection, session, request.checkpoint)
+        batch = read_batch(request.entries, request.checkpoint)
+        arrived = read_all(batch)
+        with self._database.write() as connection:
+            try:
+                opened = self._take(connection, chain, request.checkpoint, arrived)
+            except Refusal as refusal:
+                if refusal.trouble is not Trouble.PARENT_UNKNOWN:
+                    raise
+                known = newest_of_chain(connection, chain.carrier.ward_id, request.checkpoint.desk_id)
+                raise ParentUnknown(known) from refusal
+            carrier = find_desk(connection, chain.carrier.desk_id)
+        head = batch[-1]
+        receipt = self._city.receipt(head.header.desk_id, head.header.seq, head.hash, opened)
+        return PushReply(receipt, carrier.floor if carrier else None)
+
+    def _chain(self, connection: Connection, session: str, checkpoint: Checkpoint) -> _Chain:
+        """Find out whose chain it is and whether its word stands under it."""
+        carrier = desk_in_session(connection, session, self._city)
+        ward = read_ward(connection, carrier.ward_id)
+        if checkpoint.desk_id == city_chain(ward.ward):
+            if not is_signed_by(checkpoint, self._city.key.public()):
+                raise Refusal(Trouble.BAD_SIGNATURE, "city")
+            return _Chain(carrier, None)
+        desk = find_desk(connection, checkpoint.desk_id)
+        if desk is None:
+            raise Refusal(Trouble.UNKNOWN_DESK)
+        if desk.ward_id != carrier.ward_id:
+            raise Refusal(Trouble.OTHER_WARD)
+        if not any(is_signed_by(checkpoint, key) for key in keys_of(connection, desk.desk_id)):
+            raise Refusal(Trouble.BAD_SIGNATURE)
+        return _Chain(carrier, desk)
+
+    def _take(
+        self, connection: Connection, chain: _Chain, checkpoint: Checkpoint, arrived: Sequence[Arrived]
+    ) -> tuple[str, ...]:
+        work = WardWork(connection, chain.carrier.ward_id, self._city)
+        desk = chain.desk and find_desk(connection, chain.desk.desk_id)
+        batch = [one.entry for one in arrived]
+        if desk is not None and desk.revoked:
+            return self._set_apart(work, chain, checkpoint, batch)
+        attached = attach(connection, work.ward_id, batch)
+        self._touch(connection, chain, checkpoint)
+        if not attached.new:
+            return ()
+        new = arrived[len(arrived) - len(attached.new) :]
+        found = [] if desk is None else branch_found(work, desk, attached, new)
+        found += changed_found(work, new)
+        work.store(attached.new, checkpoint)
+        fold = Fold(work)
+        opened = fold.tell([*found, *fold.batch(new)])
+        fold.save()
+        work.finish()
+        return opened
+
+    def _set_apart(
+        self, work: WardWork, chain: _Chain, checkpoint: Checkpoint, batch: Sequence[Entry]
+    ) -> tuple[str, ...]:
+        """Keep what others bring of a revoked desk for a person; what was stored before it was revoked stays."""
+        if chain.is_own:
+            raise Refusal(Trouble.REVOKED)
+        fold = Fold(work)
+        opened = fold.tell(keep_apart(work, chain.carrier.desk_id, checkpoint, batch))
+        fold.save()
+        work.finish()
+        return opened
+
+    def _touch(self, connection: Connection, chain: _Chain, checkpoint: Checkpoint) -> None:
+        """Keep for the health board how far the desk has come."""
+        if chain.desk is None:
+            return
+        desks, desk = schema.desks, chain.desk
+        told: dict[str, object] = {"head_seq": max(desk.head_seq, checkpoint.seq)}
+        if chain.is_own:
+            unsent = whole_column(max(0, desk.told_seq - checkpoint.seq))
+            told |= {"last_contact": self._city.moment(), "unsent": unsent}
+            if not unsent:
+                told["oldest_unsent"] = None
+        connection.execute(update(desks).where(desks.c.desk_id == desk.desk_id).values(told))

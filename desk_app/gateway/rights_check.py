@@ -1,0 +1,43 @@
+"""Looks for deeds of people whose right to work at the counter had ended before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from desk_app.gateway import schema
+from desk_app.gateway.arrived import Arrived
+from desk_app.gateway.columns import text_column
+from desk_app.gateway.findings import NO_RIGHT, Finding
+from desk_app.gateway.ward import WardWork
+
+_PAPER = frozenset({"form_printed", "print_settled"})
+_OTHER_DEEDS = frozenset({"exception_closed", "day_closed", "setting_changed"})
+
+
+class RightsCheck:
+    """The people who acted in one batch against those whose rights ended."""
+
+    def __init__(self, work: WardWork, arrived: Sequence[Arrived]) -> None:
+        users = {text_column(one.entry.header.actor) for one in arrived}
+        table = schema.rights.c
+        query = select(table.user, table.ended_at).where(
+            table.ward_id == work.ward_id, table.user.in_(sorted(users))
+        )
+        rows = work.connection.execute(query)
+        self._ended = {row.user: datetime.fromisoformat(row.ended_at) for row in rows}
+
+    def look(self, one: Arrived) -> list[Finding]:
+        """Give a deed done without the right to it."""
+        header = one.entry.header
+        ended = self._ended.get(text_column(header.actor))
+        if ended is None or header.desk_id.startswith("city:"):
+            return []
+        about_dossier = header.dossier_id is not None and header.kind not in _PAPER
+        if not about_dossier and header.kind not in _OTHER_DEEDS:
+            return []
+        if datetime.fromisoformat(header.occurred_at) < ended:
+            return []
+        return [Finding(NO_RIGHT, header.desk_id, (one.entry.hash,), header.dossier_id, (), header.actor)]

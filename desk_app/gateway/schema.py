@@ -1,0 +1,216 @@
+"""The gateway's tables, the same for PostgreSQL and SQLite; every table of a ward carries the ward's number first.
+
+So a large city can split each of them by ward (README.md beside this file) without changing a query.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = 1
+"""Version of these tables; a database of a newer one is refused."""
+
+metadata = MetaData()
+
+city = Table(
+    "city",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("seed", LargeBinary, nullable=False),
+)
+"""One row: the version of the tables and the seed of the city's signing key."""
+
+wards = Table(
+    "wards",
+    metadata,
+    Column("ward_id", Integer, primary_key=True),
+    Column("ward", Text, nullable=False, unique=True),
+    Column("ward_key", Text, nullable=False),
+    Column("practice", Boolean),
+    Column("feed_position", BigInteger, nullable=False),
+    Column("feed_digest", Text, nullable=False),
+    Column("city_seq", BigInteger, nullable=False),
+    Column("city_head", Text, nullable=False),
+)
+"""A ward, and the row every writer of the ward locks; `practice` is open until the first desk joins."""
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code_hash", Text, primary_key=True),
+    Column("ward_id", Integer, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("expires_at", Float, nullable=False),
+    Column("used_by", Text),
+    Column("used_key", Text),
+)
+
+desks = Table(
+    "desks",
+    metadata,
+    Column("desk_id", Text, primary_key=True),
+    Column("ward_id", Integer, nullable=False, index=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("first_number", Integer, nullable=False),
+    Column("last_number", Integer, nullable=False),
+    Column("practice", Boolean, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    Column("admitted_at", Text, nullable=False),
+    Column("floor_day", Text),
+    Column("floor_number", Integer),
+    Column("head_seq", BigInteger, nullable=False),
+    Column("told_seq", BigInteger, nullable=False),
+    Column("unsent", BigInteger, nullable=False),
+    Column("oldest_unsent", Text),
+    Column("last_contact", Text),
+    Column("clock_error", Float),
+    Column("program", Text, nullable=False),
+    Column("schema", Integer, nullable=False),
+)
+"""A desk; `head_seq` is the highest entry held of it, `told_seq` the head it spoke of at its last handshake."""
+
+desk_keys = Table(
+    "desk_keys",
+    metadata,
+    Column("desk_id", Text, primary_key=True),
+    Column("public_key", Text, primary_key=True),
+)
+"""Every key a desk was ever admitted with: entries carried by others may stand under an old one."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("desk_id", Text, nullable=False, index=True),
+    Column("expires_at", Float, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("entry_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("dossier_id", Text),
+    Column("day", Text, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    UniqueConstraint("ward_id", "position", name="entries_by_position"),
+    Index("entries_by_chain", "ward_id", "desk_id", "seq"),
+    Index("entries_by_day", "ward_id", "day", "desk_id"),
+    Index("entries_by_id", "ward_id", "entry_id"),
+    Index("entries_by_dossier", "ward_id", "dossier_id", "position"),
+)
+"""Every entry, its bytes as sent, at its place in the ward's feed; `day` is the desk's wall clock. Never deleted."""
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("last_position", BigInteger, primary_key=True, autoincrement=False),
+    Column("first_position", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("head_hash", Text, nullable=False),
+    Column("signed_at", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+)
+"""The batches of the feed, each with the signature it came under; `size` in bytes."""
+
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("dossier_id", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("city_code", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("id_number", Text, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("opened_by", LargeBinary, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Index("dossiers_by_person", "ward_id", "id_number"),
+)
+"""The projection: `state` is the canonical JSON of the dossier, `opened_by` the entry that opened it."""
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("code", Text, primary_key=True),
+    Column("dossier_id", Text, primary_key=True),
+    Column("entry_hash", LargeBinary, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Index("codes_by_chain", "ward_id", "desk_id", "seq"),
+    Index("codes_by_code", "code"),
+)
+"""Every number ever printed on a slip, with the dossier it was given to."""
+
+rights = Table(
+    "rights",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("user", Text, primary_key=True),
+    Column("ended_at", Text, nullable=False),
+)
+"""Users who may no longer work at the counters of a ward."""
+
+exceptions = Table(
+    "exceptions",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("exception_id", Text, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("dossier_id", Text),
+    Column("codes", Text, nullable=False),
+    Column("entries", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("opened_at", Text),
+    Column("closed_at", Text),
+    Column("closed_by", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""What waits for a person; a closing may come before the opening (a gateway put back), so both times may be open."""
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("desk_id", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("checkpoint", Text, nullable=False),
+    Column("carried_by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""Entries of a revoked desk brought by others: kept apart, not in the feed, not applied, for a person."""

@@ -1,0 +1,89 @@
+"""The dossiers a transaction touches: read in one query, folded in memory, written back in one statement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.wire import canonical, from_plain
+from desk_app.gateway import schema
+from desk_app.gateway.bulk import upsert
+from desk_app.gateway.columns import text_column
+
+
+@dataclass(slots=True)
+class _Place:
+    dossier: Dossier | None
+    opened_by: str = ""
+    changed: bool = False
+
+
+class Shelf:
+    """The dossiers of one ward within one transaction."""
+
+    def __init__(self, connection: Connection, ward_id: int) -> None:
+        self._connection = connection
+        self._ward_id = ward_id
+        self._places: dict[str, _Place] = {}
+
+    def fetch(self, dossier_ids: Iterable[str]) -> None:
+        """Read dossiers that are going to be needed."""
+        wanted = set(dossier_ids) - self._places.keys()
+        if not wanted:
+            return
+        self._places.update({one: _Place(None) for one in wanted})
+        table = schema.dossiers.c
+        query = select(table.dossier_id, table.opened_by, table.state).where(
+            table.ward_id == self._ward_id, table.dossier_id.in_(sorted(wanted))
+        )
+        for row in self._connection.execute(query):
+            dossier = from_plain(Dossier, json.loads(row.state))
+            self._places[row.dossier_id] = _Place(dossier, row.opened_by.hex())
+
+    def get(self, dossier_id: str) -> Dossier | None:
+        """Give a dossier; None while the entry that opens it has not come."""
+        self.fetch((dossier_id,))
+        return self._places[dossier_id].dossier
+
+    def opened_by(self, dossier_id: str) -> str:
+        """Give the hash of the entry that opened a dossier."""
+        self.fetch((dossier_id,))
+        return self._places[dossier_id].opened_by
+
+    def put(self, dossier_id: str, dossier: Dossier, entry_hash: str) -> None:
+        """Keep a dossier as it is after an entry."""
+        place = self._places[dossier_id]
+        place.opened_by = place.opened_by or entry_hash
+        place.dossier, place.changed = dossier, True
+
+    def save(self) -> None:
+        """Write what changed."""
+        rows = [
+            self._row(dossier_id, place.dossier, place.opened_by)
+            for dossier_id, place in self._places.items()
+            if place.changed and place.dossier is not None
+        ]
+        upsert(self._connection, schema.dossiers, rows)
+        for place in self._places.values():
+            place.changed = False
+
+    def _row(self, dossier_id: str, dossier: Dossier, opened_by: str) -> dict[str, Any]:
+        return {
+            "ward_id": self._ward_id,
+            "dossier_id": dossier_id,
+            "code": text_column(dossier.code),
+            "city_code": text_column(dossier.city_code),
+            "status": int(dossier.status),
+            "procedure": text_column(dossier.procedure.code),
+            "id_number": text_column(dossier.matter_of.id_number),
+            "is_open": dossier.is_open,
+            "desk_id": dossier.desk_id,
+            "opened_by": bytes.fromhex(opened_by),
+            "state": canonical(dossier),
+        }

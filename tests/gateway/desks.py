@@ -1,0 +1,227 @@
+"""A desk made by hand for talking to the city: a key, a chain and the five messages, with nothing else in the way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from desk_app.domain import facts
+from desk_app.domain.city_facts import CityFact
+from desk_app.domain.dossier import Channel, CollectorKind, PinnedProcedure, ReturnBy
+from desk_app.domain.due_dates import DueDate
+from desk_app.domain.facts import Fact
+from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.parties import Party
+from desk_app.domain.wire import SCHEMA, from_plain, write_body
+from desk_app.gateway.door import Door
+from desk_app.protocol.batch import from_wire, to_wire
+from desk_app.protocol.framing import encode
+from desk_app.protocol.messages import (
+    START,
+    Checkpoint,
+    DayReply,
+    DayRequest,
+    EnrolReply,
+    EnrolRequest,
+    HandshakeReply,
+    HandshakeRequest,
+    Link,
+    Mark,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    TroubleReply,
+)
+from desk_app.protocol.signing import SigningKey, sign
+from tests.builders import HOA, MARRIAGE, MORNING
+
+WARD = "H26.99.01"
+T = TypeVar("T")
+PROCEDURE = PinnedProcedure(
+    MARRIAGE.code, MARRIAGE.name, MARRIAGE.field, MARRIAGE.effective_from, MARRIAGE.deadline
+)
+
+
+class CityClock:
+    """The city's clock, moved by the test."""
+
+    def __init__(self, at: datetime = MORNING) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+class Randomness:
+    """Bytes that are the same in every run."""
+
+    def __init__(self, seed: str = "city") -> None:
+        self.seed, self.given = seed, 0
+
+    def __call__(self, length: int) -> bytes:
+        self.given += 1
+        return hashlib.shake_128(f"{self.seed} {self.given}".encode()).digest(length)
+
+
+class CityRefused(AssertionError):
+    """What the city answered instead of doing it."""
+
+    def __init__(self, status: int, reply: TroubleReply) -> None:
+        super().__init__(f"{status} {reply.error}")
+        self.status, self.code, self.known = status, reply.error.code, reply.error.known
+
+
+def ask(door: Door, path: str, message: object, answer: type[T], session: str = "") -> T:
+    """Send a message through the door; raises CityRefused."""
+    status, payload, _ = door.answer(path, encode(message), session)
+    if status != 200:
+        raise CityRefused(status, from_plain(TroubleReply, json.loads(payload)))
+    return from_plain(answer, json.loads(payload))
+
+
+def a_filing(applicant: Party = HOA, **changes: Any) -> facts.Filing:
+    """Give what a clerk took down."""
+    filing = facts.Filing(PROCEDURE, applicant, None, (), 1, Channel.DIRECT, ReturnBy.DESK)
+    return replace(filing, **changes)
+
+
+def a_return() -> facts.ResultReturned:
+    """Give the handing over of a result to the applicant."""
+    return facts.ResultReturned(CollectorKind.APPLICANT, HOA.name, HOA.id_number)
+
+
+@dataclass
+class HandMadeDesk:
+    """A desk's chain and its place in the feed; copying it is cloning the PC."""
+
+    door: Door
+    number: int
+    ward: str = WARD
+    practice: bool = False
+    name: str = ""
+    at: datetime = MORNING
+    chain: list[Entry] = field(default_factory=list)
+    session: str = ""
+    mark: Mark = START
+    taken: list[Entry] = field(default_factory=list)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    enrolled: EnrolReply | None = None
+    given: int = 0
+
+    def __post_init__(self) -> None:
+        self.name = self.name or f"01900000-0000-7000-8000-{self.number:012d}"
+        self.key = SigningKey.from_seed(hashlib.sha256(self.name.encode()).digest())
+
+    @property
+    def head(self) -> Link:
+        """The newest entry."""
+        last = self.chain[-1] if self.chain else None
+        return Link(last.header.seq, last.hash) if last else Link(0, GENESIS)
+
+    def write(
+        self, fact: Fact | CityFact, dossier_id: str | None = None, *, actor: str = "thu", **header: Any
+    ) -> Entry:
+        """Append a fact to the chain."""
+        return self.write_body(fact.KIND, write_body(fact, self._fresh()), dossier_id, actor=actor, **header)
+
+    def write_body(
+        self, kind: str, body: bytes, dossier_id: str | None = None, *, actor: str = "thu", **changes: Any
+    ) -> Entry:
+        """Append any body under any kind to the chain."""
+        self.at += timedelta(seconds=1)
+        header = Header(
+            desk_id=self.name,
+            seq=self.head.seq + 1,
+            entry_id=self._fresh(),
+            kind=kind,
+            schema=SCHEMA,
+            dossier_id=dossier_id,
+            base=None,
+            occurred_at=self.at.isoformat(),
+            actor=actor,
+            body_hash=sha256_hex(body),
+            prev_hash=self.head.hash,
+        )
+        entry = seal(replace(header, **changes), body)
+        self.chain.append(entry)
+        return entry
+
+    def receive(self, number: int, dossier_id: str = "", **filing: Any) -> Entry:
+        """Take in a dossier under a number of the day."""
+        code = f"{self.ward}-{self.at:%y%m%d}-{number:04d}"
+        due = DueDate(self.at, self.at + timedelta(days=3))
+        received = facts.DossierReceived(code, number, a_filing(**filing), due)
+        return self.write(received, dossier_id or f"dossier-{self.number}-{number}")
+
+    def enrol(self, code: str, **changes: Any) -> EnrolReply:
+        """Join the city."""
+        request = EnrolRequest(
+            code, self.name, self.ward, self.number, self.practice, self.key.public(), "0.1.0", SCHEMA
+        )
+        self.enrolled = ask(self.door, "/v1/enrol", replace(request, **changes), EnrolReply)
+        return self.enrolled
+
+    def join(self) -> HandMadeDesk:
+        """Be invited, enrol and shake hands."""
+        self.enrol(self.door.invite(self.ward, self.number).code)
+        self.shake()
+        return self
+
+    def request(self, **changes: Any) -> HandshakeRequest:
+        """Make a signed handshake."""
+        links = tuple(Link(one.header.seq, one.hash) for one in reversed(self.chain))
+        marks = (self.mark,) if self.mark == START else (self.mark, START)
+        request = HandshakeRequest(
+            self.checkpoint(), links, marks, SCHEMA, "0.1.0", self.at.isoformat(), self._fresh()
+        )
+        return sign(replace(request, **changes), self.key)
+
+    def shake(self, **changes: Any) -> HandshakeReply:
+        """Shake hands."""
+        reply = ask(self.door, "/v1/handshake", self.request(**changes), HandshakeReply)
+        self.session, self.mark = reply.session, reply.feed
+        return reply
+
+    def checkpoint(self, seq: int | None = None) -> Checkpoint:
+        """Sign the chain up to an entry."""
+        head = self.head if seq is None else Link(seq, self.chain[seq - 1].hash)
+        return sign(Checkpoint(self.name, head.seq, head.hash, self.at.isoformat()), self.key)
+
+    def batch(self, after: int = 0, last: int | None = None) -> PushRequest:
+        """Make a batch of the own chain."""
+        wires = tuple(map(to_wire, self.chain[after:last]))
+        return PushRequest(self.checkpoint(last), wires)
+
+    def push(self, after: int = 0, last: int | None = None) -> PushReply:
+        """Send a batch of the own chain."""
+        return self.carry(self.batch(after, last))
+
+    def carry(self, batch: PushRequest) -> PushReply:
+        """Send any batch."""
+        return ask(self.door, "/v1/push", batch, PushReply, self.session)
+
+    def pull(self, limit: int = 500) -> PullReply:
+        """Take a page of the feed."""
+        page = ask(self.door, "/v1/pull", PullRequest(self.mark, limit), PullReply, self.session)
+        self.mark = page.end
+        self.taken += [from_wire(item.entry) for item in page.items]
+        self.checkpoints += page.checkpoints
+        return page
+
+    def pull_all(self, limit: int = 500) -> list[Entry]:
+        """Take the whole feed from where the desk stands."""
+        while self.pull(limit).more:
+            pass
+        return self.taken
+
+    def day(self, request: DayRequest) -> DayReply:
+        """Ask for the sets of a day."""
+        return ask(self.door, "/v1/day", request, DayReply, self.session)
+
+    def _fresh(self) -> str:
+        self.given += 1
+        return hashlib.sha256(f"{self.name} {self.given}".encode()).hexdigest()[:32]
