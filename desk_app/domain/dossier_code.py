@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 
 LONGEST_CODE = 50
 """Length of `MaHoSo` in the national exchange."""
@@ -74,19 +75,22 @@ def parse(text: str, formats: tuple[CodeFormat, ...] = FORMATS) -> DossierCode |
         return None
     code = code.upper()
     for each in formats:
-        pattern = (
-            rf"(?P<unit>{each.unit_pattern})-(?P<day>\d{{6}})-(?P<number>\d{{{each.digits},{MOST_DIGITS}}})"
-        )
-        found = re.fullmatch(pattern, code, re.ASCII)
+        found = _pattern(each).fullmatch(code)
         day = found and _day(found["day"])
         if found and day and int(found["number"]):
             return DossierCode(code, found["unit"], day, int(found["number"]), each.name)
     return None
 
 
+@cache
+def _pattern(each: CodeFormat) -> re.Pattern[str]:
+    number = rf"\d{{{each.digits},{MOST_DIGITS}}}"
+    return re.compile(rf"(?P<unit>{each.unit_pattern})-(?P<day>\d{{6}})-(?P<number>{number})", re.ASCII)
+
+
 def _day(digits: str) -> date | None:
     try:
-        return datetime.strptime(f"20{digits}", "%Y%m%d").date()  # noqa: DTZ007 - a date, no moment
+        return date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
     except ValueError:
         return None
 
