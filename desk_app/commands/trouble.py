@@ -27,9 +27,9 @@ def told(error: DeskError) -> tuple[Finding, ...]:
 def trouble_words(error: DeskError, touches: Touches, messages: Messages) -> str:
     """Give the whole sentence of an error as the command line says it."""
     remarks = told(error)
-    if len(remarks) == 1:
+    if len(remarks) == len(error.findings) == 1:
         return _with_state(messages.of(remarks[0]), touches, messages, place=remarks[0].field)
-    if not remarks:
+    if len(remarks) < 2:
         return _with_state(messages.of(error), touches, messages)
     places = ", ".join(dict.fromkeys(remark.field for remark in remarks[:MOST_NAMED]))
     return _with_state(messages.text("draft.not_read", n=len(remarks), places=places), touches, messages)
@@ -38,7 +38,7 @@ def trouble_words(error: DeskError, touches: Touches, messages: Messages) -> str
 def remarks_said(error: DeskError, messages: Messages) -> list[str]:
     """Give the first remarks in full, where there are too many for the sentence itself."""
     remarks = told(error)
-    if len(remarks) < 2:
+    if len(error.findings) < 2:
         return []
     return [f"{remark.field}: {messages.of(remark)}" for remark in remarks[:MOST_SAID]]
 

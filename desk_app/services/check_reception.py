@@ -91,7 +91,7 @@ class CheckReception:
         due, due_findings = _due(work, version, now, policy)
         wrong = tuple(_check_quantities(draft.quantities))
         fees, fee_unknown = fees_due(version.fees, draft.quantities) if version and not wrong else ((), False)
-        missing, list_findings = check_list(version, tidy.papers or ()) if version else ((), [])
+        missing, list_findings = _check_list(version, tidy)
         duplicates = _duplicates(work, tidy, known_as)
         findings = [
             *check_procedure(draft.procedure, version),
@@ -121,6 +121,15 @@ def _due(
     except Refused as trouble:
         return None, [error("procedure", trouble.key, **trouble.params)]
     return due, calendar_findings(due, calendar)
+
+
+def _check_list(
+    version: ProcedureVersion | None, draft: ReceptionDraft
+) -> tuple[tuple[PaperRequirement, ...], list[Finding]]:
+    """Papers are asked for only where the dossier can be taken in."""
+    if version is None or not version.received_here:
+        return (), []
+    return check_list(version, draft.papers or ())
 
 
 def _tidy(draft: ReceptionDraft, version: ProcedureVersion | None, rules: IdentityRules) -> ReceptionDraft:

@@ -62,7 +62,15 @@ def test_a_procedure_received_at_another_door_names_that_door(desk: ScriptDesk) 
     outcome = desk.ask("receive", "-", stdin=json.dumps({**DRAFT, "procedure": "1.004222"}))
 
     assert outcome.exit_code == 1
-    assert "Công an" in outcome.message + json.dumps(outcome.fields, ensure_ascii=False)
+    assert "do Công an phường tiếp nhận" in outcome.message
+    assert set(outcome.fields) == {"procedure"}
+
+
+def test_the_other_door_is_named_first_whatever_else_is_wrong(desk: ScriptDesk) -> None:
+    outcome = desk.ask("receive", "-", stdin=json.dumps({**draft(name=""), "procedure": "1.004222"}))
+
+    assert outcome.message.startswith("Hồ sơ CHƯA lưu: “Đăng ký thường trú” do Công an phường tiếp nhận")
+    assert set(outcome.fields) == {"procedure", "applicant.name"}
 
 
 def test_a_draft_that_is_no_json_says_where(desk: ScriptDesk) -> None:
