@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from desk_app.city_ports import CityState
 from desk_app.domain import facts
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import Fact
@@ -29,6 +30,7 @@ from desk_app.ports import (
     WitnessMark,
     WorkList,
 )
+from tests.fake_city import FakeReplication
 from tests.fake_lists import on_list, row_of
 
 
@@ -102,6 +104,7 @@ class Memory:
     hours: WorkingHours | None = None
     changed_at: datetime | None = None
     drafts: dict[str, SavedDraft] = field(default_factory=dict)
+    city: CityState = field(default_factory=CityState)
 
     def copy(self) -> Memory:
         kept = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
@@ -134,6 +137,7 @@ class FakeUnitOfWork:
         self.settings = FakeSettings(self._memory)
         self.reference = FakeReference(self._memory)
         self.drafts = FakeDrafts(self._memory)
+        self.replication = FakeReplication(self._memory)
         return self
 
     def __exit__(

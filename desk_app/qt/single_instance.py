@@ -1,23 +1,18 @@
-"""Lets a second start of the program bring the first window to the front instead of opening twice."""
+"""Lets a second start of the program raise the first window, and a command ask that window to sync."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-RAISE = b"raise\n"
-"""The only thing another process may ask (SECURITY 27)."""
+from desk_app.errors import DeskError
+from desk_app.qt.local_channel import RAISE, SYNC, channel_name, done_line, trouble_line
 
 _WAIT_MS = 300
-
-
-def channel_name(folder: Path) -> str:
-    """Give the name of the local channel of one data folder; it tells nothing of the folder's path."""
-    digest = hashlib.sha256(str(folder.resolve()).encode("utf-8")).hexdigest()
-    return f"ward-desk-{digest[:24]}"
 
 
 def ask_first_to_raise(folder: Path) -> bool:
@@ -32,10 +27,41 @@ def ask_first_to_raise(folder: Path) -> bool:
     return sent
 
 
+class SyncReply(QObject):
+    """The way back to a command that asked for a sync; whoever syncs says once how it ended.
+
+    A command that has gone away meanwhile is no trouble.
+    """
+
+    def __init__(self, socket: QLocalSocket) -> None:
+        super().__init__(socket)
+        self._socket: QLocalSocket | None = socket
+        socket.disconnected.connect(self._gone)
+
+    def done(self, plain: Mapping[str, Any]) -> None:
+        """Tell what was done, as the command `sync` gives it (DESIGN 8)."""
+        self._send(done_line(plain))
+
+    def failed(self, error: DeskError) -> None:
+        """Tell why it was not done."""
+        self._send(trouble_line(error))
+
+    def _send(self, line: bytes) -> None:
+        socket, self._socket = self._socket, None
+        if socket is not None:
+            socket.write(line)
+            socket.flush()
+            socket.disconnectFromServer()
+
+    def _gone(self) -> None:
+        self._socket = None
+
+
 class RaiseRequests(QObject):
-    """Listens, for this system user only, to second starts; tells `raise_asked`."""
+    """Listens, for this system user only, to other starts of the program: `raise_asked`, `sync_asked` (SyncReply)."""
 
     raise_asked = Signal()
+    sync_asked = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +91,11 @@ class RaiseRequests(QObject):
             self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
-        if socket.read(64).data() == RAISE:
+        asked = socket.read(64).data()
+        if asked == SYNC:
+            socket.readyRead.disconnect()
+            self.sync_asked.emit(SyncReply(socket))
+            return
+        if asked == RAISE:
             self.raise_asked.emit()
         socket.disconnectFromServer()

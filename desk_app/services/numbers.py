@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from desk_app.domain import facts
 from desk_app.domain.dossier_code import NumberBlock, compose, parse
 from desk_app.domain.findings import Finding, warning
+from desk_app.domain.local_time import VIETNAM
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports import Changes, UnitOfWork, Witness, WitnessMark
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, require_supervisor
 from desk_app.settings import DeskSettings
+
+CITY_SOURCE = "city"
+"""How missing numbers say that it was the city who had seen them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,14 @@ class NumberBook:
         if mark is not None and mark.day > day:
             raise NeedsPerson("numbers.witness_ahead", day=mark.day)
         named: tuple[Finding, ...] = ()
-        if mark is not None:
+        for seen, source in ((mark, "witness"), (floor_mark(work), CITY_SOURCE)):
+            if seen is None:
+                continue
             # Also for a day gone by: a database restored from before it must not keep silent about those slips.
-            before = work.dossiers.highest_number(mark.day)
-            known = name_missing(work, block, mark, now, actor)
-            named = _told(block, mark, before) if known != before else ()
-            highest = known if mark.day == day else highest
+            before = work.dossiers.highest_number(seen.day)
+            known = name_missing(work, block, seen, now, actor, source)
+            named = (*named, *_told(block, seen, before)) if known != before else named
+            highest = known if seen.day == day else highest
         number = block.next_number(highest)
         if number is None:
             raise NeedsPerson("numbers.used_up", last=block.last)
@@ -91,6 +97,17 @@ def name_missing(
     gap = facts.NumbersMissing(mark.day, first, mark.number, source)
     work.journal.append(gap, actor=actor, at=now)
     return mark.number
+
+
+def floor_mark(work: UnitOfWork) -> WitnessMark | None:
+    """Give the highest number the city has seen as one more witness; None for none of the desk's block."""
+    floor, desk = work.replication.state().floor, work.desk
+    if floor is None or desk.first_number is None or desk.last_number is None:
+        return None
+    if not desk.first_number <= floor.number <= desk.last_number:
+        return None
+    day = date.fromisoformat(floor.day)
+    return WitnessMark(desk.instance_id, 0, "", day, floor.number, datetime.combine(day, time(), VIETNAM))
 
 
 def _told(block: NumberBlock, mark: WitnessMark, before: int | None) -> tuple[Finding, ...]:

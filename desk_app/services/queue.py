@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desk_app.ports import UnitOfWork
 from desk_app.services.counter import Counter
 
 
@@ -31,3 +32,8 @@ class QueueState:
             oldest = next(iter(work.journal.entries(after_seq=acked.seq)), None)
         at = datetime.fromisoformat(oldest.header.occurred_at) if oldest else None
         return QueueAnswer(head.seq - acked.seq, at, head.seq, acked.seq)
+
+
+def unsent(work: UnitOfWork) -> int:
+    """Count the own entries the city has not receipted."""
+    return work.journal.head().seq - work.journal.acked().seq

@@ -1,0 +1,22 @@
+"""Names the slip numbers the city has seen and the desk does not hold, once the whole feed was fetched."""
+
+from __future__ import annotations
+
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.numbers import CITY_SOURCE, block_of, floor_mark, name_missing
+from desk_app.services.sync_run import CITY_ACTOR, SyncRun
+
+
+def name_lost_numbers(run: SyncRun) -> None:
+    """Journal the numbers up to the city's floor that no entry carries (FAULTS N5)."""
+    with run.counter.uow() as work:
+        floor = floor_mark(work)
+        if floor is None:
+            return
+        block, before = block_of(work), work.dossiers.highest_number(floor.day)
+        at = ClockGuard(run.counter).moment(work)
+        if name_missing(work, block, floor, at, CITY_ACTOR, CITY_SOURCE) == before:
+            return
+        work.commit()
+    first = block.first if before is None else max(block.first, before + 1)
+    run.notice("numbers", "city.numbers_missing", first=first, last=floor.number, next=floor.number + 1)

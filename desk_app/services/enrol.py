@@ -1,0 +1,93 @@
+"""Lets the desk join the city: its key is made here, the certificate that comes back is checked and journaled."""
+
+from __future__ import annotations
+
+import re
+
+from desk_app import VERSION
+from desk_app.city_ports import CityAddress, CityLink, Exchange, Signer
+from desk_app.domain.city_facts import DeskEnrolled
+from desk_app.domain.wire import SCHEMA
+from desk_app.errors import Refused
+from desk_app.ports import DeskIdentity
+from desk_app.protocol.addresses import check_address, tidy_url
+from desk_app.protocol.messages import Certificate, EnrolReply, EnrolRequest
+from desk_app.protocol.signing import is_signed_by
+from desk_app.services.city_answers import CityRefused, in_words
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.counter import Counter
+from desk_app.services.exchange import ask
+from desk_app.services.operators import SETUP
+
+LONGEST_CODE = 64
+_KEY = re.compile(r"[0-9a-f]{64}")
+
+
+class EnrolDesk:
+    """Joins the city with a one-time code; asking again after a lost reply does no harm."""
+
+    def __init__(self, counter: Counter, signer: Signer) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+        self._signer = signer
+
+    def __call__(self, url: str, code: str, ca_pem: str = "") -> Exchange[Certificate]:
+        """Give the certificate; `ca_pem` holds the CA certificates that alone are trusted from now on.
+
+        Raises Refused for an address nothing may be sent to, a code the city does not take, or a certificate for
+        another desk, and NoConnection; the desk then stays as it was.
+        """
+        address = CityAddress(tidy_url(url), ca_pem)
+        with self._counter.uow(write=False) as work:
+            desk = work.desk
+        check_address(address.url, ca_pem, practice=desk.practice)
+        request = self._request(desk, code)
+        try:
+            reply = yield from ask(address, "/v1/enrol", request, EnrolReply)
+        except CityRefused as refused:
+            raise in_words(refused) from refused
+        _check(reply, request)
+        self._keep(CityLink(address, reply.city_key, reply.ward_key, reply.certificate))
+        return reply.certificate
+
+    def _request(self, desk: DeskIdentity, code: str) -> EnrolRequest:
+        typed = code.strip()
+        if not 0 < len(typed) <= LONGEST_CODE:
+            raise Refused("city.bad_code")
+        return EnrolRequest(
+            code=typed,
+            desk_id=desk.desk_id,
+            ward=desk.ward,
+            desk_no=desk.desk_no,
+            practice=desk.practice,
+            public_key=self._signer.public_key() or self._signer.make(),
+            program=VERSION,
+            schema=SCHEMA,
+        )
+
+    def _keep(self, link: CityLink) -> None:
+        """Keep the link and journal that the desk joined; once only when the answer is the one known already."""
+        ours = link.certificate
+        with self._counter.uow() as work:
+            if work.replication.state().link == link:
+                return
+            work.replication.join(link)
+            joined = DeskEnrolled(link.address.url, ours.public_key, ours.first_number, ours.last_number)
+            self._guard.note(work, joined, SETUP.user)
+            work.commit()
+
+
+def _check(reply: EnrolReply, request: EnrolRequest) -> None:
+    """Raise Refused unless the city's certificate is for this very desk."""
+    ours = reply.certificate
+    meant = (request.desk_id, request.ward, request.desk_no, request.practice, request.public_key)
+    named = (ours.desk_id, ours.ward, ours.desk_no, ours.practice, ours.public_key)
+    good = (
+        named == meant
+        and _KEY.fullmatch(reply.city_key)
+        and _KEY.fullmatch(reply.ward_key)
+        and 1 <= ours.first_number <= ours.last_number
+        and is_signed_by(ours, reply.city_key)
+    )
+    if not good:
+        raise Refused("city.certificate_wrong")

@@ -1,0 +1,73 @@
+"""Fetches the ward's feed page by page, own entries included, and heeds what the city says to this desk."""
+
+from __future__ import annotations
+
+from desk_app.city_ports import Exchange, Taken
+from desk_app.domain import facts
+from desk_app.domain.city_facts import RightsEnded, city_chain
+from desk_app.domain.wire import read_fact
+from desk_app.errors import NeedsPerson
+from desk_app.ports import UnitOfWork
+from desk_app.protocol.messages import Mark, PullReply, PullRequest
+from desk_app.protocol.troubles import Refusal
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.feed_check import Keys, page_is_sound
+from desk_app.services.sync_run import CITY_ACTOR, SyncRun
+
+PULL = "/v1/pull"
+
+
+def pull(run: SyncRun) -> Exchange[None]:
+    """Take everything the feed holds after the desk's place in it.
+
+    Raises NeedsPerson `city.feed_broken` for a page that is not vouched for, with nothing of it taken.
+    """
+    start: int | None = None
+    while True:
+        after, keys, city = _place(run)
+        start = after.position if start is None else start
+        run.tell("pull", after.position - start, run.feed_end - start)
+        page = yield from run.ask(PULL, PullRequest(after), PullReply)
+        if not page_is_sound(page, after, keys, city):
+            raise NeedsPerson("city.feed_broken")
+        if page.items:
+            _take(run, page)
+        run.tell("pull", page.end.position - start, run.feed_end - start)
+        if not page.more:
+            return
+
+
+def _place(run: SyncRun) -> tuple[Mark, Keys, str]:
+    with run.counter.uow(write=False) as work:
+        keys = {one.desk_id: frozenset({one.public_key}) for one in work.replication.desks()}
+        cursor, city = work.replication.state().cursor, city_chain(work.desk.ward)
+    own = keys.get(run.desk_id, frozenset()) | {run.link.certificate.public_key}
+    return cursor, {**keys, run.desk_id: own, city: frozenset({run.link.city_key})}, city
+
+
+def _take(run: SyncRun, page: PullReply) -> None:
+    with run.counter.uow() as work:
+        try:
+            taken = work.replication.take(page)
+        except Refusal as unfit:
+            raise NeedsPerson("city.feed_broken") from unfit
+        _heed(run, work, taken)
+        work.commit()
+    run.pulled += taken.new
+    run.dossiers.update(taken.dossiers)
+
+
+def _heed(run: SyncRun, work: UnitOfWork, taken: Taken) -> None:
+    """Let users whose rights ended work here no more; what they did before stays theirs."""
+    guard = ClockGuard(run.counter)
+    for entry in taken.facts:
+        fact = read_fact(entry)
+        if not isinstance(fact, RightsEnded) or entry.header.desk_id != city_chain(work.desk.ward):
+            continue
+        account = work.users.by_name(fact.user)
+        if account is None or not account.active:
+            continue
+        ended = facts.UserSaved(account.user, account.full_name, account.role, False, account.phone)
+        guard.note(work, ended, CITY_ACTOR)
+        run.users_changed = True
+        run.notice("users", "city.rights_ended", user=fact.user)

@@ -1,0 +1,116 @@
+"""Sends the own chain, oldest first, in batches under signed checkpoints; only a verified receipt counts as sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk_app.city_ports import Exchange
+from desk_app.domain.journal import Entry
+from desk_app.errors import DeskError, NeedsPerson
+from desk_app.port_values import Head
+from desk_app.protocol.batch import to_wire
+from desk_app.protocol.messages import PushReply, PushRequest
+from desk_app.protocol.troubles import Trouble
+from desk_app.services.city_answers import CityRefused
+from desk_app.services.sync_run import SyncRun, unsent
+
+PUSH = "/v1/push"
+MOST_ENTRIES = 500
+MOST_BYTES = 2 * 2**20
+"""Longest batch before compression, as far as one entry alone is not longer."""
+TRIES = 3
+"""How often one single entry is offered before it is left for a person (FAULTS H17)."""
+
+
+@dataclass(slots=True)
+class _Size:
+    """How many entries the next batch may have: halved when the city balks, doubled again when it does not."""
+
+    entries: int = MOST_ENTRIES
+    failures: int = 0
+
+    def shrink(self, sent: int) -> None:
+        self.entries = max(1, sent // 2)
+
+    def grow(self) -> None:
+        self.entries = min(MOST_ENTRIES, self.entries * 2)
+        self.failures = 0
+
+
+def push_own(run: SyncRun) -> Exchange[None]:
+    """Send until nothing is left; an entry the city cannot take is kept in `run.stuck`, other work goes on.
+
+    Raises NoConnection, NeedsPerson for a wrong receipt, CityRefused for what a new handshake or a person must settle.
+    """
+    size, done = _Size(), 0
+    while run.stuck is None:
+        request, waiting = _next_batch(run, size.entries)
+        if request is None:
+            return
+        run.tell("push", done, done + waiting)
+        try:
+            reply = yield from run.ask(PUSH, request, PushReply)
+        except CityRefused as refused:
+            run.stuck = _balked(refused, request, size)
+            continue
+        run.check_receipt(reply.receipt, request.checkpoint)
+        _acknowledge(run, reply)
+        size.grow()
+        done += len(request.entries)
+        run.pushed += len(request.entries)
+        run.tell("push", done, done + waiting - len(request.entries))
+
+
+def _next_batch(run: SyncRun, most: int) -> tuple[PushRequest | None, int]:
+    """Give the batch after the acknowledged entry, None when nothing waits, and how many entries wait."""
+    with run.counter.uow(write=False) as work:
+        entries = work.replication.own_after(work.journal.acked().seq, most)
+        waiting = unsent(work)
+    if not entries:
+        return None, waiting
+    batch = within(entries, MOST_BYTES)
+    newest = batch[-1]
+    checkpoint = run.checkpoint(newest.header.seq, newest.hash)
+    return PushRequest(checkpoint, tuple(to_wire(entry) for entry in batch)), waiting
+
+
+def within(entries: Sequence[Entry], most: int) -> Sequence[Entry]:
+    """Give as many entries from the front as fit into `most` bytes, at least one."""
+    total = 0
+    for count, entry in enumerate(entries):
+        total += len(entry.header_bytes) + len(entry.body_bytes or b"")
+        if count and total > most:
+            return entries[:count]
+    return entries
+
+
+def _balked(refused: CityRefused, request: PushRequest, size: _Size) -> DeskError | None:
+    """Make the next batch smaller; gives why nothing smaller is left to try."""
+    sent, trouble = len(request.entries), refused.trouble
+    if trouble is Trouble.BROKEN_CHAIN:
+        return NeedsPerson("city.chain_refused")
+    if trouble is Trouble.TOO_LARGE and sent == 1:
+        return NeedsPerson("city.too_large", megabytes=_megabytes(request))
+    if trouble not in (Trouble.TOO_LARGE, Trouble.BUG, Trouble.UNREADABLE):
+        raise refused
+    if sent == 1:
+        size.failures += 1
+        if size.failures >= TRIES:
+            return NeedsPerson("city.stuck", seq=request.checkpoint.seq)
+    size.shrink(sent)
+    return None
+
+
+def _megabytes(request: PushRequest) -> str:
+    entry = request.entries[0]
+    return f"{(len(entry.header) + len(entry.body or '')) / 2**20:.1f}".replace(".", ",")
+
+
+def _acknowledge(run: SyncRun, reply: PushReply) -> None:
+    head = Head(reply.receipt.seq, reply.receipt.head_hash)
+    with run.counter.uow() as work:
+        if work.journal.acked().seq < head.seq:
+            work.replication.acknowledge(head)
+        work.replication.note(floor=reply.floor)
+        work.commit()
