@@ -38,7 +38,9 @@ class OwnChain(ExchangeGround):
     def own_after(self, seq: int, limit: int) -> tuple[Entry, ...]:
         """Give the own chain's entries after a number, oldest first."""
         query = _STORED.where(schema.OWN, _ENTRY.seq > seq).order_by(_ENTRY.seq).limit(limit)
-        return tuple(entry_of(row.hash, row.header, row.body) for row in self._connection.execute(query))
+        return tuple(
+            entry_of(row.hash, row.header, row.body) for row in self._connection.execute(query).all()
+        )
 
     def acknowledge(self, head: Head) -> None:
         """Move the acknowledged entry, also back (a restored city); raises StorageTrouble unless it is on the own chain."""
