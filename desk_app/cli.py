@@ -112,7 +112,7 @@ class _Console:
 
     def _text_of(self, answer: Answer) -> str:
         if self._as_json:
-            return json.dumps(answer.plain, ensure_ascii=False)
+            return "" if answer.plain is None else json.dumps(answer.plain, ensure_ascii=False)
         return "\n".join(_CONTROL.sub("", line) for line in answer.lines)
 
     def _write(self, text: str) -> ExitCode:

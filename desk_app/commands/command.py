@@ -80,9 +80,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command gives back: one JSON object for scripts, the same in lines for people."""
+    """What a command gives back: one JSON object for scripts, the same in lines for people.
 
-    plain: Mapping[str, Any]
+    `plain` is None when the command has written its one object itself, while it was still at work.
+    """
+
+    plain: Mapping[str, Any] | None
     lines: Sequence[str] = ()
     exit_code: ExitCode = ExitCode.DONE
 

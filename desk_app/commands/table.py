@@ -7,6 +7,7 @@ from desk_app.commands import (
     confirm,
     deeds,
     due,
+    gateway,
     init,
     look_up,
     print_form,
@@ -25,6 +26,7 @@ COMMANDS = (
     *look_up.COMMANDS,
     *care.COMMANDS,
     *confirm.COMMANDS,
+    *gateway.COMMANDS,
     *window.COMMANDS,
 )
 """All sub-commands; without one the window opens."""

@@ -62,10 +62,11 @@ def desk_lines(connection: Connection, ward_id: int) -> tuple[DeskLine, ...]:
         )
     }
     query = select(desks).where(desks.c.ward_id == ward_id).order_by(desks.c.desk_no, desks.c.desk_id)
-    return tuple(_line(row, waiting.get(row.desk_id, 0)) for row in connection.execute(query))
+    return tuple(line_of(row, waiting.get(row.desk_id, 0)) for row in connection.execute(query))
 
 
-def _line(row: Row[Any], exceptions: int) -> DeskLine:
+def line_of(row: Row[Any], exceptions: int) -> DeskLine:
+    """Give a row of the desks as a line of the closing sheet or the board."""
     return DeskLine(
         desk_id=row.desk_id,
         desk_no=row.desk_no,

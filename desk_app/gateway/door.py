@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from desk_app.domain.city_facts import CityFact
+from desk_app.domain.facts import ResultRecorded
 from desk_app.domain.local_time import local
 from desk_app.gateway import schema
 from desk_app.gateway.database import RETRY_AFTER, Database, open_database
@@ -17,7 +19,7 @@ from desk_app.gateway.day import Day
 from desk_app.gateway.enrolment import LIFETIME, Enrolment, Invitation, invite
 from desk_app.gateway.handshake import Handshake
 from desk_app.gateway.identity import City
-from desk_app.gateway.office import Office
+from desk_app.gateway.office import Office, Posted, Report
 from desk_app.gateway.pull import Pull
 from desk_app.gateway.push import ParentUnknown, Push
 from desk_app.gateway.requests import read_request
@@ -95,6 +97,18 @@ class Door:
     def invite(self, ward: str, desk_no: int, lifetime: timedelta = LIFETIME) -> Invitation:
         """Make a one-time code for a desk; raises Refused."""
         return invite(self.database, self.city, ward, desk_no, lifetime)
+
+    def revoke(self, desk_id: str, reason: str = "") -> str:
+        """Take nothing more from a desk; gives its ward. Raises Refused."""
+        return self.office.revoke(desk_id, reason)
+
+    def post(self, code: str, fact: CityFact | ResultRecorded) -> Posted:
+        """Write a fact of the city about the dossier with a slip code; raises Refused."""
+        return self.office.post(code, fact)
+
+    def report(self) -> Report:
+        """Say what the city holds."""
+        return self.office.report()
 
     def close(self) -> None:
         """Give the database back."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desk_app.domain.city_facts import CityFact
 from desk_app.domain.dossier import LEGAL_MOVES, Dossier
-from desk_app.domain.facts import DossierReceived, DossierRegistered, Fact
+from desk_app.domain.facts import Fact, ResultRecorded
 from desk_app.domain.journal import Entry
 from desk_app.domain.projection import apply_fact
 from desk_app.gateway import schema
@@ -58,7 +58,7 @@ class Fold:
             self.city_entry(self._tell(fact, finding.dossier_id), fact)
         return tuple(fresh)
 
-    def city_fact(self, fact: CityFact, dossier_id: str | None) -> list[Finding]:
+    def city_fact(self, fact: CityFact | ResultRecorded, dossier_id: str | None) -> list[Finding]:
         """Write a fact of the city about a dossier and fold it."""
         entry = self._tell(fact, dossier_id)
         return self.batch((Arrived(entry, fact),))
@@ -78,7 +78,7 @@ class Fold:
         """Write the dossiers."""
         self._shelf.save()
 
-    def _tell(self, fact: CityFact, dossier_id: str | None) -> Entry:
+    def _tell(self, fact: CityFact | ResultRecorded, dossier_id: str | None) -> Entry:
         dossier = None if dossier_id is None else self._shelf.get(dossier_id)
         named = dossier.dossier_id if dossier else dossier_id
         return self._work.tell(fact, dossier_id=named, base=dossier.head if dossier else None)
@@ -142,8 +142,3 @@ def _trouble(one: Arrived) -> Finding:
         (),
         f"{header.kind}/{header.schema}",
     )
-
-
-def opens(fact: Fact | None) -> bool:
-    """Whether a fact opens a dossier."""
-    return isinstance(fact, DossierRegistered | DossierReceived)

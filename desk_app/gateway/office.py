@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.city_facts import CityFact, CityStatusSet, DeskRevoked, RightsEnded
 from desk_app.domain.dossier import Status
+from desk_app.domain.facts import ResultRecorded
 from desk_app.errors import Refused
 from desk_app.gateway import schema
 from desk_app.gateway.columns import text_column
@@ -78,7 +79,7 @@ class Office:
                 raise Refused("gateway.no_ward", ward=ward)
             self._write(WardWork(connection, found.ward_id, self._city), RightsEnded(user, reason))
 
-    def post(self, code: str, fact: CityFact) -> Posted:
+    def post(self, code: str, fact: CityFact | ResultRecorded) -> Posted:
         """Write a fact about the dossier with a slip code; raises Refused `gateway.no_dossier`, `gateway.two_dossiers`."""
         with self._database.write() as connection:
             ward_id, dossier_id = _dossier_of(connection, code)
@@ -114,7 +115,7 @@ class Office:
                 connection.execute(_open_exceptions()).scalar_one(),
             )
 
-    def _write(self, work: WardWork, fact: CityFact) -> None:
+    def _write(self, work: WardWork, fact: CityFact | ResultRecorded) -> None:
         fold = Fold(work)
         fold.city_entry(work.tell(fact), fact)
         fold.save()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection, Row
 
 from desk_app.domain.city_facts import CityFact, city_chain
+from desk_app.domain.facts import ResultRecorded
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.wire import SCHEMA, write_body
 from desk_app.gateway import schema
@@ -82,7 +83,9 @@ class WardWork:
             # The city's own entries come back to a gateway that was restored: go on after them.
             self._city_seq, self._city_head = entries[-1].header.seq, entries[-1].hash
 
-    def tell(self, fact: CityFact, *, dossier_id: str | None = None, base: str | None = None) -> Entry:
+    def tell(
+        self, fact: CityFact | ResultRecorded, *, dossier_id: str | None = None, base: str | None = None
+    ) -> Entry:
         """Add a fact of the city to its chain."""
         body = write_body(fact, self.city.random_bytes(16).hex())
         header = Header(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from desk_app.gateway.door import Door
 from desk_app.protocol.signing import is_signed_by
-from tests.gateway.desks import CityClock, HandMadeDesk, Randomness, a_return
+from tests.gateway.desks import HandMadeDesk, a_return
 
 
-def test_what_one_desk_sends_the_other_takes_in_the_same_order() -> None:
-    door = Door("sqlite://", now=CityClock(), random_bytes=Randomness())
+def test_what_one_desk_sends_the_other_takes_in_the_same_order(door: Door) -> None:
     one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
     one.receive(1001, "d-1")
     receipt = one.push().receipt
@@ -21,4 +20,3 @@ def test_what_one_desk_sends_the_other_takes_in_the_same_order() -> None:
     kinds = [entry.header.kind for entry in one.pull_all()]
     assert kinds[:4] == ["desk_admitted", "desk_admitted", "dossier_received", "dossier_received"]
     assert [entry.hash for entry in two.pull_all()] == [entry.hash for entry in one.taken]
-    door.close()

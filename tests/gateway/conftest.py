@@ -1,0 +1,50 @@
+"""Gives the stories of the city a database of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desk_app.gateway.door import Door
+from tests.gateway.desks import CityClock, Randomness
+from tests.gateway.private_postgres import PrivatePostgres, private_postgres
+
+NewAddress = Callable[[], str]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PrivatePostgres]:
+    """One private server for all tests of a process."""
+    with private_postgres() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> NewAddress:
+    """Give addresses of empty databases."""
+    if request.param == "postgresql":
+        running: PrivatePostgres = request.getfixturevalue("postgres")
+        return running.new_database
+    made: list[Path] = []
+
+    def in_file() -> str:
+        made.append(tmp_path / f"city-{len(made)}.db")
+        return f"sqlite:///{made[-1]}"
+
+    return in_file
+
+
+@pytest.fixture
+def city_clock() -> CityClock:
+    """The city's clock."""
+    return CityClock()
+
+
+@pytest.fixture
+def door(new_address: NewAddress, city_clock: CityClock) -> Iterator[Door]:
+    """A city nobody has joined yet."""
+    opened = Door(new_address(), now=city_clock, random_bytes=Randomness())
+    yield opened
+    opened.close()
