@@ -40,23 +40,28 @@ def carried(connection: Connection, limit: int) -> tuple[HandIn, ...]:
 
 def _checkpoints(connection: Connection, held: dict[bytes, RowMapping]) -> list[Checkpoint]:
     """Give the checkpoints of what is held, oldest first, without what the city took from a desk it revoked since."""
-    given = _set_aside(connection)
+    done = _set_aside(connection, held)
     words: list[Checkpoint] = []
     for desk_id in sorted({row["desk_id"] for row in held.values()}):
         query = select(city_schema.checkpoints).where(_WORD.desk_id == desk_id)
         for row in connection.execute(query.order_by(_WORD.seq, _WORD.head_hash)).mappings():
-            if bytes.fromhex(row["head_hash"]) in held and (desk_id, row["head_hash"]) not in given:
+            head = bytes.fromhex(row["head_hash"])
+            if head in held and head not in done:
                 words.append(Checkpoint(**row))
     return words
 
 
-def _set_aside(connection: Connection) -> set[tuple[str, str]]:
-    """Give the heads of revoked desks that were handed in: they never get a place, so they would be sent for ever."""
+def _set_aside(connection: Connection, held: dict[bytes, RowMapping]) -> set[bytes]:
+    """Give what a revoked desk wrote and was handed in: it never gets a place, so it would be sent for ever."""
     desks = city_schema.ward_desks.c
-    query = select(_RECEIPT.desk_id, _RECEIPT.head_hash).join(
-        city_schema.ward_desks, desks.desk_id == _RECEIPT.desk_id
-    )
-    return {(row[0], row[1]) for row in connection.execute(query.where(desks.revoked > desks.admitted))}
+    receipts = select(_RECEIPT.head_hash).join(city_schema.ward_desks, desks.desk_id == _RECEIPT.desk_id)
+    done: set[bytes] = set()
+    for head in connection.execute(receipts.where(desks.revoked > desks.admitted)).scalars():
+        at = bytes.fromhex(head)
+        while at in held and at not in done:
+            done.add(at)
+            at = held[at]["prev_hash"]
+    return done
 
 
 def _stretches(held: dict[bytes, RowMapping], checkpoints: list[Checkpoint]) -> list[_Stretch]:

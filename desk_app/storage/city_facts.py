@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.city_facts import CITY, DeskAdmitted, DeskRevoked, ExceptionClosed, ExceptionOpened
 from desk_app.domain.journal import Entry
-from desk_app.domain.wire import read_fact
+from desk_app.domain.wire import UNREADABLE, read_fact
 from desk_app.storage import city_schema
 from desk_app.storage.chunks import chunks
 from desk_app.storage.dossier_lines import instant_text
@@ -37,7 +37,7 @@ def word_of(entry: Entry) -> CityWord | None:
         return None
     try:
         fact = read_fact(entry)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except UNREADABLE:
         return None
     if isinstance(fact, ExceptionClosed):
         return fact

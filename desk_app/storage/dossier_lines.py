@@ -18,6 +18,9 @@ from desk_app.storage.code_key import code_key
 SLIP = "01"
 """Form id of the receipt slip (Mẫu 01)."""
 
+LARGEST = 2**53
+"""What another program takes for a number may be longer than a column."""
+
 IN_WORK = frozenset({Status.RECEIVED, Status.PROCESSING, Status.PAYMENT_ASKED})
 """States in which the promised date runs against the office."""
 
@@ -88,7 +91,7 @@ def line_of(dossier: Dossier, desk_id: str, own_seq: int) -> dict[str, Any]:
         "due_at": instant(due) if due else None,
         "place": dossier.result.place if dossier.result else "",
         "day": local(dossier.received_at).date().isoformat() if dossier.number is not None else None,
-        "number": dossier.number,
+        "number": dossier.number if dossier.number is None or abs(dossier.number) < LARGEST else None,
         "due_open": instant(due) if due and live and dossier.status in IN_WORK else None,
         "ready": 1 if live and dossier.status is Status.DONE else None,
         "unprinted": 1 if here and dossier.is_open and dossier.number is not None and not slips else None,

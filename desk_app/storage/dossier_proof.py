@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.causal_order import fold_all
 from desk_app.domain.dossier import Dossier
-from desk_app.domain.wire import canonical
+from desk_app.domain.wire import UNREADABLE, canonical
 from desk_app.storage import schema
 from desk_app.storage.desk_totals import DeskTotals
 from desk_app.storage.dossier_lines import is_reception_at, keys_of, line_of
@@ -53,7 +53,7 @@ class DossierProof:
         """Fold one dossier and compare it."""
         try:
             dossier = fold_all((one.key, one.entry) for one in entries)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             self._problems.add("verify.body_unreadable", dossier=dossier_id)
             return
         stored = _STORED.row(self._connection, {"dossier_id": dossier_id})

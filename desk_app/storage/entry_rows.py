@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
 
+from desk_app.domain.header_text import read_canonical
 from desk_app.domain.journal import Entry, Header, sha256_hex
-from desk_app.domain.local_time import local
 
 _FIELDS = Header.__slots__
 
@@ -39,20 +38,10 @@ def row_of(entry: Entry, *, own: bool = True, city_position: int | None = None) 
         "header": entry.header_bytes,
         "body": entry.body_bytes,
         "prev_hash": bytes.fromhex(header.prev_hash),
-        "day": day_of(header.occurred_at),
+        "day": header.occurred_at[:10],
         "own": 1 if own else None,
         "city_position": city_position,
     }
-
-
-def day_of(occurred_at: str) -> str:
-    """Give the day in Vietnam of an instant (ISO dates)."""
-    moment = datetime.fromisoformat(occurred_at)
-    try:
-        return local(moment).date().isoformat()
-    except OverflowError:
-        # The last hours a calendar knows, as a broken clock may write them.
-        return moment.date().isoformat()
 
 
 def is_whole(entry: Entry) -> bool:
@@ -65,5 +54,8 @@ def is_whole(entry: Entry) -> bool:
 
 def entry_of(hash_: bytes, header: bytes, body: bytes | None) -> Entry:
     """Give the entry of stored bytes."""
-    plain = json.loads(header)
-    return Entry(Header(**{name: plain[name] for name in _FIELDS}), header, hash_.hex(), body)
+    read = read_canonical(header.decode("utf-8", "surrogatepass"))
+    if read is None:
+        plain = json.loads(header)
+        read = Header(**{name: plain[name] for name in _FIELDS})
+    return Entry(read, header, hash_.hex(), body)

@@ -48,7 +48,12 @@ class LinkStore(ExchangeGround):
         floor: Floor | None = None,
         trouble: str | None = None,
     ) -> None:
-        """Remember what the newest talk told; None leaves a value as it is."""
+        """Remember what the newest talk told; None leaves a value as it is.
+
+        A lower floor is not heeded: a city put back from a backup forgot numbers that are on paper all the same.
+        """
+        if floor is not None and self._knows_better(floor):
+            floor = None
         told = {
             "last_contact": instant(contact) if contact is not None else None,
             "last_success": instant(success) if success is not None else None,
@@ -58,6 +63,13 @@ class LinkStore(ExchangeGround):
             "trouble": trouble,
         }
         self._set_state({name: value for name, value in told.items() if value is not None})
+
+    def _knows_better(self, floor: Floor) -> bool:
+        row = self._state_row()
+        return row["floor_day"] is not None and (row["floor_day"], row["floor_number"]) > (
+            floor.day,
+            floor.number,
+        )
 
 
 def _read(stored: str | None) -> datetime | None:

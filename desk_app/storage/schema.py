@@ -68,7 +68,7 @@ entries = Table(
 
 `own` is 1 on the chain this desk goes on writing and null on all others, also on another branch of this very desk (a
 restored or copied folder). `city_position` is the place in the ward's feed, null while the city is not known to hold it;
-`day` is the day in Vietnam on which it happened.
+`day` is the day on which it happened by the wall clock it was written under.
 """
 
 OWN = entries.c.own == literal_column("1")

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.journal import GENESIS, Entry, check_chain
+from desk_app.domain.wire import UNREADABLE
 from desk_app.errors import StorageTrouble
 from desk_app.ports import Clock, VerifyReport, Witness, WitnessMark
 from desk_app.storage import schema
@@ -147,7 +148,7 @@ class _Proof:
     def _fold(self, entry: Entry) -> None:
         try:
             self._totals.add(entry)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             self._problems.add("verify.fact_unreadable", seq=entry.header.seq)
 
     def _compare_table(self, connection: Connection, name: str, wanted: Rows) -> None:
