@@ -19,35 +19,12 @@ from desk_app.domain.wire import SCHEMA, write_body
 from desk_app.storage import schema
 from desk_app.storage.dossier_lines import instant
 from desk_app.storage.engine import Database
-from tests.storage.desk_builders import DESK, MARRIAGE, code_of, person, received
+from tests.benchmarks.invented_people import people
+from tests.storage.desk_builders import DESK, MARRIAGE, code_of, received
 
 A_DAY = 300
 BATCH = 10_000
 FIRST_DAY = date(2010, 1, 4)
-FAMILIES = (
-    ["Nguyễn"] * 38 + ["Trần"] * 11 + ["Lê"] * 10 + ["Phạm"] * 7 + ["Hoàng"] * 5 + ["Phan"] * 5 + ["Vũ"] * 4
-) + ["Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Võ", "Đinh", "Trịnh", "Lương", "Mai"]
-MIDDLES = (
-    ["Thị"] * 40
-    + ["Văn"] * 30
-    + ["Đức", "Minh", "Ngọc", "Thanh", "Quốc", "Hữu", "Xuân", "Hồng", "Thu", "Kim"]
-)
-GIVEN_NAMES = (
-    "Hòa Lan Hùng Dung Hương Linh Trang Tuấn Nam Sơn Hải Long Phương Thảo Mai Hạnh Nga Hà Tâm Bình "
-    "An Cường Đạt Duy Giang Hiền Khánh Kiên Loan Ly Minh My Nhung Oanh Phúc Quân Quyên Sang Tài "
-    "Thắng Thủy Tiến Trung Tú Uyên Vân Việt Vinh Xuân Yến Nghĩa Nghiêng "
-)
-GIVEN = GIVEN_NAMES.split()
-
-
-def people(seed: int) -> Iterator[Party]:
-    """Give invented people for ever, family names as frequent as in Hanoi."""
-    draw = random.Random(seed)
-    while True:
-        name = f"{draw.choice(FAMILIES)} {draw.choice(MIDDLES)} {draw.choice(GIVEN)}"
-        province = draw.choice(["001"] * 6 + ["027", "030", "036", "040"])
-        number = f"{province}{draw.randint(0, 3)}{draw.randint(50, 99)}{draw.randint(0, 999_999):06d}"
-        yield person(name, number, f"0{draw.choice('9387')}{draw.randint(0, 99_999_999):08d}")
 
 
 def own_journal(count: int, seed: int = 1) -> Iterator[Entry]:
@@ -116,7 +93,8 @@ def _lines(count: int, seed: int) -> Iterator[tuple[dict[str, Any], Party]]:
             "place": "",
             "day": day.isoformat(),
             "number": number,
-            "head_seq": index + 1,
+            "desk_id": DESK.desk_id,
+            "own_seq": index + 1,
         }
         yield line, who
 
