@@ -1,4 +1,4 @@
-"""The first database: journal, projection, search words, users, settings, reference data and drafts."""
+"""The first database: journal, projection, search words, users, settings, reference data, drafts, exchange."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ SEARCH_WORDS = """CREATE VIRTUAL TABLE search_words USING fts5(
 
 def upgrade() -> None:
     """Build everything."""
+    _state()
     _journal()
     _dossiers()
     _desk()
@@ -41,7 +42,7 @@ def _whole(name: str, *, nullable: bool = False) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=nullable)
 
 
-def _journal() -> None:
+def _state() -> None:
     op.create_table(
         "desk_state",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -57,6 +58,9 @@ def _journal() -> None:
         _text("acked_hash"),
         _whole("reference_version"),
     )
+
+
+def _journal() -> None:
     op.create_table(
         "entries",
         sa.Column("position", sa.Integer, primary_key=True),
