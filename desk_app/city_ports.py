@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from desk_app.domain.journal import Entry
@@ -56,6 +57,12 @@ class CityLine(Protocol):
     def send(self, call: CityCall) -> CityAnswer:
         """Send one request; raises NoConnection, its key telling what kind (city.offline, city.wifi_login …)."""
 
+    def cancel(self) -> None:
+        """Give up the request under way, from any thread; `send` then raises NoConnection `city.cancelled`."""
+
+    def close(self) -> None:
+        """Give back the connection, from the thread that sends."""
+
 
 class Signer(Protocol):
     """The desk's own signing key, made at the desk, kept where copies of the data folder do not carry it."""
@@ -68,6 +75,16 @@ class Signer(Protocol):
 
     def sign(self, data: bytes) -> str:
         """Sign bytes (hex); raises NeedsPerson `city.not_enrolled` without a key."""
+
+
+class BundleFiles(Protocol):
+    """Files on a stick: bundles of entries and the receipts that go back."""
+
+    def read(self, path: Path) -> bytes:
+        """Read a file whole; raises Refused `bundle.no_file` or `bundle.not_one`."""
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a file whole or not at all; raises StorageTrouble `bundle.not_written`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from desk_app.domain.city_facts import DayClosed
 from desk_app.domain.dossier import Dossier, PaperLine, Status
+from desk_app.domain.number_gaps import GapReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,26 @@ class FormRequest:
     reason: str = ""
     papers: tuple[PaperLine, ...] = ()
     side_by_side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingSheet:
+    """A closed day on paper: the close as journaled under `seq` and `entry_hash`, and the numbers accounted for.
+
+    `late` are codes of dossiers with entries of a day closed before; `copy_no` > 1 prints the reprint mark.
+    """
+
+    closed: DayClosed
+    seq: int
+    entry_hash: str
+    at: datetime
+    gaps: GapReport
+    late: tuple[str, ...]
+    unit: UnitProfile
+    desk: DeskIdentity
+    supervisor: str
+    on: datetime
+    copy_no: int = 1
 
 
 @dataclass(frozen=True, slots=True)

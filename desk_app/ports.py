@@ -17,6 +17,7 @@ from desk_app.domain.procedure import ProcedureVersion
 from desk_app.domain.working_time import Calendar, WorkingHours
 from desk_app.port_values import (
     Changes,
+    ClosingSheet,
     DeskIdentity,
     DossierRow,
     FormRequest,
@@ -36,6 +37,7 @@ __all__ = [
     "BackupShelf",
     "Changes",
     "Clock",
+    "ClosingSheet",
     "DeskIdentity",
     "DeskStore",
     "DiskSpace",
@@ -292,6 +294,9 @@ class Forms(Protocol):
 
     def render(self, request: FormRequest) -> RenderedForm:
         """Make the PDF of a form in the version in force on `request.on`."""
+
+    def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
+        """Make the PDF of a closed day's sheet in the version in force on `sheet.on`."""
 
 
 class PaperPrinter(Protocol):

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports import FormRequest, JobState, PrintJob, RenderedForm
+from desk_app.ports import ClosingSheet, FormRequest, JobState, PrintJob, RenderedForm
 
 
 class FakeForms:
@@ -19,6 +19,10 @@ class FakeForms:
         self.requests.append(request)
         pdf = f"{request.form} {request.dossier.code} {request.copy_no} {request.clerk_name}".encode()
         return RenderedForm(request.form, "1", pdf, hashlib.sha256(pdf).hexdigest())
+
+    def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
+        pdf = f"closing {sheet.closed.day} {sheet.copy_no} {sheet.supervisor}".encode()
+        return RenderedForm("closing", "1", pdf, hashlib.sha256(pdf).hexdigest())
 
 
 class FakePrinter:

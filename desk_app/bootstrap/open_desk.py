@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 from desk_app.bootstrap.folders import Lock, hold
 
 if TYPE_CHECKING:
-    from desk_app.ports import Clock, Ids, PaperPrinter
+    from desk_app.city_ports import CityLine, Signer
+    from desk_app.ports import Clock, DeskIdentity, Ids, PaperPrinter
     from desk_app.services.desk import Desk, Parts
     from desk_app.storage.database import Database
     from desk_app.storage.witness import FileWitness
@@ -24,6 +24,8 @@ class Chosen:
     clock: Clock | None = None
     ids: Ids | None = None
     printer: PaperPrinter | None = None
+    signer: Signer | None = None
+    city_line: CityLine | None = None
 
 
 PARTS_OF_THIS_PC = Chosen()
@@ -40,13 +42,13 @@ def open_desk(folder: Path, *, lock: Lock = Lock.NONE, chosen: Chosen = PARTS_OF
         hold(folder, lock, held)
         database = open_database(folder, KeyRing.of_user())
         held.callback(database.close)
-        return Desk(_parts(folder, database, chosen, held.close))
+        return Desk(_parts(folder, database, chosen, held))
     except BaseException:
         held.close()
         raise
 
 
-def _parts(folder: Path, database: Database, chosen: Chosen, close: Callable[[], None]) -> Parts:
+def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) -> Parts:
     from desk_app import seeds
     from desk_app.bootstrap.when_asked import FormsWhenAsked, PrinterWhenAsked
     from desk_app.devices.system_clock import SystemClock, SystemIds
@@ -57,6 +59,7 @@ def _parts(folder: Path, database: Database, chosen: Chosen, close: Callable[[],
     from desk_app.storage.backup_shelf import FolderBackupShelf
     from desk_app.storage.unit_of_work import SqliteUnitOfWorks
     from desk_app.storage.verifying import SqliteDeskStore
+    from desk_app.sync.bundle_file import StickFiles
 
     ids, clock = chosen.ids or SystemIds(), chosen.clock or SystemClock()
     uow = SqliteUnitOfWorks(database, ids)
@@ -79,8 +82,26 @@ def _parts(folder: Path, database: Database, chosen: Chosen, close: Callable[[],
         shelf=shelf,
         seed_catalogue=seeds.seed_catalogue,
         seed_calendar=seeds.seed_calendar,
-        close=close,
+        signer=chosen.signer or _signer(identity),
+        city_line=chosen.city_line or _city_line(held),
+        sticks=StickFiles(),
+        close=held.close,
     )
+
+
+def _signer(identity: DeskIdentity) -> Signer:
+    from desk_app.storage.device_key import DeviceKey
+    from desk_app.storage.key_ring import KeyRing
+
+    return DeviceKey(KeyRing.of_user(), identity.instance_id)
+
+
+def _city_line(held: ExitStack) -> CityLine:
+    from desk_app.bootstrap.city_line import LineWhenAsked
+
+    line = LineWhenAsked()
+    held.callback(line.close)
+    return line
 
 
 def _witness(set_by_ward: tuple[str, ...]) -> FileWitness:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from desk_app.resources import home, resource
 
 if TYPE_CHECKING:
-    from desk_app.ports import FormRequest, Forms, JobState, PaperPrinter, PrintJob, RenderedForm
+    from desk_app.ports import (
+        ClosingSheet,
+        FormRequest,
+        Forms,
+        JobState,
+        PaperPrinter,
+        PrintJob,
+        RenderedForm,
+    )
 
 
 class FormsWhenAsked:
@@ -23,9 +31,16 @@ class FormsWhenAsked:
 
     def render(self, request: FormRequest) -> RenderedForm:
         """Make the PDF of a form; raises PrintTrouble."""
+        return self._loaded().render(request)
+
+    def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
+        """Make the PDF of a closed day's sheet; raises PrintTrouble."""
+        return self._loaded().render_closing(sheet)
+
+    def _loaded(self) -> Forms:
         if self._forms is None:
             self._forms = pdf_forms(self._folder)
-        return self._forms.render(request)
+        return self._forms
 
 
 def pdf_forms(folder: Path) -> Forms:

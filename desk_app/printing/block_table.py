@@ -64,7 +64,12 @@ def _grid(columns: Sequence[Column], width: float) -> _Grid:
 
 def _row(row: Sequence[str], grid: _Grid, wording: Wording, type_size: TypeSize) -> list[_Slice]:
     cells = [
-        break_lines(wording.of_value(text), type_size, grid.inner(number), align=grid.columns[number].align)
+        break_lines(
+            wording.of_value(_worded(text, grid.columns[number], wording)),
+            type_size,
+            grid.inner(number),
+            align=grid.columns[number].align,
+        )
         for number, text in enumerate(row[: len(grid.columns)])
     ]
     deepest = max(len(lines) for lines in cells)
@@ -77,6 +82,11 @@ def _row(row: Sequence[str], grid: _Grid, wording: Wording, type_size: TypeSize)
         )
         for start in range(0, deepest, _SLICE)
     ]
+
+
+def _worded(text: str, column: Column, wording: Wording) -> str:
+    """Give a coded cell its words; what the form has no words for stands as it is."""
+    return wording.filled.words.get(column.words, {}).get(text, text) if column.words else text
 
 
 def _draw_slice(part: _Slice, grid: _Grid, pen: Pen, spot: Spot) -> None:

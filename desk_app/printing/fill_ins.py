@@ -23,9 +23,14 @@ FILL_INS = frozenset(
         *(f"{who}_{part}" for who in ("applicant", "owner") for part in _PARTY),
         *(f"{when}_{part}" for when in ("received", "due", "returned") for part in _MOMENT),
         *(f"{when}_{part}" for when in ("issued", "respond") for part in _DAY),
+        *("desk_no", "ward", "agreement", "supervisor_name", "late_codes", "differences_none", "gaps_none"),
+        *("numbers_first", "numbers_last", "numbers_carried"),
+        *("head_seq", "head_hash", "closing_seq", "closing_hash"),
+        *(f"closed_{part}" for part in _MOMENT),
+        *(f"of_{part}" for part in _DAY),
     }
 )
-"""What `contents.py` can fill in."""
+"""What `contents.py` and `closing_sheet.py` can fill in."""
 
 MARKS = frozenset({"copy_label", "reprint_mark", "reprint_no", "page", "pages"})
 """What the page itself fills in, in its footer and marks."""

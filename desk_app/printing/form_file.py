@@ -82,12 +82,16 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column; width 0 takes the rest; neighbours with one `group` share a heading above theirs."""
+    """A table column; width 0 takes the rest; neighbours with one `group` share a heading above theirs.
+
+    `words` names the wording of coded cells, as for coded fill-ins.
+    """
 
     title: str
     width: float = 0.0
     align: Align = "left"
     group: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

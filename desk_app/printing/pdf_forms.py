@@ -13,7 +13,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from desk_app.domain.local_time import VIETNAM
-from desk_app.ports import FormRequest, RenderedForm
+from desk_app.ports import ClosingSheet, FormRequest, RenderedForm
+from desk_app.printing.closing_sheet import closing_content
 from desk_app.printing.compose import Composed, compose
 from desk_app.printing.content import Filled, FormContent
 from desk_app.printing.contents import content_of
@@ -46,6 +47,10 @@ class PdfForms:
     def render(self, request: FormRequest) -> RenderedForm:
         """Make the PDF of a form for a dossier in the version in force on `request.on`."""
         return self.render_content(content_of(request), request.on.astimezone(VIETNAM).date())
+
+    def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
+        """Make the PDF of a closed day's sheet in the version in force on `sheet.on`."""
+        return self.render_content(closing_content(sheet), sheet.on.astimezone(VIETNAM).date())
 
     def render_content(self, content: FormContent, on: date) -> RenderedForm:
         """Make the PDF from content; raises PrintTrouble when no version of the form is in force on that day."""

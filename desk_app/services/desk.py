@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desk_app.city_ports import BundleFiles, CityLine, Signer
 from desk_app.domain.identity_rules import IdentityRules
 from desk_app.ports import (
     BackupShelf,
@@ -29,20 +30,30 @@ from desk_app.services.calendar import (
 )
 from desk_app.services.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure, SeedCatalogue
 from desk_app.services.check_reception import CheckReception
+from desk_app.services.city_state import ReadCityState, UnsentNotice
 from desk_app.services.clock_guard import ConfirmClock, WatchClock
+from desk_app.services.close_day import CloseDay
+from desk_app.services.close_exception import CloseException
 from desk_app.services.counter import Counter
 from desk_app.services.drafts import DropDraft, KeepDraft, KeptDrafts
 from desk_app.services.due_date import ComputeDue
+from desk_app.services.enrol import EnrolDesk
+from desk_app.services.exceptions import ListExceptions
+from desk_app.services.export_bundle import ExportBundle
 from desk_app.services.extend import ExtendDueDate
 from desk_app.services.find import FindDossiers
 from desk_app.services.forward import ForwardDossier
+from desk_app.services.gap_report import MakeGapReport
 from desk_app.services.guidance import GiveGuidance, RefuseReception
+from desk_app.services.import_bundle import ImportBundle
 from desk_app.services.interpret_scan import InterpretScan
 from desk_app.services.lists import ListDossiers, TodaySummary
+from desk_app.services.look_at_day import LookAtDay
 from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
 from desk_app.services.people import LookUpPerson
 from desk_app.services.pins import PinHasher
 from desk_app.services.preview_form import PreviewForm, PreviewReceipt
+from desk_app.services.print_closing import PreviewClosing, PrintClosing
 from desk_app.services.print_form import PrintForm
 from desk_app.services.queue import QueueState
 from desk_app.services.queue_lines import QueueLines
@@ -58,6 +69,7 @@ from desk_app.services.sign_in import SignIn
 from desk_app.services.start_desk import StartDesk
 from desk_app.services.stop import StopDossier
 from desk_app.services.supplement import RequestSupplement, SupplySupplement
+from desk_app.services.sync_city import SyncCity
 from desk_app.services.users import ChangePin, ListUsers, SaveUser, UnlockUser
 from desk_app.services.void import VoidDossier
 from desk_app.services.watch_disk import WatchDisk
@@ -81,6 +93,9 @@ class Parts:
     shelf: BackupShelf
     seed_catalogue: SeedCatalogue
     seed_calendar: SeedCalendar
+    signer: Signer
+    city_line: CityLine
+    sticks: BundleFiles
     close: Callable[[], None]
 
 
@@ -94,6 +109,7 @@ class Desk:
         self.store = parts.store
         self.forms = parts.forms
         self.printer = parts.printer
+        self.city_line = parts.city_line
         self._close = parts.close
         self._seat_people(parts)
         self._take_in(parts)
@@ -101,6 +117,8 @@ class Desk:
         self._look_up(parts.counter)
         self._rule(parts)
         self._take_care(parts)
+        self._meet_city(parts)
+        self._end_day(parts)
 
     def close(self) -> None:
         """Give the data folder back."""
@@ -150,7 +168,6 @@ class Desk:
         self.look_up_person = LookUpPerson(counter)
         self.compute_due = ComputeDue(counter)
         self.queue_state = QueueState(counter)
-        self.queue_lines = QueueLines(counter.uow)
 
     def _rule(self, parts: Parts) -> None:
         counter = parts.counter
@@ -178,3 +195,23 @@ class Desk:
         self.confirm_newest_slip = ConfirmNewestSlip(counter, witness)
         self.back_up = BackUp(parts.store)
         self.back_up_when_due = BackUpWhenDue(counter, parts.store, parts.shelf)
+
+    def _meet_city(self, parts: Parts) -> None:
+        counter, signer = parts.counter, parts.signer
+        self.enrol = EnrolDesk(counter, signer)
+        self.sync_city = SyncCity(counter, signer)
+        self.city_state = ReadCityState(counter)
+        self.unsent_notice = UnsentNotice(counter)
+        self.queue_lines = QueueLines(counter.uow, lambda: self.sync_city.running)
+        self.export_bundle = ExportBundle(counter, signer, parts.sticks)
+        self.import_bundle = ImportBundle(counter, parts.sticks)
+        self.list_exceptions = ListExceptions(counter)
+        self.close_exception = CloseException(counter)
+
+    def _end_day(self, parts: Parts) -> None:
+        counter, witness, forms = parts.counter, parts.witness, parts.forms
+        self.gap_report = MakeGapReport(counter, witness)
+        self.look_at_day = LookAtDay(counter, parts.signer, witness, self.sync_city)
+        self.close_day = CloseDay(counter, self.sign_in)
+        self.preview_closing = PreviewClosing(counter, witness, forms)
+        self.print_closing = PrintClosing(counter, self.preview_closing, forms, parts.printer, parts.files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,10 @@ from itertools import islice
 
 from desk_app.domain.journal import Entry
 from desk_app.ports import UnitOfWork, UnitOfWorkFactory
+from desk_app.services.sync_report import SyncProgress
+
+FOR_A_PERSON = frozenset({"city.stuck", "city.too_large", "city.chain_refused"})
+"""Troubles that are about the oldest unsent entry alone."""
 
 
 class SendState(StrEnum):
@@ -42,17 +47,32 @@ class QueueLine:
 class QueueLines:
     """Gives one window of the unsent entries, oldest first; a row is never deleted by a clerk."""
 
-    def __init__(self, uow: UnitOfWorkFactory) -> None:
+    def __init__(self, uow: UnitOfWorkFactory, running: Callable[[], SyncProgress | None]) -> None:
         self._uow = uow
+        self._running = running
 
     def __call__(self, after: str | None = None, limit: int = 100) -> tuple[QueueLine, ...]:
         """Give up to `limit` lines after the one with key `after` (None: from the oldest)."""
+        sending = self._running() is not None
         with self._uow(write=False) as work:
-            start = max(work.journal.acked().seq, int(after or 0))
-            return tuple(_line(work, entry) for entry in islice(work.journal.entries(after_seq=start), limit))
+            acked, trouble = work.journal.acked().seq, work.replication.state().trouble
+            start = max(acked, int(after or 0))
+            entries = islice(work.journal.entries(after_seq=start), limit)
+            return tuple(
+                _line(work, one, _state(one.header.seq - acked, trouble, sending)) for one in entries
+            )
 
 
-def _line(work: UnitOfWork, entry: Entry) -> QueueLine:
+def _state(place: int, trouble: str, sending: bool) -> SendState:
+    """Say how far the n-th unsent entry has come."""
+    if trouble in FOR_A_PERSON:
+        return SendState.ATTENTION if place == 1 else SendState.WAITING
+    if sending:
+        return SendState.SENDING
+    return SendState.RETRY if trouble else SendState.WAITING
+
+
+def _line(work: UnitOfWork, entry: Entry, state: SendState) -> QueueLine:
     header = entry.header
     dossier = work.dossiers.by_id(header.dossier_id) if header.dossier_id else None
     return QueueLine(
@@ -62,7 +82,7 @@ def _line(work: UnitOfWork, entry: Entry) -> QueueLine:
         dossier.code if dossier else "",
         initials(dossier.matter_of.name) if dossier else "",
         dossier.procedure.name if dossier else "",
-        SendState.WAITING,
+        state,
     )
 
 

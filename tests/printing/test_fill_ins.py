@@ -1,21 +1,24 @@
-"""The list of names a form may use is exactly what dossiers fill in."""
+"""The list of names a form may use is exactly what dossiers and closed days fill in."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from desk_app.printing.closing_sheet import closing_content
 from desk_app.printing.contents import content_of
 from desk_app.printing.fill_ins import FILL_INS, MARKS, unknown_fill_ins
 from desk_app.printing.form_shelf import FormShelf
+from tests.printing.closings import SHEET
 from tests.printing.conftest import OWN_FORMS
 from tests.printing.slips import PLAIN, request
 from tests.printing.test_other_forms import ASKED, REFUSED, RETURNED
 
 
-def test_dossiers_fill_every_name_and_no_other() -> None:
+def test_dossiers_and_closed_days_fill_every_name_and_no_other() -> None:
     filled: set[str] = {"code"}
     for form, dossier in (("01", PLAIN), ("02", ASKED), ("03", REFUSED), ("return", RETURNED)):
         filled |= content_of(request(dossier, form)).values.keys()
+    filled |= closing_content(SHEET).values.keys()
     assert filled == FILL_INS
 
 

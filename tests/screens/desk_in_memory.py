@@ -10,7 +10,9 @@ from desk_app.errors import DeskError
 from desk_app.ports import VerifyReport
 from desk_app.seeds import seed_calendar
 from desk_app.services.desk import Desk, Parts
+from desk_app.sync.bundle_file import StickFiles
 from tests.builders import IDENTITY, MORNING, PROCEDURES, QUICK_PINS, FakeDesk
+from tests.fake_city import FakeSigner, NoLine
 from tests.fake_paper import FakeFiles, FakeForms, FakePrinter
 from tests.fakes import FakeClock
 
@@ -104,5 +106,8 @@ class DeskInMemory:
             shelf=FakeShelf(),
             seed_catalogue=lambda: PROCEDURES,
             seed_calendar=seed_calendar,
+            signer=FakeSigner(),
+            city_line=NoLine(),
+            sticks=StickFiles(),
             close=self._close,
         )

@@ -12,6 +12,7 @@ from desk_app.storage.database import open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from tests.builders import IDENTITY, MORNING, FakeDesk, StoryDesk
 from tests.fakes import FakeClock, FakeIds
+from tests.services.ward_at_work import Ward
 from tests.storage.desk_builders import KeysInMemory
 
 
@@ -26,3 +27,11 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoryDesk]:
     database = open_database(tmp_path / "desk", keys)
     yield StoryDesk(SqliteUnitOfWorks(database, ids), FakeClock(MORNING), ids)
     database.close()
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Iterator[Ward]:
+    """Give a city and, when they are asked for, real desks enrolled in one of its wards."""
+    made = Ward(tmp_path)
+    yield made
+    made.close()

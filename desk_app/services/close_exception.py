@@ -1,0 +1,53 @@
+"""Settles an exception: a person says what was done and why, and that itself goes into the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk_app.domain.city_facts import ExceptionClosed
+from desk_app.errors import Refused
+from desk_app.ports import Changes
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.counter import Counter
+from desk_app.services.exception_words import SUPERVISOR_ONLY, must_be_choice
+from desk_app.services.operators import Operator
+from desk_app.services.wording import reason_given
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionSettled:
+    """What was journaled: which exception, the choice, and the number of the entry."""
+
+    exception_id: str
+    choice: str
+    seq: int
+    changes: Changes
+
+
+class CloseException:
+    """Takes one exception off the open list; nothing else changes and nothing was held up by it."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+
+    def __call__(self, exception_id: str, choice: str, reason: str, by: Operator) -> ExceptionSettled:
+        """Journal the choice; raises Refused: exception.unknown, exception.settled_before,
+        exception.no_such_choice, exception.supervisor_only, reason.*.
+        """
+        with self._counter.uow() as work:
+            lines = work.replication.exceptions(with_closed=True)
+            line = next((one for one in lines if one.exception_id == exception_id), None)
+            if line is None:
+                raise Refused("exception.unknown", exception_id=exception_id[:40])
+            if line.closed_at is not None:
+                raise Refused("exception.settled_before", at=line.closed_at, by=line.closed_by)
+            if line.about in SUPERVISOR_ONLY and not by.is_supervisor:
+                raise Refused("exception.supervisor_only")
+            must_be_choice(line.about, choice)
+            fact = ExceptionClosed(exception_id, choice, reason_given(reason))
+            at = self._guard.admit(work, by.user)
+            entry = work.journal.append(fact, actor=by.user, at=at, dossier_id=line.dossier_id)
+            work.commit()
+        changes = Changes(dossiers=line.dossier_id is not None, queue=True, codes=line.codes)
+        return ExceptionSettled(exception_id, choice, entry.header.seq, changes)

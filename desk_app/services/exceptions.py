@@ -1,0 +1,50 @@
+"""Lists what only a person can settle, with what both sides say; it stays until somebody settles it."""
+
+from __future__ import annotations
+
+from desk_app.city_ports import ExceptionLine
+from desk_app.ports import UnitOfWork
+from desk_app.services.counter import Counter
+from desk_app.services.exception_versions import VersionsOf
+from desk_app.services.exception_words import SUPERVISOR_ONLY, ExceptionView, choices_of, title_of
+
+
+class ListExceptions:
+    """Reads the exceptions of the ward as this desk knows them."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def __call__(self, *, with_closed: bool = False) -> tuple[ExceptionView, ...]:
+        """Give what is open, oldest first; `with_closed` adds what was settled."""
+        with self._counter.uow(write=False) as work:
+            return views(work, work.replication.exceptions(with_closed=with_closed))
+
+
+def views(work: UnitOfWork, lines: tuple[ExceptionLine, ...]) -> tuple[ExceptionView, ...]:
+    """Give exceptions as shown."""
+    versions_of = VersionsOf(work)
+    return tuple(_view(work, line, versions_of) for line in lines)
+
+
+def _view(work: UnitOfWork, line: ExceptionLine, versions_of: VersionsOf) -> ExceptionView:
+    versions = versions_of(line)
+    dossier = work.dossiers.by_id(line.dossier_id) if line.dossier_id else None
+    codes = line.codes or ((dossier.code,) if dossier else ())
+    return ExceptionView(
+        exception_id=line.exception_id,
+        about=line.about,
+        desk_id=line.desk_id,
+        desk_no=versions_of.desk_no(line.desk_id),
+        dossier_id=line.dossier_id,
+        codes=codes,
+        title=title_of(line, versions, dossier),
+        versions=versions,
+        choices=choices_of(line.about),
+        supervisor_only=line.about in SUPERVISOR_ONLY,
+        opened_at=line.opened_at,
+        closed_at=line.closed_at,
+        closed_by=line.closed_by,
+        choice=line.choice,
+        reason=line.reason,
+    )

@@ -1,0 +1,231 @@
+"""What only a person can settle is listed with both sides in words, and stays until somebody says what was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desk_app.city_ports import ExceptionLine
+from desk_app.domain.dossier import CollectorKind, Status
+from desk_app.domain.wire import fact_types
+from desk_app.errors import Refused
+from desk_app.messages import Messages
+from desk_app.services.exception_words import (
+    CHOICES,
+    SUPERVISOR_ONLY,
+    ExceptionView,
+    Saying,
+    Version,
+    choices_of,
+    title_of,
+)
+from tests.builders import MORNING
+from tests.services.ward_at_work import CLERK, SUPERVISOR, Ward, the_same_person
+
+VI, EN = Messages("vi"), Messages("en")
+
+
+def say(saying: Saying, words: Messages = VI) -> str:
+    return words.text(saying.key, **saying.params)
+
+
+def only(ward: Ward, number: int) -> ExceptionView:
+    """Give the one thing that waits at a desk, after it has synced."""
+    ward.sync(number)
+    (view,) = ward.desk(number).list_exceptions()
+    return view
+
+
+def lines(version: Version) -> list[str]:
+    return [say(one) for one in version.lines]
+
+
+@pytest.mark.fault("N8")
+def test_one_citizen_taken_in_at_two_desks_is_shown_to_both_with_the_others_number(ward: Ward) -> None:
+    ward.desk(1), ward.desk(2)
+    first, second = ward.receive(1, the_same_person()), ward.receive(2, the_same_person())
+    ward.sync(1), ward.sync(2)
+
+    here, there = only(ward, 1), only(ward, 2)
+    assert here.exception_id == there.exception_id
+    assert say(here.title) == f"Có thể trùng với hồ sơ {second} ở quầy 2. Kiểm tra giúp."
+    assert say(there.title) == f"Có thể trùng với hồ sơ {first} ở quầy 1. Kiểm tra giúp."
+    assert [say(one.side) for one in here.versions] == ["Quầy 1", "Quầy 2"]
+    assert [one.code for one in here.versions] == [first, second]
+    assert lines(here.versions[1]) == [
+        "Lúc 09:30 20/11/2026",
+        "Người làm: Trần Thị Thực Tập",
+        f"Mã hồ sơ: {second}",
+        "Chủ hồ sơ: Nguyễn Thị Hòa",
+        "Trạng thái: Được tiếp nhận",
+    ]
+    assert ward.desk(1).show_dossier(second).status is Status.RECEIVED
+    assert len(here.choices) == 3
+
+
+@pytest.mark.fault("C4")
+def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_beside_it(ward: Ward) -> None:
+    code = ward.receive(1)
+    desk = ward.desk(1)
+    desk.forward_dossier(code, "UBND phường", CLERK)
+    desk.record_result(code, name="Giấy xác nhận", number="1", granted=True, place="", by=CLERK)
+    ward.sync(1)
+    ward.door.office.set_status(code, Status.WITHDRAWN)
+    desk.return_result(
+        code,
+        CollectorKind.APPLICANT,
+        "Nguyễn Thị Số 1",
+        "001191000001",
+        "0912345678",
+        "Căn cước",
+        slip_lost=False,
+        originals_back="",
+        by=CLERK,
+    )
+
+    view = only(ward, 1)
+    assert (view.about, view.codes) == ("illegal_move", (code,))
+    assert say(view.title).startswith("Trạng thái trên hệ thống thành phố là Công dân yêu cầu rút hồ sơ.")
+    city, counter = view.versions
+    assert (say(city.side), say(city.happened), city.status) == (
+        "Thành phố",
+        "Thành phố đặt trạng thái",
+        Status.WITHDRAWN,
+    )
+    assert (say(counter.side), say(counter.happened), counter.status) == (
+        "Quầy 1",
+        "Trả kết quả",
+        Status.RETURNED,
+    )
+    assert ward.desk(1).show_dossier(code).hand_over is not None
+
+
+@pytest.mark.fault("H12")
+def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) -> None:
+    ward.desk(1)
+    ward.sync(1)
+    ward.door.office.end_rights("H26.99.01", CLERK.user, "Chuyển công tác")
+    ward.clock.pass_time(minutes=5)
+    code = ward.receive(1)
+
+    view = only(ward, 1)
+    assert say(view.title) == f"Hồ sơ {code}: người nhận không còn quyền. Chuyển phụ trách."
+    assert view.supervisor_only
+    with pytest.raises(Refused) as refused:
+        ward.desk(1).close_exception(view.exception_id, "was_allowed", "Vẫn trực hôm đó", CLERK)
+    assert refused.value.key == "exception.supervisor_only"
+    ward.desk(1).close_exception(view.exception_id, "taken_over", "Phụ trách nhận lại hồ sơ", SUPERVISOR)
+    assert ward.desk(1).list_exceptions() == ()
+
+
+@pytest.mark.fault("H18")
+def test_what_the_citys_own_check_found_names_the_fields(ward: Ward) -> None:
+    code = ward.receive(1)
+    ward.sync(1)
+    ward.door.office.ask(code, "ngày sinh, nơi cư trú")
+
+    view = only(ward, 1)
+    assert say(view.title) == f"Hồ sơ {code} cần sửa: ngày sinh, nơi cư trú."
+    assert say(view.title, EN) == f"Dossier {code} needs correction: ngày sinh, nơi cư trú."
+    assert ward.desk(1).show_dossier(code).code == code
+
+
+@pytest.mark.fault("H15")
+def test_an_entry_that_came_in_two_versions_is_for_the_supervisor() -> None:
+    line = ExceptionLine(
+        "x", "entry_changed", "desk-1", "d", ("H26.99.01-261120-1001",), ("a", "b"), "", MORNING
+    )
+    title = title_of(line, (), None)
+    assert say(title) == "Hồ sơ H26.99.01-261120-1001 khác với bản đã gửi. Phụ trách kiểm tra."
+    assert "entry_changed" in SUPERVISOR_ONLY
+
+
+def test_a_restored_desk_is_shown_with_the_numbers_of_both_its_journals(ward: Ward, tmp_path: Path) -> None:
+    ward.desk(1), ward.desk(2)
+    ward.sync(2)
+    before = ward.copy(2, tmp_path / "before")
+    first = ward.receive(2)
+    ward.sync(2)
+    ward.put_back(2, before)
+    second = ward.receive(2)
+    ward.sync(2)
+
+    view = only(ward, 1)
+    assert (view.about, view.desk_no, view.supervisor_only) == ("branch", 2, True)
+    assert set(view.codes) == {first, second}
+    stored, late = view.versions
+    assert [one.numbers for one in (stored, late)] == [("2001",), ("2002",)]
+    assert "Các số đã cấp: 2001" in lines(stored)
+
+
+def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward: Ward) -> None:
+    ward.desk(1), ward.desk(2)
+    ward.receive(1, the_same_person()), ward.receive(2, the_same_person())
+    ward.sync(1), ward.sync(2)
+    view = only(ward, 1)
+
+    done = ward.desk(1).close_exception(view.exception_id, "two_matters", "Hai lần xin cho hai việc", CLERK)
+    assert done.seq == ward.desk(1).queue_state().head_seq
+    assert ward.desk(1).list_exceptions() == ()
+    ward.sync(1), ward.sync(2)
+    assert ward.desk(2).list_exceptions() == ()
+    assert ward.door.office.report().exceptions == 0
+    (kept,) = ward.desk(2).list_exceptions(with_closed=True)
+    assert (kept.choice, kept.reason, kept.closed_by) == (
+        "two_matters",
+        "Hai lần xin cho hai việc",
+        CLERK.user,
+    )
+    assert kept.chosen is not None
+    assert say(kept.chosen) == "Hai việc khác nhau, giữ cả hai"
+    with pytest.raises(Refused) as refused:
+        ward.desk(1).close_exception(view.exception_id, "two_matters", "Lần nữa", CLERK)
+    assert refused.value.key == "exception.settled_before"
+
+
+def test_an_exception_is_settled_only_with_a_known_choice_and_a_reason_in_words(ward: Ward) -> None:
+    code = ward.receive(1)
+    ward.sync(1)
+    ward.door.office.ask(code, "ngày sinh")
+    view = only(ward, 1)
+    head = ward.desk(1).queue_state().head_seq
+
+    keys = []
+    for name, choice, reason in (
+        ("none", "corrected", "Đã sửa ngày sinh"),
+        (view.exception_id, "forget_it", "Đã sửa ngày sinh"),
+        (view.exception_id, "corrected", " "),
+        (view.exception_id, "corrected", "ERR_500"),
+    ):
+        with pytest.raises(Refused) as refused:
+            ward.desk(1).close_exception(name, choice, reason, CLERK)
+        keys.append(refused.value.key)
+    assert keys == ["exception.unknown", "exception.no_such_choice", "reason.missing", "reason.technical"]
+    assert ward.desk(1).queue_state().head_seq == head
+
+
+def test_nothing_else_is_held_up_while_something_waits(ward: Ward) -> None:
+    code = ward.receive(1)
+    ward.sync(1)
+    ward.door.office.ask(code, "ngày sinh")
+    ward.sync(1)
+
+    ward.desk(1).forward_dossier(code, "UBND phường", CLERK)
+    other = ward.receive(1)
+    ward.sync(1)
+    assert ward.unsent(1) == 0
+    assert ward.desk(1).show_dossier(other).status is Status.RECEIVED
+    assert ward.desk(1).show_dossier(code).status is Status.PROCESSING
+
+
+@pytest.mark.parametrize("words", [VI, EN], ids=["vi", "en"])
+def test_every_kind_of_exception_and_every_kind_of_entry_has_its_words(words: Messages) -> None:
+    abouts = (*CHOICES, "something_newer")
+    for about in abouts:
+        line = ExceptionLine("x", about, "d", None, (), (), "", MORNING)
+        assert words.knows(title_of(line, (), None).key), about
+        assert len(choices_of(about)) == 3
+        assert all(words.knows(one.words.key) for one in choices_of(about)), about
+    for kind in (*fact_types(), "something_newer"):
+        assert words.knows(Version(1, "", kind, MORNING).happened.key), kind

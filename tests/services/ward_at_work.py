@@ -1,0 +1,129 @@
+"""A ward in one process: real encrypted desks, the city's own door, and lines that can be cut."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desk_app.bootstrap.new_desk import make_desk, practice_desk
+from desk_app.bootstrap.open_desk import Chosen, open_desk
+from desk_app.city_ports import CityAnswer, CityCall
+from desk_app.domain.drafts import ReceptionDraft
+from desk_app.errors import NoConnection
+from desk_app.gateway.door import Door
+from desk_app.protocol.framing import JSON
+from desk_app.services.desk import Desk
+from desk_app.services.exchange import drive
+from desk_app.services.operators import Operator, Role
+from desk_app.services.sync_city import SyncReport
+from tests.builders import HOA, MORNING, a_draft, a_person
+from tests.fake_paper import FakePrinter
+from tests.fakes import FakeClock
+
+WARD = "H26.99.01"
+URL = "http://127.0.0.1:8460"
+PIN = "246810"
+CLERK = Operator("clerk", "Trần Thị Thực Tập", Role.CLERK)
+SUPERVISOR = Operator("supervisor", "Lê Văn Phụ Trách", Role.SUPERVISOR)
+
+
+class DoorLine:
+    """A line that ends at the door in this process; `down` is a pulled cable, `meddle` may change what passes."""
+
+    def __init__(self, door: Door) -> None:
+        self.door = door
+        self.down = False
+        self.paths: list[str] = []
+        self.meddle: Callable[[str, dict[str, Any]], dict[str, Any]] | None = None
+
+    def send(self, call: CityCall) -> CityAnswer:
+        if self.down:
+            raise NoConnection("city.offline")
+        self.paths.append(call.path)
+        status, payload, after = self.door.answer(call.path, call.payload, call.session)
+        if self.meddle is not None and status == 200:
+            payload = json.dumps(self.meddle(call.path, json.loads(payload))).encode()
+        return CityAnswer(status, JSON, payload, after)
+
+    def cancel(self) -> None:
+        """Nothing is ever under way here."""
+
+    def close(self) -> None:
+        """There is no connection to give back."""
+
+
+class Ward:
+    """The city and the desks of one ward, all on one clock; `desk(2)` makes or gives desk 2."""
+
+    def __init__(self, root: Path, at: datetime = MORNING) -> None:
+        self.root = root
+        self.clock = FakeClock(at)
+        self.door = Door(f"sqlite:///{root / 'city.db'}", now=self.clock.now)
+        self.line = DoorLine(self.door)
+        self._open: dict[str, Desk] = {}
+        self._people = 0
+
+    def desk(self, number: int, *, enrolled: bool = True) -> Desk:
+        """Give a desk, made and enrolled when it is first asked for."""
+        name = f"desk{number}"
+        if name not in self._open:
+            chosen = self.chosen()
+            make_desk(self.folder(number), practice_desk(WARD, number), chosen)
+            self._open[name] = open_desk(self.folder(number), chosen=chosen)
+            if enrolled:
+                self.enrol(number)
+        return self._open[name]
+
+    def folder(self, number: int) -> Path:
+        return self.root / f"desk{number}" / "data"
+
+    def chosen(self) -> Chosen:
+        return Chosen(clock=self.clock, printer=FakePrinter(), city_line=self.line)
+
+    def enrol(self, number: int) -> None:
+        code = self.door.invite(WARD, number).code
+        drive(self.desk(number).enrol(URL, code, ""), self.line)
+
+    def copy(self, number: int, to: Path) -> Path:
+        """Copy a desk's data as files."""
+        shutil.copytree(self.folder(number), to)
+        return to
+
+    def put_back(self, number: int, copy: Path) -> Desk:
+        """Put an old copy in place of a desk's data, as somebody does who knows of no rules."""
+        self._open.pop(f"desk{number}").close()
+        shutil.rmtree(self.folder(number))
+        shutil.copytree(copy, self.folder(number))
+        self._open[f"desk{number}"] = open_desk(self.folder(number), chosen=self.chosen())
+        return self.desk(number)
+
+    def sync(self, number: int) -> SyncReport:
+        return drive(self.desk(number).sync_city(), self.line)
+
+    def receive(self, number: int, draft: ReceptionDraft | None = None) -> str:
+        """Receive somebody's dossier at a desk; gives its code."""
+        return self.desk(number).receive_dossier(draft or self.somebodys_draft(), CLERK).code
+
+    def somebodys_draft(self) -> ReceptionDraft:
+        """Give a draft of a person not seen before."""
+        self._people += 1
+        born = f"00119{self._people % 10}{self._people:06d}"
+        return a_draft(applicant=a_person(f"Nguyễn Thị Số {self._people}", born, phone="0912345678"))
+
+    def unsent(self, number: int) -> int:
+        return self.desk(number).queue_state().unsent
+
+    def close(self) -> None:
+        for desk in self._open.values():
+            desk.close()
+        self.door.close()
+
+
+def the_same_person() -> ReceptionDraft:
+    """Give the draft of one citizen and one procedure, whoever takes it in."""
+    return a_draft(applicant=replace(HOA))
