@@ -7,6 +7,10 @@ from PySide6.QtGui import QResizeEvent
 
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 
+_LEVELS = ("byhand", "figure", "title")
+MOST_STEPS = len(_LEVELS) - 1
+"""How often the letters can give way."""
+
 
 def broken(code: str) -> tuple[str, ...]:
     """Give the ways to write a code, from one line to one line a part; every break keeps its hyphen in sight."""
@@ -25,6 +29,7 @@ class CodeLabel(PlainLabel):
         self.selectable()
         self._code = ""
         self._by_hand = False
+        self._steps = 0
 
     @property
     def code(self) -> str:
@@ -39,6 +44,11 @@ class CodeLabel(PlainLabel):
     def show_code(self, code: str, *, by_hand: bool) -> None:
         """Show a code."""
         self._code, self._by_hand = code, by_hand
+        self._fit()
+
+    def give_way(self, steps: int) -> None:
+        """Leave out the largest letters where the rest needs the room; 0 allows them again."""
+        self._steps = steps
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -59,7 +69,7 @@ class CodeLabel(PlainLabel):
 
     def _fit(self) -> None:
         """Take the largest letters and the fewest lines that fit; on a very narrow window the letters give way."""
-        levels = ("byhand", "figure") if self._by_hand else ("figure",)
+        levels = _LEVELS[min(self._steps + (not self._by_hand), MOST_STEPS) :]
         before = self.text(), self.property("level")
         for level in levels:
             # The size first: a label measures its text in the letters it has when the text is set.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import Colours
 from desk_app.screens.notice import Tone
-from desk_app.screens.reception.code_label import CodeLabel
+from desk_app.screens.reception.code_label import MOST_STEPS, CodeLabel
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel, rule
 
@@ -18,6 +19,8 @@ _MARKS = {
     Tone.WARNING: ("warning", "orange"),
     Tone.TROUBLE: ("stop", "red"),
 }
+_TRIES = ((0, 8), (1, 8), (1, 4), (MOST_STEPS, 4))
+"""Steps the number gives way, and pixels between the lines, tried one after the other."""
 
 
 class CodePanel(QWidget):
@@ -59,11 +62,25 @@ class CodePanel(QWidget):
         self._confirm.setVisible(in_doubt)
         self._printer.setVisible(by_hand)
         self.code.show_code(self.code.code, by_hand=by_hand)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a low window the lines close up and the number gives way before the words about the paper are cut."""
+        for steps, spacing in _TRIES:
+            self.code.give_way(steps)
+            self._column.setSpacing(spacing)
+            self._column.activate()
+            if self._column.heightForWidth(self.width()) <= self.height():
+                break
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 24, 8)
-        column.setSpacing(8)
         for part in (
             self.head,
             self.code,

@@ -101,6 +101,7 @@ class NoticeStrip(QFrame):
     def _fit(self) -> None:
         host = self._host
         width = host.width() - 32
+        self._row.activate()  # The layouts inside still hold the height of the words before.
         # The border of the style sheet is not part of the layout's sum.
         height = max(self._row.heightForWidth(width), self._row.minimumSize().height()) + 2 * _BORDER
         self.setGeometry(16, host.height() - height - 8, width, height)

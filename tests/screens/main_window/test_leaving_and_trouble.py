@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desk_app.screens.notice import Notice, Tone
 from tests.screens.program import MemoryOpening, Program
 
 
@@ -50,3 +51,13 @@ def test_a_fault_of_the_program_offers_a_report_that_names_nobody(at_work: Progr
     assert "Hòa" not in " ".join(label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
     at_work.crashes.clear()
+
+
+def test_a_long_notice_after_a_short_one_is_read_whole(at_work: Program) -> None:
+    at_work.window.resize(910, 512)
+    strip = at_work.frame.notice
+    for words in ("Đã mở hồ sơ.", "Hỏi lại xem số điện thoại và địa chỉ đã điền còn đúng không. " * 3):
+        strip.put(Notice(Tone.PLAIN, words))
+        at_work.settle()
+    (label,) = [one for one in strip.findChildren(QLabel) if one.text() == words]
+    assert label.height() >= label.heightForWidth(label.width())

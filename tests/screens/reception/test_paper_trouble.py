@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
 from desk_app.domain.dossier import PrintState
 from desk_app.errors import PrintTrouble
 from desk_app.ports import JobState
@@ -11,6 +13,10 @@ from tests.screens.reception.counter import ReceptionCounter
 
 def states(counter: ReceptionCounter, code: str) -> list[tuple[int, PrintState]]:
     return [(one.copy_no, one.state) for one in counter.dossier(code).prints]
+
+
+def needed_height(label: QLabel) -> int:
+    return label.heightForWidth(label.width()) if label.wordWrap() else label.minimumSizeHint().height()
 
 
 def test_a_dead_printer_leaves_the_dossier_saved_and_shows_the_number_to_write_by_hand(
@@ -29,6 +35,17 @@ def test_a_dead_printer_leaves_the_dossier_saved_and_shows_the_number_to_write_b
     counter.press("F8")
     counter.program.bot.waitUntil(lambda: states(counter, code)[-1] == (1, PrintState.CONFIRMED))
     assert panel.paper.text() == "Đã in. Giao một liên, lưu một liên."
+
+
+def test_on_a_low_window_number_and_next_step_are_both_read_whole(counter: ReceptionCounter) -> None:
+    counter.memory.printer.trouble = PrintTrouble("printing.printer_silent", printer="Laser")
+    counter.program.window.resize(911, 512)
+    counter.fill()
+    code = counter.save()
+    panel = counter.page.code
+    assert panel.code.text().replace("\n", "") == code
+    for label in (panel.code, panel.paper):
+        counter.program.bot.waitUntil(lambda label=label: label.height() >= needed_height(label))
 
 
 def test_a_jam_asks_what_came_out_and_yes_settles_it(counter: ReceptionCounter) -> None:
