@@ -76,3 +76,11 @@ def read_fact(entry: Entry) -> Fact | None:
             plain
         )  # half a letter (a lone surrogate) can be written by nobody, so nobody may keep it
     return from_plain(kind, plain)
+
+
+def fact_or_none(entry: Entry) -> Fact | None:
+    """Read the fact of an entry; None also for a body that is not what its kind says."""
+    try:
+        return read_fact(entry)
+    except UNREADABLE:
+        return None

@@ -18,7 +18,7 @@ from desk_app.domain.facts import (
 )
 from desk_app.domain.journal import Entry
 from desk_app.domain.local_time import local
-from desk_app.domain.wire import read_fact
+from desk_app.domain.wire import fact_or_none
 from desk_app.ports import Head, UnitOfWork
 
 LOOK_BACK = 31
@@ -66,7 +66,7 @@ def tallies(work: UnitOfWork, day: date) -> dict[str, Tally]:
 
 def _note_paper(papers: dict[str, str], entry: Entry) -> None:
     """Keep a print when it is handed over, and strike it when it is known not to have come out."""
-    fact = read_fact(entry)
+    fact = fact_or_none(entry)
     if isinstance(fact, FormPrinted):
         papers[fact.print_id] = entry.header.desk_id
     elif isinstance(fact, PrintSettled) and fact.state is PrintState.FAILED:
@@ -113,7 +113,7 @@ def _closings(work: UnitOfWork, first: date, last: date) -> list[Closing]:
         if entry.header.desk_id == work.desk.desk_id
         and work.replication.own(entry.header.seq) == Head(entry.header.seq, entry.hash)
     )
-    facts = ((entry, read_fact(entry)) for entry in entries)
+    facts = ((entry, fact_or_none(entry)) for entry in entries)
     return [Closing(entry, fact) for entry, fact in facts if isinstance(fact, DayClosed)]
 
 

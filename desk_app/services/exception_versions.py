@@ -9,8 +9,10 @@ from datetime import datetime
 from desk_app.city_ports import ExceptionLine
 from desk_app.domain.city_facts import CITY
 from desk_app.domain.dossier import Dossier, HistoryLine, Status
-from desk_app.domain.journal import Header
+from desk_app.domain.facts import DossierReceived
+from desk_app.domain.journal import Entry
 from desk_app.domain.projection import apply
+from desk_app.domain.wire import fact_or_none
 from desk_app.ports import UnitOfWork
 from desk_app.services.exception_words import Version
 
@@ -44,7 +46,7 @@ class VersionsOf:
         for entry_hash in line.entries:
             entry = self._work.replication.entry(entry_hash)
             if entry is not None:
-                yield self._version(entry.header, entry_hash)
+                yield self._version(entry)
             else:
                 yield Version(self.desk_no(line.desk_id), entry_hash, "", None)
 
@@ -101,16 +103,17 @@ class VersionsOf:
             note=line.note,
         )
 
-    def _version(self, header: Header, entry_hash: str) -> Version:
-        dossier = self._dossier(header.dossier_id)
+    def _version(self, entry: Entry) -> Version:
+        header, dossier = entry.header, self._dossier(entry.header.dossier_id)
+        code, name = _told(entry) or ((dossier.code, dossier.matter_of.name) if dossier else ("", ""))
         return Version(
             self.desk_no(header.desk_id),
-            entry_hash,
+            entry.hash,
             header.kind,
             datetime.fromisoformat(header.occurred_at),
             "" if header.desk_id.startswith(CITY) else self._person(header.actor),
-            dossier.code if dossier else "",
-            dossier.matter_of.name if dossier else "",
+            code,
+            name,
             dossier.status if dossier else None,
         )
 
@@ -120,6 +123,14 @@ class VersionsOf:
     def _person(self, user: str) -> str:
         account = self._work.users.by_name(user)
         return account.full_name if account else user
+
+
+def _told(entry: Entry) -> tuple[str, str] | None:
+    """Give the number and the person an entry itself names: two receptions may come to stand in one dossier."""
+    fact = fact_or_none(entry)
+    if not isinstance(fact, DossierReceived):
+        return None
+    return fact.code, (fact.filing.owner or fact.filing.applicant).name
 
 
 def _place(dossier: Dossier, entry_hash: str) -> int | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from desk_app.domain.facts import DossierReceived, NumbersMissing
 from desk_app.domain.journal import Entry
 from desk_app.domain.number_gaps import GapReport, NumbersOfDay, explain
-from desk_app.domain.wire import read_fact
+from desk_app.domain.wire import fact_or_none
 from desk_app.ports import Head, UnitOfWork, Witness
 from desk_app.services.counter import Counter
 
@@ -49,7 +49,7 @@ def gap_report(work: UnitOfWork, witness: Witness, day: date, today: date) -> Ga
 
 def _received(work: UnitOfWork, day: date) -> Iterator[tuple[Entry, DossierReceived]]:
     for entry in work.replication.day_entries(day, (DossierReceived.KIND,)):
-        fact = read_fact(entry) if entry.header.desk_id == work.desk.desk_id else None
+        fact = fact_or_none(entry) if entry.header.desk_id == work.desk.desk_id else None
         if isinstance(fact, DossierReceived):
             yield entry, fact
 
@@ -64,7 +64,7 @@ def _named(work: UnitOfWork, day: date, today: date) -> Iterator[tuple[int, str]
     until = min(today, day + timedelta(days=NAMED_WITHIN))
     for after in range((until - day).days + 1):
         for entry in work.replication.day_entries(day + timedelta(days=after), (NumbersMissing.KIND,)):
-            fact = read_fact(entry) if entry.header.desk_id == work.desk.desk_id else None
+            fact = fact_or_none(entry) if entry.header.desk_id == work.desk.desk_id else None
             if isinstance(fact, NumbersMissing) and fact.day == day:
                 yield from ((number, fact.witness) for number in range(fact.first, fact.last + 1))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from desk_app.domain.dossier import PrintState
 from desk_app.domain.facts import FormPrinted, PrintSettled
 from desk_app.domain.local_time import local
-from desk_app.domain.wire import read_fact
+from desk_app.domain.wire import fact_or_none
 from desk_app.errors import PrintTrouble, Refused
 from desk_app.ports import (
     Changes,
@@ -129,7 +129,7 @@ def _next_copy_no(work: UnitOfWork, closing: Closing, day: date, today: date) ->
         ):
             if entry.header.desk_id != work.desk.desk_id or entry.header.dossier_id:
                 continue
-            fact = read_fact(entry)
+            fact = fact_or_none(entry)
             of_day = isinstance(fact, FormPrinted) and (fact.form, fact.reason) == (CLOSING, day.isoformat())
             if isinstance(fact, FormPrinted) and of_day and entry.header.seq > closing.entry.header.seq:
                 papers.add(fact.print_id)

@@ -23,7 +23,7 @@ from desk_app.services.operators import Operator, Role
 from desk_app.services.sync_city import SyncReport
 from tests.builders import HOA, MORNING, a_draft, a_person
 from tests.fake_paper import FakePrinter
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, FakeIds
 
 WARD = "H26.99.01"
 URL = "http://127.0.0.1:8460"
@@ -82,8 +82,8 @@ class Ward:
     def folder(self, number: int) -> Path:
         return self.root / f"desk{number}" / "data"
 
-    def chosen(self) -> Chosen:
-        return Chosen(clock=self.clock, printer=FakePrinter(), city_line=self.line)
+    def chosen(self, ids: FakeIds | None = None) -> Chosen:
+        return Chosen(clock=self.clock, ids=ids, printer=FakePrinter(), city_line=self.line)
 
     def enrol(self, number: int) -> None:
         code = self.door.invite(WARD, number).code
@@ -94,12 +94,12 @@ class Ward:
         shutil.copytree(self.folder(number), to)
         return to
 
-    def put_back(self, number: int, copy: Path) -> Desk:
+    def put_back(self, number: int, copy: Path, ids: FakeIds | None = None) -> Desk:
         """Put an old copy in place of a desk's data, as somebody does who knows of no rules."""
         self._open.pop(f"desk{number}").close()
         shutil.rmtree(self.folder(number))
         shutil.copytree(copy, self.folder(number))
-        self._open[f"desk{number}"] = open_desk(self.folder(number), chosen=self.chosen())
+        self._open[f"desk{number}"] = open_desk(self.folder(number), chosen=self.chosen(ids))
         return self.desk(number)
 
     def sync(self, number: int) -> SyncReport:
