@@ -16,6 +16,11 @@ def text_column(text: str) -> str:
     return text
 
 
+def long_text(text: str) -> str:
+    """Give a text any database takes, for a column nobody searches by."""
+    return text.replace("\0", " ")
+
+
 def whole_column(number: int) -> int:
     """Give a number that fits a column."""
     return max(-1, min(number, LARGEST))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy
@@ -68,11 +67,6 @@ class Database:
             connection.execution_options(**{_WRITES: True}).begin(),
         ):
             yield connection
-
-    def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of an embedded database while it is used, as a backup does."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
 
     def close(self) -> None:
         """Give back every connection."""

@@ -13,6 +13,7 @@ from desk_app.domain.journal import Entry
 from desk_app.domain.projection import apply_fact
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
+from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import ILLEGAL_MOVE, Finding
 from desk_app.gateway.number_check import NumberCheck
 from desk_app.gateway.person_check import PersonCheck
@@ -68,7 +69,7 @@ class Fold:
         one = Arrived(entry, fact)
         if one.dossier_id is not None:
             self._one(one)
-        heed(self._work, one)
+        heed(self._work, one, is_new=True)
 
     def dossier(self, dossier_id: str) -> Dossier | None:
         """Give a dossier as folded so far."""
@@ -79,7 +80,7 @@ class Fold:
         self._shelf.save()
 
     def _tell(self, fact: CityFact | ResultRecorded, dossier_id: str | None) -> Entry:
-        dossier = None if dossier_id is None else self._shelf.get(dossier_id)
+        dossier = None if dossier_id is None else self._shelf.get(text_column(dossier_id))
         named = dossier.dossier_id if dossier else dossier_id
         return self._work.tell(fact, dossier_id=named, base=dossier.head if dossier else None)
 

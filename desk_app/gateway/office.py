@@ -67,8 +67,6 @@ class Office:
             work = WardWork(connection, desk.ward_id, self._city)
             if not desk.revoked:
                 self._write(work, DeskRevoked(desk_id, reason))
-            sessions = schema.sessions
-            connection.execute(sessions.delete().where(sessions.c.desk_id == desk_id))
             return work.ward.ward
 
     def end_rights(self, ward: str, user: str, reason: str = "") -> None:

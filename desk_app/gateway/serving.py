@@ -14,6 +14,7 @@ import ssl
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from granian.server.embed import Server as OneProcessServer
 
 from desk_app.errors import Refused
 from desk_app.gateway.app import OpenedLater
-from desk_app.gateway.door import Door
+from desk_app.gateway.door import Door, system_now
 
 _DATABASE = "DESK_APP_GATEWAY_DATABASE"
 _PRACTICE = "DESK_APP_GATEWAY_PRACTICE"
@@ -98,14 +99,20 @@ def _free_port(host: str, port: int) -> int:
         raise Refused("gateway.port_taken", host=host, port=port) from error
 
 
-def serve(address: str, place: Place, workers: int, listening: Callable[[Place], None]) -> None:
+def serve(
+    address: str,
+    place: Place,
+    workers: int,
+    listening: Callable[[Place], None],
+    now: Callable[[], datetime] = system_now,
+) -> None:
     """Serve until SIGTERM or SIGINT; `listening` is called once when requests are answered.
 
-    Raises Refused and StorageTrouble when the database cannot be opened.
+    `now` is another clock for a practice city, which one process serves. Raises Refused and StorageTrouble when the database cannot be opened.
     """
     logging.getLogger("_granian").setLevel(logging.ERROR)
     # Opened here first, so that trouble with the database is said before anything listens.
-    door = Door(address, takes_practice=place.takes_practice)
+    door = Door(address, now=now, takes_practice=place.takes_practice)
     options: dict[str, Any] = {
         "address": "127.0.0.1" if place.host == "localhost" else place.host,
         "port": place.port,

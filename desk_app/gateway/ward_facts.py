@@ -17,12 +17,15 @@ from desk_app.domain.city_facts import (
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
 from desk_app.gateway.bulk import insert_missing
-from desk_app.gateway.columns import text_column, whole_column
+from desk_app.gateway.columns import long_text, text_column, whole_column
 from desk_app.gateway.ward import WardWork
 
 
-def heed(work: WardWork, one: Arrived) -> None:
-    """Take notice of a fact that is not about a dossier's state; the same fact twice changes nothing."""
+def heed(work: WardWork, one: Arrived, *, is_new: bool = False) -> None:
+    """Take notice of a fact that is not about a dossier's state; the same fact twice changes nothing.
+
+    `is_new` is for a fact the city has just written, against one that comes back to a gateway that was restored.
+    """
     fact, by_city = one.fact, one.entry.header.desk_id.startswith("city:")
     if isinstance(fact, ExceptionClosed):
         _closed(work, one, fact)
@@ -31,7 +34,7 @@ def heed(work: WardWork, one: Arrived) -> None:
     elif isinstance(fact, ExceptionOpened):
         _opened(work, one, fact)
     elif isinstance(fact, DeskAdmitted):
-        _admitted(work, one.entry.header.occurred_at, fact)
+        _admitted(work, one.entry.header.occurred_at, fact, is_new=is_new)
     elif isinstance(fact, DeskRevoked):
         desks = schema.desks
         work.connection.execute(
@@ -50,7 +53,7 @@ def _opened(work: WardWork, one: Arrived, fact: ExceptionOpened) -> None:
         "dossier_id": None if dossier_id is None else text_column(dossier_id),
         "codes": json.dumps(fact.codes),
         "entries": json.dumps(fact.entries),
-        "detail": text_column(fact.detail),
+        "detail": long_text(fact.detail),
     }
     table = schema.exceptions
     name = text_column(fact.exception_id)
@@ -72,7 +75,7 @@ def _closed(work: WardWork, one: Arrived, fact: ExceptionClosed) -> None:
         "closed_at": header.occurred_at,
         "closed_by": text_column(header.actor),
         "choice": text_column(fact.choice),
-        "reason": fact.reason.replace("\0", " "),
+        "reason": long_text(fact.reason),
     }
     known = work.connection.execute(
         update(table).where(table.c.ward_id == work.ward_id, table.c.exception_id == name).values(how)
@@ -84,7 +87,7 @@ def _closed(work: WardWork, one: Arrived, fact: ExceptionClosed) -> None:
         work.connection.execute(table.insert().values(closed))
 
 
-def _admitted(work: WardWork, at: str, fact: DeskAdmitted) -> None:
+def _admitted(work: WardWork, at: str, fact: DeskAdmitted, *, is_new: bool) -> None:
     """Know a desk: one just admitted, or one whose admission comes back to a gateway that was restored."""
     connection = work.connection
     desk_id = text_column(fact.desk_id)
@@ -109,8 +112,10 @@ def _admitted(work: WardWork, at: str, fact: DeskAdmitted) -> None:
     }
     desks, wards = schema.desks, schema.wards
     insert_missing(connection, desks, (desk,))
-    newer = update(desks).where(desks.c.desk_id == desk_id, desks.c.admitted_at < at)
-    connection.execute(newer.values(public_key=key["public_key"], admitted_at=at))
+    newest = update(desks).where(desks.c.desk_id == desk_id)
+    if not is_new:
+        newest = newest.where(desks.c.admitted_at < at)
+    connection.execute(newest.values(public_key=key["public_key"], admitted_at=at))
     connection.execute(
         update(wards)
         .where(wards.c.ward_id == work.ward_id, wards.c.practice.is_(None))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from desk_app.domain import facts
-from desk_app.domain.city_facts import CityFact
+from desk_app.domain.city_facts import CityFact, ExceptionOpened
 from desk_app.domain.dossier import Channel, CollectorKind, PinnedProcedure, ReturnBy
 from desk_app.domain.due_dates import DueDate
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.parties import Party
-from desk_app.domain.wire import SCHEMA, from_plain, write_body
+from desk_app.domain.wire import SCHEMA, from_plain, read_fact, write_body
 from desk_app.gateway.door import Door
 from desk_app.protocol.batch import from_wire, to_wire
 from desk_app.protocol.framing import encode
@@ -225,3 +226,23 @@ class HandMadeDesk:
     def _fresh(self) -> str:
         self.given += 1
         return hashlib.sha256(f"{self.name} {self.given}".encode()).hexdigest()[:32]
+
+
+def refusal(call: Callable[[], object]) -> CityRefused:
+    """Give how the city refuses a call."""
+    try:
+        call()
+    except CityRefused as refused:
+        return refused
+    raise AssertionError("the city did it")
+
+
+def hand_in(carrier: HandMadeDesk, entries: Sequence[Entry], checkpoint: Checkpoint) -> PushReply:
+    """Carry what another desk signed."""
+    return carrier.carry(PushRequest(checkpoint, tuple(map(to_wire, entries))))
+
+
+def exceptions_in(entries: Iterable[Entry]) -> list[ExceptionOpened]:
+    """Give the exceptions among entries of a feed."""
+    found = (read_fact(entry) for entry in entries if entry.header.kind == ExceptionOpened.KIND)
+    return [fact for fact in found if isinstance(fact, ExceptionOpened)]
