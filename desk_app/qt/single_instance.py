@@ -38,6 +38,11 @@ class SyncReply(QObject):
         self._socket: QLocalSocket | None = socket
         socket.disconnected.connect(self._gone)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it was answered, or nobody waits any more."""
+        return self._socket is None
+
     def done(self, plain: Mapping[str, Any]) -> None:
         """Tell what was done, as the command `sync` gives it (DESIGN 8)."""
         self._send(done_line(plain))

@@ -52,7 +52,7 @@ class NumberBook:
         block, day = block_of(work), now.date()
         highest = work.dossiers.highest_number(day)
         mark = self._witness.read(work.desk.instance_id)
-        if mark is None and highest is None:
+        if mark is None and not _slip_of_this_database(work, settings, day, highest):
             raise NeedsPerson("numbers.no_witness")
         if mark is not None and mark.day > day:
             raise NeedsPerson("numbers.witness_ahead", day=mark.day)
@@ -97,6 +97,22 @@ def name_missing(
     gap = facts.NumbersMissing(mark.day, first, mark.number, source)
     work.journal.append(gap, actor=actor, at=now)
     return mark.number
+
+
+def _slip_of_this_database(work: UnitOfWork, settings: DeskSettings, day: date, highest: int | None) -> bool:
+    """Whether the highest number of the day was given by this very database.
+
+    A number the city sent back proves the opposite: the disk was put back, and slips may have been printed since
+    that reached nobody (FAULTS N6).
+    """
+    if highest is None:
+        return False
+    dossier = work.dossiers.by_code(compose(settings.code_format, settings.unit.unit_code, day, highest))
+    if dossier is None:
+        return False
+    first = dossier.history[0]
+    own = next(iter(work.journal.entries(after_seq=first.seq - 1)), None)
+    return own is not None and own.hash == first.entry_hash
 
 
 def floor_mark(work: UnitOfWork) -> WitnessMark | None:

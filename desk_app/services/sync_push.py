@@ -39,13 +39,15 @@ class _Size:
 
 
 def push_own(run: SyncRun) -> Exchange[None]:
-    """Send until nothing is left; an entry the city cannot take is kept in `run.stuck`, other work goes on.
+    """Send what stands in the journal now; an entry the city cannot take is kept in `run.stuck`, other work goes on.
 
     Raises NoConnection, NeedsPerson for a wrong receipt, CityRefused for what a new handshake or a person must settle.
     """
     size, done = _Size(), 0
+    with run.counter.uow(write=False) as work:
+        head = work.journal.head().seq
     while run.stuck is None:
-        request, waiting = _next_batch(run, size.entries)
+        request, waiting = _next_batch(run, size.entries, head)
         if request is None:
             return
         run.tell("push", done, done + waiting)
@@ -62,17 +64,31 @@ def push_own(run: SyncRun) -> Exchange[None]:
         run.tell("push", done, done + waiting - len(request.entries))
 
 
-def _next_batch(run: SyncRun, most: int) -> tuple[PushRequest | None, int]:
-    """Give the batch after the acknowledged entry, None when nothing waits, and how many entries wait."""
+def _next_batch(run: SyncRun, most: int, head: int) -> tuple[PushRequest | None, int]:
+    """Give the batch after the acknowledged entry, None when all up to `head` is sent, and how many entries wait."""
     with run.counter.uow(write=False) as work:
-        entries = work.replication.own_after(work.journal.acked().seq, most)
-        waiting = unsent(work)
-    if not entries:
+        acked, waiting = work.journal.acked(), unsent(work)
+        if acked.seq >= head:
+            return None, waiting
+        entries = work.replication.own_after(acked.seq, most)
+    linked = _linked(acked, entries)
+    if not linked:
+        run.stuck = NeedsPerson("city.chain_refused")
         return None, waiting
-    batch = within(entries, MOST_BYTES)
+    batch = within(linked, MOST_BYTES)
     newest = batch[-1]
     checkpoint = run.checkpoint(newest.header.seq, newest.hash)
     return PushRequest(checkpoint, tuple(to_wire(entry) for entry in batch)), waiting
+
+
+def _linked(acked: Head, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Give the entries from the front that follow each other without a gap; a hole is somebody's work (FAULTS N9)."""
+    last = acked.hash
+    for count, entry in enumerate(entries):
+        if entry.header.prev_hash != last:
+            return entries[:count]
+        last = entry.hash
+    return entries
 
 
 def within(entries: Sequence[Entry], most: int) -> Sequence[Entry]:

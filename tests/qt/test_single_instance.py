@@ -1,15 +1,19 @@
-"""A second start brings the first window forward; it can ask for nothing else."""
+"""Another start of the program can bring the first window forward or have it sync; it can ask for nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from desk_app.qt.single_instance import RaiseRequests, ask_first_to_raise, channel_name
+from desk_app.bootstrap.ask_window import sync_in_window
+from desk_app.errors import DeskError, NoConnection, Refused
+from desk_app.qt.local_channel import channel_name, channel_path
+from desk_app.qt.single_instance import RaiseRequests, SyncReply, ask_first_to_raise
 
 
 @pytest.fixture
@@ -65,3 +69,99 @@ def test_what_a_crash_left_behind_does_not_hinder_the_next_start(
 def test_the_channel_tells_nothing_of_the_folder(tmp_path: Path) -> None:
     assert tmp_path.name not in channel_name(tmp_path / "phuong-khuong-dinh")
     assert "khuong" not in channel_name(tmp_path / "phuong-khuong-dinh")
+
+
+class AskingCommand:
+    """A command in a thread of its own that asks the window to sync and waits."""
+
+    def __init__(self, folder: Path) -> None:
+        self.answer: object = None
+        self.error: DeskError | None = None
+        self._thread = Thread(target=self._ask, args=(folder,))
+
+    def _ask(self, folder: Path) -> None:
+        try:
+            self.answer = sync_in_window(folder, 30)
+        except DeskError as error:
+            self.error = error
+
+    def run(self, qtbot: QtBot) -> None:
+        """Ask, and let the window work until the command has ended."""
+        self._thread.start()
+        qtbot.waitUntil(lambda: not self._thread.is_alive())
+        self._thread.join()
+
+
+DONE = {"pushed": 3, "pulled": 0, "acked_seq": 9, "exceptions": 0}
+
+
+@pytest.mark.fault("H25")
+def test_a_command_has_the_window_sync_and_hears_what_was_done(
+    first: RaiseRequests, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first.sync_asked.connect(lambda reply: reply.done(DONE))
+    command = AskingCommand(tmp_path)
+    command.run(qtbot)
+    assert command.answer == DONE
+
+
+def test_a_command_meets_the_trouble_the_window_met(
+    first: RaiseRequests, qtbot: QtBot, tmp_path: Path
+) -> None:
+    trouble = NoConnection("city.busy", minutes=2, retry_after=90.0, unsent=7)
+    first.sync_asked.connect(lambda reply: reply.failed(trouble))
+    command = AskingCommand(tmp_path)
+    command.run(qtbot)
+    assert isinstance(command.error, NoConnection)
+    assert (command.error.key, command.error.params) == (trouble.key, trouble.params)
+
+
+def ends(reply: SyncReply) -> None:
+    parent = reply.parent()
+    assert isinstance(parent, QLocalSocket)
+    parent.abort()
+
+
+def writes_nonsense(reply: SyncReply) -> None:
+    parent = reply.parent()
+    assert isinstance(parent, QLocalSocket)
+    parent.write(b"[]\n")
+    parent.flush()
+    parent.disconnectFromServer()
+
+
+@pytest.mark.parametrize("act", [ends, writes_nonsense])
+def test_a_window_that_ends_before_it_answers_is_told(
+    first: RaiseRequests, qtbot: QtBot, tmp_path: Path, act: Callable[[SyncReply], None]
+) -> None:
+    first.sync_asked.connect(act)
+    command = AskingCommand(tmp_path)
+    command.run(qtbot)
+    assert isinstance(command.error, Refused)
+    assert command.error.key == "cli.window_left"
+
+
+def test_a_command_that_has_gone_meanwhile_is_no_trouble(
+    first: RaiseRequests, qtbot: QtBot, tmp_path: Path
+) -> None:
+    replies: list[SyncReply] = []
+    first.sync_asked.connect(replies.append)
+    socket = QLocalSocket()
+    socket.connectToServer(channel_name(tmp_path))
+    assert socket.waitForConnected(1_000)
+    socket.write(b"sync\n")
+    qtbot.waitUntil(lambda: len(replies) == 1)
+    socket.abort()
+    qtbot.waitUntil(lambda: replies[0].is_over)
+    replies[0].done(DONE)
+
+
+def test_where_no_window_is_nobody_is_asked(tmp_path: Path) -> None:
+    assert sync_in_window(tmp_path) is None
+
+
+def test_a_channel_left_by_a_crash_is_no_window(tmp_path: Path) -> None:
+    left = Path(channel_path(tmp_path))
+    left.touch()
+    assert sync_in_window(tmp_path) is None
+    left.unlink()

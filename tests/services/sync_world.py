@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import shutil
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 from desk_app.city_ports import CityAnswer, CityCall, CityState, Exchange
 from desk_app.domain.journal import Entry
@@ -25,7 +27,7 @@ from desk_app.storage.creating import create_desk
 from desk_app.storage.database import Database, open_database
 from desk_app.storage.device_key import DeviceKey
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
-from tests.builders import MORNING, StoryDesk
+from tests.builders import MORNING, StoryDesk, counter_on
 from tests.fakes import FakeClock, FakeIds
 from tests.storage.desk_builders import KeysInMemory
 
@@ -174,9 +176,23 @@ class SyncDesk(StoryDesk):
         shutil.copytree(place, self.root)
         self._reopen()
 
-    def _reopen(self) -> None:
-        from tests.builders import counter_on
+    def clone(self, *, with_key: bool) -> SyncDesk:
+        """Copy the folder to another PC, with the desk's signing key only if the whole disk was copied."""
+        place = self.root.with_name(f"{self.root.name}-clone")
+        self.save_to(place)
+        twin = copy(self)
+        twin.root, twin.keys = place, KeysInMemory()
+        twin.keys.keys = {
+            name: key for name, key in self.keys.keys.items() if with_key or ".sign" not in name
+        }
+        twin.ids = FakeIds()
+        twin.ids.given = (self.number << 32) + (1 << 31)
+        twin.line = DoorLine(self.world.door)
+        twin._reopen()
+        self.world.desks.append(twin)
+        return twin
 
+    def _reopen(self) -> None:
         self._open(self.ids)
         self.counter = counter_on(self.uow, self.clock, self.ids)
         line = self.line
@@ -195,14 +211,37 @@ class World:
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
-        self.door = self._door()
+        self.city = FakeClock(MORNING)
+        """The city's own clock."""
+        self.door = self._door(self.root / "city.db")
 
-    def _door(self) -> Door:
-        file = self.root / f"city-{self.opened}.db"
+    def _door(self, file: Path) -> Door:
         self.opened += 1
         self._file = file
-        drawn = random.Random(self.opened)
-        return Door(f"sqlite:///{file}", now=self.clock.now, random_bytes=drawn.randbytes, durable=False)
+        drawn = Random(self.opened)
+        return Door(f"sqlite:///{file}", now=self.city.now, random_bytes=drawn.randbytes, durable=False)
+
+    def pass_time(self, **span: float) -> None:
+        """Let time go by everywhere."""
+        self.clock.pass_time(**span)
+        self.city.pass_time(**span)
+
+    def save_city(self) -> Path:
+        """Back the gateway up."""
+        copy = self.root / f"backup-{self.opened}.db"
+        copy.unlink(missing_ok=True)
+        with closing(sqlite3.connect(self._file)) as city, closing(sqlite3.connect(copy)) as kept:
+            city.backup(kept)
+        return copy
+
+    def put_city_back(self, copy: Path) -> None:
+        """Put a backup in place of the gateway's database."""
+        self.door.close()
+        file = self.root / f"city-{self.opened}.db"
+        shutil.copy(copy, file)
+        self.door = self._door(file)
+        for desk in self.desks:
+            desk.line.door = self.door
 
     def desk(self, *, enrolled: bool = True) -> SyncDesk:
         """Give one more desk of the ward."""
