@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.bootstrap.new_desk import make_desk, practice_desk
+from desk_app.bootstrap.open_desk import Chosen
 from desk_app.domain.local_time import local
 from desk_app.gateway.door import Door
 from tests.cli.calls import DRAFT, ScriptDesk, draft
+from tests.services.ward_at_work import WARD, MadeDesks
 from tests.sync.city_server import CityServer
 
-WARD = "H26.99.01"
 TODAY = local(datetime.now(UTC)).date().isoformat()
 
 
@@ -37,14 +37,22 @@ def city(door: Door) -> Iterator[CityServer]:
 Joined = Callable[[int], ScriptDesk]
 
 
+@pytest.fixture(scope="module")
+def made_desks(tmp_path_factory: pytest.TempPathFactory) -> MadeDesks:
+    """Give desks that are made once, now."""
+    return MadeDesks(tmp_path_factory.mktemp("made"), Chosen())
+
+
 @pytest.fixture
-def joined(tmp_path: Path, door: Door, city: CityServer) -> Joined:
-    """Make a desk that has joined the city."""
+def joined(
+    made_desks: MadeDesks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, door: Door, city: CityServer
+) -> Joined:
+    """Give a desk that has joined the city."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
     def join(number: int) -> ScriptDesk:
-        folder = tmp_path / f"desk{number}"
-        make_desk(folder, practice_desk(WARD, number))
-        desk = ScriptDesk(folder)
+        desk = ScriptDesk(tmp_path / f"desk{number}")
+        made_desks.lay_out(number, desk.folder, tmp_path / "state")
         outcome = desk.ask("enrol", city.url, door.invite(WARD, number).code, user="")
         assert outcome.exit_code == 0, outcome.out
         return desk

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.bootstrap.open_desk import Chosen
 from desk_app.storage.creating import create_desk
 from desk_app.storage.database import open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from tests.builders import IDENTITY, MORNING, FakeDesk, StoryDesk
 from tests.fakes import FakeClock, FakeIds
-from tests.services.ward_at_work import Ward
+from tests.services.ward_at_work import MadeDesks, Ward
 from tests.storage.desk_builders import KeysInMemory
 
 
@@ -29,9 +30,16 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoryDesk]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def made_desks(tmp_path_factory: pytest.TempPathFactory) -> MadeDesks:
+    """Give desks that are made once."""
+    return MadeDesks(tmp_path_factory.mktemp("made"), Chosen(clock=FakeClock(MORNING)))
+
+
 @pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
+def ward(made_desks: MadeDesks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
     """Give a city and, when they are asked for, real desks enrolled in one of its wards."""
-    made = Ward(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    made = Ward(tmp_path, tmp_path / "state", made_desks)
     yield made
     made.close()

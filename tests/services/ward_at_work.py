@@ -6,9 +6,10 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
@@ -57,12 +58,35 @@ class DoorLine:
         """There is no connection to give back."""
 
 
-class Ward:
-    """The city and the desks of one ward, all on one clock; `desk(2)` makes or gives desk 2."""
+class MadeDesks:
+    """New desks that are made once and copied ever after, with what their PC remembers beside them."""
 
-    def __init__(self, root: Path, at: datetime = MORNING) -> None:
+    def __init__(self, root: Path, chosen: Chosen) -> None:
+        self._root = root
+        self._chosen = chosen
+
+    def lay_out(self, number: int, folder: Path, state: Path) -> None:
+        """Put a new desk into a folder, and its marks into a state folder."""
+        made, remembered = self._root / f"desk{number}", self._root / f"state{number}"
+        if not made.exists():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("XDG_STATE_HOME", str(remembered))
+                make_desk(made, practice_desk(WARD, number), self._chosen)
+        shutil.copytree(made, folder)
+        shutil.copytree(remembered, state, dirs_exist_ok=True)
+
+
+class Ward:
+    """The city and the desks of one ward, all on one clock; `desk(2)` makes or gives desk 2.
+
+    `state` is the state folder of the PCs, which is that of the process while the ward is at work.
+    """
+
+    def __init__(self, root: Path, state: Path, made: MadeDesks) -> None:
         self.root = root
-        self.clock = FakeClock(at)
+        self._state = state
+        self._made = made
+        self.clock = FakeClock(MORNING)
         self.door = Door(f"sqlite:///{root / 'city.db'}", now=self.clock.now)
         self.line = DoorLine(self.door)
         self._open: dict[str, Desk] = {}
@@ -72,9 +96,8 @@ class Ward:
         """Give a desk, made and enrolled when it is first asked for."""
         name = f"desk{number}"
         if name not in self._open:
-            chosen = self.chosen()
-            make_desk(self.folder(number), practice_desk(WARD, number), chosen)
-            self._open[name] = open_desk(self.folder(number), chosen=chosen)
+            self._made.lay_out(number, self.folder(number), self._state)
+            self._open[name] = open_desk(self.folder(number), chosen=self.chosen())
             if enrolled:
                 self.enrol(number)
         return self._open[name]
