@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,34 @@ def test_a_restored_desk_is_shown_with_the_numbers_of_both_its_journals(ward: Wa
     stored, late = view.versions
     assert [one.numbers for one in (stored, late)] == [("2001",), ("2002",)]
     assert "Các số đã cấp: 2001" in lines(stored)
+
+
+def test_one_number_on_two_slips_shows_both_people_and_keeps_both_dossiers(
+    ward: Ward, tmp_path: Path
+) -> None:
+    ward.desk(1), ward.desk(2)
+    ward.sync(2)
+    ward.receive(2)
+    before = ward.copy(2, tmp_path / "before")
+    code = ward.receive(2)
+    ward.sync(2)
+    # Data put back, the marks beside it cleaned away, and the cable out: nobody can warn this desk.
+    shutil.rmtree(tmp_path / "state")
+    ward.put_back(2, before)
+    ward.line.down = True
+    assert ward.receive(2) == code
+    ward.line.down = False
+    ward.sync(2), ward.sync(1)
+
+    (view,) = [one for one in ward.desk(1).list_exceptions() if one.about == "number_twice"]
+    assert view.codes == (code,)
+    assert say(view.title).startswith(f"Hai hồ sơ ĐÃ lưu cùng mang số {code}; không hồ sơ nào bị mất.")
+    assert [one.code for one in view.versions] == [code, code]
+    assert len({one.name for one in view.versions}) == 2
+    with pytest.raises(Refused):
+        ward.desk(1).close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", CLERK)
+    ward.desk(1).close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", SUPERVISOR)
+    assert "number_twice" not in [one.about for one in ward.desk(1).list_exceptions()]
 
 
 def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward: Ward) -> None:
