@@ -22,7 +22,7 @@ def _call(*argv: str, **environ: str) -> Outcome:
 
 
 WRONG: tuple[tuple[str, ...], ...] = (
-    ("sync",),
+    ("sync", "now"),
     ("nonsense",),
     ("show",),
     ("show", "A", "B"),
