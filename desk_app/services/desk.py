@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from desk_app.city_ports import BundleFiles, CityLine, Signer
 from desk_app.domain.identity_rules import IdentityRules
@@ -39,16 +41,13 @@ from desk_app.services.drafts import DropDraft, KeepDraft, KeptDrafts
 from desk_app.services.due_date import ComputeDue
 from desk_app.services.enrol import EnrolDesk
 from desk_app.services.exceptions import ListExceptions
-from desk_app.services.export_bundle import ExportBundle
 from desk_app.services.extend import ExtendDueDate
 from desk_app.services.find import FindDossiers
 from desk_app.services.forward import ForwardDossier
 from desk_app.services.gap_report import MakeGapReport
 from desk_app.services.guidance import GiveGuidance, RefuseReception
-from desk_app.services.import_bundle import ImportBundle
 from desk_app.services.interpret_scan import InterpretScan
 from desk_app.services.lists import ListDossiers, TodaySummary
-from desk_app.services.look_at_day import LookAtDay
 from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
 from desk_app.services.people import LookUpPerson
 from desk_app.services.pins import PinHasher
@@ -74,6 +73,11 @@ from desk_app.services.users import ChangePin, ListUsers, SaveUser, UnlockUser
 from desk_app.services.void import VoidDossier
 from desk_app.services.watch_disk import WatchDisk
 from desk_app.services.withdraw import WithdrawDossier
+
+if TYPE_CHECKING:
+    from desk_app.services.export_bundle import ExportBundle
+    from desk_app.services.import_bundle import ImportBundle
+    from desk_app.services.look_at_day import LookAtDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Desk:
         self.printer = parts.printer
         self.city_line = parts.city_line
         self._close = parts.close
+        self._parts = parts
         self._seat_people(parts)
         self._take_in(parts)
         self._move_on(parts.counter)
@@ -123,6 +128,29 @@ class Desk:
     def close(self) -> None:
         """Give the data folder back."""
         self._close()
+
+    # Sealing and signing are loaded when first asked for; the window is painted and most commands end before.
+
+    @cached_property
+    def export_bundle(self) -> ExportBundle:
+        """Writes what is unsent on a stick."""
+        from desk_app.services.export_bundle import ExportBundle
+
+        return ExportBundle(self.counter, self._parts.signer, self._parts.sticks)
+
+    @cached_property
+    def import_bundle(self) -> ImportBundle:
+        """Takes in what another desk wrote on a stick."""
+        from desk_app.services.import_bundle import ImportBundle
+
+        return ImportBundle(self.counter, self._parts.sticks)
+
+    @cached_property
+    def look_at_day(self) -> LookAtDay:
+        """Makes the picture of a day before it is closed."""
+        from desk_app.services.look_at_day import LookAtDay
+
+        return LookAtDay(self.counter, self._parts.signer, self._parts.witness, self.sync_city)
 
     def _seat_people(self, parts: Parts) -> None:
         counter, pins = parts.counter, parts.pins
@@ -203,15 +231,12 @@ class Desk:
         self.city_state = ReadCityState(counter)
         self.unsent_notice = UnsentNotice(counter)
         self.queue_lines = QueueLines(counter.uow, lambda: self.sync_city.running)
-        self.export_bundle = ExportBundle(counter, signer, parts.sticks)
-        self.import_bundle = ImportBundle(counter, parts.sticks)
         self.list_exceptions = ListExceptions(counter)
         self.close_exception = CloseException(counter)
 
     def _end_day(self, parts: Parts) -> None:
         counter, witness, forms = parts.counter, parts.witness, parts.forms
         self.gap_report = MakeGapReport(counter, witness)
-        self.look_at_day = LookAtDay(counter, parts.signer, witness, self.sync_city)
         self.close_day = CloseDay(counter, self.sign_in)
         self.preview_closing = PreviewClosing(counter, witness, forms)
         self.print_closing = PrintClosing(counter, self.preview_closing, forms, parts.printer, parts.files)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from desk_app import VERSION
 from desk_app.city_ports import CityAddress, CityLink, Exchange, Signer
 from desk_app.domain.city_facts import DeskEnrolled
@@ -11,16 +9,12 @@ from desk_app.domain.wire import SCHEMA
 from desk_app.errors import Refused
 from desk_app.ports import DeskIdentity
 from desk_app.protocol.addresses import check_address, tidy_url
-from desk_app.protocol.messages import Certificate, EnrolReply, EnrolRequest
-from desk_app.protocol.signing import is_signed_by
-from desk_app.services.city_answers import CityRefused, in_words
+from desk_app.protocol.messages import Certificate, EnrolRequest
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
-from desk_app.services.exchange import ask
 from desk_app.services.operators import SETUP
 
 LONGEST_CODE = 64
-_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 class EnrolDesk:
@@ -42,11 +36,10 @@ class EnrolDesk:
             desk = work.desk
         check_address(address.url, ca_pem, practice=desk.practice)
         request = self._request(desk, code)
-        try:
-            reply = yield from ask(address, "/v1/enrol", request, EnrolReply)
-        except CityRefused as refused:
-            raise in_words(refused) from refused
-        _check(reply, request)
+        # Loaded here: joining happens once in the life of a desk.
+        from desk_app.services.enrol_talk import ask_to_join
+
+        reply = yield from ask_to_join(address, request)
         self._keep(CityLink(address, reply.city_key, reply.ward_key, reply.certificate))
         return reply.certificate
 
@@ -75,19 +68,3 @@ class EnrolDesk:
             joined = DeskEnrolled(link.address.url, ours.public_key, ours.first_number, ours.last_number)
             self._guard.note(work, joined, SETUP.user)
             work.commit()
-
-
-def _check(reply: EnrolReply, request: EnrolRequest) -> None:
-    """Raise Refused unless the city's certificate is for this very desk."""
-    ours = reply.certificate
-    meant = (request.desk_id, request.ward, request.desk_no, request.practice, request.public_key)
-    named = (ours.desk_id, ours.ward, ours.desk_no, ours.practice, ours.public_key)
-    good = (
-        named == meant
-        and _KEY.fullmatch(reply.city_key)
-        and _KEY.fullmatch(reply.ward_key)
-        and 1 <= ours.first_number <= ours.last_number
-        and is_signed_by(ours, reply.city_key)
-    )
-    if not good:
-        raise Refused("city.certificate_wrong")
