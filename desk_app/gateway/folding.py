@@ -10,9 +10,9 @@ from desk_app.domain.city_facts import CityFact
 from desk_app.domain.dossier import LEGAL_MOVES, Dossier
 from desk_app.domain.facts import Fact, ResultRecorded
 from desk_app.domain.journal import Entry
-from desk_app.domain.projection import apply_fact
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
+from desk_app.gateway.causal_fold import CausalFold
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import ILLEGAL_MOVE, Finding
 from desk_app.gateway.number_check import NumberCheck
@@ -32,10 +32,13 @@ class Fold:
     def __init__(self, work: WardWork) -> None:
         self._work = work
         self._shelf = Shelf(work.connection, work.ward_id)
+        self._order = CausalFold(work)
 
     def batch(self, arrived: Sequence[Arrived]) -> list[Finding]:
         """Fold entries in their order; give what a person must look at."""
-        self._shelf.fetch(one.dossier_id for one in arrived if one.dossier_id is not None)
+        dossiers = {one.dossier_id for one in arrived if one.dossier_id is not None}
+        self._shelf.fetch(dossiers)
+        self._order.look_up(one for one in dossiers if self._shelf.get(one) is None)
         numbers = NumberCheck(self._work, arrived)
         persons = PersonCheck(self._work, self._shelf, arrived)
         rights = RightsCheck(self._work, arrived)
@@ -94,7 +97,7 @@ class Fold:
         if dossier_id is None:
             return found
         before = self._shelf.get(dossier_id)
-        after = apply_fact(before, one.entry, one.fact)
+        after = self._order.fold(dossier_id, before, one)
         if after is None:
             return found if one.fact is None or header.kind in _SILENT else [*found, _too_early(one)]
         if after is not before:
@@ -115,10 +118,16 @@ class Fold:
 
 def _is_conflict(one: Arrived, before: Dossier | None, after: Dossier) -> bool:
     """Tell a step that was not legal; the city may move a dossier as it likes until it is closed at the counter."""
-    if after is before or not after.history[-1].conflict:
+    if after is before or not _was_illegal(one, after):
         return False
     by_city = one.entry.header.desk_id.startswith("city:")
     return not by_city or (before is not None and not LEGAL_MOVES[before.status])
+
+
+def _was_illegal(one: Arrived, dossier: Dossier) -> bool:
+    """Whether the line of an entry is marked; it stands last unless others are based on it."""
+    lines = (line for line in reversed(dossier.history) if line.entry_hash == one.entry.hash)
+    return any(line.conflict for line in lines)
 
 
 def _illegal(one: Arrived, before: Dossier | None, after: Dossier) -> Finding:
