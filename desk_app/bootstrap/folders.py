@@ -23,9 +23,13 @@ WINDOW_PATIENCE = 3.0
 
 
 class Lock(StrEnum):
-    """How the data folder is held: not at all (look-ups), for one command, or for the life of the window."""
+    """How the data folder is held: not at all (look-ups), for one command, or for the life of the window.
+
+    A talk with the city waits for a network, so it holds only the right to talk, and the folder step by step.
+    """
 
     NONE = "none"
+    TALK = "talk"
     COMMAND = "command"
     WINDOW = "window"
 
@@ -65,6 +69,9 @@ def hold(folder: Path, lock: Lock, held: ExitStack) -> None:
         return
     if lock is Lock.WINDOW:
         _take(FolderLock(folder), held, WINDOW_PATIENCE)
+        return
+    if lock is Lock.TALK:
+        _take(FolderLock(folder, sync=True), held, TURN_PATIENCE)
         return
     _take(FolderLock(folder, turn=True), held, TURN_PATIENCE)
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import open_desk
+from desk_app.bootstrap.talk_turns import TalkTurns
 from desk_app.commands.command import Call
 from desk_app.errors import Refused
 
@@ -35,6 +36,16 @@ def writing(call: Call) -> Iterator[Desk]:
     desk = open_desk(call.folder, lock=Lock.COMMAND)
     try:
         yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def talking(call: Call) -> Iterator[tuple[Desk, TalkTurns]]:
+    """Open the desk for a talk with the city, one at a time; the data is held only for each of its turns."""
+    desk = open_desk(call.folder, lock=Lock.TALK)
+    try:
+        yield desk, TalkTurns(call.folder)
     finally:
         desk.close()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desk_app.bootstrap.ask_window import sync_in_window
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Call, Command
+from desk_app.errors import Refused
 
 if TYPE_CHECKING:
     from desk_app.services.sync_city import SyncProgress, SyncReport
@@ -19,15 +20,27 @@ ANSWER = ("pushed", "pulled", "acked_seq", "exceptions")
 
 def run(call: Call) -> Answer:
     """Sync once; progress goes to stderr. A window on this folder is asked to do it, so that there is one at a time."""
-    by_window = sync_in_window(call.folder)
-    if by_window is not None:
-        return _answer(by_window, call)
+    return _by_window(call) or _by_itself(call)
+
+
+def _by_window(call: Call) -> Answer | None:
+    done = sync_in_window(call.folder)
+    return None if done is None else _answer(done, call)
+
+
+def _by_itself(call: Call) -> Answer:
     from desk_app.services.exchange import drive
 
-    with at_desk.writing(call) as desk:
-        report = drive(desk.sync_city(_teller(call)), desk.city_line)
-    notices = [call.messages.of(one) for one in report.notices]
-    return _answer(report_plain(report), call, notices)
+    try:
+        with at_desk.talking(call) as (desk, turn):
+            report = drive(desk.sync_city(_teller(call)), desk.city_line, turn)
+    except Refused as refused:
+        # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
+        answer = _by_window(call) if refused.key == "cli.window_open" else None
+        if answer is None:
+            raise
+        return answer
+    return _answer(report_plain(report), call, [call.messages.of(one) for one in report.notices])
 
 
 def report_plain(report: SyncReport) -> dict[str, int]:

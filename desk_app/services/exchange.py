@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
-from desk_app.city_ports import CityAddress, CityCall, CityLine, Exchange
+from desk_app.city_ports import CityAddress, CityAnswer, CityCall, CityLine, Exchange
 from desk_app.errors import DeskError
 from desk_app.protocol.framing import encode
 from desk_app.services.city_answers import read_answer
@@ -12,22 +14,34 @@ from desk_app.services.city_answers import read_answer
 T = TypeVar("T")
 
 
-def drive(exchange: Exchange[T], line: CityLine) -> T:
-    """Lead an exchange to its end in this thread; raises what it raises. It is closed whatever happens."""
+def drive(
+    exchange: Exchange[T], line: CityLine, turn: Callable[[], AbstractContextManager[object]] = nullcontext
+) -> T:
+    """Lead an exchange to its end in this thread; raises what it raises. It is closed whatever happens.
+
+    `turn` is entered for each step on the desk's data and left while the network is waited for; what it raises ends
+    the exchange.
+    """
     try:
-        call = next(exchange)
+        with turn():
+            call = next(exchange)
         while True:
-            try:
-                answer = line.send(call)
-            except DeskError as trouble:
-                call = exchange.throw(trouble)
-            else:
-                call = exchange.send(answer)
+            answer = _sent(line, call)
+            with turn():
+                call = exchange.throw(answer) if isinstance(answer, DeskError) else exchange.send(answer)
     except StopIteration as end:
         result: T = end.value
         return result
     finally:
         exchange.close()
+
+
+def _sent(line: CityLine, call: CityCall) -> CityAnswer | DeskError:
+    """Give the answer, or the trouble of the line, which the exchange should hear of inside."""
+    try:
+        return line.send(call)
+    except DeskError as trouble:
+        return trouble
 
 
 def ask(address: CityAddress, path: str, message: object, reply: type[T], session: str = "") -> Exchange[T]:

@@ -21,12 +21,13 @@ _FAR = 1 << 30
 class FolderLock:
     """A kernel lock on `desk.lock`: never stale while its holder lives, free at once when it has died.
 
-    With `turn` it is the lock by which short commands queue up, so that the window is told from another command.
+    With `turn` it is the lock by which short commands queue up, so that the window is told from another command; with
+    `sync` the one by which long talks with the city do.
     """
 
-    def __init__(self, root: Path, *, turn: bool = False) -> None:
+    def __init__(self, root: Path, *, turn: bool = False, sync: bool = False) -> None:
         folder = DeskFolder(root)
-        self._path = folder.turn if turn else folder.lock
+        self._path = folder.turn if turn else folder.sync if sync else folder.lock
         self._descriptor: int | None = None
 
     def take(self) -> None:

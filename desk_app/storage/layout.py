@@ -44,6 +44,11 @@ class DeskFolder:
         return self.root / "desk.turn"
 
     @property
+    def sync(self) -> Path:
+        """The file a command holds locked while it talks with the city, so that there is one talk at a time."""
+        return self.root / "desk.sync"
+
+    @property
     def backups(self) -> Path:
         """Encrypted copies with their manifests."""
         return self.root / "backups"

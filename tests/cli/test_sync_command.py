@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -13,8 +13,9 @@ import pytest
 from desk_app.errors import NoConnection
 from desk_app.gateway.door import Door
 from desk_app.qt.local_channel import channel_path, done_line, trouble_line
+from desk_app.storage.folder_lock import FolderLock
 from tests.cli.calls import ScriptDesk
-from tests.sync.city_server import CityServer, page
+from tests.sync.city_server import CityServer, Talk, page
 
 WARD = "H26.99.01"
 
@@ -176,6 +177,73 @@ def test_a_trouble_of_the_window_is_told_by_the_command(desk: ScriptDesk) -> Non
     window.close()
     assert outcome.exit_code == 4
     assert outcome.message == "Đang làm việc ngoại tuyến, 12 mục chờ gửi. Vẫn tiếp nhận bình thường."
+
+
+def during_the_push(city: CityServer, door: Door, act: Callable[[], object]) -> None:
+    """Do something while the desk waits for the city's answer to its push."""
+
+    def pass_on(talk: Talk) -> None:
+        asked = talk.request
+        assert asked is not None
+        if asked.path == "/v1/push":
+            act()
+        else:
+            city.faults.append(pass_on)
+        session = asked.headers.get("authorization", "").removeprefix("Bearer ")
+        status, body, _ = door.answer(asked.path, asked.payload, session)
+        talk.answer(status, body)
+
+    city.faults.append(pass_on)
+
+
+def test_a_slow_network_keeps_no_other_command_waiting(
+    desk: ScriptDesk, door: Door, city: CityServer
+) -> None:
+    enrol(desk, door, city)
+    codes: list[str] = []
+    during_the_push(city, door, lambda: codes.append(desk.receive()))
+
+    outcome = desk.ask("sync", user="", pin="")
+
+    assert outcome.exit_code == 0
+    assert desk.ask("show", codes[0], user="").exit_code == 0
+    assert desk.ask("queue", user="").json["unsent"] == 0, "what was saved meanwhile went along"
+
+
+def test_a_window_opened_while_a_command_syncs_gets_the_desk_and_finishes_the_sync(
+    desk: ScriptDesk, door: Door, city: CityServer
+) -> None:
+    enrol(desk, door, city)
+    done = {"pushed": 2, "pulled": 0, "acked_seq": 9, "exceptions": 0}
+    held = FolderLock(desk.folder)
+    windows: list[Window] = []
+
+    def open_window() -> None:
+        held.take()
+        windows.append(Window(desk.folder, done_line(done)))
+
+    during_the_push(city, door, open_window)
+    outcome = desk.ask("sync", user="", pin="")
+    held.release()
+    windows[0].close()
+
+    assert (outcome.exit_code, outcome.json) == (0, done)
+
+
+def test_a_database_replaced_while_a_command_syncs_is_not_written_to(
+    desk: ScriptDesk, door: Door, city: CityServer, tmp_path: Path
+) -> None:
+    enrol(desk, door, city)
+    copy = tmp_path / "copy.desk"
+    assert desk.ask("backup", str(copy)).exit_code == 0
+    during_the_push(city, door, lambda: desk.ask("restore", str(copy)))
+
+    outcome = desk.ask("sync", user="", pin="")
+
+    assert (outcome.exit_code, outcome.code) == (1, "ĐB-17")
+    assert desk.ask("sync", user="", pin="").exit_code == 0
+    assert desk.ask("queue", user="").json["unsent"] == 0
+    assert desk.ask("verify", user="").json["ok"]
 
 
 def test_progress_never_mixes_with_the_one_object_on_stdout(
