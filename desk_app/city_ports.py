@@ -162,8 +162,8 @@ class ExceptionLine:
     reason: str = ""
 
 
-class Replication(Protocol):
-    """The exchange's side of one unit of work: the own chain as it is sent, the feed as it was taken."""
+class CityLinkStore(Protocol):
+    """What is kept of the city itself."""
 
     def state(self) -> CityState:
         """Give what is known of the exchange."""
@@ -182,6 +182,10 @@ class Replication(Protocol):
     ) -> None:
         """Remember what the newest talk told; None leaves a value as it is."""
 
+
+class OwnChain(Protocol):
+    """The own chain as it is sent."""
+
     def ancestors(self) -> tuple[Head, ...]:
         """Give samples of the own chain, newest first: the head, then 1, 2, 4, 8 … further back, the acknowledged, the first."""
 
@@ -193,6 +197,10 @@ class Replication(Protocol):
 
     def acknowledge(self, head: Head) -> None:
         """Move the acknowledged entry, also back (a restored city); raises StorageTrouble unless it is on the own chain."""
+
+
+class FeedStore(Protocol):
+    """The ward's feed as it was taken, and what is held beside it."""
 
     def marks(self) -> tuple[Mark, ...]:
         """Give samples of the marks passed, newest first, spaced ever wider; ends with the beginning of the feed."""
@@ -209,6 +217,10 @@ class Replication(Protocol):
     def carried(self, limit: int) -> tuple[HandIn, ...]:
         """Give what is held of others (or of an old branch of this desk) and has no place in the city's feed."""
 
+
+class WardView(Protocol):
+    """The ward as its entries tell of it."""
+
     def desks(self) -> tuple[WardDesk, ...]:
         """Give the desks of the ward as the city admitted them."""
 
@@ -224,6 +236,10 @@ class Replication(Protocol):
     def day_entries(self, day: date, kinds: Sequence[str]) -> tuple[Entry, ...]:
         """Give the entries of some kinds that happened on a day, of every desk, in order of storing."""
 
+
+class Errands(Protocol):
+    """What this desk carries for others."""
+
     def bundle_seen(self, bundle_id: str) -> datetime | None:
         """Say when a bundle was imported here; None when it was not."""
 
@@ -235,3 +251,7 @@ class Replication(Protocol):
 
     def receipt_for(self, desk_id: str) -> Receipt | None:
         """Give the newest receipt kept for another desk."""
+
+
+class Replication(CityLinkStore, OwnChain, FeedStore, WardView, Errands, Protocol):
+    """The exchange's side of one unit of work."""

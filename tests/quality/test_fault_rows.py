@@ -71,6 +71,7 @@ ROWS = {
     "C1": "a dossier goes on while it is being sent",
     "C4": "returned at the counter, withdrawn at the city",
     "C5": "the day is closed while another counter still receives",
+    "C6": "the program is closed in the middle of a sync",
     "C8": "signing out with entries unsent",
     "O2": "a PC is put away with entries unsent",
     "O3": "a desk is stolen",
