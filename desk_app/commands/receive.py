@@ -129,7 +129,7 @@ def void(call: Call) -> Answer:
         return answer
     new = voiding.replacement
     lines = (*answer.lines, *_received_lines(new, call))
-    return Answer({**answer.plain, "replacement": _received(new, call)}, lines)
+    return Answer({**(answer.plain or {}), "replacement": _received(new, call)}, lines)
 
 
 def _voiding(call: Call) -> tuple[str, ReceptionDraft | None]:
