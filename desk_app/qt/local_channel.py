@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,8 @@ def channel_path(folder: Path) -> str:
     name = channel_name(folder)
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}"
-    return str(Path(os.environ.get("TMPDIR") or tempfile.gettempdir()) / name)
+    # As QDir::tempPath does it, which heeds fewer variables than Python.
+    return str(Path(os.environ.get("TMPDIR") or "/tmp") / name)  # noqa: S108 - Qt chose the place, its owner is checked
 
 
 def done_line(plain: Mapping[str, Any]) -> bytes:

@@ -156,6 +156,17 @@ def test_a_command_that_has_gone_meanwhile_is_no_trouble(
     replies[0].done(DONE)
 
 
+@pytest.mark.parametrize("name", ["TMP", "TEMP"])
+def test_a_command_looks_where_the_window_listens(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, str(tmp_path))
+    requests = RaiseRequests(tmp_path)
+    (server,) = requests.findChildren(QLocalServer)
+    assert server.fullServerName() == channel_path(tmp_path)
+    requests.close()
+
+
 def test_where_no_window_is_nobody_is_asked(tmp_path: Path) -> None:
     assert sync_in_window(tmp_path) is None
 
