@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import Entry
@@ -21,12 +21,12 @@ class Arrived:
     entry: Entry
     fact: Fact | None
     trouble: str = ""
+    dossier_id: str | None = field(init=False)
+    """The dossier it belongs to, as its column holds it."""
 
-    @property
-    def dossier_id(self) -> str | None:
-        """The dossier it belongs to, as its column holds it."""
+    def __post_init__(self) -> None:
         named = self.entry.header.dossier_id
-        return None if named is None else text_column(named)
+        object.__setattr__(self, "dossier_id", None if named is None else text_column(named))
 
 
 def read_all(entries: Iterable[Entry]) -> tuple[Arrived, ...]:

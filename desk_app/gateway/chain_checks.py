@@ -9,6 +9,7 @@ from sqlalchemy import select
 from desk_app.domain.facts import DossierReceived
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
+from desk_app.gateway.bulk import among
 from desk_app.gateway.chains import Attached
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import BRANCH, ENTRY_CHANGED, Finding
@@ -48,7 +49,7 @@ def changed_found(work: WardWork, new: Sequence[Arrived]) -> list[Finding]:
     ids = {text_column(one.entry.header.entry_id): one for one in new}
     entries = schema.entries.c
     query = select(entries.entry_id, entries.hash).where(
-        entries.ward_id == work.ward_id, entries.entry_id.in_(list(ids))
+        entries.ward_id == work.ward_id, among(work.connection, entries.entry_id, ids)
     )
     before = [(row.entry_id, row.hash.hex()) for row in work.connection.execute(query)]
     twice = [

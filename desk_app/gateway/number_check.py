@@ -13,7 +13,7 @@ from desk_app.domain.facts import DossierReceived, NumbersMissing
 from desk_app.domain.journal import Entry
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
-from desk_app.gateway.bulk import insert_missing
+from desk_app.gateway.bulk import among, insert_new
 from desk_app.gateway.columns import text_column, whole_column
 from desk_app.gateway.findings import NUMBER_TWICE, Finding
 from desk_app.gateway.ward import WardWork
@@ -31,7 +31,7 @@ class NumberCheck:
         codes = {text_column(one.fact.code) for one in arrived if isinstance(one.fact, DossierReceived)}
         table = schema.codes.c
         query = select(table.code, table.dossier_id, table.entry_hash).where(
-            table.ward_id == work.ward_id, table.code.in_(sorted(codes))
+            table.ward_id == work.ward_id, among(work.connection, table.code, codes)
         )
         for row in work.connection.execute(query) if codes else ():
             self._known.setdefault(row.code, []).append((row.dossier_id, row.entry_hash.hex()))
@@ -64,7 +64,7 @@ class NumberCheck:
 
     def save(self) -> None:
         """Write the numbers and the floors."""
-        insert_missing(self._work.connection, schema.codes, self._rows)
+        insert_new(self._work.connection, schema.codes, self._rows)
         for desk_id, (day, number) in self._floors.items():
             raise_floor(self._work, desk_id, day, number)
 

@@ -10,6 +10,7 @@ from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import DossierReceived
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
+from desk_app.gateway.bulk import among
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import POSSIBLE_DUPLICATE, Finding
 from desk_app.gateway.shelf import Shelf
@@ -35,7 +36,9 @@ class PersonCheck:
         matter = (table.id_number, table.procedure, table.desk_id)
         query = (
             select(*matter, func.min(table.dossier_id).label("oldest"))
-            .where(table.ward_id == work.ward_id, table.id_number.in_(sorted(people)), table.is_open)
+            .where(
+                table.ward_id == work.ward_id, among(work.connection, table.id_number, people), table.is_open
+            )
             .group_by(*matter)
         )
         rows = work.connection.execute(query).all() if people else ()

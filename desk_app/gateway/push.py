@@ -82,6 +82,8 @@ class Push:
     def _chain(self, connection: Connection, session: str, checkpoint: Checkpoint) -> _Chain:
         """Find out whose chain it is and whether its word stands under it."""
         carrier = desk_in_session(connection, session, self._city)
+        if checkpoint.desk_id == carrier.desk_id and is_signed_by(checkpoint, carrier.public_key):
+            return _Chain(carrier, carrier)
         ward = read_ward(connection, carrier.ward_id)
         if checkpoint.desk_id == city_chain(ward.ward):
             if not is_signed_by(checkpoint, self._city.key.public()):

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
+from desk_app.gateway.bulk import among
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import NO_RIGHT, Finding
 from desk_app.gateway.ward import WardWork
@@ -24,7 +25,7 @@ class RightsCheck:
         users = {text_column(one.entry.header.actor) for one in arrived}
         table = schema.rights.c
         query = select(table.user, table.ended_at).where(
-            table.ward_id == work.ward_id, table.user.in_(sorted(users))
+            table.ward_id == work.ward_id, among(work.connection, table.user, users)
         )
         rows = work.connection.execute(query)
         self._ended = {row.user: datetime.fromisoformat(row.ended_at) for row in rows}
@@ -32,7 +33,7 @@ class RightsCheck:
     def look(self, one: Arrived) -> list[Finding]:
         """Give a deed done without the right to it."""
         header = one.entry.header
-        ended = self._ended.get(text_column(header.actor))
+        ended = self._ended.get(text_column(header.actor)) if self._ended else None
         if ended is None or header.desk_id.startswith("city:"):
             return []
         about_dossier = header.dossier_id is not None and header.kind not in _PAPER

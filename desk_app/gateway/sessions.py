@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Row
 
 from desk_app.domain.journal import sha256_hex
@@ -16,6 +16,15 @@ from desk_app.protocol.troubles import Refusal, Trouble
 
 SECONDS = 3600
 """How long a session is good."""
+_DESKS, _OPEN = schema.desks, schema.sessions
+# Every request asks these; made once, they cost a fraction.
+_DESK = select(_DESKS).where(_DESKS.c.desk_id == bindparam("desk"))
+_KEYS = select(schema.desk_keys.c.public_key).where(schema.desk_keys.c.desk_id == bindparam("desk"))
+_IN_SESSION = (
+    select(_DESKS)
+    .join(_OPEN, _OPEN.c.desk_id == _DESKS.c.desk_id)
+    .where(_OPEN.c.token_hash == bindparam("token"), _OPEN.c.expires_at >= bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,13 @@ def desk_of(row: Row[Any]) -> DeskRow:
 
 def find_desk(connection: Connection, desk_id: str) -> DeskRow | None:
     """Find a desk."""
-    row = connection.execute(select(schema.desks).where(schema.desks.c.desk_id == desk_id)).one_or_none()
+    row = connection.execute(_DESK, {"desk": desk_id}).one_or_none()
     return None if row is None else desk_of(row)
 
 
 def keys_of(connection: Connection, desk_id: str) -> tuple[str, ...]:
     """Give every key the desk was ever admitted with."""
-    keys = schema.desk_keys.c
-    return tuple(connection.execute(select(keys.public_key).where(keys.desk_id == desk_id)).scalars())
+    return tuple(connection.execute(_KEYS, {"desk": desk_id}).scalars())
 
 
 def open_session(connection: Connection, desk_id: str, city: City) -> str:
@@ -75,15 +83,8 @@ def open_session(connection: Connection, desk_id: str, city: City) -> str:
 
 def desk_in_session(connection: Connection, token: str, city: City) -> DeskRow:
     """Give the desk that speaks; raises Refusal `sign_in` or `revoked`."""
-    sessions, desks = schema.sessions.c, schema.desks
-    query = (
-        select(desks)
-        .join(schema.sessions, sessions.desk_id == desks.c.desk_id)
-        .where(
-            sessions.token_hash == sha256_hex(token.encode()), sessions.expires_at >= city.now().timestamp()
-        )
-    )
-    row = connection.execute(query).one_or_none()
+    said = {"token": sha256_hex(token.encode()), "now": city.now().timestamp()}
+    row = connection.execute(_IN_SESSION, said).one_or_none()
     if row is None:
         raise Refusal(Trouble.SIGN_IN)
     if row.revoked:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.wire import canonical, from_plain
 from desk_app.gateway import schema
-from desk_app.gateway.bulk import upsert
+from desk_app.gateway.bulk import among, insert_new, upsert
 from desk_app.gateway.columns import text_column
 
 
@@ -21,6 +21,7 @@ from desk_app.gateway.columns import text_column
 class _Place:
     dossier: Dossier | None
     opened_by: str = ""
+    is_stored: bool = False
     changed: bool = False
 
 
@@ -40,21 +41,19 @@ class Shelf:
         self._places.update({one: _Place(None) for one in wanted})
         table = schema.dossiers.c
         query = select(table.dossier_id, table.opened_by, table.state).where(
-            table.ward_id == self._ward_id, table.dossier_id.in_(sorted(wanted))
+            table.ward_id == self._ward_id, among(self._connection, table.dossier_id, wanted)
         )
         for row in self._connection.execute(query):
             dossier = from_plain(Dossier, json.loads(row.state))
-            self._places[row.dossier_id] = _Place(dossier, row.opened_by.hex())
+            self._places[row.dossier_id] = _Place(dossier, row.opened_by.hex(), is_stored=True)
 
     def get(self, dossier_id: str) -> Dossier | None:
         """Give a dossier; None while the entry that opens it has not come."""
-        self.fetch((dossier_id,))
-        return self._places[dossier_id].dossier
+        return self._place(dossier_id).dossier
 
     def opened_by(self, dossier_id: str) -> str:
         """Give the hash of the entry that opened a dossier."""
-        self.fetch((dossier_id,))
-        return self._places[dossier_id].opened_by
+        return self._place(dossier_id).opened_by
 
     def put(self, dossier_id: str, dossier: Dossier, entry_hash: str) -> None:
         """Keep a dossier as it is after an entry."""
@@ -64,14 +63,21 @@ class Shelf:
 
     def save(self) -> None:
         """Write what changed."""
-        rows = [
-            self._row(dossier_id, place.dossier, place.opened_by)
-            for dossier_id, place in self._places.items()
-            if place.changed and place.dossier is not None
-        ]
-        upsert(self._connection, schema.dossiers, rows)
-        for place in self._places.values():
-            place.changed = False
+        new: list[dict[str, Any]] = []
+        moved: list[dict[str, Any]] = []
+        for dossier_id, place in self._places.items():
+            if place.changed and place.dossier is not None:
+                (moved if place.is_stored else new).append(
+                    self._row(dossier_id, place.dossier, place.opened_by)
+                )
+                place.is_stored, place.changed = True, False
+        insert_new(self._connection, schema.dossiers, new)
+        upsert(self._connection, schema.dossiers, moved)
+
+    def _place(self, dossier_id: str) -> _Place:
+        if dossier_id not in self._places:
+            self.fetch((dossier_id,))
+        return self._places[dossier_id]
 
     def _row(self, dossier_id: str, dossier: Dossier, opened_by: str) -> dict[str, Any]:
         return {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Row
 
 from desk_app.domain.city_facts import CityFact, city_chain
@@ -14,12 +14,14 @@ from desk_app.domain.facts import ResultRecorded
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.wire import SCHEMA, write_body
 from desk_app.gateway import schema
-from desk_app.gateway.bulk import insert_entries
+from desk_app.gateway.bulk import insert_new
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.identity import City
 from desk_app.protocol.feed import next_mark
 from desk_app.protocol.messages import Checkpoint, Mark
 
+_WARD = select(schema.wards).where(schema.wards.c.ward_id == bindparam("ward"))
+_LOCKED = _WARD.with_for_update()
 ACTOR = "city"
 """Who acts in the city's own entries."""
 
@@ -39,8 +41,7 @@ class WardRow:
 
 def read_ward(connection: Connection, ward_id: int, *, lock: bool = False) -> WardRow:
     """Read a ward; with `lock` every other writer of it waits until this transaction ends."""
-    query = select(schema.wards).where(schema.wards.c.ward_id == ward_id)
-    return _row(connection.execute(query.with_for_update() if lock else query).one())
+    return _row(connection.execute(_LOCKED if lock else _WARD, {"ward": ward_id}).one())
 
 
 def find_ward(connection: Connection, ward: str) -> WardRow | None:
@@ -111,7 +112,7 @@ class WardWork:
         self._close_own()
         if not self._rows:
             return
-        insert_entries(self.connection, self._rows)
+        insert_new(self.connection, schema.entries, self._rows)
         self.connection.execute(schema.checkpoints.insert(), self._batches)
         changed = {
             "feed_position": self._mark.position,
