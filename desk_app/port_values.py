@@ -89,7 +89,11 @@ class DeskIdentity:
 
 @dataclass(frozen=True, slots=True)
 class WitnessMark:
-    """What is remembered outside the data folder: the desk's head and the highest number printed on `day`."""
+    """What is remembered outside the data folder: the desk's head and the highest number printed on `day`.
+
+    `other_days` are the highest numbers printed on other days, in the order of days: whoever puts back a database of the
+    day before yesterday has yesterday's slips to name too.
+    """
 
     instance_id: str
     head_seq: int
@@ -97,6 +101,7 @@ class WitnessMark:
     day: date
     number: int
     at: datetime
+    other_days: tuple[tuple[date, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _named(work: UnitOfWork, day: date, today: date) -> Iterator[tuple[int, str]
 
 def _seen(work: UnitOfWork, witness: Witness, day: date) -> tuple[int, ...]:
     mark, floor = witness.read(work.desk.instance_id), work.replication.state().floor
-    seen = [mark.number] if mark is not None and mark.day == day else []
+    known = {mark.day: mark.number, **dict(mark.other_days)} if mark is not None else {}
+    seen = [known[day]] if day in known else []
     if floor is not None and floor.day == day.isoformat():
         seen.append(floor.number)
     return tuple(seen)

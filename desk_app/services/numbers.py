@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from desk_app.domain import facts
 from desk_app.domain.dossier_code import NumberBlock, compose, parse
 from desk_app.domain.findings import Finding, warning
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.local_time import VIETNAM, local
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports import Changes, UnitOfWork, Witness, WitnessMark
 from desk_app.services.clock_guard import ClockGuard
@@ -57,6 +57,8 @@ class NumberBook:
         if mark is not None and mark.day > day:
             raise NeedsPerson("numbers.witness_ahead", day=mark.day)
         named: tuple[Finding, ...] = ()
+        if mark is not None and highest is None:
+            name_other_days(work, block, mark, now, actor)
         for seen, source in ((mark, "witness"), (floor_mark(work), CITY_SOURCE)):
             if seen is None:
                 continue
@@ -75,6 +77,19 @@ class NumberBook:
         """Make the mark for after the commit; `work` must still be open."""
         head = work.journal.head()
         return WitnessMark(work.desk.instance_id, head.seq, head.hash, day, number, at)
+
+    def missed(self, work: UnitOfWork) -> WitnessMark | None:
+        """Give the mark of the newest number when the power failed between its commit and the witness; else None."""
+        last = work.journal.last_moment()
+        day = local(last).date() if last else None
+        highest = work.dossiers.highest_number(day) if day else None
+        if last is None or day is None or highest is None:
+            return None
+        mark = self._witness.read(work.desk.instance_id)
+        known = {mark.day: mark.number, **dict(mark.other_days)} if mark else {}
+        if known.get(day, 0) >= highest or (mark is not None and mark.day > day):
+            return None
+        return self.remember(work, day, highest, last)
 
     def keep(self, mark: WitnessMark) -> None:
         """Write the mark outside the data folder; called after the commit and before any answer or print."""
@@ -97,6 +112,19 @@ def name_missing(
     gap = facts.NumbersMissing(mark.day, first, mark.number, source)
     work.journal.append(gap, actor=actor, at=now)
     return mark.number
+
+
+def name_other_days(
+    work: UnitOfWork, block: NumberBlock, mark: WitnessMark, now: datetime, actor: str
+) -> bool:
+    """Journal the numbers of the mark's other days that no entry carries; gives whether there were any."""
+    found = False
+    for day, number in mark.other_days:
+        if block.first <= number <= block.last:
+            before = work.dossiers.highest_number(day)
+            one = replace(mark, day=day, number=number, other_days=())
+            found |= name_missing(work, block, one, now, actor) != before
+    return found
 
 
 def _slip_of_this_database(work: UnitOfWork, settings: DeskSettings, day: date, highest: int | None) -> bool:

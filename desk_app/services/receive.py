@@ -114,6 +114,10 @@ class ReceiveDossier:
         """
         with self._counter.uow() as work:
             if (before := _saved_before(work, intent_id)) is not None:
+                # The power may have failed right after the commit that saved it: only now is its number remembered.
+                mark = self._numbers.missed(work)
+                if mark is not None:
+                    self._numbers.keep(mark)
                 return before
             now = self._guard.admit(work, by.user)
             waiting = _registered(work, registered)

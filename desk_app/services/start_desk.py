@@ -12,7 +12,7 @@ from desk_app.ports import DiskSpace, DossierRow, SavedDraft, UnitOfWork, Witnes
 from desk_app.services.clock_guard import ClockGuard, ClockState, ClockVerdict
 from desk_app.services.counter import Counter
 from desk_app.services.look_ups import cannot_write
-from desk_app.services.numbers import block_of, name_missing
+from desk_app.services.numbers import NumberBook, block_of, name_missing, name_other_days
 from desk_app.services.operators import Operator
 from desk_app.settings import DeskSettings
 
@@ -55,6 +55,7 @@ class StartDesk:
         self._counter = counter
         self._guard = ClockGuard(counter)
         self._witness = witness
+        self._numbers = NumberBook(witness)
         self._disk = disk
 
     def __call__(self, by: Operator) -> StartReport:
@@ -70,11 +71,14 @@ class StartDesk:
             mark = self._witness.read(work.desk.instance_id)
             printed_today = work.dossiers.highest_number(now.date()) is not None
             lost = mark is not None and mark.head_seq > work.journal.head().seq
+            missed = self._numbers.missed(work) if mark is not None else None
         if lost:
             notices = (*notices, warning("journal", "start.entries_lost"))
         look_ups_only = cannot_write(self._counter)
         if look_ups_only:
             notices = (*notices, warning("storage", LOOK_UPS_ONLY))
+        if missed is not None:
+            self._numbers.keep(missed)
         trusted = clock.state is not ClockState.BLOCKED and not look_ups_only
         gap = self._name_gap(by) if mark is not None and trusted else None
         return StartReport(clock, gap, mark is None and not printed_today, unprinted, unsure, drafts, notices)
@@ -86,11 +90,13 @@ class StartDesk:
             if mark is None or work.desk.first_number is None:
                 return None
             highest = work.dossiers.highest_number(mark.day)
-            block = block_of(work)
-            after = name_missing(work, block, mark, self._guard.moment(work), by.user)
+            block, moment = block_of(work), self._guard.moment(work)
+            others = name_other_days(work, block, mark, moment, by.user)
+            after = name_missing(work, block, mark, moment, by.user)
+            if others or after != highest:
+                work.commit()
             if after == highest or after is None:
                 return None
-            work.commit()
         first = block.first if highest is None else highest + 1
         return NumberGap(first, after, after + 1)
 

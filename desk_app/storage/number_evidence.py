@@ -34,8 +34,9 @@ def gaps_against(
 ) -> tuple[NumbersMissing, ...]:
     """Give the numbers named by the replaced database or the witness but not held by this one, day by day."""
     told = {day: (number, REPLACED) for day, number in numbers.items()}
-    if mark is not None and mark.number > told.get(mark.day.isoformat(), (0, ""))[0]:
-        told[mark.day.isoformat()] = (mark.number, WITNESS)
+    for printed_on, number in ((mark.day, mark.number), *mark.other_days) if mark is not None else ():
+        if number > told.get(printed_on.isoformat(), (0, ""))[0]:
+            told[printed_on.isoformat()] = (number, WITNESS)
     gaps = []
     for day, (last, source) in sorted(told.items()):
         known = work.dossiers.highest_number(date.fromisoformat(day))

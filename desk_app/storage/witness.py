@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,8 @@ from desk_app.storage.layout import write_atomically
 T = TypeVar("T")
 
 VARIABLE = "DESK_APP_WITNESS"
+MOST_DAYS = 62
+"""Days whose numbers are remembered; nobody puts back an older database to work with it."""
 PATIENCE = 2.0
 """Seconds a place may take; a network share that hangs must not hold up the counter."""
 
@@ -51,10 +53,14 @@ class FileWitness:
         self._hanging: dict[Place, threading.Thread] = {}
 
     def read(self, instance_id: str) -> WitnessMark | None:
-        """Give the mark with the highest number of the newest day over all reachable places; None if none holds one."""
+        """Give the mark with the highest number of the newest day over all reachable places; None if none holds one.
+
+        The numbers of its other days are the highest any place holds.
+        """
         asked = [self._within(place, lambda at=place: _read(at, instance_id)) for place in self._places]  # type: ignore[misc]
         found = [mark for mark in asked if mark is not None]
-        return max(found, key=lambda mark: (mark.day, mark.number, mark.at), default=None)
+        best = max(found, key=lambda mark: (mark.day, mark.number, mark.at), default=None)
+        return None if best is None else replace(best, other_days=_other_days(best, found))
 
     def write(self, mark: WitnessMark) -> None:
         """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
@@ -87,6 +93,15 @@ def _file(place: Place, instance_id: str) -> Path:
     return place.folder / f"{instance_id}.witness.json"
 
 
+def _other_days(mark: WitnessMark, marks: Iterable[WitnessMark]) -> tuple[tuple[date, int], ...]:
+    """Give the highest number some marks know of every day but the mark's own, as far back as is remembered."""
+    highest: dict[date, int] = {}
+    for one in marks:
+        for day, number in ((one.day, one.number), *one.other_days):
+            highest[day] = max(number, highest.get(day, 0))
+    return tuple(sorted((day, number) for day, number in highest.items() if day != mark.day))[-MOST_DAYS:]
+
+
 def _read(place: Place, instance_id: str) -> WitnessMark:
     plain: dict[str, Any] = json.loads(_file(place, instance_id).read_bytes())
     return WitnessMark(
@@ -96,6 +111,11 @@ def _read(place: Place, instance_id: str) -> WitnessMark:
         day=date.fromisoformat(plain["day"]),
         number=int(plain["number"]),
         at=datetime.fromisoformat(plain["at"]),
+        other_days=tuple(
+            sorted(
+                (date.fromisoformat(day), int(number)) for day, number in plain.get("other_days", {}).items()
+            )
+        ),
     )
 
 
@@ -104,4 +124,7 @@ def _write(place: Place, mark: WitnessMark) -> None:
         place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     plain = {name: getattr(mark, name) for name in WitnessMark.__slots__}
     plain |= {"day": mark.day.isoformat(), "at": mark.at.isoformat()}
+    before = _tolerant(lambda: _read(place, mark.instance_id))
+    others = _other_days(mark, (mark, before) if before else (mark,))
+    plain["other_days"] = {day.isoformat(): number for day, number in others}
     write_atomically(_file(place, mark.instance_id), json.dumps(plain).encode(), mode=0o600)

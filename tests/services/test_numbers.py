@@ -59,6 +59,24 @@ def test_slips_of_yesterday_that_are_gone_are_named_too(desk: StoryDesk) -> None
     assert gaps(desk) == [(TODAY - timedelta(days=1), 1001, 1004)]
 
 
+def test_the_first_number_of_a_day_names_what_is_gone_of_every_day_before(desk: StoryDesk) -> None:
+    before, yesterday = TODAY - timedelta(days=2), TODAY - timedelta(days=1)
+    desk.witness.mark = replace(printed(1002, yesterday), other_days=((before, 1003),))
+    assert receive(desk).endswith("1001")
+    assert gaps(desk) == [(before, 1001, 1003), (yesterday, 1001, 1002)]
+    assert receive(desk).endswith("1002")
+    assert len(gaps(desk)) == 2
+
+
+def test_a_number_saved_when_the_power_failed_is_remembered_before_it_is_answered(desk: StoryDesk) -> None:
+    old = desk.witness.mark
+    take_in = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    first = take_in(a_draft(), CLERK, intent_id="form-1")
+    desk.witness.mark = old
+    assert take_in(a_draft(), CLERK, intent_id="form-1").code == first.code
+    assert desk.newest_printed() == 1001
+
+
 def test_without_any_witness_the_first_number_of_a_day_waits_for_a_person(desk: StoryDesk) -> None:
     desk.witness.lost = True
     assert trouble(desk) == "numbers.no_witness"

@@ -71,6 +71,24 @@ def test_an_answered_question_is_not_asked_again(desk: FakeDesk) -> None:
     assert (report.unprinted, report.print_unsure) == ((), ())
 
 
+def test_a_number_saved_when_the_power_failed_is_remembered_at_the_start(desk: FakeDesk) -> None:
+    old = desk.witness.mark
+    receive(desk)
+    desk.witness.mark = old
+    start(desk)
+    assert desk.newest_printed() == 1001
+
+
+def test_slips_gone_of_several_days_are_all_named_at_the_start(desk: FakeDesk) -> None:
+    yesterday = MORNING.date() - timedelta(days=1)
+    assert desk.witness.mark is not None
+    desk.witness.mark = replace(desk.witness.mark, number=1002, other_days=((yesterday, 1001),))
+    assert start(desk).gap == NumberGap(1001, 1002, 1003)
+    named = [read_fact(entry) for entry in desk.entries() if entry.header.kind == NumbersMissing.KIND]
+    days = [(one.day, one.first, one.last) for one in named if isinstance(one, NumbersMissing)]
+    assert days == [(yesterday, 1001, 1001), (MORNING.date(), 1001, 1002)]
+
+
 def test_a_half_typed_reception_is_offered_back(desk: FakeDesk) -> None:
     KeepDraft(desk.counter)("form-1", CLERK.user, '{"name": "Nguyễn"}')
     (draft,) = start(desk).drafts

@@ -113,6 +113,17 @@ def test_yesterday_s_copy_names_the_gap_and_numbers_go_on_above_it(desk: OpenDes
     again.close()
 
 
+def test_the_witness_names_the_slips_of_every_day_that_is_gone(desk: OpenDesk, tmp_path: Path) -> None:
+    copy = copy_of(desk, tmp_path)
+    mark(desk, 3, tmp_path, TODAY - DAY)
+    mark(desk, 2, tmp_path)
+    done = restored(desk, copy, tmp_path)
+    assert done.missing == (
+        facts.NumbersMissing(TODAY - DAY, 1, 3, "witness"),
+        facts.NumbersMissing(TODAY, 1, 2, "witness"),
+    )
+
+
 def test_the_replaced_database_itself_tells_which_numbers_were_given(desk: OpenDesk, tmp_path: Path) -> None:
     copy = copy_of(desk, tmp_path)
     desk.receive(1, at=NOW - DAY)

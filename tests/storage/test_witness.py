@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.ports import WitnessMark
-from desk_app.storage.witness import FileWitness, Place, places_of_user
+from desk_app.storage.witness import MOST_DAYS, FileWitness, Place, places_of_user
 from tests.storage.desk_builders import DESK, NOW, TODAY
 
 MARK = WitnessMark(DESK.instance_id, 7, "ab" * 32, TODAY, 5, NOW)
@@ -41,6 +41,20 @@ def test_the_highest_number_of_the_newest_day_counts(tmp_path: Path) -> None:
     best = FileWitness([a, b, c]).read(DESK.instance_id)
     assert best is not None
     assert (best.day, best.number) == (TODAY, 6)
+
+
+def test_every_day_keeps_its_own_highest_number_for_two_months(tmp_path: Path) -> None:
+    a, b = places(tmp_path, "a", "b")
+    yesterday = TODAY - timedelta(days=1)
+    for ago in range(MOST_DAYS + 5, 0, -1):
+        FileWitness([a]).write(replace(MARK, number=ago, day=TODAY - timedelta(days=ago)))
+    FileWitness([b]).write(replace(MARK, number=44, day=yesterday))
+    FileWitness([a, b]).write(MARK)
+    best = FileWitness([a, b]).read(DESK.instance_id)
+    assert best is not None
+    assert (best.day, best.number) == (TODAY, MARK.number)
+    assert len(best.other_days) == MOST_DAYS
+    assert best.other_days[-2:] == ((TODAY - timedelta(days=2), 2), (yesterday, 44))
 
 
 def test_copies_of_a_folder_share_a_mark_and_other_desks_do_not(tmp_path: Path) -> None:
