@@ -59,7 +59,7 @@ def prove_feed(connection: Connection, problems: Problems) -> None:
     placed = select(_ENTRY.city_position, _ENTRY.hash).where(_ENTRY.city_position.is_not(None))
     mark = START
     for position, hash_ in connection.execute(placed.order_by(_ENTRY.city_position)):
-        if position != mark.position + 1:
+        if position != mark.position + 1 or not isinstance(hash_, bytes):
             problems.add("verify.feed_gap", position=mark.position + 1)
             return
         mark = next_mark(mark, hash_.hex())

@@ -68,7 +68,9 @@ def _checked(row: RowMapping, problems: Problems) -> Entry | None:
 
 def _keyed(row: RowMapping) -> KeyedEntry | None:
     entry = _read(row)
-    return KeyedEntry(fold_key(row), entry, row["own"] is not None) if entry is not None else None
+    if entry is None or not isinstance(row["hash"], bytes):
+        return None
+    return KeyedEntry(fold_key(row), entry, row["own"] is not None)
 
 
 def _read(row: RowMapping) -> Entry | None:

@@ -88,6 +88,8 @@ def put(desk: OpenDesk, position: int, column: str, value: bytes) -> None:
         ("UPDATE feed_marks SET position = position + 1000", "verify.feed_digest"),
         ("UPDATE city_state SET cursor_position = cursor_position - 1", "verify.feed_digest"),
         ("DELETE FROM city_state", "verify.feed_digest"),
+        ("UPDATE entries SET hash = 'x' WHERE desk_id = 'H26.99.01-2' AND seq = 2", "verify.foreign_entry"),
+        ("UPDATE entries SET city_position = 'x' WHERE seq = 2 AND own = 1", "verify.feed_gap"),
         ("UPDATE exceptions SET reason = 'x'", "verify.table"),
         ("UPDATE exceptions SET waits = 1", "verify.table"),
         ("DELETE FROM exceptions", "verify.table"),
