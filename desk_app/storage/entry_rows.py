@@ -16,10 +16,14 @@ FoldKey = tuple[int, int, str, int, str]
 """Orders the entries of a dossier: those the city placed, then those of others, then the own ones."""
 
 
-def fold_key(row: RowMapping) -> FoldKey:
-    """Give the key of a stored entry (columns own, city_position, desk_id, seq, hash)."""
-    if row["city_position"] is not None:
-        return 0, row["city_position"], "", 0, ""
+def fold_key(row: RowMapping, *, placed_to: int | None = None) -> FoldKey:
+    """Give the key of a stored entry (columns own, city_position, desk_id, seq, hash).
+
+    `placed_to` gives it as if the city had no place after that one.
+    """
+    position = row["city_position"]
+    if position is not None and (placed_to is None or position <= placed_to):
+        return 0, position, "", 0, ""
     if row["own"] is not None:
         return 2, 0, "", row["seq"], ""
     return 1, 0, row["desk_id"], row["seq"], row["hash"].hex()

@@ -19,7 +19,7 @@ from desk_app.storage.entry_rows import fold_key, is_whole, row_of
 from desk_app.storage.exchange_ground import ExchangeGround
 from desk_app.storage.feed_page import read_page
 from desk_app.storage.journal_store import ADD_ENTRY
-from desk_app.storage.known_entries import check_parents, known_among, unplaced_of
+from desk_app.storage.known_entries import check_parents, known_among, moves_without, places_of
 from desk_app.storage.statements import Prepared
 
 _ENTRY, _MARK = schema.entries.c, city_schema.feed_marks.c
@@ -62,10 +62,16 @@ class FeedStore(ExchangeGround):
         after = _ENTRY.city_position > to.position
         touched = select(_ENTRY.dossier_id).where(after, _ENTRY.dossier_id.is_not(None)).distinct()
         dossiers = [str(found) for found in self._connection.execute(touched).scalars()]
+        moved = [
+            dossier_id
+            for piece in chunks(dossiers)
+            for dossier_id, rows in places_of(self._connection, piece).items()
+            if moves_without(rows, to.position)
+        ]
         gone = self._connection.execute(update(schema.entries).where(after).values(city_position=None))
         self._connection.execute(delete(city_schema.feed_marks).where(_MARK.position > to.position))
         self._move_cursor(to)
-        for piece in chunks(dossiers):
+        for piece in chunks(moved):
             self._folding.rebuild(piece)
             self._projection.forget()
         return gone.rowcount
@@ -127,7 +133,7 @@ class FeedStore(ExchangeGround):
     def _unplaced(self, entries: Iterable[Entry]) -> Orders:
         """Give, for the dossiers of some entries, the unplaced hashes in the order of their keys."""
         self._projection.flush()
-        found = unplaced_of(self._connection, _by_dossier(entries))
+        found = places_of(self._connection, _by_dossier(entries), unplaced=True)
         return {
             dossier_id: [row["hash"].hex() for row in sorted(rows, key=fold_key)]
             for dossier_id, rows in found.items()

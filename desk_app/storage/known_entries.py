@@ -11,6 +11,7 @@ from desk_app.domain.journal import GENESIS, Entry
 from desk_app.protocol.troubles import Refusal, Trouble
 from desk_app.storage import schema
 from desk_app.storage.chunks import chunks
+from desk_app.storage.entry_rows import fold_key
 
 _ENTRY = schema.entries.c
 _PLACE = select(
@@ -34,14 +35,23 @@ def known_among(connection: Connection, hashes: Iterable[str]) -> dict[str, RowM
     return known
 
 
-def unplaced_of(connection: Connection, dossier_ids: Iterable[str]) -> dict[str, list[RowMapping]]:
-    """Give, by dossier, the places of the stored entries that have none in the city's feed."""
+def places_of(
+    connection: Connection, dossier_ids: Iterable[str], *, unplaced: bool = False
+) -> dict[str, list[RowMapping]]:
+    """Give, by dossier, the places of its stored entries, or only of those that have none in the city's feed."""
+    query = _PLACE.where(_ENTRY.city_position.is_(None)) if unplaced else _PLACE
     found: dict[str, list[RowMapping]] = {}
     for piece in chunks(dossier_ids):
-        query = _PLACE.where(_ENTRY.dossier_id.in_(piece), _ENTRY.city_position.is_(None))
-        for row in connection.execute(query).mappings():
+        for row in connection.execute(query.where(_ENTRY.dossier_id.in_(piece))).mappings():
             found.setdefault(row["dossier_id"], []).append(row)
     return found
+
+
+def moves_without(rows: Iterable[RowMapping], position: int) -> bool:
+    """Whether the entries of a dossier change their order when the places after a position are taken away."""
+    before = sorted(rows, key=fold_key)
+    after = sorted(before, key=lambda row: fold_key(row, placed_to=position))
+    return before != after
 
 
 def check_parents(connection: Connection, entries: Sequence[Entry], known: Iterable[str]) -> None:
