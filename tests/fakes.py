@@ -105,6 +105,7 @@ class Memory:
     changed_at: datetime | None = None
     drafts: dict[str, SavedDraft] = field(default_factory=dict)
     city: CityState = field(default_factory=CityState)
+    acked_seq: int = 0
 
     def copy(self) -> Memory:
         kept = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
@@ -179,7 +180,8 @@ class FakeJournal:
         return Head(entries[-1].header.seq, entries[-1].hash) if entries else Head(0, GENESIS)
 
     def acked(self) -> Head:
-        return Head(0, GENESIS)
+        seq = self._memory.acked_seq
+        return Head(seq, self._memory.entries[seq - 1].hash) if seq else Head(0, GENESIS)
 
     def last_moment(self) -> datetime | None:
         entries = self._memory.entries

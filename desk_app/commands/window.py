@@ -20,11 +20,14 @@ def open_window(call: Call) -> ExitCode:
 
 def demo(call: Call) -> Answer:
     """Drive the real windows through a morning."""
-    from desk_app.demo import run
+    from desk_app.demo import run, run_city
 
+    if call.given("city"):
+        run_city(Path(call.text("city")), call.around.stdin, call.around.stdout)
+        return Answer(None)
     out = Path(call.text("out") or DEMO_FOLDER)
     return Answer({"out": str(out)}, (), ExitCode(run(out, headless=call.flag("headless"))))
 
 
-COMMANDS = (Command("demo", demo, (Argument("--headless", bool), Argument("--out"))),)
+COMMANDS = (Command("demo", demo, (Argument("--headless", bool), Argument("--out"), Argument("--city"))),)
 """The commands of this module."""

@@ -1,9 +1,10 @@
-"""A morning at a practice desk: `run` drives the real windows through it, or opens them for a person."""
+"""A day at a practice desk with its practice city: `run` drives the real windows through it, or opens them."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TextIO
 
 
 def run(out: Path, *, headless: bool) -> int:
@@ -16,6 +17,13 @@ def run(out: Path, *, headless: bool) -> int:
 
         return open_practice_window()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from desk_app.demo.headless import drive_morning
+    from desk_app.demo.headless import drive_day
 
-    return drive_morning(out)
+    return drive_day(out)
+
+
+def run_city(folder: Path, stdin: TextIO, stdout: TextIO) -> None:
+    """Be the practice city of a demonstration until `stdin` ends; says on `stdout` where it listens."""
+    from desk_app.demo.city_process import serve_city
+
+    serve_city(folder, stdin, stdout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -25,7 +26,7 @@ BUILDING = 6
 
 
 class Morning:
-    """Runs the steps in order and keeps account of them."""
+    """Runs the steps in order and keeps account of them; others may do something in between."""
 
     def __init__(self, stage: Stage, chosen: Chosen, printer: FolderPrinter, data: Path) -> None:
         self._stage = stage
@@ -36,21 +37,29 @@ class Morning:
         self._dossier = DossierStep(stage)
         self._account = Account()
         self._codes: list[str] = []
+        self._begun = monotonic()
+        self.after_reception: Callable[[int], None] = lambda _: None
+        self.before_returns: Callable[[list[str]], None] = lambda _: None
 
-    def drive(self) -> Account:
+    def drive(self) -> None:
         """Drive the whole morning; raises DemoFailed at the first thing that is not as expected."""
-        begun = monotonic()
         self._sign_in()
         for number, visit in enumerate(VISITS, start=1):
             self._receive(number, visit)
+            self.after_reception(number)
         self._refuse()
         self._ask_for_a_paper()
+        self.before_returns(self._codes)
         self._return_two()
         self._find()
         self._lock()
+
+    def end(self, more: list[str], elsewhere: int) -> Account:
+        """Close the program and prove the data; `more` was told, and `elsewhere` dossiers taken in, by others."""
         self._stage.leave()
-        self._prove()
-        self._account.seconds = monotonic() - begun
+        self._account.lines += more
+        self._prove(elsewhere)
+        self._account.seconds = monotonic() - self._begun
         return self._account
 
     def _refuse(self) -> None:
@@ -105,14 +114,14 @@ class Morning:
         stage.until(lambda: stage.session.lock is None, "the desk unlocked")
         self._tell("Khóa máy (F12) và mở lại bằng PIN")
 
-    def _prove(self) -> None:
+    def _prove(self, elsewhere: int) -> None:
         """Open the desk once more and let it prove its journal and what stands in its lists."""
         desk = open_desk(self._data, chosen=self._chosen)
         try:
             report, queue = desk.store.verify(), desk.queue_state()
         finally:
             desk.close()
-        if not report.ok or report.dossiers != len(VISITS) + 1:
+        if not report.ok or report.dossiers != len(VISITS) + 1 + elsewhere:
             raise DemoFailed(f"verify: {report.problems or report.dossiers}")
         account = self._account
         account.entries, account.dossiers, account.unsent = report.entries, report.dossiers, queue.unsent

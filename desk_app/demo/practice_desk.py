@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from time import monotonic
 
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
+from desk_app.demo.moody_line import MoodyLine
 from desk_app.domain.local_time import VIETNAM
 from desk_app.printing.folder_printer import FolderPrinter
 
@@ -23,11 +25,15 @@ FRIDAY = datetime(2026, 11, 20, 8, 2, tzinfo=VIETNAM)
 
 
 class MorningClock:
-    """Begins on that Friday and runs on in real time; `skip` lets minutes go by between citizens."""
+    """Begins on that Friday and runs on in real time; `skip` lets minutes go by between citizens.
+
+    `after_skip` is called after each, for whoever keeps the same time elsewhere.
+    """
 
     def __init__(self) -> None:
         self._start = monotonic()
         self._skipped = timedelta()
+        self.after_skip: Callable[[], None] = lambda: None
 
     def now(self) -> datetime:
         """Give the moment of the demonstration."""
@@ -44,18 +50,31 @@ class MorningClock:
     def skip(self, minutes: float) -> None:
         """Let time go by."""
         self._skipped += timedelta(minutes=minutes)
+        self.after_skip()
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeWard:
+    """A practice desk with room beside it for its city and the other counter, and its parts."""
+
+    folder: Path
+    data: Path
+    chosen: Chosen
+    clock: MorningClock
+    printer: FolderPrinter
+    line: MoodyLine
 
 
 @contextmanager
-def throw_away_desk(printed: Path) -> Iterator[tuple[Path, Chosen, FolderPrinter]]:
+def throw_away_ward(printed: Path) -> Iterator[PracticeWard]:
     """Make a practice desk that prints into `printed` and is gone afterwards."""
-    printer = FolderPrinter(printed, PRINTER)
-    chosen = Chosen(clock=MorningClock(), printer=printer)
-    with TemporaryDirectory(prefix="desk-practice-") as folder:
-        data = Path(folder) / "ward"
-        make_desk(data, practice_desk(WARD, DESK_NO), chosen)
-        _choose_printer(data, chosen)
-        yield data, chosen, printer
+    clock, printer, line = MorningClock(), FolderPrinter(printed, PRINTER), MoodyLine()
+    chosen = Chosen(clock=clock, printer=printer, city_line=line)
+    with TemporaryDirectory(prefix="desk-practice-", ignore_cleanup_errors=True) as folder:
+        ward = PracticeWard(Path(folder), Path(folder) / "ward", chosen, clock, printer, line)
+        make_desk(ward.data, practice_desk(WARD, DESK_NO), chosen)
+        _choose_printer(ward.data, chosen)
+        yield ward
 
 
 def _choose_printer(data: Path, chosen: Chosen) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QColor, QPainter, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desk_app.bootstrap.open_desk import Chosen
 from desk_app.bootstrap.window import FolderOpening
@@ -90,7 +90,15 @@ class Stage:
     def until(self, fact: Callable[[], bool], what: str) -> None:
         """Wait for a fact; raises DemoFailed naming it when it does not come about."""
         loop, looking, deadline = QEventLoop(), QTimer(interval=LOOK_MS), QTimer(singleShot=True)
-        looking.timeout.connect(lambda: loop.exit() if fact() else None)
+        seen: list[bool] = []
+
+        def look() -> None:
+            # A fact that came about counts, also when it has passed again before the loop is left.
+            if fact():
+                seen.append(True)
+                loop.exit()
+
+        looking.timeout.connect(look)
         deadline.timeout.connect(loop.quit)
         looking.start()
         deadline.start(PATIENCE_MS)
@@ -99,7 +107,7 @@ class Stage:
         looking.stop()
         if self._crash:
             raise DemoFailed(self._crash)
-        if not fact():
+        if not seen and not fact():
             raise DemoFailed(f"waited in vain for: {what}")
 
     def settle(self) -> None:
@@ -150,13 +158,19 @@ class Stage:
         shot.save(str(self._pictures / f"{self._taken:02}-{name}.png"))
 
     def leave(self) -> None:
-        """Close the window as a clerk does who knows that entries wait for the city."""
-        self.program.window.close()
-        self.dialog(QWidget)
-        self.picture("leaving")
-        self.keys.press(Qt.Key.Key_Tab)
-        self.keys.press(Qt.Key.Key_Return)
-        self.until(lambda: not self.program.window.isVisible(), "the closed window")
+        """Close the window as a clerk does, also when entries wait for the city."""
+        window = self.program.window
+        window.close()
+        self.until(
+            lambda: not window.isVisible() or QApplication.activeModalWidget() is not None, "an answer"
+        )
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            self.picture("leaving")
+            (leave,) = [one for one in dialog.findChildren(QPushButton) if one.property("role") == "grave"]
+            self.tab_to(leave)
+            self.keys.press(Qt.Key.Key_Return)
+        self.until(lambda: not window.isVisible(), "the closed window")
 
     def _front_window(self) -> QWindow:
         widget = QApplication.activeModalWidget() or self.program.window

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.messages import Messages
     from desk_app.qt.lane import Lane
+    from desk_app.qt.single_instance import SyncReply
     from desk_app.screens.session import DeskSession
     from desk_app.services.desk import Desk
+    from desk_app.services.sync_city import SyncReport
 
 
 def run_window(opening: Opening, lang: str = "vi") -> int:
@@ -35,6 +37,7 @@ def run_window(opening: Opening, lang: str = "vi") -> int:
     program = DeskApplication(app, opening, lang)
     requests = RaiseRequests(opening.folder)
     requests.raise_asked.connect(program.window.come_to_front)
+    requests.sync_asked.connect(program.sync_asked)
     program.ended.connect(app.quit)
     program.window.showMaximized()
     code = app.exec()
@@ -43,7 +46,7 @@ def run_window(opening: Opening, lang: str = "vi") -> int:
 
 
 class DeskApplication(QObject):
-    """The running program: one window, one lane for the database, one for printers; `ended` when it is over."""
+    """The running program: one window, lanes for database, printers and network; `ended` when it is over."""
 
     ended = Signal()
 
@@ -65,8 +68,10 @@ class DeskApplication(QObject):
         self._lanes: tuple[Lane, ...] = ()
         self.lane: Lane
         self.print_lane: Lane
+        self.network_lane: Lane
         self.messages: Messages
         self._kept: list[object] = []
+        self._closing = False
 
     def show(self) -> None:
         """Show the window; the rest begins after its first paint."""
@@ -83,7 +88,8 @@ class DeskApplication(QObject):
         self.look.heed_contrast()
         self.messages = Messages(self._lang)
         self.lane, self.print_lane = Lane("database", self), Lane("printer", self)
-        self._lanes = (self.lane, self.print_lane)
+        self.network_lane = Lane("network", self)
+        self._lanes = (self.lane, self.print_lane, self.network_lane)
         for lane in self._lanes:
             lane.crashed.connect(self.last_resort.take)
         self._unhook = self.last_resort.install()
@@ -110,12 +116,26 @@ class DeskApplication(QObject):
             return
         from desk_app.qt.sounds import ScanSounds
         from desk_app.screens.session import DeskSession
-        from desk_app.screens.workplace import Workplace
+        from desk_app.screens.workplace import Workers, Workplace
 
-        clock = self._opening.clock()
-        workplace = Workplace(desk, clock, self.lane, self.print_lane, self.messages, self.look)
+        workers = Workers(self.lane, self.print_lane, self.network_lane)
+        workplace = Workplace(desk, self._opening.clock(), workers, self.messages, self.look)
         self.session = DeskSession(self.window, workplace, ScanSounds())
         self._kept.append(self._opening.watch_scanner(self.session.handle_scan))
+
+    def sync_asked(self, reply: SyncReply) -> None:
+        """Sync for a command, in the run that is under way or a new one."""
+        from desk_app.errors import Refused
+
+        if self.session is None:
+            reply.failed(Refused("cli.window_open"))
+            return
+
+        def done(report: SyncReport) -> None:
+            plain = ("pushed", "pulled", "acked_seq", "exceptions")
+            reply.done({name: getattr(report, name) for name in plain})
+
+        self.session.workplace.city.sync_now(done, reply.failed)
 
     def _first_start(self) -> None:
         from desk_app.screens.sign_in.first_start import FirstStart
@@ -137,29 +157,36 @@ class DeskApplication(QObject):
         self.window.show_face(face)
 
     def _close_asked(self) -> None:
-        """Ask only when something would be left behind: unsent entries or typed text."""
+        """Ask only when something would be left behind: unsent dossiers or typed text."""
         frame = self.session.frame if self.session else None
-        unsent = frame.watch.state.unsent if frame else 0
-        typed = bool(frame and frame.deck.holds_unsaved())
-        if not unsent and not typed:
+        if frame is None:
             self.close()
             return
-        from desk_app.screens.main_window.leaving import ask_before_leaving
+        from desk_app.screens.main_window.leaving import Leaving
 
-        ask_before_leaving(self.window, unsent, typed=typed, leave=self.close)
+        Leaving(frame, self.window, self.close).begin()
 
     def close(self) -> None:
-        """Let the page keep its draft, finish the work that runs, close the desk and the window."""
+        """Let the page keep its draft, stop sending at a safe place, close the desk and the window (FAULTS C6)."""
+        if self._closing:
+            return
+        self._closing = True
         if self.session and self.session.frame:
             self.session.frame.deck.leave()
         if self.session:
-            desk = self.session.workplace.desk
             self.session.workplace.print_lane.stop()
+            self.session.workplace.city.stop(self._close_desk)
+        else:
+            self._end()
+
+    def _close_desk(self) -> None:
+        if self.session is not None:
+            desk = self.session.workplace.desk
+            # No other lane may still be at the line while the desk gives it back.
+            self.network_lane.stop()
             self.lane.run(
                 "close", desk.close, lambda _: self._end(), failed=lambda _: self._end(), owner=self
             )
-        else:
-            self._end()
 
     def _end(self) -> None:
         for lane in self._lanes:

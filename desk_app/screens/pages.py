@@ -69,6 +69,18 @@ def _queue(workplace: Workplace) -> Page:
     return QueuePage(workplace)
 
 
+def _exceptions(workplace: Workplace) -> Page:
+    from desk_app.screens.exceptions.page import ExceptionsPage
+
+    return ExceptionsPage(workplace)
+
+
+def _day_close(workplace: Workplace) -> Page:
+    from desk_app.screens.day_close.page import DayClosePage
+
+    return DayClosePage(workplace)
+
+
 def _catalogue(workplace: Workplace) -> Page:
     from desk_app.screens.catalogue.page import CataloguePage
 
@@ -95,6 +107,8 @@ PAGES = (
     PageEntry("dossier", "", _dossier),
     PageEntry("search", QT_TRANSLATE_NOOP("Rail", "Find"), _search, "search", "F3"),
     PageEntry("queue", QT_TRANSLATE_NOOP("Rail", "Queue"), _queue, "queue", "Ctrl+1"),
+    PageEntry("exceptions", QT_TRANSLATE_NOOP("Rail", "Attention"), _exceptions, "attention", "Ctrl+5"),
+    PageEntry("day_close", QT_TRANSLATE_NOOP("Rail", "Close the day"), _day_close, "day_close", "Ctrl+6"),
     PageEntry("catalogue", QT_TRANSLATE_NOOP("Rail", "Catalogue"), _catalogue, "catalogue", "Ctrl+2"),
     PageEntry("calendar", QT_TRANSLATE_NOOP("Rail", "Calendar"), _calendar, "calendar", "Ctrl+3"),
     PageEntry("settings", QT_TRANSLATE_NOOP("Rail", "Settings"), _settings, "settings", "Ctrl+4"),

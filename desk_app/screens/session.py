@@ -46,6 +46,7 @@ class DeskSession(QObject):
         workplace.notices.users.connect(self.refresh_names)
         workplace.notices.settings.connect(self._read_idle)
         self.refresh_names()
+        self._meet_city()
 
     def refresh_names(self) -> None:
         """Read the names that may sign in."""
@@ -76,6 +77,17 @@ class DeskSession(QObject):
         self.lock.switch_asked.connect(self._switch)
         self.window.show_face(self.lock)
         self.lock.form.pin.setFocus()
+
+    def _meet_city(self) -> None:
+        """Begin to keep in step with the city, which needs nobody signed in."""
+        desk, city = self.workplace.desk, self.workplace.city
+        self.workplace.ask(
+            "meet_city",
+            desk.city_state,
+            lambda state: city.begin() if state.link is not None else None,
+            failed=self.workplace.note_trouble,
+            owner=self,
+        )
 
     def _show_names(self, users: tuple[UserLine, ...]) -> None:
         names = [(one.user, one.full_name) for one in users if one.active]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -17,10 +18,20 @@ if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.ports import Clock
     from desk_app.qt.look import Look
+    from desk_app.screens.city_runs import CityRuns
     from desk_app.services.desk import Desk
     from desk_app.services.operators import Operator
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """The lanes of the program: the database has one, slow printers and the slow network one each."""
+
+    database: Lane
+    printer: Lane
+    network: Lane
 
 
 class Workplace(QObject):
@@ -28,6 +39,7 @@ class Workplace(QObject):
 
     `ask` runs a service on the database lane; only there may `desk` be called, except for its plain values.
     `print_lane` is for asking printers, so that a slow spooler never holds up a reception.
+    `city` leads every talk with the city.
     """
 
     page_asked = Signal(object)
@@ -36,17 +48,18 @@ class Workplace(QObject):
     hushed = Signal()
     troubled = Signal(object)
 
-    def __init__(
-        self, desk: Desk, clock: Clock, lane: Lane, print_lane: Lane, messages: Messages, look: Look
-    ) -> None:
+    def __init__(self, desk: Desk, clock: Clock, workers: Workers, messages: Messages, look: Look) -> None:
+        from desk_app.screens.city_runs import city_runs
+
         super().__init__()
         self.desk = desk
         self.clock = clock
         self.messages = messages
         self.look = look
         self.notices = ChangeNotices(self)
-        self.print_lane = print_lane
-        self._lane = lane
+        self.print_lane = workers.printer
+        self.city: CityRuns = city_runs(desk, workers, self.notices, self)
+        self._lane = workers.database
         self._operator: Operator | None = None
 
     @property

@@ -350,6 +350,170 @@
     </message>
 </context>
 <context>
+    <name>CitySection</name>
+    <message>
+        <source>&amp;Address of the city</source>
+        <translation>Địa &amp;chỉ hệ thống thành phố</translation>
+    </message>
+    <message>
+        <source>One-time &amp;code</source>
+        <translation>&amp;Mã đăng ký (dùng một lần)</translation>
+    </message>
+    <message>
+        <source>C&amp;A file of the city (PEM)</source>
+        <translation>&amp;Tệp chứng thư gốc của thành phố (PEM)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Join the city</source>
+        <translation>Nối với thành phố</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may do this.</source>
+        <translation>Chỉ phụ trách làm được việc này.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as certificates.</source>
+        <translation>Không đọc được tệp này như tệp chứng thư.</translation>
+    </message>
+    <message>
+        <source>This desk has joined the city: desk {desk}, numbers {first}–{last}.</source>
+        <translation>Máy này đã nối với thành phố: quầy {desk}, dải số {first}–{last}.</translation>
+    </message>
+    <message>
+        <source>Asking the city…</source>
+        <translation>Đang hỏi thành phố…</translation>
+    </message>
+    <message>
+        <source>CA file of the city</source>
+        <translation>Tệp chứng thư gốc của thành phố</translation>
+    </message>
+</context>
+<context>
+    <name>CityWords</name>
+    <message>
+        <source>Not joined. Entries wait safely on this PC.</source>
+        <translation>Chưa nối. Mọi mục vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Đã nối</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>ward {ward}, desk {desk}, numbers {first}–{last}</source>
+        <translation>đơn vị {ward}, quầy {desk}, dải số {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Chứng thư được tin</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Liên hệ gần nhất</translation>
+    </message>
+    <message>
+        <source>Last complete exchange</source>
+        <translation>Trao đổi trọn vẹn gần nhất</translation>
+    </message>
+    <message>
+        <source>PC clock</source>
+        <translation>Giờ máy</translation>
+    </message>
+    <message>
+        <source>Newest trouble</source>
+        <translation>Trục trặc mới nhất</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>chưa so với thành phố</translation>
+    </message>
+    <message>
+        <source>as the city&apos;s</source>
+        <translation>đúng với giờ thành phố</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} phút {seconds} giây</translation>
+    </message>
+    <message>
+        <source>{amount} ahead</source>
+        <translation>nhanh {amount} so với thành phố</translation>
+    </message>
+    <message>
+        <source>{amount} behind</source>
+        <translation>chậm {amount} so với thành phố</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>none: the city is on this PC</source>
+        <translation>không cần: máy chủ ở ngay trên máy này</translation>
+    </message>
+    <message>
+        <source>{count} of the city, no others</source>
+        <translation>{count} chứng thư của thành phố, không tin chứng thư khác</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Người phụ trách</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Chốt ngày</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Chưa chốt</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPaper</name>
+    <message>
+        <source>Choose a printer</source>
+        <translation>Chọn máy in</translation>
+    </message>
+    <message>
+        <source>The closing sheet of {day} was handed to {printer}.</source>
+        <translation>Tờ chốt ngày {day} đã chuyển ra máy in {printer}.</translation>
+    </message>
+    <message>
+        <source>The closing sheet of {day} is written.</source>
+        <translation>Đã ghi tờ chốt ngày {day} ra tệp.</translation>
+    </message>
+    <message>
+        <source>The day is closed. Choose where its sheet is to come out.</source>
+        <translation>Ngày ĐÃ chốt. Chọn nơi in tờ chốt ngày.</translation>
+    </message>
+    <message>
+        <source>Closing sheet</source>
+        <translation>Tờ chốt ngày</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>The paper came out in &amp;full</source>
@@ -427,6 +591,25 @@
     </message>
 </context>
 <context>
+    <name>Contact</name>
+    <message>
+        <source>This desk has not joined the city yet; entries wait safely on this PC.</source>
+        <translation>Máy này chưa nối với thành phố; các mục vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>Not yet in touch with the city.</source>
+        <translation>Chưa liên hệ được với thành phố lần nào.</translation>
+    </message>
+    <message>
+        <source>What is known from the city was updated at {time}.</source>
+        <translation>Số liệu từ thành phố: cập nhật lúc {time}.</translation>
+    </message>
+    <message>
+        <source>Tried {count} times; next at {time}.</source>
+        <translation>Đã thử {count} lần; thử lại lúc {time}.</translation>
+    </message>
+</context>
+<context>
     <name>CrashNotice</name>
     <message>
         <source>The program met a trouble of its own</source>
@@ -439,6 +622,45 @@
     <message>
         <source>Go on</source>
         <translation>Làm tiếp</translation>
+    </message>
+</context>
+<context>
+    <name>DayClosePage</name>
+    <message>
+        <source>Desks of the ward</source>
+        <translation>Các quầy của đơn vị</translation>
+    </message>
+    <message>
+        <source>Send everything and compare</source>
+        <translation>Gửi hết và đối chiếu</translation>
+    </message>
+    <message>
+        <source>Print the closing sheet</source>
+        <translation>In tờ chốt ngày</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Close the day…</source>
+        <translation>Chốt ngày…</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Chốt ngày</translation>
+    </message>
+    <message>
+        <source>Send everything and compare first.</source>
+        <translation>Gửi hết và đối chiếu trước đã.</translation>
+    </message>
+    <message>
+        <source>Close {day}?</source>
+        <translation>Chốt ngày {day}?</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>N&amp;gày</translation>
     </message>
 </context>
 <context>
@@ -490,6 +712,65 @@
     <message>
         <source>Source: {source}</source>
         <translation>Nguồn: {source}</translation>
+    </message>
+</context>
+<context>
+    <name>DayWords</name>
+    <message>
+        <source>Not closed. Send everything and compare first.</source>
+        <translation>Chưa chốt. Gửi hết và đối chiếu trước đã.</translation>
+    </message>
+    <message>
+        <source>NOT compared: the city could not be asked. {count} points need a reason.</source>
+        <translation>CHƯA đối chiếu được với thành phố. {count} điểm cần ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Not closed. {count} points need a reason, then the day can be closed.</source>
+        <translation>Chưa chốt. {count} điểm cần ghi lý do rồi mới chốt được.</translation>
+    </message>
+    <message>
+        <source>Both sides hold the same {count} entries. The day can be closed.</source>
+        <translation>Hai bên khớp nhau, {count} mục. Có thể chốt ngày.</translation>
+    </message>
+    <message>
+        <source>{day} closed offline at {time}, NOT compared with the city.</source>
+        <translation>Ngày {day} chốt ngoại tuyến lúc {time}, CHƯA đối chiếu với thành phố.</translation>
+    </message>
+    <message>
+        <source>{day} closed at {time} with {count} named differences.</source>
+        <translation>Ngày {day} chốt lúc {time}, có {count} điểm chênh lệch đã nêu lý do.</translation>
+    </message>
+    <message>
+        <source>{day} closed at {time}: both sides agree, {count} points named.</source>
+        <translation>Ngày {day} đã chốt lúc {time}: hai bên khớp, {count} điểm đã nêu lý do.</translation>
+    </message>
+    <message>
+        <source>{day} closed at {time}: both sides agree.</source>
+        <translation>Ngày {day} đã chốt lúc {time}: hai bên khớp.</translation>
+    </message>
+    <message>
+        <source>Came after an earlier day was closed and counts with this one: {codes}.</source>
+        <translation>Đến sau khi ngày trước đã chốt, tính vào ngày này: {codes}.</translation>
+    </message>
+    <message>
+        <source>Both sides were NOT compared. {count} points are named with their reasons.</source>
+        <translation>Hai bên CHƯA được đối chiếu. {count} điểm được nêu kèm lý do.</translation>
+    </message>
+    <message>
+        <source>Both sides agree. {count} points are named with their reasons.</source>
+        <translation>Hai bên khớp. {count} điểm được nêu kèm lý do.</translation>
+    </message>
+    <message>
+        <source>Both sides do NOT agree. {count} points are named with their reasons.</source>
+        <translation>Hai bên CHƯA khớp. {count} điểm được nêu kèm lý do.</translation>
+    </message>
+    <message>
+        <source>Both sides agree and nothing is left open.</source>
+        <translation>Hai bên khớp, không còn việc nào bỏ ngỏ.</translation>
+    </message>
+    <message>
+        <source>Journal up to entry {seq}, head {hash}…</source>
+        <translation>Nhật ký đến mục {seq}, mã đầu chuỗi {hash}…</translation>
     </message>
 </context>
 <context>
@@ -575,6 +856,73 @@
     <message>
         <source>&amp;Cancel the number…</source>
         <translation>&amp;Hủy số…</translation>
+    </message>
+</context>
+<context>
+    <name>DeskColumns</name>
+    <message>
+        <source>Desk</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Nhận</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Đã in</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Trả</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Hủy số</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ở đây</translation>
+    </message>
+    <message>
+        <source>At the city</source>
+        <translation>Thành phố</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Liên hệ</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation>đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>! silent</source>
+        <translation>! không liên hệ</translation>
+    </message>
+    <message>
+        <source>{count} still being typed</source>
+        <translation>{count} hồ sơ đang nhập</translation>
+    </message>
+    <message>
+        <source>! clock {minutes} min off</source>
+        <translation>! giờ máy lệch {minutes} phút</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>bản {version}</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Quầy {number}</translation>
     </message>
 </context>
 <context>
@@ -950,6 +1298,107 @@
     </message>
 </context>
 <context>
+    <name>ExceptionColumns</name>
+    <message>
+        <source>Matter</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>Dossier code</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ lúc</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionWords</name>
+    <message>
+        <source>Steps that do not fit together</source>
+        <translation>Các bước không khớp nhau</translation>
+    </message>
+    <message>
+        <source>One number on two slips</source>
+        <translation>Một số trên hai giấy</translation>
+    </message>
+    <message>
+        <source>Two histories of one desk</source>
+        <translation>Một quầy có hai sổ ghi</translation>
+    </message>
+    <message>
+        <source>Differs from what was sent</source>
+        <translation>Khác với bản đã gửi</translation>
+    </message>
+    <message>
+        <source>Needs a newer program</source>
+        <translation>Cần phần mềm mới hơn</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>From a desk that was shut out</source>
+        <translation>Từ quầy đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>Done without the right to</source>
+        <translation>Người làm không còn quyền</translation>
+    </message>
+    <message>
+        <source>Perhaps taken in twice</source>
+        <translation>Có thể nhận trùng</translation>
+    </message>
+    <message>
+        <source>The city found a fault</source>
+        <translation>Thành phố yêu cầu sửa</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>Cần xem lại</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionsPage</name>
+    <message>
+        <source>What needs attention</source>
+        <translation>Các việc cần xử lý</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>Keep as settled</source>
+        <translation>Ghi là đã xử lý</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Cần xử lý</translation>
+    </message>
+    <message>
+        <source>{count} waiting, oldest first</source>
+        <translation>{count} việc, cũ nhất ở trên</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Không có việc nào</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>Không có việc nào cần xử lý.</translation>
+    </message>
+    <message>
+        <source>Choose what was done and write the reason first.</source>
+        <translation>Chọn cách xử lý và ghi lý do trước đã.</translation>
+    </message>
+    <message>
+        <source>Kept in the journal: settled, with its reason.</source>
+        <translation>ĐÃ ghi vào nhật ký: đã xử lý, kèm lý do.</translation>
+    </message>
+</context>
+<context>
     <name>ExtendDialog</name>
     <message>
         <source>Extend the due date</source>
@@ -1268,12 +1717,12 @@
         <translation>Hồ sơ đang nhập CHƯA lưu; nội dung được giữ nháp trên máy này.</translation>
     </message>
     <message>
-        <source>{count} entries are saved on this PC and not sent yet.</source>
-        <translation>Còn {count} mục đã lưu trên máy này, chưa gửi.</translation>
-    </message>
-    <message>
         <source>Close the program?</source>
         <translation>Đóng phần mềm?</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
     </message>
     <message>
         <source>Close the program</source>
@@ -1282,6 +1731,14 @@
     <message>
         <source>Stay</source>
         <translation>Ở lại</translation>
+    </message>
+    <message>
+        <source>{count} dossiers are not sent yet. They are sent when the program is opened again.</source>
+        <translation>Còn {count} hồ sơ chưa gửi. Sẽ gửi khi mở lại.</translation>
+    </message>
+    <message>
+        <source>{count} entries are not sent yet. They are sent when the program is opened again.</source>
+        <translation>Còn {count} mục chưa gửi. Sẽ gửi khi mở lại.</translation>
     </message>
 </context>
 <context>
@@ -1821,10 +2278,6 @@
         <translation>Gửi ngay</translation>
     </message>
     <message>
-        <source>This desk has not joined the city yet; entries wait safely on this PC.</source>
-        <translation>Quầy này chưa nối với thành phố; các mục vẫn nằm an toàn trên máy này.</translation>
-    </message>
-    <message>
         <source>Open dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
@@ -1866,6 +2319,14 @@
     <message>
         <source>Queue</source>
         <translation>Hàng đợi</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Cần xử lý</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Chốt ngày</translation>
     </message>
     <message>
         <source>Catalogue</source>
@@ -1927,6 +2388,17 @@
     <message>
         <source>A reason in words is needed.</source>
         <translation>Cần ghi lý do bằng lời.</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>A reason is needed</source>
+        <translation>Cần ghi lý do</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
     </message>
 </context>
 <context>
@@ -2138,6 +2610,37 @@
     </message>
 </context>
 <context>
+    <name>SendProgress</name>
+    <message>
+        <source>Sending</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>Run in the background</source>
+        <translation>Chạy ngầm</translation>
+    </message>
+    <message>
+        <source>Stop sending</source>
+        <translation>Dừng gửi</translation>
+    </message>
+    <message>
+        <source>Safe: what was sent stays sent, the rest stays on this PC.</source>
+        <translation>An toàn: phần đã gửi giữ nguyên, phần còn lại vẫn ở máy này.</translation>
+    </message>
+    <message>
+        <source>Greeting the city…</source>
+        <translation>Đang liên hệ thành phố…</translation>
+    </message>
+    <message>
+        <source>Fetching {done}/{total}</source>
+        <translation>Đang nhận {done}/{total}</translation>
+    </message>
+    <message>
+        <source>Sending {done}/{total}</source>
+        <translation>Đang gửi {done}/{total}</translation>
+    </message>
+</context>
+<context>
     <name>SendState</name>
     <message>
         <source>To send</source>
@@ -2158,6 +2661,10 @@
     <message>
         <source>Needs attention</source>
         <translation>Cần xử lý</translation>
+    </message>
+    <message>
+        <source>{word} (at {time})</source>
+        <translation>{word} (lúc {time})</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2849,10 @@
         <translation>Áp dụng từ ngà&amp;y</translation>
     </message>
     <message>
+        <source>City</source>
+        <translation>Hệ thống thành phố</translation>
+    </message>
+    <message>
         <source>Users</source>
         <translation>Người dùng</translation>
     </message>
@@ -2376,6 +2887,21 @@
     <message>
         <source>Settings are saved and hold from {day}.</source>
         <translation>Cài đặt ĐÃ lưu, áp dụng từ {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>Reason (kept in the journal)</source>
+        <translation>Lý do (ghi vào nhật ký)</translation>
+    </message>
+    <message>
+        <source>What was done?</source>
+        <translation>Đã xử lý thế nào?</translation>
+    </message>
+    <message>
+        <source>A supervisor settles this one and confirms with the PIN.</source>
+        <translation>Việc này do phụ trách xử lý và xác nhận bằng mã PIN.</translation>
     </message>
 </context>
 <context>
@@ -2494,8 +3020,28 @@
         <translation>Giờ máy vừa thay đổi · đã ghi nhận</translation>
     </message>
     <message>
+        <source>Not joined to the city</source>
+        <translation>Chưa nối với thành phố</translation>
+    </message>
+    <message>
+        <source>Sending {done}/{total}</source>
+        <translation>Đang gửi {done}/{total}</translation>
+    </message>
+    <message>
+        <source>{count} dossiers need attention</source>
+        <translation>{count} hồ sơ cần xử lý</translation>
+    </message>
+    <message>
+        <source>Server busy · trying again at {time}</source>
+        <translation>Máy chủ bận · thử lại {time}</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>Ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Everything sent · {time}</source>
+        <translation>Đã gửi hết · {time}</translation>
     </message>
     <message>
         <source>nothing to send</source>
@@ -2508,6 +3054,61 @@
     <message>
         <source>oldest {age}</source>
         <translation>lâu nhất {age}</translation>
+    </message>
+    <message>
+        <source>Connection not safe</source>
+        <translation>Kết nối không an toàn</translation>
+    </message>
+    <message>
+        <source>Clock or certificate wrong</source>
+        <translation>Giờ máy hoặc chứng thư sai</translation>
+    </message>
+    <message>
+        <source>PC clock too far off</source>
+        <translation>Giờ máy lệch nhiều</translation>
+    </message>
+    <message>
+        <source>The network wants a proxy password</source>
+        <translation>Mạng hỏi mật khẩu proxy</translation>
+    </message>
+    <message>
+        <source>This desk was shut out</source>
+        <translation>Máy này đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>Journal changed outside the program</source>
+        <translation>Sổ ghi bị thay đổi ngoài phần mềm</translation>
+    </message>
+    <message>
+        <source>Two histories of this desk</source>
+        <translation>Quầy này có hai sổ ghi</translation>
+    </message>
+    <message>
+        <source>Sending needs attention</source>
+        <translation>Việc gửi cần xử lý</translation>
+    </message>
+</context>
+<context>
+    <name>StickButtons</name>
+    <message>
+        <source>Write to a USB &amp;stick…</source>
+        <translation>&amp;Xuất ra USB…</translation>
+    </message>
+    <message>
+        <source>&amp;Take in from a USB stick…</source>
+        <translation>&amp;Nhập từ USB…</translation>
+    </message>
+    <message>
+        <source>Where should the bundle go?</source>
+        <translation>Ghi tệp chuyển vào đâu?</translation>
+    </message>
+    <message>
+        <source>Bundles and receipts</source>
+        <translation>Tệp chuyển và biên nhận</translation>
+    </message>
+    <message>
+        <source>Which file should be taken in?</source>
+        <translation>Nhập tệp nào?</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3496,13 @@
     <message>
         <source>“{text}” cannot be read here. Write a number, or a word of the heading.</source>
         <translation>Không hiểu “{text}” ở ô này. Ghi số, hoặc một từ trong tiêu đề cột.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsView</name>
+    <message>
+        <source>and {count} more of the same kind</source>
+        <translation>và {count} mục nữa cùng loại</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,8 @@ class StatusArea(QPushButton):
             self.setAccessibleName(line.text)
             colour = getattr(self._colours, line.colour)
             self.setIcon(line_icon(line.icon, colour))
-            self.setStyleSheet(f"color: {colour};")
+            ground = f" background: {self._colours.yellow};" if line.on_yellow else ""
+            self.setStyleSheet(f"color: {colour};{ground}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words with "…" where buttons leave too little room."""

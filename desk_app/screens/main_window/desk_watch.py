@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desk_app.errors import DeskError, StorageTrouble
 from desk_app.screens.main_window.bottom_bar import BottomBar
+from desk_app.screens.main_window.city_watch import CityWatch
 from desk_app.screens.main_window.status_words import DeskState
 from desk_app.screens.main_window.upkeep import Upkeep
 from desk_app.screens.workplace import Workplace
@@ -31,16 +32,18 @@ class DeskWatch(QObject):
         self._bottom = bottom
         self._upkeep = Upkeep(workplace, self)
         self.state = DeskState()
+        self.city = CityWatch(workplace, self.tell, self)
         workplace.notices.queue.connect(self._written)
-        workplace.notices.dossiers.connect(lambda codes: self._written())
+        workplace.notices.dossiers.connect(self._written)
         workplace.troubled.connect(self._troubled)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._minute)
         self._timer.start()
 
     def look(self) -> None:
-        """Ask for the queue now."""
+        """Ask for the queue now, and how desk and city stand."""
         desk = self._workplace.desk
+        self.city.look()
         self._workplace.ask_newest("queue_state", desk.queue_state, self._seen, owner=self)
 
     def _minute(self) -> None:

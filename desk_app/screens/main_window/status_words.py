@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.screens.formats import age_text, count_text
+from desk_app.screens.formats import age_text, count_text, time_text
 
 translate = QCoreApplication.translate
 
 
+class CityTrouble(StrEnum):
+    """Why the last talk with the city failed, as far as the status area tells such reasons apart."""
+
+    NONE = ""
+    OFFLINE = "offline"
+    BUSY = "busy"
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """What the status area speaks of; `low_disk_mb` is None while there is room."""
+    """What the status area speaks of; `low_disk_mb` is None while there is room.
+
+    `sending` is (done, total) while entries are on their way, `last_success` the end of the newest whole talk with
+    the city, `trouble` why the talk after it failed, `unsafe` the words for a journal that must not simply go on.
+    """
 
     unsent: int = 0
     oldest: timedelta | None = None
@@ -22,22 +36,36 @@ class DeskState:
     clock_blocked: bool = False
     clock_jumped: bool = False
     low_disk_mb: int | None = None
+    enrolled: bool = False
+    sending: tuple[int, int] | None = None
+    last_success: datetime | None = None
+    retry_at: datetime | None = None
+    trouble: CityTrouble = CityTrouble.NONE
+    trouble_word: str = ""
+    to_settle: int = 0
+    unsafe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """One status: the icon's name, the name of its colour in the look, and the words."""
+    """One status: the icon's name, the name of its colour in the look, the words, and whether on a yellow ground."""
 
     icon: str
     colour: str
     text: str
+    on_yellow: bool = False
 
 
 def status_line(state: DeskState) -> StatusLine:
-    """Choose what to say; while this desk knows no city it is offline and says so."""
-    unsent = _unsent(state)
+    """Choose what to say: first what keeps the desk from its work, then the six states of the exchange (UX)."""
+    return _desk_line(state) or _city_line(state)
+
+
+def _desk_line(state: DeskState) -> StatusLine | None:
     if state.storage_trouble:
         return StatusLine("stop", "red", translate("StatusWords", "Data cannot be written"))
+    if state.unsafe:
+        return StatusLine("stop", "red", f"{state.unsafe} · {_unsent(state)}")
     if state.clock_blocked:
         return StatusLine(
             "attention", "orange", translate("StatusWords", "PC clock is wrong · reception blocked")
@@ -46,10 +74,49 @@ def status_line(state: DeskState) -> StatusLine:
         text = translate("StatusWords", "Disk almost full ({mb} MB left) · tell the administrator")
         return StatusLine("attention", "orange", text.format(mb=count_text(state.low_disk_mb)))
     if state.clock_jumped:
+        text = translate("StatusWords", "PC clock has changed · noted")
+        return StatusLine("retry", "grey", f"{text} · {_unsent(state)}")
+    return None
+
+
+def _city_line(state: DeskState) -> StatusLine:
+    if not state.enrolled:
+        text = translate("StatusWords", "Not joined to the city")
+        return StatusLine("offline", "grey", f"{text} · {_unsent(state)}")
+    if state.sending is not None:
+        done, total = (count_text(one) for one in state.sending)
         return StatusLine(
-            "retry", "grey", translate("StatusWords", "PC clock has changed · noted") + " · " + unsent
+            "sending",
+            "blue",
+            translate("StatusWords", "Sending {done}/{total}").format(done=done, total=total),
         )
-    return StatusLine("offline", "grey", translate("StatusWords", "Offline") + " · " + unsent)
+    if state.to_settle:
+        text = translate("StatusWords", "{count} dossiers need attention")
+        return StatusLine(
+            "attention", "orange", text.format(count=count_text(state.to_settle)) + _also(state)
+        )
+    if state.trouble is CityTrouble.PERSON:
+        return StatusLine("attention", "orange", f"{state.trouble_word} · {_unsent(state)}")
+    if state.trouble is CityTrouble.BUSY and state.retry_at is not None:
+        text = translate("StatusWords", "Server busy · trying again at {time}")
+        return StatusLine(
+            "retry", "yellow_ink", text.format(time=time_text(state.retry_at)) + _also(state), True
+        )
+    if state.trouble is not CityTrouble.NONE or state.last_success is None:
+        return StatusLine("offline", "grey", translate("StatusWords", "Offline") + " · " + _unsent(state))
+    if state.unsent:
+        return StatusLine("sending", "blue", _unsent(state))
+    text = translate("StatusWords", "Everything sent · {time}")
+    return StatusLine("ok", "green", text.format(time=time_text(state.last_success)))
+
+
+def _also(state: DeskState) -> str:
+    parts = []
+    if state.trouble is CityTrouble.OFFLINE:
+        parts.append(translate("StatusWords", "Offline"))
+    if state.unsent:
+        parts.append(_unsent(state))
+    return "".join(f" · {part}" for part in parts)
 
 
 def _unsent(state: DeskState) -> str:

@@ -43,8 +43,8 @@ class QueueColumn:
         return "ink"
 
 
-def queue_columns() -> tuple[QueueColumn, ...]:
-    """Give the columns."""
+def queue_columns(state_of: Callable[[QueueLine], str]) -> tuple[QueueColumn, ...]:
+    """Give the columns; `state_of` tells how far a line has come, in words."""
     return (
         QueueColumn(translate("QueueColumns", "No."), lambda line: str(line.seq), 5, is_number=True, spare=1),
         QueueColumn(translate("QueueColumns", "Dossier code"), lambda line: line.dossier or "–", 19),
@@ -56,11 +56,7 @@ def queue_columns() -> tuple[QueueColumn, ...]:
             stretches=True,
             spare=2,
         ),
-        QueueColumn(translate("QueueColumns", "What"), lambda line: fact_word(line.kind), 26),
+        QueueColumn(translate("QueueColumns", "What"), lambda line: fact_word(line.kind), 21),
         QueueColumn(translate("QueueColumns", "Saved at"), lambda line: moment_text(line.saved_at), 15),
-        QueueColumn(
-            translate("QueueColumns", "State"),
-            lambda line: translate("SendState", STATE_WORDS[line.state]),
-            12,
-        ),
+        QueueColumn(translate("QueueColumns", "State"), state_of, 20),
     )

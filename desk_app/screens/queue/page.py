@@ -1,16 +1,21 @@
-"""Shows what has been saved on this PC and has not been sent to the city."""
+"""Shows what has been saved on this PC and has not been sent to the city, and sends it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desk_app.screens.formats import age_text, count_text, moment_text
 from desk_app.screens.page import Page
 from desk_app.screens.queue.columns import queue_columns
+from desk_app.screens.queue.contact import contact_text, trouble_text
+from desk_app.screens.queue.progress import SendProgress
+from desk_app.screens.queue.states import LineStates
+from desk_app.screens.queue.stick import StickButtons
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.row_table import RowTable
@@ -18,50 +23,75 @@ from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desk_app.city_ports import CityState
     from desk_app.services.queue import QueueAnswer
     from desk_app.services.queue_lines import QueueLine
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The state of the outbox and of the exchange, read together."""
+
+    queue: QueueAnswer
+    city: CityState
+
+
 class QueuePage(Page):
-    """The outbox, oldest first; a clerk can look, nobody can delete."""
+    """The outbox, oldest first; a clerk can look and send, nobody can delete."""
 
     NAME = "queue"
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.summary = PlainLabel(size="section")
-        self.model = WindowedRows(queue_columns())
+        self.contact = PlainLabel(size="hint", wrap=True)
+        self.progress = SendProgress()
+        self.progress.cancelled.connect(workplace.city.cancel)
+        self.states = LineStates()
+        self.model = WindowedRows(queue_columns(self.states.words))
         self.model.setParent(self)
         self.table = RowTable(self.model, workplace.look, self.tr("Entries to send"))
         self.table.chosen.connect(self._open)
         self.table.moved.connect(self._moved)
-        self._send = make_action(self, self.tr("Send now"), lambda: None)
-        self._send.setEnabled(False)
-        self._send.setToolTip(
-            self.tr("This desk has not joined the city yet; entries wait safely on this PC.")
-        )
+        self.stick = StickButtons(workplace, self)
+        self._standing: _Standing | None = None
+        self._send = make_action(self, self.tr("Send now"), workplace.city.sync_now, "Ctrl+G")
         self._open_action = make_action(self, self.tr("Open dossier"), self._open_current, "F9")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(self.summary)
-        column.addWidget(PlainLabel(self._send.toolTip(), "hint", wrap=True))
-        column.addWidget(self.table, 1)
+        self._lay_out()
         self.model.modelReset.connect(self._came)
         workplace.notices.queue.connect(self._stale)
+        workplace.city.changed.connect(self._run_changed)
+        workplace.city.ended.connect(self._stale)
 
     def title(self) -> str:
         """Name the page."""
         return self.tr("Queue")
 
     def next_actions(self) -> tuple[QAction, ...]:
-        """Sending stands there, off with its reason, until this desk has joined the city."""
-        return (self._send, self._open_action)
+        """Sending stands there, off with its reason until this desk has joined the city."""
+        return (self._open_action, self._send)
 
     def opened(self, details: Mapping[str, object]) -> None:
         """Read the queue anew."""
         self._read()
+        self._run_changed()
         self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.stick.export)
+        foot.addWidget(self.stick.take)
+        foot.addStretch(1)
+        # Room for two lines, so that a trouble that comes and goes moves nothing.
+        self.contact.setMinimumHeight(2 * self.contact.fontMetrics().lineSpacing())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        for part in (self.summary, self.contact, self.progress):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
 
     def _read(self) -> None:
         desk = self.workplace.desk
@@ -69,10 +99,20 @@ class QueuePage(Page):
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
             self.workplace.ask("queue_lines", lambda: desk.queue_lines(start, WINDOW), came, owner=self)
 
-        self.workplace.ask_newest("queue_page", desk.queue_state, self._sum_up, owner=self)
+        self._read_standing()
         self.model.show_list(fetch)
 
-    def _sum_up(self, queue: QueueAnswer) -> None:
+    def _read_standing(self) -> None:
+        desk = self.workplace.desk
+        self.workplace.ask_newest(
+            "queue_page", lambda: _Standing(desk.queue_state(), desk.city_state()), self._sum_up, owner=self
+        )
+
+    def _sum_up(self, standing: _Standing) -> None:
+        self._standing, queue = standing, standing.queue
+        self.states.acked_seq = queue.acked_seq
+        self.table.viewport().update()
+        self._say_contact()
         if queue.oldest_at is None:
             self.summary.setText(self.tr("Nothing to send"))
             return
@@ -81,6 +121,27 @@ class QueuePage(Page):
         self.summary.setText(
             text.format(count=count_text(queue.unsent), age=age, moment=moment_text(queue.oldest_at))
         )
+
+    def _say_contact(self) -> None:
+        if self._standing is None:
+            return
+        state, unsent = self._standing.city, self._standing.queue.unsent
+        contact = contact_text(state, self.workplace.clock.now())
+        trouble = trouble_text(self.workplace.city.state, unsent, self.workplace.messages)
+        self.contact.setText(f"{contact} {trouble}".strip())
+        joined = state.link is not None
+        self._send.setEnabled(joined)
+        self._send.setToolTip("" if joined else contact)
+        self.stick.show_joined(joined=joined, reason=contact)
+
+    def _run_changed(self) -> None:
+        before, state = self.states.run, self.workplace.city.state
+        self.states.run = state
+        self.progress.show_run(state)
+        self.table.viewport().update()
+        self._say_contact()
+        if self.isVisible() and before.progress != state.progress:
+            self._read_standing()
 
     def _came(self) -> None:
         self.table.say_when_empty(self.tr("Everything saved on this PC has been sent."))

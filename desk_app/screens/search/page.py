@@ -49,7 +49,7 @@ class SearchPage(Page):
         self.box.returnPressed.connect(self._enter)
         self.list.model.modelReset.connect(self._came)
         self.list.model.rowsInserted.connect(self._say_how_many)
-        workplace.notices.dossiers.connect(lambda codes: self._stale())
+        workplace.notices.dossiers.connect(self._stale)
 
     def title(self) -> str:
         """Name the page."""

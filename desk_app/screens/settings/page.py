@@ -14,6 +14,7 @@ from desk_app.screens.formats import day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.settings.care import CareButtons
+from desk_app.screens.settings.city_section import CitySection
 from desk_app.screens.settings.names import SECTIONS, translate
 from desk_app.screens.settings.section import SettingsSection
 from desk_app.screens.settings.users_section import UsersSection
@@ -45,6 +46,9 @@ class SettingsPage(Page):
         for heading, section in self.sections.items():
             self.tabs.addTab(section, translate("SettingNames", heading))
             section.edited.connect(self._edited)
+        self.city = CitySection(workplace)
+        self.city.joined.connect(self.tabs.setFocus)
+        self.tabs.addTab(self.city, self.tr("City"))
         self.users = UsersSection(workplace)
         self.tabs.addTab(self.users, self.tr("Users"))
         self.care = CareButtons(workplace, self)
@@ -71,6 +75,8 @@ class SettingsPage(Page):
     def opened(self, details: Mapping[str, object]) -> None:
         """Read everything, unless changes are being typed."""
         self._from_field.setVisible(self.workplace.is_supervisor)
+        if details.get("section") == "city":
+            self.tabs.setCurrentWidget(self.city)
         text = self.tr("Only a supervisor may change settings; you see them as they are in force.")
         self.reason.setText("" if self.workplace.is_supervisor else text)
         self.reason.setVisible(not self.workplace.is_supervisor)
@@ -78,6 +84,7 @@ class SettingsPage(Page):
             self.from_day.set_day(self.workplace.clock.now().date())
             self._read()
         self.users.read()
+        self.city.read()
         self.tabs.setFocus()
 
     def holds_unsaved(self) -> bool:

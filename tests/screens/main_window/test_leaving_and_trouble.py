@@ -15,9 +15,10 @@ def test_closing_with_things_unsent_says_how_many_and_staying_is_the_safe_answer
     at_work.frame.watch.look()
     at_work.settle()
     at_work.window.close()
+    at_work.settle()
     dialog = at_work.dialog()
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert f"{at_work.frame.watch.state.unsent} mục" in words
+    assert "Còn 1 hồ sơ chưa gửi. Sẽ gửi khi mở lại." in words
     (default,) = [one for one in dialog.findChildren(QPushButton) if one.isDefault()]
     assert default.text() == "Ở lại"
     at_work.press("Return")
@@ -28,6 +29,7 @@ def test_closing_with_things_unsent_says_how_many_and_staying_is_the_safe_answer
 def test_closing_gives_the_data_folder_back(qtbot: QtBot, opening: MemoryOpening) -> None:
     program = Program(qtbot, opening).start().sign_in()
     program.window.close()
+    program.settle()
     with qtbot.waitSignal(program.application.ended):
         program.dialog().findChildren(QPushButton)[0].click()
     assert opening.memory.closed == 1

@@ -3,29 +3,56 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from desk_app.errors import StorageTrouble
 from desk_app.ports import Changes
-from desk_app.screens.main_window.status_words import DeskState, status_line
+from desk_app.screens.main_window.status_words import CityTrouble, DeskState, status_line
+from tests.builders import MORNING
 from tests.screens.program import Program
+
+AT = MORNING.replace(hour=14, minute=32)
+
+
+def joined(**facts: Any) -> DeskState:
+    return DeskState(enrolled=True, **facts)
 
 
 @pytest.mark.parametrize(
     ("state", "icon", "words"),
     [
-        (DeskState(), "offline", "Ngoại tuyến · không có gì chờ gửi"),
+        (DeskState(), "offline", "Chưa nối với thành phố · không có gì chờ gửi"),
         (
             DeskState(unsent=7, oldest=timedelta(hours=3)),
+            "offline",
+            "Chưa nối với thành phố · 7 chờ gửi · lâu nhất 3 giờ",
+        ),
+        (joined(last_success=AT), "ok", "Đã gửi hết · 14:32"),
+        (joined(unsent=9, sending=(3, 12)), "sending", "Đang gửi 3/12"),
+        (
+            joined(unsent=7, oldest=timedelta(hours=3), trouble=CityTrouble.OFFLINE, last_success=AT),
             "offline",
             "Ngoại tuyến · 7 chờ gửi · lâu nhất 3 giờ",
         ),
         (
-            DeskState(unsent=1_234, oldest=timedelta(minutes=5)),
+            joined(unsent=1_234, oldest=timedelta(minutes=5), trouble=CityTrouble.OFFLINE),
             "offline",
             "Ngoại tuyến · 1.234 chờ gửi · lâu nhất 5 phút",
         ),
+        (
+            joined(trouble=CityTrouble.BUSY, retry_at=AT + timedelta(minutes=8), last_success=AT),
+            "retry",
+            "Máy chủ bận · thử lại 14:40",
+        ),
+        (joined(to_settle=2, last_success=AT), "attention", "2 hồ sơ cần xử lý"),
+        (
+            joined(to_settle=2, unsent=3, trouble=CityTrouble.OFFLINE),
+            "attention",
+            "2 hồ sơ cần xử lý · Ngoại tuyến · 3 chờ gửi",
+        ),
+        (joined(unsent=2, unsafe="Quầy này có hai sổ ghi"), "stop", "Quầy này có hai sổ ghi · 2 chờ gửi"),
         (DeskState(unsent=7, storage_trouble=True, low_disk_mb=3), "stop", "Không ghi được dữ liệu"),
         (DeskState(clock_blocked=True), "attention", "Giờ máy sai · dừng tiếp nhận"),
         (DeskState(low_disk_mb=1_000), "attention", "Ổ đĩa sắp đầy (còn 1.000 MB) · báo quản trị"),
@@ -43,7 +70,23 @@ def test_each_state_has_its_icon_and_words_the_gravest_first(
     assert (line.icon, line.text) == (icon, words)
 
 
-def test_only_a_desk_that_cannot_write_is_red(program: Program) -> None:
+def test_green_needs_a_good_last_talk_nothing_unsent_and_nothing_to_settle(program: Program) -> None:
+    almost = (
+        joined(),
+        joined(last_success=AT, unsent=1),
+        joined(last_success=AT, to_settle=1),
+        joined(last_success=AT, trouble=CityTrouble.OFFLINE),
+        joined(last_success=AT, trouble=CityTrouble.BUSY),
+        joined(last_success=AT, trouble=CityTrouble.PERSON, trouble_word="…"),
+        joined(last_success=AT, sending=(0, 1)),
+        joined(last_success=AT, storage_trouble=True),
+        DeskState(last_success=AT),
+    )
+    assert [state for state in almost if status_line(state).colour == "green"] == []
+    assert status_line(joined(last_success=AT)).colour == "green"
+
+
+def test_only_unsafe_data_is_red(program: Program) -> None:
     red = [
         state
         for state in (
@@ -52,10 +95,13 @@ def test_only_a_desk_that_cannot_write_is_red(program: Program) -> None:
             DeskState(low_disk_mb=1),
             DeskState(clock_jumped=True),
             DeskState(storage_trouble=True),
+            joined(unsafe="Sổ ghi bị thay đổi"),
+            joined(to_settle=3),
+            joined(trouble=CityTrouble.PERSON),
         )
         if status_line(state).colour == "red"
     ]
-    assert red == [DeskState(storage_trouble=True)]
+    assert red == [DeskState(storage_trouble=True), joined(unsafe="Sổ ghi bị thay đổi")]
 
 
 def test_a_reception_is_counted_as_waiting_at_once(at_work: Program) -> None:
@@ -72,7 +118,7 @@ def test_a_full_disk_turns_the_area_red_until_something_is_written_again(at_work
     assert at_work.status == "Không ghi được dữ liệu"
     at_work.frame.workplace.notices.publish(Changes(queue=True))
     at_work.settle()
-    assert at_work.status.startswith("Ngoại tuyến")
+    assert at_work.status.startswith("Chưa nối với thành phố")
 
 
 def test_the_area_opens_the_queue(at_work: Program) -> None:

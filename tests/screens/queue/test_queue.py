@@ -66,7 +66,7 @@ def test_state_words_are_exactly_those_of_the_counter(at_work: Program) -> None:
 
 def test_sending_is_off_with_its_reason_and_not_hidden(at_work: Program) -> None:
     at_work.press("Ctrl+1")
-    send, _ = at_work.page.next_actions()
+    _, send = at_work.page.next_actions()
     assert not send.isEnabled()
     assert "chưa nối với thành phố" in send.toolTip()
 

@@ -1,0 +1,1 @@
+"""Closing the day: everything sent, both sides compared, what differs named, and one sheet printed."""

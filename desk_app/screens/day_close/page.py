@@ -1,0 +1,230 @@
+"""Closes a day: every desk, everything sent, both sides compared, a reason for whatever differs, the PIN, one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desk_app.qt.icons import line_mark
+from desk_app.screens.day_close import words
+from desk_app.screens.day_close.close_dialog import CloseDialog
+from desk_app.screens.day_close.desks_table import DesksTable
+from desk_app.screens.day_close.looking import Looking
+from desk_app.screens.day_close.reasons import Reasons
+from desk_app.screens.day_close.sheet import ClosingPaper
+from desk_app.screens.formats import day_text
+from desk_app.screens.page import Page
+from desk_app.screens.queue.progress import SendProgress
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.day_edit import DayEdit
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.domain.city_facts import DayClosed
+    from desk_app.ports import ClosingSheet
+    from desk_app.services.close_day import DayClosing
+    from desk_app.services.day_picture import DayPicture
+    from desk_app.services.operators import Operator
+
+
+class DayClosePage(Page):
+    """One page from top to bottom; it says closed only once the close is in the journal."""
+
+    NAME = "day_close"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.day = DayEdit()
+        self.day.day_changed.connect(self._day_changed)
+        self.mark, self.state = PlainLabel(), PlainLabel(size="section", wrap=True)
+        self.why = PlainLabel(size="hint", wrap=True)
+        self.progress = SendProgress()
+        self.desks = DesksTable(workplace, self.tr("Desks of the ward"))
+        self.reasons = Reasons(workplace.messages)
+        self.reasons.edited.connect(self._follow)
+        self.reasons.at_end.connect(self.next_step_wanted)
+        self.looking = Looking(workplace, self)
+        self.looking.seen.connect(self.show_picture)
+        self.looking.changed.connect(self._run_changed)
+        self.progress.cancelled.connect(workplace.city.cancel)
+        self.paper = ClosingPaper(workplace, self)
+        self.picture: DayPicture | None = None
+        self.closing: DayClosed | None = None
+        self._look = make_action(self, self.tr("Send everything and compare"), self.look, "Ctrl+G")
+        self._print = make_action(self, self.tr("Print the closing sheet"), self._print_sheet, "F8")
+        self._preview = make_action(self, self.tr("Preview"), self._preview_sheet, "Ctrl+P")
+        self._close = make_action(self, self.tr("Close the day…"), self._ask, "F9")
+        self._lay_out()
+        self._say(words.not_looked())
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Close the day")
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Comparing comes first, then closing; once closed, its sheet."""
+        if self.closing is not None:
+            return (self._look, self._preview, self._print)
+        return (self._look, self._close)
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Show today, or the day asked for, and begin to send and compare."""
+        asked = details.get("day")
+        day = asked if isinstance(asked, date) else self.day.day() or self.workplace.clock.now().date()
+        if day != self.day.day():
+            self.day.set_day(day)
+            self._forget()
+        self._follow()
+        if self.picture is None and self.closing is None:
+            self._begin(day)
+        self.desks.setFocus()
+
+    def holds_unsaved(self) -> bool:
+        """Whether reasons were typed and the day is not closed."""
+        return self.closing is None and any(self.reasons.reasons.values())
+
+    def _begin(self, day: date) -> None:
+        """Show the close of a day that was closed before, else send and compare at once."""
+        desk = self.workplace.desk
+        self.workplace.ask_newest(
+            "closing_of_day",
+            lambda: desk.preview_closing.sheet(day),
+            self._closed_before,
+            failed=lambda _: self.look(),
+            owner=self,
+        )
+
+    def _closed_before(self, sheet: ClosingSheet) -> None:
+        self._show_closed(sheet.closed, sheet.at)
+
+    def look(self) -> None:
+        """Send everything and compare both sides; what was typed as reasons stays."""
+        day = self.day.day()
+        if day is not None and not self.looking.busy:
+            self.closing = None
+            self.looking.look_at(day)
+            self._follow()
+            self.actions_changed.emit()
+
+    def show_picture(self, picture: DayPicture) -> None:
+        """Show what the comparison found."""
+        self.picture = picture
+        self.desks.show_desks(picture.desks)
+        self.reasons.show_differences(picture.differences)
+        self._say(words.of_picture(picture))
+        self.why.setText(words.why_text(picture, self.workplace.messages))
+        self._follow()
+        if self.reasons.editors:
+            self.reasons.editors[0].setFocus()
+        else:
+            self.next_step_wanted.emit()
+
+    def _day_changed(self, day: date | None) -> None:
+        if day is not None and (self.picture is None or self.picture.day != day):
+            self._forget()
+            self._say(words.not_looked())
+
+    def _forget(self) -> None:
+        self.picture = self.closing = None
+        self.desks.show_desks(())
+        self.reasons.forget()
+        self.why.setText("")
+        self._follow()
+        self.actions_changed.emit()
+
+    def _run_changed(self) -> None:
+        self.progress.show_run(self.looking.run)
+        self._follow()
+
+    def _follow(self) -> None:
+        busy, picture = self.looking.busy, self.picture
+        self._look.setEnabled(not busy)
+        self._close.setEnabled(picture is not None and not busy and self.closing is None)
+        self._close.setToolTip("" if picture else self.tr("Send everything and compare first."))
+
+    def _ask(self) -> None:
+        """Go to the first missing reason, or ask for the signature."""
+        picture = self.picture
+        if picture is None:
+            return
+        if self.reasons.missing:
+            self.reasons.mark_missing()
+            return
+        title = self.tr("Close {day}?").format(day=day_text(picture.day))
+        CloseDialog(self.workplace, title, words.to_sign(picture), self._sign, self).open()
+
+    def _sign(self, by: Operator, pin: str, dialog: CloseDialog) -> None:
+        desk, picture, reasons = self.workplace.desk, self.picture, dict(self.reasons.reasons)
+        if picture is None:
+            return
+
+        def closed(closing: DayClosing) -> None:
+            dialog.accept()
+            self._closed(closing, by)
+
+        self.workplace.ask(
+            "close_day",
+            lambda: desk.close_day(picture, reasons, by, pin),
+            closed,
+            failed=dialog.refuse,
+            owner=dialog,
+        )
+
+    def _closed(self, closing: DayClosing, by: Operator) -> None:
+        self._show_closed(closing.fact, closing.at)
+        self.workplace.notices.publish(closing.changes)
+        self.paper.print(closing.fact.day, by)
+
+    def _show_closed(self, fact: DayClosed, at: datetime) -> None:
+        self.closing = fact
+        self._say(words.of_closing(fact, at))
+        self.why.setText(words.head_text(fact))
+        self._follow()
+        self.actions_changed.emit()
+        self.next_step_wanted.emit()
+
+    def _print_sheet(self) -> None:
+        if self.closing is not None:
+            self.paper.print(self.closing.day, self.workplace.operator)
+
+    def _preview_sheet(self) -> None:
+        if self.closing is not None:
+            self.paper.preview(self.closing.day)
+
+    def _say(self, said: words.DayWords) -> None:
+        colour = getattr(self.workplace.look.colours, said.colour)
+        self.mark.setPixmap(line_mark(said.icon, colour, 24))
+        self.state.setText(said.text)
+        self.state.setStyleSheet(f"color: {colour};")
+        self.reasons.setEnabled(self.closing is None)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        field = Field(self.tr("&Day"), self.day, remark_room=False)
+        field.setMaximumWidth(160)
+        head.addWidget(field)
+        head.addWidget(self.mark)
+        head.addWidget(self.state, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 8, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        for part in (self.why, self.progress, self.desks, self.reasons):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        whole.addWidget(scroll)

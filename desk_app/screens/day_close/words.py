@@ -1,0 +1,102 @@
+"""Says where the day stands; "closed" is said only of a close that is in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.screens.formats import count_text, day_text, time_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desk_app.domain.city_facts import DayClosed
+    from desk_app.messages import Messages
+    from desk_app.services.day_picture import DayPicture
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """One sentence with its icon and the name of its ink."""
+
+    icon: str
+    colour: str
+    text: str
+
+
+def not_looked() -> DayWords:
+    """Nothing is known yet."""
+    return DayWords("info", "ink", translate("DayWords", "Not closed. Send everything and compare first."))
+
+
+def of_picture(picture: DayPicture) -> DayWords:
+    """Say what the comparison found; the day is not closed yet."""
+    count = len(picture.differences)
+    if picture.offline:
+        text = translate(
+            "DayWords", "NOT compared: the city could not be asked. {count} points need a reason."
+        )
+        return DayWords("offline", "grey", text.format(count=count))
+    if count:
+        text = translate("DayWords", "Not closed. {count} points need a reason, then the day can be closed.")
+        return DayWords("attention", "orange", text.format(count=count))
+    entries = sum(one.figures.entries_here for one in picture.desks)
+    text = translate("DayWords", "Both sides hold the same {count} entries. The day can be closed.")
+    return DayWords("ok", "green", text.format(count=count_text(entries)))
+
+
+def of_closing(fact: DayClosed, at: datetime) -> DayWords:
+    """Say how the day was closed."""
+    if fact.offline:
+        text = translate("DayWords", "{day} closed offline at {time}, NOT compared with the city.")
+        icon, colour = "offline", "grey"
+    elif not fact.agreed:
+        text = translate("DayWords", "{day} closed at {time} with {count} named differences.")
+        icon, colour = "attention", "orange"
+    elif fact.differences:
+        text = translate("DayWords", "{day} closed at {time}: both sides agree, {count} points named.")
+        icon, colour = "ok", "green"
+    else:
+        text = translate("DayWords", "{day} closed at {time}: both sides agree.")
+        icon, colour = "ok", "green"
+    words = text.format(day=day_text(fact.day), time=time_text(at), count=len(fact.differences))
+    return DayWords(icon, colour, words)
+
+
+def why_text(picture: DayPicture, messages: Messages) -> str:
+    """Say why the city could not be asked, and which dossiers came after the close of an earlier day."""
+    parts = []
+    if picture.trouble is not None:
+        parts.append(messages.text(picture.trouble.key, **picture.trouble.params))
+    if picture.late:
+        text = translate(
+            "DayWords", "Came after an earlier day was closed and counts with this one: {codes}."
+        )
+        parts.append(text.format(codes=", ".join(picture.late)))
+    return " ".join(parts)
+
+
+def to_sign(picture: DayPicture) -> str:
+    """Say in one or two sentences what the supervisor signs."""
+    count = len(picture.differences)
+    if picture.offline:
+        text = translate(
+            "DayWords", "Both sides were NOT compared. {count} points are named with their reasons."
+        )
+    elif count and picture.agreed:
+        text = translate("DayWords", "Both sides agree. {count} points are named with their reasons.")
+    elif count:
+        text = translate("DayWords", "Both sides do NOT agree. {count} points are named with their reasons.")
+    else:
+        text = translate("DayWords", "Both sides agree and nothing is left open.")
+    return text.format(count=count)
+
+
+def head_text(fact: DayClosed) -> str:
+    """Give the head of the journal the close speaks of, as it stands on the sheet."""
+    text = translate("DayWords", "Journal up to entry {seq}, head {hash}…")
+    return text.format(seq=count_text(fact.head_seq), hash=fact.head_hash[:16])

@@ -1,0 +1,1 @@
+"""What only a person can settle, with both versions side by side."""

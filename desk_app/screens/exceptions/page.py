@@ -1,0 +1,200 @@
+"""Shows what only a person can settle: a list, both versions side by side, the ways to settle it and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desk_app.screens.exceptions.columns import ExceptionRow, exception_columns
+from desk_app.screens.exceptions.settling import Settling
+from desk_app.screens.exceptions.versions_view import VersionsView
+from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.page import Page
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.dialogs import SupervisorDialog
+from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.row_table import RowTable
+from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.errors import DeskError
+    from desk_app.services.close_exception import ExceptionSettled
+    from desk_app.services.exception_words import ExceptionView
+    from desk_app.services.operators import Operator
+
+
+class ExceptionsPage(Page):
+    """What stands here holds up nothing else; it goes away only when somebody says what was done and why."""
+
+    NAME = "exceptions"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.summary = PlainLabel(size="section")
+        self.model = WindowedRows(exception_columns())
+        self.model.setParent(self)
+        self.table = RowTable(self.model, workplace.look, self.tr("What needs attention"))
+        self.table.moved.connect(self._moved)
+        self.table.chosen.connect(lambda _: self.settling.start())
+        self.matter = PlainLabel(size="section", wrap=True)
+        self.versions = VersionsView(workplace.messages)
+        self.settling: Settling = Settling(workplace.messages)
+        self.settling.edited.connect(self._follow)
+        self.settling.at_end.connect(self.next_step_wanted)
+        self.shown: ExceptionView | None = None
+        self._wanted = ""
+        self._busy = False
+        self._open = make_action(self, self.tr("Open dossier"), self._open_dossier, "Ctrl+O")
+        self._settle = make_action(self, self.tr("Keep as settled"), self._settle_shown, "F9")
+        self._lay_out()
+        self.model.modelReset.connect(self._came)
+        workplace.city.ended.connect(self._stale)
+        workplace.notices.queue.connect(self._stale)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Needs attention")
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Settling comes next, once a way is chosen and a reason given."""
+        return (self._open, self._settle)
+
+    def opened(self, details: Mapping[str, object]) -> None:
+        """Read the list anew; `exception_id` names the one to show."""
+        self._wanted = str(details.get("exception_id", ""))
+        self._read()
+        self.table.setFocus()
+
+    def holds_unsaved(self) -> bool:
+        """Whether a reason was typed and not kept."""
+        return bool(self.settling.reason.text().strip())
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.summary)
+        left.addWidget(self.table, 1)
+        inside = QWidget()
+        right = QVBoxLayout(inside)
+        right.setContentsMargins(0, 0, 8, 0)
+        right.setSpacing(16)
+        for part in (self.matter, self.versions, self.settling):
+            right.addWidget(part)
+        right.addStretch(1)
+        self._detail = QScrollArea(widgetResizable=True)
+        self._detail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._detail.setWidget(inside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 16, 16)
+        row.setSpacing(24)
+        row.addLayout(left, 5)
+        row.addWidget(self._detail, 7)
+
+    def _read(self) -> None:
+        desk = self.workplace.desk
+
+        def fetch(start: str | None, came: Callable[[Window], None]) -> None:
+            def cut(views: tuple[ExceptionView, ...]) -> None:
+                rows = [ExceptionRow(view) for view in views]
+                keys = [row.code for row in rows]
+                first = keys.index(start) + 1 if start in keys else 0
+                self._sum_up(len(rows))
+                came(rows[first : first + WINDOW])
+
+            self.workplace.ask("list_exceptions", desk.list_exceptions, cut, owner=self)
+
+        self.model.show_list(fetch)
+
+    def _sum_up(self, count: int) -> None:
+        text = (
+            self.tr("{count} waiting, oldest first").format(count=count)
+            if count
+            else self.tr("Nothing waits")
+        )
+        self.summary.setText(text)
+
+    def _came(self) -> None:
+        self.table.say_when_empty(self.tr("Nothing needs attention."))
+        keys = [row.code for row in map(self.model.row, range(self.model.rowCount())) if row is not None]
+        kept = self._wanted or (self.shown.exception_id if self.shown else "")
+        at = keys.index(kept) if kept in keys else 0
+        self._wanted = ""
+        if keys:
+            self.table.setCurrentIndex(self.model.index(at, 0))
+        self._moved(self.model.row(at) if keys else None)
+
+    def _moved(self, row: ExceptionRow | None) -> None:
+        view = row.view if row else None
+        if view == self.shown and view is not None:
+            return
+        self.shown = view
+        for part in (self.versions, self.settling):
+            part.setVisible(view is not None)
+        self.matter.setText(self._words(view) if view else "")
+        if view is not None:
+            self.versions.show_versions(view.versions)
+            self.settling.show_exception(view, supervisor=self.workplace.is_supervisor)
+        self._detail.verticalScrollBar().setValue(0)
+        self._follow()
+
+    def _words(self, view: ExceptionView) -> str:
+        return self.workplace.messages.text(view.title.key, **view.title.params)
+
+    def _follow(self) -> None:
+        view = self.shown
+        ready = view is not None and bool(self.settling.choice and self.settling.reason.text().strip())
+        self._settle.setEnabled(ready and not self._busy)
+        self._settle.setToolTip("" if ready else self.tr("Choose what was done and write the reason first."))
+        self._open.setEnabled(bool(view and view.codes))
+
+    def _open_dossier(self) -> None:
+        if self.shown is not None and self.shown.codes:
+            self.workplace.open_page("dossier", code=self.shown.codes[0])
+
+    def _settle_shown(self) -> None:
+        view = self.shown
+        if view is None:
+            return
+        if view.supervisor_only and not self.workplace.is_supervisor:
+            SupervisorDialog(self.workplace, self._words(view), self._settle_by, self).open()
+        else:
+            self._settle_by(self.workplace.operator)
+
+    def _settle_by(self, by: Operator) -> None:
+        view, desk = self.shown, self.workplace.desk
+        if view is None or self._busy:
+            return
+        choice, reason = self.settling.choice, self.settling.reason.text()
+        self._busy = True
+        self._follow()
+        self.workplace.ask(
+            "close_exception",
+            lambda: desk.close_exception(view.exception_id, choice, reason, by),
+            self._settled,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _settled(self, done: ExceptionSettled) -> None:
+        self._busy = False
+        self.settling.reason.clear()
+        text = self.tr("Kept in the journal: settled, with its reason.")
+        self.workplace.say(Notice(Tone.GOOD, text, seconds=8))
+        self.workplace.notices.publish(done.changes)
+        self.table.setFocus()
+
+    def _refused(self, error: DeskError) -> None:
+        self._busy = False
+        self.workplace.note_trouble(error)
+        self.settling.refuse(self.workplace.words(error))
+        self._follow()
+
+    def _stale(self) -> None:
+        if self.isVisible():
+            self._read()

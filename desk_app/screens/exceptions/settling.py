@@ -1,0 +1,95 @@
+"""The ways to settle one matter and the reason for it; which way was gone says what the person did, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from desk_app.domain.findings import Severity
+from desk_app.messages import Messages
+from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from desk_app.services.exception_words import ExceptionView
+
+LONGEST_REASON = 500
+
+
+class Settling(QWidget):
+    """Radio buttons and one reason; `edited` when either changes, `at_end` when Enter leaves the reason."""
+
+    edited = Signal()
+    at_end = Signal()
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+        self._buttons: list[QRadioButton] = []
+        self._names: list[str] = []
+        self._group: QButtonGroup | None = None
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(2)
+        self.reason = QLineEdit(maxLength=LONGEST_REASON)
+        self.reason.textChanged.connect(lambda _: self.edited.emit())
+        self.field = Field(self.tr("Reason (kept in the journal)"), self.reason)
+        self.only = PlainLabel(size="hint", wrap=True)
+        self._walk = EnterWalk(self, self.at_end.emit).over(self.reason)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(self.tr("What was done?"), "section"))
+        column.addLayout(self._choices)
+        column.addWidget(self.field)
+        column.addWidget(self.only)
+
+    def show_exception(self, view: ExceptionView, *, supervisor: bool) -> None:
+        """Offer the ways of this matter; nothing is chosen beforehand."""
+        for old in self._buttons:
+            self._choices.removeWidget(old)
+            old.deleteLater()
+        if self._group is not None:
+            self._group.deleteLater()
+        self._group = QButtonGroup(self)
+        self._buttons, self._names = [], []
+        for choice in view.choices:
+            button = QRadioButton(self._messages.text(choice.words.key, **choice.words.params))
+            button.toggled.connect(lambda _: self.edited.emit())
+            self._group.addButton(button)
+            self._choices.addWidget(button)
+            self._buttons.append(button)
+            self._names.append(choice.choice)
+        self.reason.clear()
+        self.field.clear_remark()
+        needs_consent = view.supervisor_only and not supervisor
+        self.only.setText(
+            self.tr("A supervisor settles this one and confirms with the PIN.") if needs_consent else ""
+        )
+        for before, after in zip([*self._buttons], [*self._buttons[1:], self.reason], strict=True):
+            QWidget.setTabOrder(before, after)
+        self.edited.emit()
+
+    @property
+    def choice(self) -> str:
+        """The way chosen; empty while none is."""
+        return next(
+            (name for name, one in zip(self._names, self._buttons, strict=True) if one.isChecked()), ""
+        )
+
+    @property
+    def buttons(self) -> list[QRadioButton]:
+        """The ways, in order."""
+        return self._buttons
+
+    def refuse(self, text: str) -> None:
+        """Say at the reason why it cannot be kept."""
+        self.field.remark(text, Severity.ERROR)
+        self.reason.setFocus()
+
+    def start(self) -> None:
+        """Put the focus on the first way."""
+        if self._buttons:
+            self._buttons[0].setFocus()

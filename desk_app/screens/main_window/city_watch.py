@@ -1,0 +1,124 @@
+"""Tells the status area how desk and city stand: joined or not, sending, last success, trouble, what is to be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from desk_app.errors import DeskError, NoConnection, StorageTrouble
+from desk_app.qt.noop import QT_TRANSLATE_NOOP
+from desk_app.screens.main_window.status_words import CityTrouble
+from desk_app.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desk_app.screens.city_runs import RunState
+
+BRANCH = "branch"
+"""What an exception is about when the city holds two histories of one desk."""
+
+_BUSY = frozenset({"city.busy", "city.stalled", "city.server_trouble"})
+_SHORT = {
+    "city.unknown_certificate": QT_TRANSLATE_NOOP("StatusWords", "Connection not safe"),
+    "city.certificate_time": QT_TRANSLATE_NOOP("StatusWords", "Clock or certificate wrong"),
+    "city.clock_off": QT_TRANSLATE_NOOP("StatusWords", "PC clock too far off"),
+    "city.proxy": QT_TRANSLATE_NOOP("StatusWords", "The network wants a proxy password"),
+    "city.revoked": QT_TRANSLATE_NOOP("StatusWords", "This desk was shut out"),
+}
+"""Troubles that do not pass by themselves, in the few words the status area has room for."""
+_TAMPERED = "city.chain_refused"
+_UNSAFE = QT_TRANSLATE_NOOP("StatusWords", "Journal changed outside the program")
+_TWO_HISTORIES = QT_TRANSLATE_NOOP("StatusWords", "Two histories of this desk")
+_ANY = QT_TRANSLATE_NOOP("StatusWords", "Sending needs attention")
+
+
+@dataclass(frozen=True, slots=True)
+class CityStanding:
+    """What the desk's own data says of the exchange."""
+
+    enrolled: bool
+    last_success: datetime | None
+    to_settle: int
+    branched: bool
+
+
+class CityWatch(QObject):
+    """Follows the runs and reads the standing after each; `tell` takes fields of DeskState."""
+
+    def __init__(self, workplace: Workplace, tell: Callable[..., None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._tell = tell
+        self._branched = False
+        workplace.city.changed.connect(self._run_changed)
+        workplace.city.ended.connect(self.look)
+
+    def look(self) -> None:
+        """Read how desk and city stand."""
+        desk = self._workplace.desk
+
+        def read() -> CityStanding:
+            state, waiting = desk.city_state(), desk.list_exceptions()
+            own = [one for one in waiting if one.about == BRANCH and one.desk_id == desk.identity.desk_id]
+            return CityStanding(state.link is not None, state.last_success, len(waiting), bool(own))
+
+        self._workplace.ask_newest("city_standing", read, self._seen, owner=self)
+
+    def _seen(self, standing: CityStanding) -> None:
+        self._tell(
+            enrolled=standing.enrolled,
+            last_success=standing.last_success,
+            to_settle=standing.to_settle,
+        )
+        self._branched = standing.branched
+        self._run_changed()
+        if standing.enrolled:
+            self._workplace.city.begin()
+
+    def _run_changed(self) -> None:
+        state = self._workplace.city.state
+        self._tell(
+            sending=sending(state),
+            retry_at=state.retry_at,
+            trouble=trouble_of(state.error),
+            trouble_word=trouble_word(state.error),
+            unsafe=unsafe_word(state.error, branched=self._branched),
+        )
+
+
+def sending(state: RunState) -> tuple[int, int] | None:
+    """Give (done, total) while entries are being sent; a talk that only asks and fetches is not worth a word."""
+    progress = state.progress
+    if not state.running:
+        return None
+    if progress is not None and progress.phase in ("push", "hand_in"):
+        return progress.done, progress.total
+    return (0, 0) if state.asked and progress is not None and progress.total else None
+
+
+def trouble_of(error: DeskError | None) -> CityTrouble:
+    """Tell the kinds of trouble apart that the status area shows in different ways."""
+    if error is None or isinstance(error, StorageTrouble):
+        return CityTrouble.NONE
+    if error.key in _BUSY:
+        return CityTrouble.BUSY
+    if isinstance(error, NoConnection) and error.key not in _SHORT:
+        return CityTrouble.OFFLINE
+    return CityTrouble.PERSON
+
+
+def trouble_word(error: DeskError | None) -> str:
+    """Give the few words for a trouble a person has to look at."""
+    if trouble_of(error) is not CityTrouble.PERSON or error is None:
+        return ""
+    return QCoreApplication.translate("StatusWords", _SHORT.get(error.key, _ANY))
+
+
+def unsafe_word(error: DeskError | None, *, branched: bool) -> str:
+    """Give the few words for a fork or a changed journal, the only things that are red besides storage (UX)."""
+    if error is not None and error.key == _TAMPERED:
+        return QCoreApplication.translate("StatusWords", _UNSAFE)
+    return QCoreApplication.translate("StatusWords", _TWO_HISTORIES) if branched else ""
