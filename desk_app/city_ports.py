@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -25,12 +25,16 @@ class CityAddress:
 
 @dataclass(frozen=True, slots=True)
 class CityCall:
-    """One request, always a POST: `path` such as "/v1/push", the message as JSON bytes, the session if there is one."""
+    """One request, always a POST: `path` such as "/v1/push", the message as JSON bytes, the session if there is one.
+
+    `ahead` is the call that follows if this one goes well: a line may send it already, and any line may leave it.
+    """
 
     address: CityAddress
     path: str
     payload: bytes
     session: str = ""
+    ahead: CityCall | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

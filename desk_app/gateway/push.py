@@ -16,11 +16,12 @@ from desk_app.gateway.arrived import Arrived, read_all
 from desk_app.gateway.chain_checks import branch_found, changed_found
 from desk_app.gateway.chains import attach
 from desk_app.gateway.columns import whole_column
-from desk_app.gateway.database import Database
+from desk_app.gateway.database import BUSY_SECONDS, Database
 from desk_app.gateway.folding import Fold
 from desk_app.gateway.handshake import newest_of_chain
 from desk_app.gateway.identity import City
 from desk_app.gateway.sessions import DeskRow, desk_in_session, find_desk, keys_of
+from desk_app.gateway.turns import Turns
 from desk_app.gateway.ward import WardWork, read_ward
 from desk_app.protocol.batch import read_batch
 from desk_app.protocol.messages import Checkpoint, Link, PushReply, PushRequest
@@ -57,26 +58,31 @@ class Push:
     def __init__(self, database: Database, city: City) -> None:
         self._database = database
         self._city = city
+        self._turns = Turns(BUSY_SECONDS)
 
     def __call__(self, session: str, request: PushRequest) -> PushReply:
         """Take a batch and give the receipt for its head; raises Refusal."""
         if len(request.entries) > MOST_ENTRIES:
             raise Refusal(Trouble.TOO_LARGE, "entries")
-        with self._database.read() as connection:
-            chain = self._chain(connection, session, request.checkpoint)
-        batch = read_batch(request.entries, request.checkpoint)
-        arrived = read_all(batch)
+        with self._turns.line_up(request.checkpoint.desk_id) as turn:
+            with self._database.read() as connection:
+                chain = self._chain(connection, session, request.checkpoint)
+            batch = read_batch(request.entries, request.checkpoint)
+            arrived = read_all(batch)
+            turn.wait()
+            return self._taken(chain, request.checkpoint, arrived)
+
+    def _taken(self, chain: _Chain, checkpoint: Checkpoint, arrived: Sequence[Arrived]) -> PushReply:
         with self._database.write() as connection:
             try:
-                opened = self._take(connection, chain, request.checkpoint, arrived)
+                opened = self._take(connection, chain, checkpoint, arrived)
             except Refusal as refusal:
                 if refusal.trouble is not Trouble.PARENT_UNKNOWN:
                     raise
-                known = newest_of_chain(connection, chain.carrier.ward_id, request.checkpoint.desk_id)
+                known = newest_of_chain(connection, chain.carrier.ward_id, checkpoint.desk_id)
                 raise ParentUnknown(known) from refusal
             carrier = find_desk(connection, chain.carrier.desk_id)
-        head = batch[-1]
-        receipt = self._city.receipt(head.header.desk_id, head.header.seq, head.hash, opened)
+        receipt = self._city.receipt(checkpoint.desk_id, checkpoint.seq, checkpoint.head_hash, opened)
         return PushReply(receipt, carrier.floor if carrier else None)
 
     def _chain(self, connection: Connection, session: str, checkpoint: Checkpoint) -> _Chain:

@@ -46,5 +46,10 @@ def _sent(line: CityLine, call: CityCall) -> CityAnswer | DeskError:
 
 def ask(address: CityAddress, path: str, message: object, reply: type[T], session: str = "") -> Exchange[T]:
     """Send a message and give the reply; raises NoConnection, or CityRefused when the city said no."""
-    answer = yield CityCall(address, path, encode(message), session)
+    return (yield from put(CityCall(address, path, encode(message), session), reply))
+
+
+def put(call: CityCall, reply: type[T]) -> Exchange[T]:
+    """Send a call made before and give the reply; raises NoConnection, or CityRefused when the city said no."""
+    answer = yield call
     return read_answer(answer, reply)

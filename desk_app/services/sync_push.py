@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desk_app.city_ports import Exchange
+from desk_app.city_ports import CityCall, Exchange
 from desk_app.domain.journal import Entry
 from desk_app.errors import DeskError, NeedsPerson
 from desk_app.port_values import Head
@@ -13,6 +13,7 @@ from desk_app.protocol.batch import to_wire
 from desk_app.protocol.messages import PushReply, PushRequest
 from desk_app.protocol.troubles import Trouble
 from desk_app.services.city_answers import CityRefused
+from desk_app.services.exchange import put
 from desk_app.services.sync_run import SyncRun, unsent
 
 PUSH = "/v1/push"
@@ -38,47 +39,77 @@ class _Size:
         self.failures = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Entries ready to go: the entry they follow, the message and the call that carries it."""
+
+    after: Head
+    request: PushRequest
+    call: CityCall
+
+    @property
+    def end(self) -> Head:
+        return Head(self.request.checkpoint.seq, self.request.checkpoint.head_hash)
+
+
 def push_own(run: SyncRun) -> Exchange[None]:
     """Send what stands in the journal now; an entry the city cannot take is kept in `run.stuck`, other work goes on.
 
+    While the city works on one batch the next is made ready, so that a line can send it ahead.
     Raises NoConnection, NeedsPerson for a wrong receipt, CityRefused for what a new handshake or a person must settle.
     """
-    size, done = _Size(), 0
+    size, done, following = _Size(), 0, None
     with run.counter.uow(write=False) as work:
         head = work.journal.head().seq
     while run.stuck is None:
-        request, waiting = _next_batch(run, size.entries, head)
-        if request is None:
+        batch, waiting = _next_batch(run, size.entries, head, following)
+        if batch is None:
             return
         run.tell("push", done, done + waiting)
+        following = _batch_after(run, batch.end, size.entries) if batch.end.seq < head else None
         try:
-            reply = yield from run.ask(PUSH, request, PushReply)
+            reply = yield from put(
+                replace(batch.call, ahead=following.call if following else None), PushReply
+            )
         except CityRefused as refused:
-            run.stuck = _balked(refused, request, size)
+            run.stuck = _balked(refused, batch.request, size)
+            following = None
             continue
-        run.check_receipt(reply.receipt, request.checkpoint)
+        run.check_receipt(reply.receipt, batch.request.checkpoint)
         _acknowledge(run, reply)
         size.grow()
-        done += len(request.entries)
-        run.pushed += len(request.entries)
-        run.tell("push", done, done + waiting - len(request.entries))
+        sent = len(batch.request.entries)
+        done += sent
+        run.pushed += sent
+        run.tell("push", done, done + waiting - sent)
 
 
-def _next_batch(run: SyncRun, most: int, head: int) -> tuple[PushRequest | None, int]:
+def _next_batch(run: SyncRun, most: int, head: int, following: _Batch | None) -> tuple[_Batch | None, int]:
     """Give the batch after the acknowledged entry, None when all up to `head` is sent, and how many entries wait."""
     with run.counter.uow(write=False) as work:
         acked, waiting = work.journal.acked(), unsent(work)
-        if acked.seq >= head:
-            return None, waiting
-        entries = work.replication.own_after(acked.seq, most)
-    linked = _linked(acked, entries)
-    if not linked:
-        run.stuck = NeedsPerson("city.chain_refused")
+    if acked.seq >= head:
         return None, waiting
+    if following is not None and following.after == acked:
+        return following, waiting
+    batch = _batch_after(run, acked, most)
+    if batch is None:
+        run.stuck = NeedsPerson("city.chain_refused")
+    return batch, waiting
+
+
+def _batch_after(run: SyncRun, after: Head, most: int) -> _Batch | None:
+    """Make the batch that follows an own entry; None when what follows does not hang on it."""
+    with run.counter.uow(write=False) as work:
+        entries = work.replication.own_after(after.seq, most)
+    linked = _linked(after, entries)
+    if not linked:
+        return None
     batch = within(linked, MOST_BYTES)
     newest = batch[-1]
     checkpoint = run.checkpoint(newest.header.seq, newest.hash)
-    return PushRequest(checkpoint, tuple(to_wire(entry) for entry in batch)), waiting
+    request = PushRequest(checkpoint, tuple(to_wire(entry) for entry in batch))
+    return _Batch(after, request, run.call(PUSH, request))
 
 
 def _linked(acked: Head, entries: Sequence[Entry]) -> Sequence[Entry]:

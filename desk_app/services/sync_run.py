@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from desk_app.city_ports import CityLink, Exchange, Signer
+from desk_app.city_ports import CityCall, CityLink, Exchange, Signer
 from desk_app.domain.findings import Finding, warning
 from desk_app.errors import DeskError, NeedsPerson
+from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import Checkpoint, HandshakeRequest, Receipt
 from desk_app.services.counter import Counter
 from desk_app.services.queue import unsent as unsent
@@ -49,6 +50,10 @@ class SyncRun:
         from desk_app.services.exchange import ask
 
         return ask(self.link.address, path, message, reply, self.session)
+
+    def call(self, path: str, message: object) -> CityCall:
+        """Give a message as a call within the session, for `put`."""
+        return CityCall(self.link.address, path, encode(message), self.session)
 
     def signed(self, message: Own) -> Own:
         """Give a message with the desk's signature; raises NeedsPerson `city.not_enrolled` without a key."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ssl
 import threading
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desk_app.city_ports import CityAddress, CityAnswer, CityCall
@@ -33,15 +35,18 @@ class HttpCityLine:
         self._stream: Any = None
         self._cancelled = threading.Event()
 
-    def send(self, call: CityCall) -> CityAnswer:
-        """Send one request; raises NoConnection, its key telling what kind, and Refused for an unsafe address."""
+    def send(self, call: CityCall, on_its_way: Callable[[], None] | None = None) -> CityAnswer:
+        """Send one request; raises NoConnection, its key telling what kind, and Refused for an unsafe address.
+
+        `on_its_way` is called when all of the request has been handed to the network.
+        """
         import httpx
 
         client = self._client_for(call.address)
         self._cancelled.clear()
         body, headers = _framed(call)
         request = client.build_request("POST", call.address.url + call.path, content=body, headers=headers)
-        request.extensions["trace"] = self._watch
+        request.extensions["trace"] = partial(self._watch, on_its_way)
         try:
             response = client.send(request, stream=True)
             try:
@@ -81,8 +86,10 @@ class HttpCityLine:
             self._address = address
         return self._client
 
-    def _watch(self, event: str, info: dict[str, Any]) -> None:
-        """Remember the connection a request goes over, so that `cancel` can end it."""
+    def _watch(self, on_its_way: Callable[[], None] | None, event: str, info: dict[str, Any]) -> None:
+        """Remember the connection a request goes over, so that `cancel` can end it; tell when it is on its way."""
+        if on_its_way is not None and event.endswith("send_request_body.complete"):
+            on_its_way()
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self._stream = info["return_value"]
         if self._cancelled.is_set() and self._stream is not None:
