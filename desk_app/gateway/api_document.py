@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
-from desk_app.gateway.requests import LARGEST
+from desk_app.gateway.requests import DESK_ID, LARGEST, PUBLIC_KEY
 from desk_app.protocol import messages
 from desk_app.protocol.framing import JSON
 
@@ -82,6 +82,9 @@ def _requests() -> dict[str, Any]:
     ]
     _, schema = TypeAdapter.json_schemas(wanted, ref_template=_REF)
     found: dict[str, Any] = _limited(schema["$defs"])
+    enrol = found[messages.EnrolRequest.__name__]["properties"]
+    enrol["public_key"]["pattern"] = f"^{PUBLIC_KEY}$"
+    enrol["desk_id"]["pattern"] = f"^{DESK_ID}$"
     return found
 
 

@@ -37,12 +37,19 @@ class Desk:
     def __init__(self, door: Door) -> None:
         self._door = door
         self._turns: anyio.CapacityLimiter | None = None
+        self._present = 0
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request."""
-        turns = self._limiter()
-        if turns.statistics().tasks_waiting >= MOST_WAITING:
+        if self._present >= THREADS + MOST_WAITING:
             return _refusal(Trouble.BUSY)
+        self._present += 1
+        try:
+            return await self._in_turn(request)
+        finally:
+            self._present -= 1
+
+    async def _in_turn(self, request: Request) -> Response:
         try:
             body = await _body(request)
         except Refusal as refusal:
@@ -53,7 +60,7 @@ class Desk:
         takes_zstd = ZSTD in headers.get("accept-encoding", "").lower()
         path = request.scope["path"]
         return await anyio.to_thread.run_sync(
-            lambda: self._answer(path, body, session, packed, takes_zstd=takes_zstd), limiter=turns
+            lambda: self._answer(path, body, session, packed, takes_zstd=takes_zstd), limiter=self._limiter()
         )
 
     def _limiter(self) -> anyio.CapacityLimiter:

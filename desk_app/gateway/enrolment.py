@@ -20,6 +20,7 @@ from desk_app.gateway.columns import whole_column
 from desk_app.gateway.database import Busy, Database
 from desk_app.gateway.folding import Fold
 from desk_app.gateway.identity import City
+from desk_app.gateway.requests import DESK_ID, PUBLIC_KEY
 from desk_app.gateway.sessions import DeskRow, find_desk
 from desk_app.gateway.ward import WardRow, WardWork, find_ward, new_ward
 from desk_app.protocol.messages import Certificate, EnrolReply, EnrolRequest
@@ -29,8 +30,6 @@ from desk_app.protocol.troubles import Refusal, Trouble
 LIFETIME = timedelta(hours=24)
 """How long an invitation is good unless said otherwise; a supervisor at the desk needs ten minutes."""
 _WARD = re.compile(r"[A-Z]\d{2}(?:\.\d{2,3}){1,4}", re.ASCII)
-_DESK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
-_KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _MOST_DESKS = 10 ** (MOST_DIGITS - 3) - 1
 
 
@@ -169,7 +168,7 @@ class Enrolment:
 
 
 def _check(request: EnrolRequest) -> None:
-    if not _KEY.fullmatch(request.public_key) or not _DESK_ID.fullmatch(request.desk_id):
+    if not re.fullmatch(PUBLIC_KEY, request.public_key) or not re.fullmatch(DESK_ID, request.desk_id):
         raise Refusal(Trouble.UNREADABLE, "key or desk")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -13,6 +14,9 @@ from desk_app.protocol.troubles import Refusal, Trouble
 
 T = TypeVar("T")
 
+DESK_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+"""What the identity of a desk looks like."""
+PUBLIC_KEY = "[0-9a-f]{64}"
 LARGEST = 2**53 - 1
 """Largest whole number in a message; JSON carries none above it safely."""
 
@@ -25,14 +29,34 @@ def adapter(cls: type[Any]) -> TypeAdapter[Any]:
 
 def read_request(cls: type[T], payload: bytes) -> T:
     """Read a message; raises Refusal `unreadable`."""
-    try:
-        message: T = adapter(cast(Any, cls)).validate_json(payload, strict=True)
-    except ValidationError as error:
-        # The error itself would repeat what was sent, which may be somebody's name.
-        raise Refusal(Trouble.UNREADABLE, cls.__name__) from error.with_traceback(None)
-    if not _fits(message):
+    message = _read(cls, payload)
+    if message is None:
+        message = _read(cls, _with_whole_numbers(payload))
+    if message is None or not _fits(message):
+        # What was sent is not repeated: it may hold somebody's name.
         raise Refusal(Trouble.UNREADABLE, cls.__name__)
     return message
+
+
+def _read(cls: type[T], payload: bytes) -> T | None:
+    try:
+        message: T = adapter(cast(Any, cls)).validate_json(payload, strict=True)
+    except ValidationError:
+        return None
+    return message
+
+
+def _with_whole_numbers(payload: bytes) -> bytes:
+    """Write whole numbers as such: to JSON 3.0 and 3 are one number, and another program may write either."""
+    try:
+        return json.dumps(json.loads(payload, parse_float=_whole)).encode()
+    except (ValueError, RecursionError):
+        return payload
+
+
+def _whole(text: str) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def _fits(value: Any) -> bool:
