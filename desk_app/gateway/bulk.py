@@ -18,6 +18,7 @@ from sqlalchemy import (
     Float,
     Integer,
     LargeBinary,
+    Select,
     Table,
     Text,
     any_,
@@ -27,7 +28,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from desk_app.gateway.database import Busy
 
@@ -66,12 +67,26 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str
         connection.execute(insert.on_conflict_do_nothing(), rows)
 
 
-def among(connection: Connection, text: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:
-    """Give the condition that a text is one of many, as one parameter however many there are."""
-    if connection.dialect.name == "postgresql":
-        return text == any_(bindparam(None, list(values), type_=ARRAY(Text)))
-    each = func.json_each(json.dumps(list(values), ensure_ascii=False)).table_valued("value")
-    return text.in_(select(column("value")).select_from(each))
+class Among:
+    """A query for rows whose text is one of many, made once: the values are one parameter, however many there are.
+
+    What else the query asks for are named `bindparam`s.
+    """
+
+    def __init__(self, query: Select[Any], text: ColumnElement[str]) -> None:
+        one_of = text == any_(bindparam("values", type_=ARRAY(Text)))
+        each = func.json_each(bindparam("values")).table_valued("value")
+        self._arrays = query.where(one_of)
+        self._json = query.where(text.in_(select(column("value")).select_from(each)))
+
+    def rows(self, connection: Connection, values: Collection[str], **given: object) -> Sequence[Row[Any]]:
+        """Give the rows; without values nothing is asked."""
+        if not values:
+            return ()
+        if connection.dialect.name == "postgresql":
+            return connection.execute(self._arrays, {"values": list(values), **given}).all()
+        packed = json.dumps(list(values), ensure_ascii=False)
+        return connection.execute(self._json, {"values": packed, **given}).all()
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

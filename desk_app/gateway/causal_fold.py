@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desk_app.domain.causal_order import fold_all, may_append
 from desk_app.domain.dossier import Dossier
@@ -13,7 +13,18 @@ from desk_app.domain.journal import Entry, Header
 from desk_app.domain.projection import apply_fact
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
+from desk_app.gateway.bulk import Among
 from desk_app.gateway.ward import WardWork
+
+_ENTRY = schema.entries.c
+_BEGUN = Among(
+    select(_ENTRY.dossier_id).where(_ENTRY.ward_id == bindparam("ward")).distinct(), _ENTRY.dossier_id
+)
+_STORED = (
+    select(_ENTRY.hash, _ENTRY.header, _ENTRY.body)
+    .where(_ENTRY.ward_id == bindparam("ward"), _ENTRY.dossier_id == bindparam("dossier"))
+    .order_by(_ENTRY.position)
+)
 
 
 class CausalFold:
@@ -26,14 +37,9 @@ class CausalFold:
 
     def look_up(self, dossier_ids: Iterable[str]) -> None:
         """Find out in one query which dossiers nobody has opened yet have entries all the same."""
-        wanted = sorted(set(dossier_ids) - self._begun.keys())
-        if not wanted:
-            return
-        table = schema.entries.c
-        query = select(table.dossier_id).where(
-            table.ward_id == self._work.ward_id, table.dossier_id.in_(wanted)
-        )
-        early = set(self._work.connection.execute(query.distinct()).scalars())
+        wanted = set(dossier_ids) - self._begun.keys()
+        rows = _BEGUN.rows(self._work.connection, wanted, ward=self._work.ward_id)
+        early = {row.dossier_id for row in rows}
         self._begun |= {one: one in early for one in wanted}
 
     def fold(self, dossier_id: str, before: Dossier | None, one: Arrived) -> Dossier | None:
@@ -49,13 +55,5 @@ class CausalFold:
         return fold_all(enumerate([*self._stored(dossier_id), *fresh]))
 
     def _stored(self, dossier_id: str) -> list[Entry]:
-        table = schema.entries.c
-        query = (
-            select(table.hash, table.header, table.body)
-            .where(table.ward_id == self._work.ward_id, table.dossier_id == dossier_id)
-            .order_by(table.position)
-        )
-        return [
-            Entry(Header(**json.loads(row.header)), row.header, row.hash.hex(), row.body)
-            for row in self._work.connection.execute(query)
-        ]
+        rows = self._work.connection.execute(_STORED, {"ward": self._work.ward_id, "dossier": dossier_id})
+        return [Entry(Header(**json.loads(row.header)), row.header, row.hash.hex(), row.body) for row in rows]

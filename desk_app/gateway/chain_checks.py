@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desk_app.domain.facts import DossierReceived
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
-from desk_app.gateway.bulk import among
+from desk_app.gateway.bulk import Among
 from desk_app.gateway.chains import Attached
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import BRANCH, ENTRY_CHANGED, Finding
 from desk_app.gateway.sessions import DeskRow
 from desk_app.gateway.ward import WardWork
+
+_ENTRY = schema.entries.c
+_OF_IDENTITY = Among(
+    select(_ENTRY.entry_id, _ENTRY.hash).where(_ENTRY.ward_id == bindparam("ward")), _ENTRY.entry_id
+)
 
 
 def branch_found(work: WardWork, desk: DeskRow, attached: Attached, new: Sequence[Arrived]) -> list[Finding]:
@@ -47,11 +52,8 @@ def _span(numbers: Iterable[int]) -> str:
 def changed_found(work: WardWork, new: Sequence[Arrived]) -> list[Finding]:
     """Name entries whose identity came before with other content."""
     ids = {text_column(one.entry.header.entry_id): one for one in new}
-    entries = schema.entries.c
-    query = select(entries.entry_id, entries.hash).where(
-        entries.ward_id == work.ward_id, among(work.connection, entries.entry_id, ids)
-    )
-    before = [(row.entry_id, row.hash.hex()) for row in work.connection.execute(query)]
+    stored = _OF_IDENTITY.rows(work.connection, ids, ward=work.ward_id)
+    before = [(row.entry_id, row.hash.hex()) for row in stored]
     twice = [
         (text_column(one.entry.header.entry_id), one.entry.hash)
         for one in new

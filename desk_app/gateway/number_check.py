@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.dossier_code import parse
@@ -13,11 +13,17 @@ from desk_app.domain.facts import DossierReceived, NumbersMissing
 from desk_app.domain.journal import Entry
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
-from desk_app.gateway.bulk import among, insert_new
+from desk_app.gateway.bulk import Among, insert_new
 from desk_app.gateway.columns import text_column, whole_column
 from desk_app.gateway.findings import NUMBER_TWICE, Finding
 from desk_app.gateway.ward import WardWork
 from desk_app.gateway.ward_facts import raise_floor
+
+_CODE = schema.codes.c
+_HOLDERS = Among(
+    select(_CODE.code, _CODE.dossier_id, _CODE.entry_hash).where(_CODE.ward_id == bindparam("ward")),
+    _CODE.code,
+)
 
 
 class NumberCheck:
@@ -29,11 +35,7 @@ class NumberCheck:
         self._floors: dict[str, tuple[str, int]] = {}
         self._known: dict[str, list[tuple[str, str]]] = {}
         codes = {text_column(one.fact.code) for one in arrived if isinstance(one.fact, DossierReceived)}
-        table = schema.codes.c
-        query = select(table.code, table.dossier_id, table.entry_hash).where(
-            table.ward_id == work.ward_id, among(work.connection, table.code, codes)
-        )
-        for row in work.connection.execute(query) if codes else ():
+        for row in _HOLDERS.rows(work.connection, codes, ward=work.ward_id):
             self._known.setdefault(row.code, []).append((row.dossier_id, row.entry_hash.hex()))
 
     def look(self, one: Arrived, after: Dossier | None) -> list[Finding]:

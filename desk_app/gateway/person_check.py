@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import DossierReceived
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
-from desk_app.gateway.bulk import among
+from desk_app.gateway.bulk import Among
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import POSSIBLE_DUPLICATE, Finding
 from desk_app.gateway.shelf import Shelf
@@ -18,6 +18,15 @@ from desk_app.gateway.ward import WardWork
 
 Matter = tuple[str, str]
 """ID number of whose matter it is, and the procedure."""
+
+_DOSSIER = schema.dossiers.c
+_MATTER = (_DOSSIER.id_number, _DOSSIER.procedure, _DOSSIER.desk_id)
+_OLDEST = Among(
+    select(*_MATTER, func.min(_DOSSIER.dossier_id).label("oldest"))
+    .where(_DOSSIER.ward_id == bindparam("ward"), _DOSSIER.is_open)
+    .group_by(*_MATTER),
+    _DOSSIER.id_number,
+)
 
 
 class PersonCheck:
@@ -32,16 +41,7 @@ class PersonCheck:
             for one in arrived
             if isinstance(one.fact, DossierReceived)
         } - {""}
-        table = schema.dossiers.c
-        matter = (table.id_number, table.procedure, table.desk_id)
-        query = (
-            select(*matter, func.min(table.dossier_id).label("oldest"))
-            .where(
-                table.ward_id == work.ward_id, among(work.connection, table.id_number, people), table.is_open
-            )
-            .group_by(*matter)
-        )
-        rows = work.connection.execute(query).all() if people else ()
+        rows = _OLDEST.rows(work.connection, people, ward=work.ward_id)
         for row in rows:
             self._known.setdefault((row.id_number, row.procedure), {})[row.desk_id] = row.oldest
         shelf.fetch(row.oldest for row in rows)

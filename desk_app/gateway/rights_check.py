@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
-from desk_app.gateway.bulk import among
+from desk_app.gateway.bulk import Among
 from desk_app.gateway.columns import text_column
 from desk_app.gateway.findings import NO_RIGHT, Finding
 from desk_app.gateway.ward import WardWork
@@ -17,17 +17,16 @@ from desk_app.gateway.ward import WardWork
 _PAPER = frozenset({"form_printed", "print_settled"})
 _OTHER_DEEDS = frozenset({"exception_closed", "day_closed", "setting_changed"})
 
+_RIGHT = schema.rights.c
+_ENDED = Among(select(_RIGHT.user, _RIGHT.ended_at).where(_RIGHT.ward_id == bindparam("ward")), _RIGHT.user)
+
 
 class RightsCheck:
     """The people who acted in one batch against those whose rights ended."""
 
     def __init__(self, work: WardWork, arrived: Sequence[Arrived]) -> None:
         users = {text_column(one.entry.header.actor) for one in arrived}
-        table = schema.rights.c
-        query = select(table.user, table.ended_at).where(
-            table.ward_id == work.ward_id, among(work.connection, table.user, users)
-        )
-        rows = work.connection.execute(query)
+        rows = _ENDED.rows(work.connection, users, ward=work.ward_id)
         self._ended = {row.user: datetime.fromisoformat(row.ended_at) for row in rows}
 
     def look(self, one: Arrived) -> list[Finding]:

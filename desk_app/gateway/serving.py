@@ -7,6 +7,7 @@ import contextlib
 import ctypes
 import ipaddress
 import logging
+import multiprocessing
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from granian.constants import Interfaces
@@ -160,6 +162,8 @@ async def _until_open(place: Place) -> None:
 def _many_processes(
     options: dict[str, Any], workers: int, place: Place, listening: Callable[[Place], None]
 ) -> None:
+    # Started anew and not forked: a copy of a process with threads may stand still for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     server = ProcessServer(
         "desk_app.gateway.serving:worker_app",
         factory=True,
@@ -169,10 +173,11 @@ def _many_processes(
         **options,
     )
 
-    @server.on_startup
-    def told() -> None:
+    def tell() -> None:
+        asyncio.run(_until_open(place))
         listening(place)
 
+    Thread(target=tell, daemon=True).start()
     server.serve()
 
 

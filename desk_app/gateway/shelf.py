@@ -7,14 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.wire import canonical, from_plain
 from desk_app.gateway import schema
-from desk_app.gateway.bulk import among, insert_new, upsert
+from desk_app.gateway.bulk import Among, insert_new, upsert
 from desk_app.gateway.columns import text_column
+
+_DOSSIER = schema.dossiers.c
+_STATES = Among(
+    select(_DOSSIER.dossier_id, _DOSSIER.opened_by, _DOSSIER.state).where(
+        _DOSSIER.ward_id == bindparam("ward")
+    ),
+    _DOSSIER.dossier_id,
+)
 
 
 @dataclass(slots=True)
@@ -39,11 +47,7 @@ class Shelf:
         if not wanted:
             return
         self._places.update({one: _Place(None) for one in wanted})
-        table = schema.dossiers.c
-        query = select(table.dossier_id, table.opened_by, table.state).where(
-            table.ward_id == self._ward_id, among(self._connection, table.dossier_id, wanted)
-        )
-        for row in self._connection.execute(query):
+        for row in _STATES.rows(self._connection, wanted, ward=self._ward_id):
             dossier = from_plain(Dossier, json.loads(row.state))
             self._places[row.dossier_id] = _Place(dossier, row.opened_by.hex(), is_stored=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import Integer, Text, bindparam, func, update
 
 from desk_app.domain.city_facts import (
     DeskAdmitted,
@@ -19,6 +19,21 @@ from desk_app.gateway.arrived import Arrived
 from desk_app.gateway.bulk import insert_missing
 from desk_app.gateway.columns import long_text, text_column, whole_column
 from desk_app.gateway.ward import WardWork
+
+_DESK = schema.desks.c
+_DAY, _NUMBER = bindparam("day", type_=Text), bindparam("number", type_=Integer)
+_HIGHER = (
+    update(schema.desks)
+    .where(
+        _DESK.desk_id == bindparam("desk"),
+        _DESK.first_number <= _NUMBER,
+        _DESK.last_number >= _NUMBER,
+        (_DESK.floor_day.is_(None))
+        | (_DESK.floor_day < _DAY)
+        | ((_DESK.floor_day == _DAY) & (_DESK.floor_number < _NUMBER)),
+    )
+    .values(floor_day=_DAY, floor_number=_NUMBER)
+)
 
 
 def heed(work: WardWork, one: Arrived, *, is_new: bool = False) -> None:
@@ -125,20 +140,7 @@ def _admitted(work: WardWork, at: str, fact: DeskAdmitted, *, is_new: bool) -> N
 
 def raise_floor(work: WardWork, desk_id: str, day: str, number: int) -> None:
     """Remember the highest running number of a desk's newest day."""
-    desks = schema.desks
-    higher = (
-        update(desks)
-        .where(
-            desks.c.desk_id == desk_id,
-            desks.c.first_number <= number,
-            desks.c.last_number >= number,
-            (desks.c.floor_day.is_(None))
-            | (desks.c.floor_day < day)
-            | ((desks.c.floor_day == day) & (desks.c.floor_number < number)),
-        )
-        .values(floor_day=day, floor_number=number)
-    )
-    work.connection.execute(higher)
+    work.connection.execute(_HIGHER, {"desk": desk_id, "day": day, "number": number})
 
 
 def _row(work: WardWork, **values: Any) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 
 from desk_app.gateway import schema
-from desk_app.gateway.bulk import FEW, among, insert_new
+from desk_app.gateway.bulk import FEW, Among, insert_new
 from desk_app.gateway.door import Door
 
 TEXTS = ("", "Nguyễn Thị Hòa", 'a"b\\c\td\ne', "\\N", "{x,y}", "'; --", "NULL", "e" * 120)
@@ -78,7 +78,9 @@ def test_any_of_many_texts_is_found_and_nothing_else(door: Door, count: int) -> 
     wanted = {row["code"] for row in rows[:count]}
     with door.database.write() as connection:
         insert_new(connection, schema.codes, rows)
-        found = connection.execute(
-            select(schema.codes.c.code).where(among(connection, schema.codes.c.code, wanted))
+        asked = Among(
+            select(schema.codes.c.code).where(schema.codes.c.ward_id == bindparam("ward")),
+            schema.codes.c.code,
         )
-        assert set(found.scalars()) == wanted
+        assert {row.code for row in asked.rows(connection, wanted, ward=1)} == wanted
+        assert not asked.rows(connection, wanted, ward=2)

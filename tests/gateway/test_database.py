@@ -1,0 +1,111 @@
+"""The database opens by address, makes its own tables once, and gives way where somebody else writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from desk_app.errors import Refused
+from desk_app.gateway import database as database_module
+from desk_app.gateway.database import Busy, open_database
+from desk_app.gateway.door import Door
+from tests.gateway.conftest import NewAddress
+from tests.gateway.desks import WARD, HandMadeDesk
+
+
+def test_gateways_started_at_one_moment_make_one_city(new_address: NewAddress) -> None:
+    address, together = new_address(), Barrier(4)
+    keys: list[str] = []
+
+    def start() -> None:
+        together.wait()
+        door = Door(address)
+        keys.append(door.city.key.public())
+        door.close()
+
+    threads = [Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(keys) == 4
+    assert len(set(keys)) == 1
+
+
+def test_two_gateways_on_one_database_serve_one_ward(new_address: NewAddress) -> None:
+    address = new_address()
+    one, two = Door(address), Door(address)
+    desk = HandMadeDesk(one, 1).join()
+    desk.receive(1001)
+    desk.push()
+    desk.door = two
+    desk.receive(1002)
+    desk.push(1)
+    assert [entry.header.seq for entry in desk.pull_all()] == [1, 1, 2]
+    one.close()
+    two.close()
+
+
+def test_an_invitation_by_several_at_once_makes_one_ward(new_address: NewAddress) -> None:
+    address, together = new_address(), Barrier(3)
+    doors = [Door(address) for _ in range(3)]
+
+    def ask(door: Door) -> None:
+        together.wait()
+        door.invite(WARD, 1)
+
+    threads = [Thread(target=ask, args=(door,)) for door in doors]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    desk = HandMadeDesk(doors[0], 1).join()
+    assert desk.enrolled is not None
+    for door in doors:
+        door.close()
+
+
+def test_a_plain_path_and_an_address_name_the_same_file(tmp_path: Path) -> None:
+    first = Door(str(tmp_path / "city.db"))
+    key = first.city.key.public()
+    first.close()
+    second = Door(f"sqlite:///{tmp_path / 'city.db'}")
+    assert second.city.key.public() == key
+    second.close()
+
+
+@pytest.mark.parametrize("address", ["", "mysql://somewhere/city", "sqlite+nothing:///x", "a://b"])
+def test_what_is_no_database_is_refused(address: str) -> None:
+    with pytest.raises(Refused) as refused:
+        open_database(address, lambda: bytes(32))
+    assert refused.value.key == "gateway.bad_address"
+
+
+def test_a_writer_from_outside_makes_the_city_busy_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.05)
+    door = Door(str(tmp_path / "city.db"))
+    desk = HandMadeDesk(door, 1).join()
+    desk.receive(1001)
+    with closing(sqlite3.connect(tmp_path / "city.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy):
+            door.invite(WARD, 2)
+        status, _, retry_after = door.answer("/v1/push", b"{}", desk.session)
+        assert (status, retry_after) == (422, None)
+        other.execute("ROLLBACK")
+    assert desk.push().receipt.seq == 1
+    door.close()
+
+
+def test_an_embedded_database_is_durable_at_the_answer(tmp_path: Path) -> None:
+    database = open_database(str(tmp_path / "city.db"), lambda: bytes(32))
+    with database.write() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+    database.close()
