@@ -1,0 +1,113 @@
+"""Takes one step out of the protocol on purpose, so that the checker can be seen to notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desk_app.city_ports import HandIn
+from desk_app.domain.journal import Entry
+from desk_app.port_values import Head
+from desk_app.ports import WitnessMark
+from desk_app.protocol.messages import Checkpoint
+from desk_app.storage import feed_store
+from desk_app.storage.feed_store import FeedStore, Orders
+from desk_app.storage.link_store import LinkStore
+from desk_app.storage.own_chain import OwnChain
+from desk_app.storage.replication_store import SqliteReplication
+from desk_app.storage.witness import FileWitness
+from tests.simulation.replaced import replaced
+
+LeaveOut = Callable[[ExitStack], None]
+
+
+def _ancestors(broken: ExitStack) -> None:
+    """No common entry is searched: the desk offers the acknowledged one only, and goes on after it whatever is said."""
+    acknowledge = OwnChain.acknowledge
+
+    def only_the_acknowledged(self: OwnChain) -> tuple[Head, ...]:
+        acked = self._journal.acked()
+        return (acked,) if acked.seq else ()
+
+    def never_back(self: OwnChain, head: Head) -> None:
+        if head.seq > self._journal.acked().seq:
+            acknowledge(self, head)
+
+    broken.enter_context(replaced(SqliteReplication, "ancestors", only_the_acknowledged))
+    broken.enter_context(replaced(SqliteReplication, "acknowledge", never_back))
+
+
+def _feed(broken: ExitStack) -> None:
+    """The desk passes over its own entries in the feed, as if it could not have lost any."""
+    add, refold = FeedStore._add, FeedStore._refold
+
+    def of_others(self: FeedStore, entries: Iterable[Entry]) -> list[Entry]:
+        return [entry for entry in entries if entry.header.desk_id != self._journal._desk_id]
+
+    def add_others(
+        self: FeedStore, new: Iterable[Entry], words: Iterable[Checkpoint], places: Mapping[str, int]
+    ) -> None:
+        add(self, of_others(self, new), words, places)
+
+    def refold_others(
+        self: FeedStore, before: Orders, after: Orders, new: Iterable[Entry]
+    ) -> tuple[str, ...]:
+        dropped = {entry.hash for entry in new} - {entry.hash for entry in of_others(self, new)}
+        kept = {one: [name for name in names if name not in dropped] for one, names in after.items()}
+        return refold(self, before, kept, of_others(self, new))
+
+    broken.enter_context(replaced(FeedStore, "_add", add_others))
+    broken.enter_context(replaced(FeedStore, "_refold", refold_others))
+    broken.enter_context(replaced(feed_store, "check_parents", lambda *_: None))
+
+
+def _witness(broken: ExitStack) -> None:
+    """Nobody remembers numbers outside the database: neither this machine nor the city."""
+    read, note = FileWitness.read, LinkStore.note
+
+    def remembers_no_number(self: FileWitness, instance_id: str) -> WitnessMark | None:
+        mark = read(self, instance_id)
+        return None if mark is None else replace(mark, number=0, head_seq=0)
+
+    def hears_no_floor(self: LinkStore, **told: Any) -> None:
+        note(self, **{**told, "floor": None})
+
+    broken.enter_context(replaced(FileWitness, "read", remembers_no_number))
+    broken.enter_context(replaced(LinkStore, "note", hears_no_floor))
+
+
+def _handin(broken: ExitStack) -> None:
+    """Nobody gives the city what it lacks of others: after its restore, or from a stick."""
+
+    def carries_nothing(self: SqliteReplication, limit: int) -> tuple[HandIn, ...]:
+        return ()
+
+    broken.enter_context(replaced(SqliteReplication, "carried", carries_nothing))
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A step to leave out, and the invariants of which one must be seen to fall with it."""
+
+    leave_out: LeaveOut
+    shows: frozenset[str]
+
+
+BREAKS = {
+    "ancestors": Break(_ancestors, frozenset({"sent but absent"})),
+    "feed": Break(_feed, frozenset({"sets differ"})),
+    "witness": Break(_witness, frozenset({"duplicate printed numbers"})),
+    "handin": Break(_handin, frozenset({"sets differ"})),
+}
+"""The steps that can be left out, by the name `--break` takes."""
+
+
+@contextmanager
+def broken_on_purpose(name: str) -> Iterator[None]:
+    """Leave a step out ("" for none) while the block runs."""
+    with ExitStack() as broken:
+        if name:
+            BREAKS[name].leave_out(broken)
+        yield

@@ -1,0 +1,238 @@
+"""Looks at everything after the calm and names what must never be: lost, doubled, unexpected, silent, different."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from desk_app.domain.city_facts import CITY
+from desk_app.domain.dossier_code import parse
+from desk_app.errors import DeskError
+from desk_app.services.exchange import drive
+from tests.simulation.city_holdings import dossiers_of, exceptions_of, feed_of, open_exceptions_of
+from tests.simulation.holdings import CityHoldings, Named, Numbered, holdings_of
+from tests.simulation.pc import Pc
+from tests.simulation.world import World
+
+INVARIANTS = (
+    "lost",
+    "doubled",
+    "unexpected",
+    "duplicate printed numbers",
+    "silent double numbers",
+    "silent gaps",
+    "silent branches",
+    "sent but absent",
+    "verify",
+    "projections differ",
+    "exceptions differ",
+    "sets differ",
+    "unsent",
+    "report differs",
+    "never settles",
+    "trouble in the calm",
+    "bug",
+)
+"""Everything a history may be found guilty of."""
+
+
+@dataclass
+class Findings:
+    """What a history showed: violations by invariant, each with a short line, and counts that are no fault."""
+
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def blame(self, invariant: str, detail: str) -> None:
+        """Write down one violation."""
+        assert invariant in INVARIANTS
+        self.violations.setdefault(invariant, []).append(detail)
+
+
+def check(world: World) -> Findings:
+    """Check a world whose history is over; its machines must be open."""
+    found = Findings()
+    city = CityHoldings.of(feed_of(world.city.database), dossiers_of(world.city.database))
+    if world.unsettled:
+        found.blame("never settles", "still moving after the last round")
+    for trouble in world.troubles:
+        found.blame("trouble in the calm", trouble)
+    _count(world, city, found)
+    _check_lost(world, city, found)
+    _check_doubled(city, found)
+    _check_expected(world, city, found)
+    _check_numbers(world, city, found)
+    _check_branches(world, city, found)
+    _check_desks(world, city, found)
+    _check_day(world, found)
+    return found
+
+
+def _count(world: World, city: CityHoldings, found: Findings) -> None:
+    found.counts["slips"] = len(world.ledger.slips)
+    found.counts["deeds"] = len(world.ledger.done)
+    found.counts["entries"] = len(city.feed)
+    found.counts["destroyed"] = len(world.ledger.destroyed - city.headers.keys())
+    found.counts["recovered"] = len(world.ledger.destroyed & city.headers.keys())
+    found.counts["branches"] = len(_branches(city))
+    found.counts["requests"] = world.line.requests
+    for what, times in world.ledger.counts.items():
+        if what.startswith("line: "):
+            found.counts["line faults"] += times
+        elif what.startswith(("put back", "clone", "city put back", "city crash", "power cut", "clock")):
+            found.counts[what] += times
+
+
+def _named(gaps: tuple[Named, ...], desk_id: str, day: str, number: int) -> bool:
+    return any(
+        gap.desk_id == desk_id and f"{gap.day:%y%m%d}" == day and gap.first <= number <= gap.last
+        for gap in gaps
+    )
+
+
+def _check_lost(world: World, city: CityHoldings, found: Findings) -> None:
+    """Whatever was answered is at the city; or a disk fault destroyed it, and a number on paper is then named."""
+    for done in world.ledger.done:
+        if done.head in city.headers:
+            continue
+        where = f"{done.what} on {done.pc} {done.slip.code if done.slip else ''} {done.head[:12]}"
+        if done.head not in world.ledger.destroyed:
+            found.blame("lost", f"{where}, no disk fault explains it")
+        elif done.slip is not None:
+            _, day, number = done.slip.code.rsplit("-", 2)
+            if not _named(city.gaps, world.desk_ids[done.slip.desk], day, int(number)):
+                found.blame("lost", f"{where}, in no gap report")
+            found.counts["slips lost but named"] += 1
+
+
+def _check_doubled(city: CityHoldings, found: Findings) -> None:
+    for what, values in (
+        ("entry in the feed", city.feed),
+        ("entry id", [header.entry_id for header in city.headers.values()]),
+        ("reception", [one.dossier_id for one in city.numbers]),
+    ):
+        for value, times in Counter(values).items():
+            if times > 1:
+                found.blame("doubled", f"{what} {value} {times} times")
+
+
+def _check_expected(world: World, city: CityHoldings, found: Findings) -> None:
+    desks = set(world.desk_ids.values())
+    for hash_, header in city.headers.items():
+        if header.desk_id not in desks and not header.desk_id.startswith(CITY):
+            found.blame("unexpected", f"entry {hash_[:12]} of desk {header.desk_id}")
+    for one in city.numbers:
+        if one.dossier_id not in world.ledger.asked and not one.replaces:
+            found.blame("unexpected", f"reception {one.code} nobody asked for")
+
+
+def _check_numbers(world: World, city: CityHoldings, found: Findings) -> None:
+    by_code: dict[str, set[str]] = defaultdict(set)
+    for slip in world.ledger.slips:
+        by_code[slip.code].add(slip.dossier_id)
+    for code, dossiers in by_code.items():
+        if len(dossiers) > 1:
+            found.blame("duplicate printed numbers", f"{code} in {len(dossiers)} hands")
+    carried: dict[str, list[Numbered]] = defaultdict(list)
+    for one in city.numbers:
+        carried[one.code].append(one)
+    told = {code for one in exceptions_of(world.city.database, "number_twice") for code in one.codes}
+    for code, entries in carried.items():
+        if len(entries) > 1 and code not in told:
+            found.blame("silent double numbers", f"{code} on {len(entries)} entries")
+    _check_gaps(world, city, found)
+
+
+def _check_gaps(world: World, city: CityHoldings, found: Findings) -> None:
+    used: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for one in city.numbers:
+        used[one.desk_id, one.day].add(one.number)
+    top: dict[tuple[str, str], int] = {key: max(numbers) for key, numbers in used.items()}
+    for slip in world.ledger.slips:
+        _, day, number = slip.code.rsplit("-", 2)
+        key = world.desk_ids[slip.desk], day
+        top[key] = max(top.get(key, 0), int(number))
+    firsts = {world.desk_ids[pc.name]: pc.desk.identity.first_number or 1 for pc in world.pcs}
+    for (desk_id, day), last in top.items():
+        for number in range(firsts[desk_id], last):
+            if number not in used[desk_id, day] and not _named(city.gaps, desk_id, day, number):
+                found.blame("silent gaps", f"{desk_id[-4:]} {day} {number}")
+
+
+def _branches(city: CityHoldings) -> dict[tuple[str, str], int]:
+    """Count the children of every parent that has more than one."""
+    children = Counter((header.desk_id, header.prev_hash) for header in city.headers.values())
+    return {key: times for key, times in children.items() if times > 1}
+
+
+def _check_branches(world: World, city: CityHoldings, found: Findings) -> None:
+    branches = {key: times for key, times in _branches(city).items() if not key[0].startswith(CITY)}
+    told = Counter(one.desk_id for one in exceptions_of(world.city.database, "branch"))
+    for desk_id, places in Counter(desk_id for desk_id, _ in branches).items():
+        if told[desk_id] < places:
+            found.blame("silent branches", f"{desk_id} branches at {places} places, told {told[desk_id]}")
+    for line in world.city.report()["desks"]:
+        places = sum(desk_id == line["desk_id"] for desk_id, _ in branches)
+        entries = sum(header.desk_id == line["desk_id"] for header in city.headers.values())
+        if (line["branches"], line["entries"]) != (places, entries):
+            found.blame("report differs", f"{line} but {places} branches, {entries} entries")
+
+
+def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
+    told = open_exceptions_of(world.city.database)
+    days = {code.day for slip in world.ledger.slips if (code := parse(slip.code)) is not None}
+    for pc in world.pcs:
+        with pc.desk.counter.uow(write=False) as work:
+            acked, head = work.journal.acked(), work.journal.head()
+        if acked.seq and acked.hash not in city.headers:
+            found.blame("sent but absent", f"{pc.label} {acked.seq}")
+        if acked != head:
+            found.blame("unsent", f"{pc.label} {head.seq - acked.seq}")
+        held = holdings_of(pc.desk)
+        if held.feed != city.feed or held.hashes != city.headers.keys():
+            here, there = held.hashes - city.headers.keys(), city.headers.keys() - held.hashes
+            found.blame("sets differ", f"{pc.label} only here {len(here)}, only there {len(there)}")
+        for dossier_id in city.dossiers.keys() | held.dossiers.keys():
+            if city.dossiers.get(dossier_id) != held.dossiers.get(dossier_id):
+                parts = _differing(city.dossiers.get(dossier_id), held.dossiers.get(dossier_id))
+                found.blame("projections differ", f"{pc.label} dossier {dossier_id[-6:]}: {parts}")
+        waiting = {one.exception_id for one in pc.desk.list_exceptions()}
+        if waiting != told:
+            found.blame(
+                "exceptions differ", f"{pc.label} {len(waiting - told)} here, {len(told - waiting)} there"
+            )
+        for day in days:
+            for gap in pc.desk.gap_report(day).unexplained:
+                found.blame("silent gaps", f"{pc.label} {day} {gap.first}-{gap.last} in the gap report")
+        for key, params in pc.desk.store.verify().problems:
+            if key != "verify.witness" or not _is_known_lost(world, pc, city):
+                found.blame("verify", f"{pc.label} {key} {params}")
+
+
+def _differing(at_city: bytes | None, at_desk: bytes | None) -> str:
+    """Name the parts in which two forms of a dossier differ, the city's first."""
+    if at_city is None or at_desk is None:
+        return "only at the " + ("desk" if at_city is None else "city")
+    city, desk = json.loads(at_city), json.loads(at_desk)
+    return ", ".join(
+        f"{name} {city.get(name)} / {desk.get(name)}" for name in desk if city.get(name) != desk[name]
+    )
+
+
+def _is_known_lost(world: World, pc: Pc, city: CityHoldings) -> bool:
+    """Whether the witness rightly tells of an entry that only a disk now replaced had held."""
+    mark = pc.witness_mark()
+    return mark is not None and mark.head_hash in world.ledger.destroyed - city.headers.keys()
+
+
+def _check_day(world: World, found: Findings) -> None:
+    """The end of the day agrees: what a desk and the city count of today is one set."""
+    pc = world.pcs[0]
+    try:
+        picture = drive(pc.desk.look_at_day(world.true.at.date()), world.line)
+    except DeskError as trouble:
+        found.blame("trouble in the calm", f"day: {trouble.key}")
+        return
+    if not picture.agreed:
+        found.blame("sets differ", f"day picture of {pc.label}: {picture}")

@@ -1,0 +1,137 @@
+"""The simulated city: the real gateway on a real database file, with a machine that may stop or be put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from desk_app.city_ports import CityAnswer, CityCall
+from desk_app.domain.dossier import Status
+from desk_app.errors import NoConnection, Refused
+from desk_app.gateway.database import Database
+from desk_app.gateway.door import Door
+from tests.simulation.disks import CityDisk
+from tests.simulation.drawn import TrueTime
+from tests.simulation.ledger import Ledger
+from tests.simulation.network import JSON
+from tests.simulation.power import Knife, PowerCut
+from tests.simulation.replaced import replaced
+
+STATUSES = (Status.PROCESSING, Status.DONE, Status.SUPPLEMENT_ASKED, Status.STOPPED, Status.WITHDRAWN)
+"""Where the city's own systems move a dossier."""
+
+
+@dataclass
+class City:
+    """The city's machine in a folder; `open` starts its program."""
+
+    root: Path
+    true: TrueTime
+    random: Random
+    ledger: Ledger
+    seed: str
+    knife: Knife = field(default_factory=Knife)
+    door: Door = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        self._disk = CityDisk(self.root, self.root / "gateway.db")
+        self._secrets = Random(f"city {self.seed}")
+
+    def open(self) -> None:
+        """Start the gateway."""
+        self.door = Door(
+            str(self._disk.file),
+            now=lambda: self.true.at,
+            random_bytes=self._secrets.randbytes,
+            durable=False,
+        )
+
+    def close(self) -> None:
+        """End the gateway."""
+        self.door.close()
+
+    def restart(self) -> None:
+        """End it and start it again."""
+        self.close()
+        self.open()
+
+    def answer(self, call: CityCall) -> CityAnswer:
+        """Answer a request as it comes off the line; raises NoConnection when the machine stops meanwhile."""
+        try:
+            with _cutting(self.knife):
+                status, payload, retry_after = self.door.answer(call.path, call.payload, call.session)
+        except PowerCut:
+            self.ledger.tell("city crash", call.path)
+            self.knife.lay_down()
+            self.restart()
+            raise NoConnection("city.offline") from None
+        return CityAnswer(status, JSON, payload, retry_after)
+
+    def invite(self, ward: str, desk_no: int) -> str:
+        """Give a one-time code."""
+        return self.door.invite(ward, desk_no).code
+
+    def arm(self) -> None:
+        """Let the machine stop in one of its next transactions, before or after it is durable."""
+        commits, after = self.random.randrange(1, 5), self.random.random() < 0.5
+        self.ledger.tell("city knife", f"{commits} {'after' if after else 'before'}")
+        self.knife.arm(commits, after=after)
+
+    def calm(self) -> None:
+        """Stop no more."""
+        self.knife.lay_down()
+
+    def copy(self) -> None:
+        """Copy the database file while nothing runs."""
+        self.close()
+        self._disk.copy()
+        self.ledger.tell("city copy", str(len(self._disk.copies)))
+        self.open()
+
+    def put_back(self) -> None:
+        """Put an old copy of the database in place, with nobody told."""
+        if self._disk.copies:
+            self.close()
+            self.ledger.tell("city put back", self._disk.put_back(self.random).name)
+            self.open()
+
+    def move_a_dossier(self) -> None:
+        """Let the city's own systems move a drawn dossier on."""
+        if not self.ledger.slips:
+            return
+        code, status = self.random.choice(self.ledger.slips).code, self.random.choice(STATUSES)
+        with suppress(Refused):
+            self.door.office.set_status(code, status, city_code=f"HN-{code[-4:]}")
+            self.ledger.tell("city status", f"{code} {status}")
+
+    @property
+    def database(self) -> Database:
+        """The open database, for whoever looks past the program."""
+        return self.door.database
+
+    def report(self) -> dict[str, Any]:
+        """Give what `gateway report` says."""
+        return asdict(self.door.office.report())
+
+
+@contextmanager
+def _cutting(knife: Knife) -> Iterator[None]:
+    """Put the knife at every transaction of the gateway that writes."""
+    whole = Database.write
+
+    @contextmanager
+    def write(self: Database) -> Iterator[Connection]:
+        with whole(self) as connection:
+            yield connection
+            knife.due(after=False)
+        knife.due(after=True)
+
+    with replaced(Database, "write", write):
+        yield

@@ -1,0 +1,68 @@
+"""Reads everything a city's database holds, past its program, so that the program is not its own witness."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from desk_app.domain.journal import Entry, Header
+from desk_app.gateway import schema
+from desk_app.gateway.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class OpenException:
+    """An exception the city opened; `codes` are the slip numbers it names."""
+
+    about: str
+    desk_id: str
+    codes: tuple[str, ...]
+    entries: tuple[str, ...]
+    closed: bool
+
+
+def feed_of(database: Database) -> tuple[Entry, ...]:
+    """Give every entry in the order of the feed; the tests know one ward only."""
+    columns = schema.entries.c
+    query = select(columns.hash, columns.header, columns.body).order_by(columns.position)
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    return tuple(
+        Entry(Header(**json.loads(row.header)), bytes(row.header), bytes(row.hash).hex(), row.body)
+        for row in rows
+    )
+
+
+def dossiers_of(database: Database) -> dict[str, bytes]:
+    """Give the canonical bytes of every dossier by its id."""
+    columns = schema.dossiers.c
+    with database.read() as connection:
+        rows = connection.execute(select(columns.dossier_id, columns.state)).all()
+    return {row.dossier_id: bytes(row.state) for row in rows}
+
+
+def exceptions_of(database: Database, about: str) -> tuple[OpenException, ...]:
+    """Give the exceptions about something, closed ones too."""
+    columns = schema.exceptions.c
+    with database.read() as connection:
+        rows = connection.execute(select(schema.exceptions).where(columns.about == about)).mappings().all()
+    return tuple(
+        OpenException(
+            row["about"],
+            row["desk_id"],
+            tuple(json.loads(row["codes"])),
+            tuple(json.loads(row["entries"])),
+            row["closed_at"] is not None,
+        )
+        for row in rows
+    )
+
+
+def open_exceptions_of(database: Database) -> set[str]:
+    """Give the names of the exceptions that wait for a person."""
+    table = schema.exceptions.c
+    query = select(table.exception_id).where(table.opened_at.is_not(None), table.closed_at.is_(None))
+    with database.read() as connection:
+        return set(connection.execute(query).scalars())

@@ -1,0 +1,128 @@
+"""Reads everything a desk's database or the city holds, as plain values that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from desk_app.domain.facts import DossierReceived, NumbersMissing
+from desk_app.domain.journal import Entry, Header
+from desk_app.domain.wire import canonical, read_fact
+from desk_app.services.desk import Desk
+from desk_app.storage import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number an entry carries: of which desk, on which day, whose dossier."""
+
+    entry: str
+    desk_id: str
+    day: str
+    number: int
+    code: str
+    dossier_id: str
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Numbers an entry names missing."""
+
+    desk_id: str
+    day: date
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a desk holds: hashes of its entries, of those with a place in the feed in its order, dossiers by their id.
+
+    `dossiers` are canonical bytes, `codes` what stands on their slips.
+    """
+
+    hashes: frozenset[str]
+    feed: tuple[str, ...]
+    dossiers: dict[str, bytes]
+    codes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CityHoldings:
+    """What the city holds: headers by hash, the feed in its order, dossiers as canonical bytes, numbers used and named."""
+
+    headers: dict[str, Header]
+    feed: tuple[str, ...]
+    dossiers: dict[str, bytes]
+    numbers: tuple[Numbered, ...]
+    gaps: tuple[Named, ...]
+
+    @classmethod
+    def of(cls, feed: Sequence[Entry], dossiers: dict[str, bytes]) -> CityHoldings:
+        """Read the entries of the feed."""
+        headers = {entry.hash: entry.header for entry in feed}
+        hashes = tuple(entry.hash for entry in feed)
+        return cls(headers, hashes, dossiers, numbers_in(feed), gaps_in(feed))
+
+
+def hashes_of(desk: Desk) -> set[str]:
+    """Give the hash of every entry a desk holds."""
+    with desk.counter.uow(write=False) as work:
+        rows = work._connection.execute(select(schema.entries.c.hash))  # type: ignore[attr-defined]
+        return {row.hash.hex() for row in rows}
+
+
+def holdings_of(desk: Desk) -> Holdings:
+    """Give what a desk holds."""
+    entry, dossier = schema.entries.c, schema.dossiers.c
+    with desk.counter.uow(write=False) as work:
+        connection = work._connection  # type: ignore[attr-defined]
+        rows = connection.execute(select(entry.hash, entry.city_position)).all()
+        ids = connection.execute(select(dossier.dossier_id)).scalars().all()
+        found = {one: work.dossiers.by_id(one) for one in ids}
+    feed = sorted((row.city_position, row.hash.hex()) for row in rows if row.city_position is not None)
+    kept = {dossier_id: dossier for dossier_id, dossier in found.items() if dossier is not None}
+    return Holdings(
+        frozenset(row.hash.hex() for row in rows),
+        tuple(hash_ for _, hash_ in feed),
+        {dossier_id: canonical(dossier) for dossier_id, dossier in kept.items()},
+        {dossier_id: dossier.code for dossier_id, dossier in kept.items()},
+    )
+
+
+def numbers_in(entries: Iterable[Entry]) -> tuple[Numbered, ...]:
+    """Give the numbers receptions carry."""
+    found = []
+    for entry in entries:
+        if entry.header.kind == DossierReceived.KIND:
+            fact = read_fact(entry)
+            assert isinstance(fact, DossierReceived)
+            day = fact.code.split("-")[1]
+            header = entry.header
+            found.append(
+                Numbered(
+                    entry.hash,
+                    header.desk_id,
+                    day,
+                    fact.number,
+                    fact.code,
+                    header.dossier_id or "",
+                    fact.replaces,
+                )
+            )
+    return tuple(found)
+
+
+def gaps_in(entries: Iterable[Entry]) -> tuple[Named, ...]:
+    """Give the numbers named missing."""
+    found = []
+    for entry in entries:
+        if entry.header.kind == NumbersMissing.KIND:
+            fact = read_fact(entry)
+            assert isinstance(fact, NumbersMissing)
+            found.append(Named(entry.header.desk_id, fact.day, fact.first, fact.last))
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""What people outside the computers know: slips in citizens' hands, deeds done, what a disk fault destroyed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip in a citizen's hand: from which desk, on which PC, its code, and whose dossier it is."""
+
+    desk: str
+    pc: str
+    code: str
+    dossier_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A deed the counter answered: the head of the chain right after it, and the slip it gave, if any."""
+
+    head: str
+    what: str
+    pc: str
+    slip: Slip | None = None
+
+
+@dataclass
+class Ledger:
+    """The truth a history is measured against; the program never sees it."""
+
+    slips: list[Slip] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    """Dossiers (ids) some clerk asked a desk to take in."""
+    seen: set[str] = field(default_factory=set)
+    """Hashes of entries that stood in any database at any time."""
+    destroyed: set[str] = field(default_factory=set)
+    """Hashes of entries that a database put back no longer held."""
+    events: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, what: str, detail: str = "") -> None:
+        """Write an event down and count its kind."""
+        self.counts[what] += 1
+        self.events.append(f"{what} {detail}".rstrip())
+
+    def remember(self, done: Done) -> None:
+        """Keep a deed that was answered."""
+        self.done.append(done)
+        if done.slip is not None:
+            self.slips.append(done.slip)

@@ -1,0 +1,76 @@
+"""Gives histories a home of their own, and spares them what takes time and cannot go wrong: slow keys, threads, compiling."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy.engine import Engine
+
+from desk_app.storage.key_file import KeyFiles
+from desk_app.storage.witness import FileWitness, Place
+from tests.simulation.replaced import named, replaced
+
+_PLACES = {"HOME": "", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config"}
+
+
+@contextmanager
+def quick_ground(home: Path) -> Iterator[None]:
+    """Let the program run there while the block does; it logs nothing."""
+    places = {name: str(home / folder) for name, folder in _PLACES.items()}
+    for folder in places.values():
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    places["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    # Looking for cycles all the time costs a fifth; `Stage.live` does it now and then.
+    gc.disable()
+    try:
+        with ExitStack() as patches:
+            patches.enter_context(named(os.environ, places))
+            patches.enter_context(replaced(KeyFiles, "_derive", _derived_once(KeyFiles._derive)))
+            patches.enter_context(replaced(FileWitness, "_within", _at_once))
+            patches.enter_context(replaced(sqlalchemy, "create_engine", _sharing(sqlalchemy.create_engine)))
+            yield
+    finally:
+        gc.enable()
+        logging.disable(before)
+
+
+def _derived_once(derive: Callable[[KeyFiles, bytes, Any], bytes]) -> Callable[[KeyFiles, bytes, Any], bytes]:
+    """Stretch every key once, not at every start of a PC."""
+    known: dict[bytes, bytes] = {}
+
+    def quick(self: KeyFiles, salt: bytes, cost: Any) -> bytes:
+        if salt not in known:
+            known[salt] = derive(self, salt, cost)
+        return known[salt]
+
+    return quick
+
+
+def _at_once(self: FileWitness, place: Place, work: Callable[[], Any]) -> Any:
+    """Ask a place without a thread of its own: here none hangs."""
+    try:
+        return work()
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _sharing(create: Callable[..., Engine]) -> Callable[..., Engine]:
+    """Let all engines of one kind share what they compiled; a history opens some thirty of them."""
+    first: dict[bool, Engine] = {}
+
+    def created(url: Any, **how: Any) -> Engine:
+        engine = create(url, **how)
+        known = first.setdefault("module" in how, engine)
+        engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    return created
