@@ -8,7 +8,7 @@ WORKERS ?= 2
 OUT ?= out
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help run demo test check bench build faults screenshot windows-wheels lock clean ready-run ready-test ready-bench ready-build
+.PHONY: help run demo test check bench build faults gateway simulate city-faults screenshot windows-wheels lock clean ready-run ready-test ready-bench ready-build
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ run: ready-run ## open the desk on a practice ward (without a display: a whole m
 demo: ready-run ## drive the real windows through a morning without a display; PDFs and screenshots in out/demo
 	@$(PY) -m desk_app demo --headless --out $(OUT)/demo
 
+gateway: ## start the city on this machine with SQLite (GATEWAY_DB=postgres: a private PostgreSQL in out/; or an address)
+	@OUT=$(OUT) .ci/gateway
+
 test: ready-test ## run every test (about ten minutes on two cores)
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal -q
 
@@ -34,6 +37,12 @@ check: ready-test ## style, types, import rules, sizes, texts and layout
 
 faults: ready-test ## kill, fill, flip and starve for a long time (FAULT_KILLS=200 kills; FAULT_SEED for other moments)
 	@FAULT_KILLS=$${FAULT_KILLS:-200} $(PY) -m pytest -q -m fault
+
+simulate: ready-test ## live through 20,000 histories of desks and city full of faults (SIM_SEEDS, SIM_FIRST; one seed again: python -m tests.simulation SEED)
+	@$(PY) -m tests.simulation --processes $(WORKERS)
+
+city-faults: ready-test ## 2,000 dossiers from four desks over a bad line with 30 kills, with SQLite and with PostgreSQL (E2E_SEED for other moments)
+	@E2E_DOSSIERS=$${E2E_DOSSIERS:-2000} E2E_KILLS=$${E2E_KILLS:-30} $(PY) -m pytest -q -s tests/city_end_to_end
 
 bench: ready-bench ## measure speed against peers side by side; prints tables of ratios, fails on none
 	@for one in tests/benchmarks/bench_*.py; do $(PY) -m tests.benchmarks.$$(basename $$one .py); echo; done

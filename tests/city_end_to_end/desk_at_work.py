@@ -1,0 +1,80 @@
+"""A desk in a process of its own: takes in its share of dossiers and syncs between them, saying what was answered."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from threading import Event
+from uuid import NAMESPACE_OID, uuid5
+
+from desk_app.bootstrap.folders import Lock
+from desk_app.bootstrap.open_desk import open_desk
+from desk_app.domain.drafts import ReceptionDraft
+from desk_app.domain.parties import Party, PartyKind
+from desk_app.errors import DeskError
+from desk_app.services.desk import Desk
+from desk_app.services.exchange import drive
+from desk_app.services.operators import Operator, Role
+
+CLERK = Operator("clerk", "Trần Thị Thực Tập", Role.CLERK)
+SYNC_EVERY = 3
+"""Dossiers between two syncs."""
+PAUSE = 0.05
+"""Seconds between two tries at the end."""
+OPEN, ANSWERED, SYNCED, NOT_SYNCED, FINISHED = "open", "answered", "synced", "not-synced", "finished"
+"""First words of its lines; `answered` is followed by the form's intent and the code."""
+
+
+def intent_of(desk_no: int, turn: int) -> str:
+    """Give the identity of a form: the same one when a killed desk takes it up again."""
+    return str(uuid5(NAMESPACE_OID, f"desk {desk_no} form {turn}"))
+
+
+def draft_of(desk_no: int, turn: int) -> ReceptionDraft:
+    """Give a citizen nobody else is."""
+    number = f"0011900{desk_no:01d}{turn:04d}"
+    return ReceptionDraft("1.004873", Party(PartyKind.CITIZEN, "Nguyễn Thị Hòa", number))
+
+
+def work(folder: Path, desk_no: int, share: int, first: int) -> None:
+    """Take in forms `first` to `share`, sync in between, and at the end until nothing waits."""
+    desk = open_desk(folder, lock=Lock.COMMAND)
+    try:
+        _say(OPEN)
+        for turn in range(first, share):
+            _one(desk, desk_no, turn)
+            if turn % SYNC_EVERY == desk_no % SYNC_EVERY:
+                _sync(desk)
+        pause = Event()
+        while not _sync(desk) or desk.queue_state().unsent:
+            # As the window does, which comes again after a while; the next look is at a fact all the same.
+            pause.wait(PAUSE)
+        _say(FINISHED)
+    finally:
+        desk.close()
+
+
+def _one(desk: Desk, desk_no: int, turn: int) -> None:
+    intent = intent_of(desk_no, turn)
+    reception = desk.receive_dossier(draft_of(desk_no, turn), CLERK, intent_id=intent)
+    _say(ANSWERED, str(turn), intent, reception.code)
+    if turn % 3 == 0 and not reception.repeated:
+        desk.forward_dossier(reception.code, "Phòng Tư pháp", CLERK)
+
+
+def _sync(desk: Desk) -> bool:
+    try:
+        report = drive(desk.sync_city(), desk.city_line)
+    except DeskError as trouble:
+        _say(NOT_SYNCED, trouble.key)
+        return False
+    _say(SYNCED, str(report.acked_seq))
+    return True
+
+
+def _say(*words: str) -> None:
+    print(*words, flush=True)
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]), *map(int, sys.argv[2:5]))
