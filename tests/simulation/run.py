@@ -17,6 +17,7 @@ from tests.simulation.checker import Findings, check
 from tests.simulation.ledger import Ledger
 from tests.simulation.power import cutting
 from tests.simulation.quick_ground import quick_ground
+from tests.simulation.sizes import drawn_sizes
 from tests.simulation.template import Template, build_template
 from tests.simulation.world import STEPS, World
 
@@ -78,7 +79,7 @@ class Stage:
     def live(self, seed: int, *, broken: str = "", steps: int = STEPS) -> History:
         """Live through a seed; a fault of the program itself is a finding like any other."""
         place = Path(tempfile.mkdtemp(prefix=f"seed-{seed}-", dir=self._root))
-        with broken_on_purpose(broken):
+        with broken_on_purpose(broken), drawn_sizes(seed):
             try:
                 world = World(seed, self._template, place, steps=steps)
                 with cutting(world.knife):

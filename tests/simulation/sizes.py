@@ -1,0 +1,28 @@
+"""Draws how much goes into one message: with a few entries each, a short history has many batches, pages and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from random import Random
+
+from desk_app.gateway import pull as city_pull
+from desk_app.protocol import bundle
+from desk_app.services import sync_hand_in, sync_push
+from tests.simulation.replaced import replaced
+
+ENTRY_BYTES = 900
+"""About as long as an entry is."""
+
+
+@contextmanager
+def drawn_sizes(seed: int) -> Iterator[None]:
+    """Let messages be as long as usual in some histories, short in most."""
+    most = Random(f"sizes {seed}").choice((None, 2, 3, 5))
+    with ExitStack() as sizes:
+        if most is not None:
+            sizes.enter_context(replaced(sync_push, "MOST_BYTES", most * ENTRY_BYTES))
+            sizes.enter_context(replaced(sync_hand_in, "MOST_ENTRIES", most))
+            sizes.enter_context(replaced(city_pull, "MOST_ENTRIES", most + 1))
+            sizes.enter_context(replaced(bundle, "PART", most))
+        yield
