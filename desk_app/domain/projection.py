@@ -42,8 +42,10 @@ def apply_fact(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | No
     if at is None:
         return dossier
     if isinstance(fact, facts.DossierRegistered | facts.DossierReceived):
+        if dossier is None:
+            return _first(fact, entry, at)
         opened = _open(dossier, fact, header, at)
-        return _remember(opened, entry, at, conflict=dossier is not None and _clash(dossier, opened.status))
+        return _remember(opened, entry, at, conflict=_clash(dossier, opened.status))
     if dossier is None:
         return None
     change = _CHANGES.get(type(fact))
@@ -77,12 +79,15 @@ def _clash(before: Dossier, then: Status) -> bool:
 
 
 def _remember(dossier: Dossier, entry: Entry, at: datetime, *, conflict: bool) -> Dossier:
+    line, waits = _line(entry, at, conflict=conflict), _waits(dossier, entry)
+    return replace(dossier, history=(*dossier.history, line), head=entry.hash, waits=waits)
+
+
+def _line(entry: Entry, at: datetime, *, conflict: bool) -> HistoryLine:
     header = entry.header
-    line = HistoryLine(
+    return HistoryLine(
         header.seq, header.kind, at, header.actor, entry.hash, conflict=conflict, desk_id=header.desk_id
     )
-    waits = _waits(dossier, entry)
-    return replace(dossier, history=(*dossier.history, line), head=entry.hash, waits=waits)
 
 
 def _waits(dossier: Dossier, entry: Entry) -> tuple[str, ...]:
@@ -95,21 +100,28 @@ def _waits(dossier: Dossier, entry: Entry) -> tuple[str, ...]:
     return (*dossier.waits, base)
 
 
+def _first(fact: facts.DossierRegistered | facts.DossierReceived, entry: Entry, at: datetime) -> Dossier:
+    """Give a dossier at its first entry; most entries are of this kind, so it is made in one go."""
+    base = entry.header.base
+    return _taken_in(
+        fact,
+        entry.header,
+        at,
+        history=(_line(entry, at, conflict=False),),
+        head=entry.hash,
+        waits=() if base is None else (base,),
+    )
+
+
 def _open(
-    dossier: Dossier | None,
+    dossier: Dossier,
     fact: facts.DossierRegistered | facts.DossierReceived,
     header: Header,
     at: datetime,
 ) -> Dossier:
-    fresh = (
-        _registered(fact, header, at)
-        if isinstance(fact, facts.DossierRegistered)
-        else _received(fact, header, at)
-    )
-    if dossier is None:
-        return fresh
+    """Take a dossier in that was known before, keeping what belongs to no single reception."""
     return replace(
-        fresh,
+        _taken_in(fact, header, at),
         reference=dossier.reference,
         supplements=dossier.supplements,
         prints=dossier.prints,
@@ -146,12 +158,11 @@ def _filed(filing: facts.Filing, header: Header, at: datetime, **decided: Any) -
     return Dossier(dossier_id=header.dossier_id or "", **{**taken_down, **decided})
 
 
-def _registered(fact: facts.DossierRegistered, header: Header, at: datetime) -> Dossier:
-    return _filed(fact.filing, header, at, code=fact.reference, reference=fact.reference)
-
-
-def _received(fact: facts.DossierReceived, header: Header, at: datetime) -> Dossier:
-    # Most entries are of this kind, so the dossier is made in one go.
+def _taken_in(
+    fact: facts.DossierRegistered | facts.DossierReceived, header: Header, at: datetime, **known: Any
+) -> Dossier:
+    if isinstance(fact, facts.DossierRegistered):
+        return _filed(fact.filing, header, at, code=fact.reference, reference=fact.reference, **known)
     return _filed(
         fact.filing,
         header,
@@ -163,6 +174,7 @@ def _received(fact: facts.DossierReceived, header: Header, at: datetime) -> Doss
         fees=fact.fees,
         number=fact.number,
         replaces=fact.replaces,
+        **known,
     )
 
 
