@@ -13,7 +13,7 @@ from desk_app.ports import Head, UnitOfWork, Witness
 from desk_app.services.counter import Counter
 
 NAMED_WITHIN = 62
-"""Days after which nobody names missing numbers of a day any more."""
+"""Days, on either side, within which missing numbers of a day are looked for."""
 
 
 class MakeGapReport:
@@ -26,10 +26,10 @@ class MakeGapReport:
     def __call__(self, day: date) -> GapReport:
         """Give the report of a day."""
         with self._counter.uow(write=False) as work:
-            return gap_report(work, self._witness, day, self._counter.now().date())
+            return gap_report(work, self._witness, day)
 
 
-def gap_report(work: UnitOfWork, witness: Witness, day: date, today: date) -> GapReport:
+def gap_report(work: UnitOfWork, witness: Witness, day: date) -> GapReport:
     """Give the report inside a unit of work; a desk without a number block has given no number."""
     first, last = work.desk.first_number, work.desk.last_number
     if first is None or last is None:
@@ -43,7 +43,7 @@ def gap_report(work: UnitOfWork, witness: Witness, day: date, today: date) -> Ga
             voided.add(number)
         else:
             valid.add(number)
-    numbers = NumbersOfDay(valid, voided, other, dict(_named(work, day, today)), _seen(work, witness, day))
+    numbers = NumbersOfDay(valid, voided, other, dict(_named(work, day)), _seen(work, witness, day))
     return explain(day, first, last, numbers)
 
 
@@ -59,11 +59,10 @@ def _is_void(work: UnitOfWork, entry: Entry) -> bool:
     return dossier is not None and bool(dossier.voided_reason)
 
 
-def _named(work: UnitOfWork, day: date, today: date) -> Iterator[tuple[int, str]]:
-    """Give the numbers of the day named missing, then or on a later day, with who knew of them."""
-    until = min(today, day + timedelta(days=NAMED_WITHIN))
-    for after in range((until - day).days + 1):
-        for entry in work.replication.day_entries(day + timedelta(days=after), (NumbersMissing.KIND,)):
+def _named(work: UnitOfWork, day: date) -> Iterator[tuple[int, str]]:
+    """Give the numbers of the day named missing, with who knew of them; a clock set wrong dates that early or late."""
+    for away in range(-NAMED_WITHIN, NAMED_WITHIN + 1):
+        for entry in work.replication.day_entries(day + timedelta(days=away), (NumbersMissing.KIND,)):
             fact = fact_or_none(entry) if entry.header.desk_id == work.desk.desk_id else None
             if isinstance(fact, NumbersMissing) and fact.day == day:
                 yield from ((number, fact.witness) for number in range(fact.first, fact.last + 1))

@@ -75,7 +75,7 @@ class LookAtDay:
         now = self._counter.now()
         desks = desks_at_day(work, day, both, now)
         exceptions = views(work, work.replication.exceptions())
-        gaps = gap_report(work, self._witness, day, now.date())
+        gaps = gap_report(work, self._witness, day)
         own = work.desk.desk_no
         found: list[Difference] = [differ.without_city(own)] if trouble else []
         if both is not None:

@@ -56,7 +56,7 @@ class PreviewClosing:
                 seq=closing.entry.header.seq,
                 entry_hash=closing.entry.hash,
                 at=local(datetime.fromisoformat(closing.entry.header.occurred_at)),
-                gaps=gap_report(work, self._witness, day, now.date()),
+                gaps=gap_report(work, self._witness, day),
                 late=late_codes(work, day),
                 unit=self._counter.settings(work, now).unit,
                 desk=work.desk,

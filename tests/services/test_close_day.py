@@ -283,6 +283,19 @@ def test_every_number_up_to_the_witness_is_explained(ward: Ward, tmp_path: Path)
     assert ward.desk(1).gap_report(TODAY).gaps[1] == Gap(1002, 1002, GapReason.OTHER_BRANCH)
 
 
+def test_numbers_named_while_the_clock_was_wrong_are_explained_all_the_same(ward: Ward, tmp_path: Path) -> None:
+    ward.desk(1)
+    before = ward.copy(1, tmp_path / "before")
+    ward.receive(1)
+    ward.put_back(1, before)
+    for days in (30, -30):
+        ward.clock.set_to(MORNING + timedelta(days=days))
+        ward.desk(1).confirm_clock(SUPERVISOR)
+        ward.desk(1).start_desk(CLERK)
+    ward.clock.set_to(MORNING)
+    assert ward.desk(1).gap_report(TODAY).gaps == (Gap(1001, 1001, GapReason.NAMED, "witness"),)
+
+
 def test_a_number_only_the_witness_has_seen_is_a_difference_until_it_is_named(
     ward: Ward, tmp_path: Path
 ) -> None:
