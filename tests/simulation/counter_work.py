@@ -56,6 +56,7 @@ class CounterWork:
     def receive(self, pc: Pc) -> None:
         """Take in a dossier of a drawn citizen; what the power cut off is taken up again first."""
         draft = ReceptionDraft(MARRIAGE, self._random.choice(CITIZENS))
+        again = pc.label in self._interrupted
         intent, draft = self._interrupted.get(pc.label) or (pc.ids.entry_id(), draft)
         self._ledger.asked.add(intent)
         self._interrupted[pc.label] = (intent, draft)
@@ -65,7 +66,8 @@ class CounterWork:
             self._ledger.tell("receive refused", f"{pc.label} {trouble.key}")
             return
         del self._interrupted[pc.label]
-        self._gave_slip(pc, "receive", reception.code, reception.dossier_id)
+        slip = Slip(pc.name, pc.label, reception.code, reception.dossier_id, again)
+        self._gave(pc, "receive", slip)
 
     def deed(self, pc: Pc) -> None:
         """Do a drawn deed on a drawn dossier of any desk."""
@@ -94,7 +96,7 @@ class CounterWork:
         fresh = voiding.replacement
         assert fresh is not None
         self._ledger.asked.add(fresh.dossier_id)
-        self._gave_slip(pc, "replace", fresh.code, fresh.dossier_id)
+        self._gave(pc, "replace", Slip(pc.name, pc.label, fresh.code, fresh.dossier_id))
 
     def forget_form(self, pc: Pc) -> None:
         """The form half saved is gone with the database it was kept in."""
@@ -105,7 +107,6 @@ class CounterWork:
         self._ledger.remember(Done(pc.head(), what, pc.label))
         self._ledger.tell(what, f"{pc.label} {detail}")
 
-    def _gave_slip(self, pc: Pc, what: str, code: str, dossier_id: str) -> None:
-        slip = Slip(pc.name, pc.label, code, dossier_id)
+    def _gave(self, pc: Pc, what: str, slip: Slip) -> None:
         self._ledger.remember(Done(pc.head(), what, pc.label, slip))
-        self._ledger.tell(what, f"{pc.label} {code}")
+        self._ledger.tell(what, f"{pc.label} {slip.code}")

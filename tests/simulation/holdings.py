@@ -30,9 +30,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Numbers an entry names missing."""
+    """Numbers an entry names missing; `on` is the day it carries."""
 
     desk_id: str
+    on: date
     day: date
     first: int
     last: int
@@ -124,5 +125,6 @@ def gaps_in(entries: Iterable[Entry]) -> tuple[Named, ...]:
         if entry.header.kind == NumbersMissing.KIND:
             fact = read_fact(entry)
             assert isinstance(fact, NumbersMissing)
-            found.append(Named(entry.header.desk_id, fact.day, fact.first, fact.last))
+            on = date.fromisoformat(entry.header.occurred_at[:10])
+            found.append(Named(entry.header.desk_id, on, fact.day, fact.first, fact.last))
     return tuple(found)

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip in a citizen's hand: from which desk, on which PC, its code, and whose dossier it is."""
+    """A slip in a citizen's hand: from which desk, on which PC, its code, and whose dossier it is.
+
+    `interrupted`: the power failed while its form was being saved, and it was printed when the PC was back.
+    """
 
     desk: str
     pc: str
     code: str
     dossier_id: str
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

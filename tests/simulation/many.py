@@ -7,7 +7,7 @@ import multiprocessing
 import queue
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing.process import BaseProcess
 
 from tests.simulation.run import History, Tally, staged
@@ -51,7 +51,7 @@ def share(seeds: range, broken: str, told: Told[History]) -> None:
             told.put(stage.live(seed, broken=broken))
 
 
-def _all_told(told: Told[History], workers: list[BaseProcess], wanted: int) -> Iterator[History]:
+def _all_told(told: Told[History], workers: Sequence[BaseProcess], wanted: int) -> Iterator[History]:
     """Give histories until all are told, or no process lives that could tell more."""
     while wanted:
         try:

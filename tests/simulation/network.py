@@ -46,6 +46,12 @@ class RoughLine:
         self.ledger.tell(f"line: {fault.__name__.strip('_')}", call.path)
         return fault(self, call)
 
+    def cancel(self) -> None:
+        """Nobody waits here, so there is nothing to give up."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
     def deliver_late(self) -> None:
         """Let a request that was under way arrive now, or an old one once more; its answer reaches nobody."""
         if self.held:

@@ -43,6 +43,7 @@ class Pc:
     signer: Signer | None = None
     """A signing key of the seed; else the one this machine keeps."""
     desk: Desk = field(init=False)
+    is_on: bool = False
 
     @property
     def data(self) -> Path:
@@ -69,10 +70,12 @@ class Pc:
         """Start the program."""
         with self.surroundings():
             self.desk = open_desk(self.data, chosen=self.chosen)
+        self.is_on = True
 
     def close(self) -> None:
         """End the program; what a power cut left half done was rolled back when its unit of work was left."""
         self.desk.close()
+        self.is_on = False
 
     def head(self) -> str:
         """Give the hash of the newest own entry."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from desk_app.storage.unit_of_work import SqliteUnitOfWork
+from tests.simulation.replaced import replaced
 
 
 class PowerCut(BaseException):
@@ -48,8 +49,5 @@ def cutting(knife: Knife) -> Iterator[None]:
         whole(work)
         knife.due(after=True)
 
-    SqliteUnitOfWork.commit = commit  # type: ignore[method-assign]
-    try:
+    with replaced(SqliteUnitOfWork, "commit", commit):
         yield
-    finally:
-        SqliteUnitOfWork.commit = whole  # type: ignore[method-assign]

@@ -70,7 +70,8 @@ class World:
     def close(self) -> None:
         """End all programs."""
         for pc in self.pcs:
-            pc.close()
+            if pc.is_on:
+                pc.close()
         self.city.close()
 
     def _step(self) -> None:
@@ -79,11 +80,14 @@ class World:
         weights = [weight for weight, _ in self._steps]
         step = self.random.choices([one for _, one in self._steps], weights)[0]
         try:
+            if not pc.is_on:
+                self._start(pc)
             step(pc)
         except PowerCut:
             self.ledger.tell("power cut", pc.label)
             self.knife.lay_down()
-            self._restart(pc)
+            # It stays off until somebody comes to it again; meanwhile others work.
+            pc.close()
 
     def _weighted(self) -> list[tuple[float, Callable[[Pc], None]]]:
         return [
@@ -113,6 +117,7 @@ class World:
     # --- desks
 
     def _start(self, pc: Pc) -> None:
+        self.ledger.tell("start", pc.label)
         pc.open()
         self._look_over(pc)
 
@@ -131,7 +136,6 @@ class World:
         pc.desk.confirm_clock(SUPERVISOR)
 
     def _restart(self, pc: Pc) -> None:
-        self.ledger.tell("restart", pc.label)
         pc.close()
         self._start(pc)
 
@@ -272,7 +276,10 @@ class World:
         self.true.pass_time(timedelta(hours=1))
         for pc in self.pcs:
             pc.clock.wrong_by = timedelta()
-            self._look_over(pc)
+            if pc.is_on:
+                self._look_over(pc)
+            else:
+                self._start(pc)
         for round_ in range(MOST_ROUNDS):
             moved = [self._settles(pc) for pc in self.pcs]
             if not any(moved):
