@@ -179,9 +179,10 @@ def _set_up(connection: Connection, new_seed: Callable[[], bytes]) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SET_UP})")
     if not sqlalchemy.inspect(connection).has_table(schema.city.name):
         for table in schema.metadata.sorted_tables:
-            connection.execute(CreateTable(table))
+            # Tables an administrator has made beforehand, such as partitioned ones, stay as they are.
+            connection.execute(CreateTable(table, if_not_exists=True))
             for index in sorted(table.indexes, key=lambda one: str(one.name)):
-                connection.execute(CreateIndex(index))
+                connection.execute(CreateIndex(index, if_not_exists=True))
         connection.execute(schema.city.insert().values(one=1, version=schema.VERSION, seed=new_seed()))
     version = connection.execute(sqlalchemy.select(schema.city.c.version)).scalar_one()
     if version > schema.VERSION:

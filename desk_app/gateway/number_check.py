@@ -48,7 +48,8 @@ class NumberCheck:
         self._climb(entry.header.desk_id, _day_of(fact, entry), fact.number)
         code = text_column(fact.code)
         holders = self._known.setdefault(code, [])
-        others = [(dossier, hash_) for dossier, hash_ in holders if dossier != one.dossier_id]
+        # With the first of the others is enough: one question for a person, not one for each pair.
+        others = sorted((dossier, hash_) for dossier, hash_ in holders if dossier != one.dossier_id)[:1]
         if not any(dossier == one.dossier_id for dossier, _ in holders):
             holders.append((one.dossier_id, entry.hash))
             self._rows.append(self._row(one, code, fact.number))

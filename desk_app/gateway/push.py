@@ -113,7 +113,8 @@ class Push:
         if desk is not None and desk.revoked:
             return self._set_apart(work, chain, checkpoint, batch)
         attached = attach(connection, work.ward_id, batch)
-        self._touch(connection, chain, checkpoint)
+        if desk is not None:
+            self._touch(connection, desk, checkpoint, is_own=chain.is_own)
         if not attached.new:
             return ()
         new = arrived[len(arrived) - len(attached.new) :]
@@ -138,13 +139,11 @@ class Push:
         work.finish()
         return opened
 
-    def _touch(self, connection: Connection, chain: _Chain, checkpoint: Checkpoint) -> None:
-        """Keep for the health board how far the desk has come."""
-        if chain.desk is None:
-            return
-        desks, desk = schema.desks, chain.desk
+    def _touch(self, connection: Connection, desk: DeskRow, checkpoint: Checkpoint, *, is_own: bool) -> None:
+        """Keep for the health board how far the desk has come; `desk` was read under the lock."""
+        desks = schema.desks
         told: dict[str, object] = {"head_seq": max(desk.head_seq, checkpoint.seq)}
-        if chain.is_own:
+        if is_own:
             unsent = whole_column(max(0, desk.told_seq - checkpoint.seq))
             told |= {"last_contact": self._city.moment(), "unsent": unsent}
             if not unsent:

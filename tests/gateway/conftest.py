@@ -22,18 +22,27 @@ def postgres() -> Iterator[PrivatePostgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> NewAddress:
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewAddress]:
     """Give addresses of empty databases."""
     if request.param == "postgresql":
         running: PrivatePostgres = request.getfixturevalue("postgres")
-        return running.new_database
+        given: list[str] = []
+
+        def on_server() -> str:
+            given.append(running.new_database())
+            return given[-1]
+
+        yield on_server
+        for address in given:
+            running.give_back(address)
+        return
     made: list[Path] = []
 
     def in_file() -> str:
         made.append(tmp_path / f"city-{len(made)}.db")
         return f"sqlite:///{made[-1]}"
 
-    return in_file
+    yield in_file
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -24,13 +24,27 @@ class PrivatePostgres:
 
     folder: Path
     made: int = 0
+    free: list[str] = field(default_factory=list)
 
     def new_database(self) -> str:
         """Make an empty database; gives its SQLAlchemy URL."""
+        if self.free:
+            return self._address(self.free.pop())
         self.made += 1
         name = f"city_{self.made}"
         with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
+        return self._address(name)
+
+    def give_back(self, address: str) -> None:
+        """Empty a database for the next one: making and removing whole databases costs thousands of files."""
+        name = address.partition("@/")[2].partition("?")[0]
+        with psycopg.connect(self._conninfo(name), autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        self.free.append(name)
+
+    def _address(self, name: str) -> str:
         return f"postgresql://{self._user}@/{name}?host={self.folder}"
 
     @property

@@ -8,13 +8,17 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import create_engine, func, select, table
+from sqlalchemy.schema import CreateTable
 
 from desk_app.errors import Refused
 from desk_app.gateway import database as database_module
+from desk_app.gateway import schema
 from desk_app.gateway.database import Busy, open_database
 from desk_app.gateway.door import Door
 from tests.gateway.conftest import NewAddress
 from tests.gateway.desks import WARD, HandMadeDesk
+from tests.gateway.private_postgres import PrivatePostgres
 
 
 def test_gateways_started_at_one_moment_make_one_city(new_address: NewAddress) -> None:
@@ -109,3 +113,28 @@ def test_an_embedded_database_is_durable_at_the_answer(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
     database.close()
+
+
+def test_tables_split_by_ward_beforehand_are_used_as_they_are(postgres: PrivatePostgres) -> None:
+    address = postgres.new_database()
+    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
+    made = str(CreateTable(schema.entries).compile(dialect=engine.dialect)).split(" WITH ")[0]
+    with engine.begin() as raw:
+        raw.exec_driver_sql(f"{made} PARTITION BY HASH (ward_id)")
+        for part in (0, 1):
+            rule = f"FOR VALUES WITH (MODULUS 2, REMAINDER {part})"
+            raw.exec_driver_sql(f"CREATE TABLE entries_{part} PARTITION OF entries {rule}")
+    door = Door(address)
+    for ward in range(1, 5):
+        desk = HandMadeDesk(door, 1, ward=f"H26.99.0{ward}", name=f"pc-{ward}").join()
+        for number in range(1001, 1012):
+            desk.receive(number)
+        desk.push()
+        assert len(desk.pull_all()) == 12
+    door.close()
+    with engine.begin() as raw:
+        parts = (table("entries_0"), table("entries_1"))
+        held = [raw.execute(select(func.count()).select_from(part)).scalar_one() for part in parts]
+    engine.dispose()
+    assert sum(held) == 48
+    assert all(held)
