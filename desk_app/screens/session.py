@@ -21,6 +21,7 @@ from desk_app.screens.sign_in.pin_form import PinForm
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desk_app.domain.findings import Finding
     from desk_app.errors import DeskError
     from desk_app.services.operators import Operator
     from desk_app.services.users import UserLine
@@ -162,6 +163,12 @@ class DeskSession(QObject):
             self.lock = None
         self._end_work()
         self.refresh_names()
+        self.workplace.ask("unsent_left", self.workplace.desk.unsent_notice, self._say_left, owner=self)
+
+    def _say_left(self, left: Finding | None) -> None:
+        """Say what still waits; it belongs to the desk and not to whoever left (FAULTS C8)."""
+        if left is not None:
+            self.window.sign_in.form.remark(self.workplace.messages.of(left))
 
     def _end_work(self) -> None:
         if self.frame is not None:

@@ -97,7 +97,7 @@ class VersionsOf:
             line.entry_hash,
             line.kind,
             line.at,
-            self._person(line.by),
+            "" if line.desk_id.startswith(CITY) else self._person(line.by),
             dossier.code,
             dossier.matter_of.name,
             note=line.note,

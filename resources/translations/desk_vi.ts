@@ -924,6 +924,10 @@
         <source>Desk {number}</source>
         <translation>Quầy {number}</translation>
     </message>
+    <message>
+        <source>{desk} (this PC)</source>
+        <translation>{desk} (máy này)</translation>
+    </message>
 </context>
 <context>
     <name>DeskDialog</name>
@@ -1123,12 +1127,36 @@
         <source>Dossier of {name}</source>
         <translation>Hồ sơ của {name}</translation>
     </message>
+    <message>
+        <source>the city</source>
+        <translation>thành phố</translation>
+    </message>
 </context>
 <context>
     <name>DossierView</name>
     <message>
         <source>Number cancelled</source>
         <translation>Đã hủy số</translation>
+    </message>
+    <message>
+        <source>! Needs attention</source>
+        <translation>! Cần xử lý</translation>
+    </message>
+    <message>
+        <source>Settle it on the page “Needs attention” (Ctrl+5).</source>
+        <translation>Xử lý ở trang Cần xử lý (Ctrl+5).</translation>
+    </message>
+    <message>
+        <source>The city&apos;s number</source>
+        <translation>Số của thành phố</translation>
+    </message>
+    <message>
+        <source>State at the city</source>
+        <translation>Trạng thái ở thành phố</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Thành phố</translation>
     </message>
     <message>
         <source>{count} originals</source>

@@ -44,7 +44,6 @@ class CataloguePage(Page):
         self.box = QLineEdit(maxLength=200, clearButtonEnabled=True)
         self.hint = PlainLabel(size="hint")
         self.model = WindowedRows(catalogue_columns())
-        self.model.setParent(self)
         self.table = RowTable(self.model, workplace.look, self.tr("Procedures"))
         self.table.say_when_empty(self.tr("No procedure has these words."))
         self.detail = ProcedureDetail()

@@ -56,7 +56,7 @@ class DeskColumn:
 def desk_columns(now: Callable[[], datetime]) -> tuple[DeskColumn, ...]:
     """Give the columns; `now` tells whether a contact was today."""
     return (
-        DeskColumn(translate("DeskColumns", "Desk"), _name, 9, is_number=False),
+        DeskColumn(translate("DeskColumns", "Desk"), _name, 15, is_number=False),
         DeskColumn(translate("DeskColumns", "Received"), lambda one: str(one.figures.received), 5),
         DeskColumn(translate("DeskColumns", "Printed"), lambda one: str(one.figures.printed), 5, spare=3),
         DeskColumn(translate("DeskColumns", "Returned"), lambda one: str(one.figures.returned), 5),
@@ -104,7 +104,7 @@ def remarks(desk: DeskAtDay) -> str:
 
 def _name(desk: DeskAtDay) -> str:
     text = translate("DeskColumns", "Desk {number}").format(number=desk.figures.desk_no)
-    return f"{text} ●" if desk.own else text
+    return translate("DeskColumns", "{desk} (this PC)").format(desk=text) if desk.own else text
 
 
 def _maybe(count: int | None) -> str:

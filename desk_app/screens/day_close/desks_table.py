@@ -24,7 +24,6 @@ class DesksTable(RowTable):
     def __init__(self, workplace: Workplace, name: str) -> None:
         model = WindowedRows(desk_columns(workplace.clock.now))
         super().__init__(model, workplace.look, name)
-        model.setParent(self)
         self._model = model
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.show_desks(())

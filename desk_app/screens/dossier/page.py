@@ -17,23 +17,28 @@ from desk_app.screens.dossier.head import DossierHead
 from desk_app.screens.dossier.moves import next_deed
 from desk_app.screens.dossier.page_deeds import DossierDeeds
 from desk_app.screens.dossier.sections_view import SectionsView
-from desk_app.screens.dossier.view import sections
+from desk_app.screens.dossier.view import city_section, sections
 from desk_app.screens.page import Page
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.domain.procedure import ProcedureVersion
     from desk_app.errors import DeskError
+    from desk_app.services.exception_words import ExceptionView
+
+CITY_ACTOR = "city"
+"""Stands as the user of what the city wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A dossier with what the page says of it: the time left, the published procedure, names of users."""
+    """A dossier with what the page says of it: time left, published procedure, names of users, what waits for a person."""
 
     dossier: Dossier
     left: Remaining | None
     version: ProcedureVersion | None
     names: Mapping[str, str]
+    waiting: tuple[ExceptionView, ...] = ()
 
 
 class DossierPage(Page):
@@ -94,14 +99,17 @@ class DossierPage(Page):
             view, settings = desk.read_calendar(), desk.read_settings()
             left = remaining(dossier.due_at, desk.clock.now(), view.calendar, view.hours, settings.due)
         version = next((v for v in desk.read_catalogue().versions if v.code == dossier.procedure.code), None)
-        return Loaded(dossier, left, version, {one.user: one.full_name for one in desk.list_users()})
+        names = {one.user: one.full_name for one in desk.list_users()} | {CITY_ACTOR: self.tr("the city")}
+        waiting = tuple(one for one in desk.list_exceptions() if _concerns(one, dossier))
+        return Loaded(dossier, left, version, names, waiting)
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded
         dossier, workplace = loaded.dossier, self.workplace
         self._code = dossier.code
         self.head.show_dossier(dossier, loaded.left, workplace.messages)
-        self.sections.show_sections(sections(dossier, loaded.names))
+        city = city_section(dossier, loaded.waiting, workplace.messages)
+        self.sections.show_sections(sections(dossier, loaded.names, city))
         self.deed_list.show_dossier(dossier, workplace.messages, supervisor=workplace.is_supervisor)
         self.deeds.dossier_changed()
         self.title_changed.emit()
@@ -137,3 +145,7 @@ class DossierPage(Page):
         for part, share in ((left, 5), (right, 2)):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             row.addWidget(part, share)
+
+
+def _concerns(one: ExceptionView, dossier: Dossier) -> bool:
+    return one.dossier_id == dossier.dossier_id or dossier.code in one.codes

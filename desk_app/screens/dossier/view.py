@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from desk_app.screens.formats import day_text, fee_text, moment_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
+    from desk_app.services.exception_words import ExceptionView
 
 translate = QCoreApplication.translate
 
@@ -54,9 +55,10 @@ def status_word(dossier: Dossier, messages: Messages) -> str:
     return messages.text(f"status.{int(dossier.status)}")
 
 
-def sections(dossier: Dossier, names: Mapping[str, str]) -> tuple[Section, ...]:
-    """Give every part that has something to say; `names` maps users to full names."""
+def sections(dossier: Dossier, names: Mapping[str, str], city: Section | None = None) -> tuple[Section, ...]:
+    """Give every part that has something to say; `names` maps users to full names, `city` is what the city says."""
     made = (
+        *((city,) if city else ()),
         _people(dossier),
         _papers(dossier),
         _supplements(dossier),
@@ -66,6 +68,22 @@ def sections(dossier: Dossier, names: Mapping[str, str]) -> tuple[Section, ...]:
         _history(dossier, names),
     )
     return tuple(section for section in made if section.rows)
+
+
+def city_section(dossier: Dossier, waiting: Sequence[ExceptionView], messages: Messages) -> Section:
+    """Say what waits for a person, what the city made of the dossier, and the city's own number for it."""
+    rows = [
+        (translate("DossierView", "! Needs attention"), messages.text(one.title.key, **one.title.params))
+        for one in waiting
+    ]
+    if waiting:
+        rows.append(("", translate("DossierView", "Settle it on the page “Needs attention” (Ctrl+5).")))
+    if dossier.city_code:
+        rows.append((translate("DossierView", "The city's number"), dossier.city_code))
+    if dossier.city_status is not None:
+        word = messages.text(f"status.{int(dossier.city_status)}")
+        rows.append((translate("DossierView", "State at the city"), word))
+    return Section(translate("DossierView", "City"), tuple(rows))
 
 
 def party_text(party: Party) -> str:

@@ -37,7 +37,6 @@ class ExceptionsPage(Page):
         super().__init__(workplace)
         self.summary = PlainLabel(size="section")
         self.model = WindowedRows(exception_columns())
-        self.model.setParent(self)
         self.table = RowTable(self.model, workplace.look, self.tr("What needs attention"))
         self.table.moved.connect(self._moved)
         self.table.chosen.connect(lambda _: self.settling.start())
@@ -93,7 +92,7 @@ class ExceptionsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 16, 16)
         row.setSpacing(24)
-        row.addLayout(left, 5)
+        row.addLayout(left, 4)
         row.addWidget(self._detail, 7)
 
     def _read(self) -> None:
@@ -130,10 +129,15 @@ class ExceptionsPage(Page):
         self._moved(self.model.row(at) if keys else None)
 
     def _moved(self, row: ExceptionRow | None) -> None:
-        view = row.view if row else None
-        if view == self.shown and view is not None:
+        view, before = row.view if row else None, self.shown
+        if view == before and view is not None:
             return
         self.shown = view
+        if view is not None and before is not None and view.exception_id == before.exception_id:
+            # Read anew while somebody settles it: what was chosen and typed stays.
+            self.matter.setText(self._words(view))
+            self.versions.show_versions(view.versions)
+            return
         for part in (self.versions, self.settling):
             part.setVisible(view is not None)
         self.matter.setText(self._words(view) if view else "")

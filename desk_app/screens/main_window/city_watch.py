@@ -12,14 +12,18 @@ from PySide6.QtCore import QCoreApplication, QObject
 from desk_app.errors import DeskError, NoConnection, StorageTrouble
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.main_window.status_words import CityTrouble
+from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.screens.city_runs import RunState
+    from desk_app.services.sync_city import SyncReport
 
 BRANCH = "branch"
 """What an exception is about when the city holds two histories of one desk."""
 
+QUIET = frozenset({"city.more_waiting"})
+"""Remarks the status area says better by itself."""
 _BUSY = frozenset({"city.busy", "city.stalled", "city.server_trouble"})
 _SHORT = {
     "city.unknown_certificate": QT_TRANSLATE_NOOP("StatusWords", "Connection not safe"),
@@ -46,15 +50,20 @@ class CityStanding:
 
 
 class CityWatch(QObject):
-    """Follows the runs and reads the standing after each; `tell` takes fields of DeskState."""
+    """Follows the runs and reads the standing after each; `tell` takes fields of DeskState, `unsent` gives one."""
 
-    def __init__(self, workplace: Workplace, tell: Callable[..., None], parent: QObject) -> None:
+    def __init__(
+        self, workplace: Workplace, tell: Callable[..., None], unsent: Callable[[], int], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._tell = tell
+        self._unsent = unsent
         self._branched = False
+        self._said: frozenset[str] = frozenset()
         workplace.city.changed.connect(self._run_changed)
         workplace.city.ended.connect(self.look)
+        workplace.city.synced.connect(self._synced)
 
     def look(self) -> None:
         """Read how desk and city stand."""
@@ -66,6 +75,15 @@ class CityWatch(QObject):
             return CityStanding(state.link is not None, state.last_success, len(waiting), bool(own))
 
         self._workplace.ask_newest("city_standing", read, self._seen, owner=self)
+
+    def _synced(self, report: SyncReport) -> None:
+        """Say each remark of the talks once, until it is no longer made: a wrong clock is told every minute."""
+        messages = self._workplace.messages
+        fresh = [one for one in report.notices if one.key not in self._said | QUIET]
+        self._said = frozenset(one.key for one in report.notices)
+        if fresh:
+            words = " ".join(messages.of(one) for one in fresh)
+            self._workplace.say(Notice(Tone.WARNING, words, messages.code(fresh[0].key)))
 
     def _seen(self, standing: CityStanding) -> None:
         self._tell(
@@ -81,7 +99,7 @@ class CityWatch(QObject):
     def _run_changed(self) -> None:
         state = self._workplace.city.state
         self._tell(
-            sending=sending(state),
+            sending=sending(state, self._unsent()),
             retry_at=state.retry_at,
             trouble=trouble_of(state.error),
             trouble_word=trouble_word(state.error),
@@ -89,14 +107,17 @@ class CityWatch(QObject):
         )
 
 
-def sending(state: RunState) -> tuple[int, int] | None:
-    """Give (done, total) while entries are being sent; a talk that only asks and fetches is not worth a word."""
+def sending(state: RunState, unsent: int) -> tuple[int, int] | None:
+    """Give (done, total) while entries are being sent, or are about to be because a person asked.
+
+    A talk that only greets and fetches is not worth a word.
+    """
     progress = state.progress
     if not state.running:
         return None
     if progress is not None and progress.phase in ("push", "hand_in"):
-        return progress.done, progress.total
-    return (0, 0) if state.asked and progress is not None and progress.total else None
+        return (progress.done, progress.total) if progress.total else None
+    return (0, unsent) if state.asked and unsent else None
 
 
 def trouble_of(error: DeskError | None) -> CityTrouble:

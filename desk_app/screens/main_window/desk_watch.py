@@ -32,7 +32,7 @@ class DeskWatch(QObject):
         self._bottom = bottom
         self._upkeep = Upkeep(workplace, self)
         self.state = DeskState()
-        self.city = CityWatch(workplace, self.tell, self)
+        self.city = CityWatch(workplace, self.tell, lambda: self.state.unsent, self)
         workplace.notices.queue.connect(self._written)
         workplace.notices.dossiers.connect(self._written)
         workplace.troubled.connect(self._troubled)

@@ -19,7 +19,7 @@ from desk_app.qt.icons import line_mark
 from desk_app.screens.widgets.buttons import key_text
 from desk_app.screens.widgets.labels import PlainLabel
 
-_LOWEST, _HIGHEST = 34, 52
+_LOWEST, _HIGHEST = 30, 52
 """Height of one line in device-independent pixels, from a 1366×768 screen at 150 % to a tall one."""
 
 

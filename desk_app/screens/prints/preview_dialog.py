@@ -37,7 +37,8 @@ class PreviewDialog(DeskDialog):
 
     def done(self, result: int) -> None:
         """Let the view go of the document before both are deleted."""
-        self._view.setDocument(None)  # type: ignore[arg-type]
+        # An empty one and not None, which Qt warns of.
+        self._view.setDocument(QPdfDocument(self))
         self._document.close()
         super().done(result)
 

@@ -56,7 +56,9 @@ def queue_columns(state_of: Callable[[QueueLine], str]) -> tuple[QueueColumn, ..
             stretches=True,
             spare=2,
         ),
-        QueueColumn(translate("QueueColumns", "What"), lambda line: fact_word(line.kind), 21),
-        QueueColumn(translate("QueueColumns", "Saved at"), lambda line: moment_text(line.saved_at), 15),
+        QueueColumn(translate("QueueColumns", "What"), lambda line: fact_word(line.kind), 21, stretches=True),
+        QueueColumn(
+            translate("QueueColumns", "Saved at"), lambda line: moment_text(line.saved_at), 15, spare=3
+        ),
         QueueColumn(translate("QueueColumns", "State"), state_of, 20),
     )

@@ -49,7 +49,6 @@ class QueuePage(Page):
         self.progress.cancelled.connect(workplace.city.cancel)
         self.states = LineStates()
         self.model = WindowedRows(queue_columns(self.states.words))
-        self.model.setParent(self)
         self.table = RowTable(self.model, workplace.look, self.tr("Entries to send"))
         self.table.chosen.connect(self._open)
         self.table.moved.connect(self._moved)

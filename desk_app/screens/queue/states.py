@@ -24,7 +24,7 @@ class LineStates:
         """Give the state of a line, which may have moved on since the line was read."""
         if line.seq <= self.acked_seq:
             return SendState.SENT
-        if sending(self.run) is not None:
+        if sending(self.run, 1) is not None:
             return SendState.SENDING
         return SendState.WAITING if line.state is SendState.SENDING else line.state
 

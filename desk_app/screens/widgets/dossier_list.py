@@ -23,7 +23,6 @@ class DossierList(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self.model = WindowedRows(dossier_columns(workplace.messages, workplace.clock))
-        self.model.setParent(self)
         self.table = RowTable(self.model, workplace.look, self.tr("Dossiers"))
         self.table.chosen.connect(self._open)
 

@@ -81,6 +81,8 @@ class RowTable(QTableView):
         self._look = look
         self._empty = ""
         self._needed: list[int] = []
+        # A page that goes away must not lose the model before the table that may still get the focus.
+        model.setParent(self)
         self.setModel(model)
         self.setItemDelegate(CellPainter(model, look, self))
         self.setShowGrid(False)

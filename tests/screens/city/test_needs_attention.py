@@ -1,0 +1,116 @@
+"""What only a person can settle stands on a page of its own, both versions side by side, until it is settled."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from desk_app.domain.city_facts import CityStatusSet
+from desk_app.domain.dossier import Status
+from desk_app.screens.widgets.dialogs import SupervisorDialog
+from desk_app.services.operators import Operator, Role
+from tests.screens.city.conftest import Open
+from tests.services.ward_at_work import PIN, Ward, the_same_person
+
+
+@pytest.fixture
+def twice(ward: Ward) -> Ward:
+    """Give a ward where two desks took the same person in with no network."""
+    ward.receive(1, the_same_person())
+    ward.receive(2, the_same_person())
+    for number in (1, 2, 1):
+        ward.sync(number)
+    return ward
+
+
+def test_both_versions_stand_side_by_side_in_a_clerks_words(twice: Ward, open_desk_1: Open) -> None:
+    program = open_desk_1().begin()
+    program.press("Ctrl+5")
+    assert program.status.startswith("1 hồ sơ cần xử lý")
+    words = program.words()
+    assert "Có thể trùng với hồ sơ" in words
+    sides = [text for text in program.page.versions.texts if text.startswith("Quầy ")]
+    assert sides == ["Quầy 1", "Quầy 2"]
+    assert program.page.versions.texts.count("Tiếp nhận hồ sơ") == 2
+    assert not program.page.next_actions()[-1].isEnabled()
+
+
+def test_it_is_settled_by_keyboard_with_a_reason_and_goes_away_at_every_desk(
+    twice: Ward, open_desk_1: Open
+) -> None:
+    program = open_desk_1().begin()
+    program.press("Ctrl+5", "Return", "Space", "Tab")
+    program.hands.type("Da goi dien")
+    program.press("F9")
+    assert program.page.shown is None
+    assert "Không có việc nào cần xử lý." in program.page.table._empty
+    assert program.notice == "ĐÃ ghi vào nhật ký: đã xử lý, kèm lý do."
+    program.sync()
+    assert program.status.startswith("Đã gửi hết")
+    twice.sync(2)
+    assert twice.desk(2).list_exceptions() == ()
+
+
+def test_enter_in_the_reason_leads_to_the_button_and_saves_nothing(twice: Ward, open_desk_1: Open) -> None:
+    program = open_desk_1().begin()
+    program.press("Ctrl+5", "Return", "Space", "Tab")
+    program.hands.type("Da hoi")
+    program.press("Return")
+    button = program.frame.bottom.next_button
+    assert button is not None
+    assert button.hasFocus()
+    assert program.page.shown is not None
+
+
+def test_what_is_typed_stays_when_the_list_is_read_anew(twice: Ward, open_desk_1: Open) -> None:
+    program = open_desk_1().begin()
+    program.press("Ctrl+5", "Return", "Space", "Tab")
+    program.hands.type("Dang goi")
+    program.sync()
+    assert program.page.settling.reason.text() == "Dang goi"
+    assert program.page.settling.choice == "same_matter"
+    assert program.page.holds_unsaved()
+    program.page.settling.reason.clear()
+
+
+def test_what_only_a_supervisor_settles_asks_a_clerk_for_one(ward: Ward, open_desk_1: Open) -> None:
+    ward.desk(1)
+    ward.sync(1)
+    ward.door.office.end_rights("H26.99.01", "minh", "Chuyển công tác")
+    ward.clock.pass_time(minutes=5)
+    minh = Operator("minh", "Lê Văn Minh", Role.CLERK)
+    ward.desk(1).receive_dossier(ward.somebodys_draft(), minh)
+    ward.sync(1)
+    program = open_desk_1().begin("clerk")
+    program.press("Ctrl+5", "Return", "Space", "Tab")
+    program.hands.type("Phu trach nhan lai")
+    program.press("F9")
+    dialog = program.dialog()
+    assert isinstance(dialog, SupervisorDialog)
+    assert dialog.findChild(QComboBox).currentText() == "Lê Văn Phụ Trách"
+    dialog.findChild(QLineEdit).setFocus()
+    program.hands.type(PIN)
+    program.press("Return")
+    assert program.page.shown is None
+
+
+def test_a_dossier_says_what_waits_and_what_the_city_made_of_it(ward: Ward, open_desk_1: Open) -> None:
+    code = ward.receive(1)
+    ward.sync(1)
+    ward.door.post(code, CityStatusSet(Status.PROCESSING, "HN-2026-0001"))
+    ward.door.office.ask(code, "số điện thoại")
+    ward.sync(1)
+    program = open_desk_1().begin()
+    program.frame.workplace.open_page("dossier", code=code)
+    program.settle()
+    words = program.words()
+    assert f"Hồ sơ {code} cần sửa: số điện thoại." in words
+    assert "Xử lý ở trang Cần xử lý (Ctrl+5)." in words
+    assert "HN-2026-0001" in words
+    assert "Trạng thái ở thành phố" in words
+
+
+def test_a_dossier_opens_from_the_matter(twice: Ward, open_desk_1: Open) -> None:
+    program = open_desk_1().begin()
+    program.press("Ctrl+5", "Ctrl+O")
+    assert program.page.NAME == "dossier"
