@@ -135,7 +135,7 @@ def test_a_disk_that_fills_up_during_the_day_is_told_before_it_is_full(counter: 
     counter.memory.disk.free = 50_000
     watch._minute()
     counter.program.settle()
-    assert counter.program.status.startswith("Ngoại tuyến")
+    assert counter.program.status.startswith("Chưa nối với thành phố")
 
 
 @pytest.mark.fault("S7")
