@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select, union_all
+from sqlalchemy import Select, Table, bindparam, select, union_all
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.journal import GENESIS, Entry
 from desk_app.gateway import schema
 from desk_app.protocol.troubles import Refusal, Trouble
+
+
+def _stretch_in(table: Table) -> Select[Any]:
+    return select(table.c.seq, table.c.hash, table.c.prev_hash).where(
+        table.c.ward_id == bindparam("ward"),
+        table.c.desk_id == bindparam("desk"),
+        table.c.seq.between(bindparam("first"), bindparam("last")),
+    )
+
+
+_STORED = _stretch_in(schema.entries)
+_STORED_OR_APART = union_all(_STORED, _stretch_in(schema.set_aside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +42,9 @@ def attach(
     `with_set_aside` counts entries kept apart as stored, for more of the same chain.
     """
     first, last = batch[0].header.seq, batch[-1].header.seq
-    tables = [schema.entries, schema.set_aside] if with_set_aside else [schema.entries]
-    query = union_all(
-        *(
-            select(table.c.seq, table.c.hash, table.c.prev_hash).where(
-                table.c.ward_id == ward_id,
-                table.c.desk_id == batch[0].header.desk_id,
-                table.c.seq.between(first - 1, last),
-            )
-            for table in tables
-        )
-    )
-    stored = [(row.seq, row.hash.hex(), row.prev_hash.hex()) for row in connection.execute(query)]
+    query = _STORED_OR_APART if with_set_aside else _STORED
+    asked = {"ward": ward_id, "desk": batch[0].header.desk_id, "first": first - 1, "last": last}
+    stored = [(row.seq, row.hash.hex(), row.prev_hash.hex()) for row in connection.execute(query, asked)]
     known = {hash_ for _, hash_, _ in stored}
     new = tuple(entry for entry in batch if entry.hash not in known)
     if not new:
