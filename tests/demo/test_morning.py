@@ -1,4 +1,4 @@
-"""The morning of `make run` on a machine without a display."""
+"""The day of `make run` on a machine without a display, with its practice city."""
 
 from __future__ import annotations
 
@@ -14,26 +14,34 @@ from desk_app.errors import PrintTrouble
 from desk_app.printing.folder_printer import FolderPrinter
 from tests.quality.source_tree import ROOT
 
-PRINTS, PICTURES = 14, 16
+SLIPS, CLOSINGS, PICTURES = 14, 4, 36
+STATES = ("all-sent", "sending", "offline", "busy", "attention", "stop")
+"""The six states of the status area (UX)."""
 
 
 @pytest.mark.slow
-def test_the_headless_morning_leaves_its_papers_pictures_and_summary(tmp_path: Path) -> None:
+def test_the_headless_day_leaves_its_papers_pictures_and_summary(tmp_path: Path) -> None:
     environment = {
         name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")
     }
     command = [sys.executable, "-m", "desk_app", "demo", "--headless", "--out", str(tmp_path)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=290, check=False
     )
     assert done.returncode == 0, done.stderr
     prints = sorted((tmp_path / "prints").glob("*.pdf"))
-    assert len(prints) == PRINTS
-    assert len(list((tmp_path / "screens").glob("*.png"))) >= PICTURES
+    closings = [path for path in prints if "closing" in path.stem]
+    assert (len(prints) - len(closings), len(closings)) == (SLIPS, CLOSINGS)
+    pictures = [path.stem for path in (tmp_path / "screens").glob("*.png")]
+    assert len(pictures) >= PICTURES
+    assert [state for state in STATES if not any(f"status-{state}" in name for name in pictures)] == []
     for path in prints:
+        told = "TỜ CHỐT NGÀY" if path in closings else path.stem.split("-", 1)[1]
         with pypdfium2.PdfDocument(path) as pdf:
-            assert path.stem.split("-", 1)[1] in pdf[0].get_textpage().get_text_bounded()
-    assert "khớp" in (tmp_path / "summary.txt").read_text(encoding="utf-8")
+            assert told in pdf[0].get_textpage().get_text_bounded()
+    summary = (tmp_path / "summary.txt").read_text(encoding="utf-8")
+    for words in ("hai bên khớp", "chênh lệch đã nêu lý do", "chốt ngoại tuyến", "dữ liệu (verify): khớp"):
+        assert words in summary
 
 
 def test_a_folder_printer_jams_once_and_knows_only_its_own_name(tmp_path: Path) -> None:
