@@ -190,7 +190,8 @@ def _asked(dossier: Dossier, fact: facts.SupplementRequested, header: Header, at
 
 def _supplied(dossier: Dossier, fact: facts.SupplementSupplied, header: Header, at: datetime) -> Dossier:
     supplements = dossier.supplements
-    if supplements:
+    # One the city asked for stands in no list here; an earlier one keeps the answer it got.
+    if supplements and supplements[-1].supplied_at is None:
         answered = replace(supplements[-1], supplied_at=at, due_after=fact.due.due_at)
         supplements = (*supplements[:-1], answered)
     papers = (*dossier.papers, *fact.papers)

@@ -61,7 +61,7 @@ def require_form(dossier: Dossier, form: str) -> None:
     ready = {
         RECEIPT: dossier.number is not None,
         SUPPLEMENT: bool(dossier.supplements),
-        REFUSAL: dossier.status is Status.REFUSED,
+        REFUSAL: dossier.status is Status.REFUSED and _was_refused_here(dossier),
         RETURN_SLIP: dossier.hand_over is not None,
     }
     if form not in ready:
@@ -72,6 +72,11 @@ def require_form(dossier: Dossier, form: str) -> None:
         raise Refused("print.voided_only", code=dossier.code)
     if not ready[form]:
         raise Refused(f"print.not_ready_{form}", code=dossier.code, status=dossier.status)
+
+
+def _was_refused_here(dossier: Dossier) -> bool:
+    """Whether a counter refused it; what the city refuses it tells the citizen itself."""
+    return any(line.kind == DossierRefused.KIND for line in dossier.history)
 
 
 def signer_of(dossier: Dossier, form: str) -> str:

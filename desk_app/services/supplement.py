@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from desk_app.domain import facts
+from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.deadlines import due_after_supplement
 from desk_app.domain.dossier import Dossier, PaperLine, Status
 from desk_app.domain.findings import error
@@ -60,7 +61,7 @@ class SupplySupplement(DossierDeed):
             dossier = drawer.dossier
             if dossier.status is not Status.SUPPLEMENT_ASKED:
                 raise Refused("supplement.not_asked", code=dossier.code, status=dossier.status)
-            asked_at = dossier.supplements[-1].asked_at
+            asked_at = _asked_at(dossier)
             reference = drawer.work.reference
             due = due_after_supplement(
                 dossier.procedure.deadline,
@@ -72,6 +73,14 @@ class SupplySupplement(DossierDeed):
                 self._counter.settings(drawer.work, drawer.now).due,
             )
             return drawer.write(facts.SupplementSupplied(papers_taken_down(papers), due))
+
+
+def _asked_at(dossier: Dossier) -> datetime:
+    """Give when the supplement that is still open was asked for: at a counter, or by the city, which sends no list of papers."""
+    if dossier.supplements and dossier.supplements[-1].supplied_at is None:
+        return dossier.supplements[-1].asked_at
+    by_city = [line.at for line in dossier.history if line.kind == CityStatusSet.KIND]
+    return by_city[-1] if by_city else dossier.received_at
 
 
 def _not_past(drawer: OpenDossier, respond_by: date | None) -> date | None:

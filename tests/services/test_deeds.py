@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.dossier import CollectorKind, PaperLine, Status
 from desk_app.domain.local_time import VIETNAM
 from desk_app.errors import Refused
 from desk_app.services.deeds import Deed
 from desk_app.services.extend import ExtendDueDate
 from desk_app.services.forward import ForwardDossier
+from desk_app.services.print_form import require_form
 from desk_app.services.reopen import ReopenDossier
 from desk_app.services.result import RecordResult
 from desk_app.services.return_result import ReturnResult
@@ -66,6 +68,14 @@ def done(desk: StoryDesk) -> str:
     forward(desk, code)
     record(desk, code)
     return code
+
+
+def set_by_city(desk: StoryDesk, code: str, status: Status) -> None:
+    """Let the city have moved the dossier on."""
+    with desk.uow() as work:
+        dossier_id = desk.show(code).dossier_id
+        work.journal.append(CityStatusSet(status), actor="city", at=desk.clock.now(), dossier_id=dossier_id)
+        work.commit()
 
 
 def refused(deed: Any, *args: Any, **kwargs: Any) -> Refused:
@@ -129,6 +139,27 @@ def test_a_supplement_recounts_the_due_date_from_the_day_all_is_there(desk: Stor
     assert answered.due_at == datetime(2026, 11, 30, 9, 30, tzinfo=VIETNAM)
     assert answered.papers[-1] == DIVORCE
     assert (answered.supplements[-1].due_after, answered.original_due_at) == (answered.due_at, before)
+
+
+def test_what_the_city_asked_for_is_taken_in_and_an_earlier_answer_stays(desk: StoryDesk) -> None:
+    code = desk.receive()
+    set_by_city(desk, code, Status.SUPPLEMENT_ASKED)
+    desk.clock.pass_time(days=1)
+    assert supply(desk, code).dossier.status is Status.PROCESSING
+    ask(desk, code)
+    first = supply(desk, code).dossier.supplements
+    set_by_city(desk, code, Status.SUPPLEMENT_ASKED)
+    desk.clock.pass_time(days=1)
+    assert supply(desk, code).dossier.supplements == first
+
+
+def test_a_refusal_by_the_city_is_no_refusal_of_this_counter(desk: StoryDesk) -> None:
+    code = desk.receive()
+    set_by_city(desk, code, Status.REFUSED)
+    assert (
+        refused(lambda desk, code: require_form(desk.show(code), "03"), desk, code).key
+        == "print.not_ready_03"
+    )
 
 
 def test_a_second_request_needs_a_supervisor(desk: StoryDesk) -> None:
