@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from desk_app.domain.dossier import CollectorKind, PaperLine
+from desk_app.domain.dossier import CollectorKind, PaperLine, Status
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.domain.parties import Party, PartyKind
 from desk_app.errors import DeskError
@@ -41,7 +41,16 @@ DEEDS: dict[str, Deed] = {
 }
 """Deeds on a dossier that give no new number."""
 USUAL = ("forward", "forward", "forward", "result", "result", "return", "return", *DEEDS)
-"""What is drawn from: most dossiers go their usual way."""
+"""What is drawn from when it is not the next step."""
+NEXT = {
+    Status.RECEIVED: "forward",
+    Status.PROCESSING: "result",
+    Status.DONE: "return",
+    Status.SUPPLEMENT_ASKED: "supply",
+}
+"""The usual next step."""
+LOOKS = 4
+"""Slips somebody looks at until one is known at the PC."""
 
 
 class CounterWork:
@@ -70,11 +79,11 @@ class CounterWork:
         self._gave(pc, "receive", slip)
 
     def deed(self, pc: Pc) -> None:
-        """Do a drawn deed on a drawn dossier of any desk."""
-        if not self._ledger.slips:
+        """Do a deed on a drawn dossier of any desk: mostly one that is known here, and what comes next with it."""
+        code = self._drawn_code(pc)
+        if code is None:
             return
-        code = self._random.choice(self._ledger.slips[-25:]).code
-        name = self._random.choice(USUAL)
+        name = self._next_deed(pc, code) if self._random.random() < 0.8 else self._random.choice(USUAL)
         try:
             DEEDS[name](pc, code)
         except DeskError as trouble:
@@ -82,16 +91,35 @@ class CounterWork:
             return
         self.answered(pc, name, code)
 
+    def _drawn_code(self, pc: Pc) -> str | None:
+        """Give a slip's code; what this PC does not know is drawn again some times."""
+        codes = [slip.code for slip in self._ledger.slips[-25:]]
+        if not codes:
+            return None
+        code = self._random.choice(codes)
+        with pc.desk.counter.uow(write=False) as work:
+            for _ in range(LOOKS):
+                if work.dossiers.by_code(code) is not None:
+                    break
+                code = self._random.choice(codes)
+        return code
+
+    def _next_deed(self, pc: Pc, code: str) -> str:
+        with pc.desk.counter.uow(write=False) as work:
+            dossier = work.dossiers.by_code(code)
+        usual = NEXT.get(dossier.status) if dossier is not None else None
+        return usual or self._random.choice(USUAL)
+
     def replace(self, pc: Pc) -> None:
         """Cancel a slip and give another in its place."""
-        if not self._ledger.slips:
+        old = self._drawn_code(pc)
+        if old is None:
             return
-        old = self._random.choice(self._ledger.slips[-25:])
         draft = ReceptionDraft(MARRIAGE, self._random.choice(CITIZENS))
         try:
-            voiding = pc.desk.void_dossier(old.code, WHY, SUPERVISOR, draft)
+            voiding = pc.desk.void_dossier(old, WHY, SUPERVISOR, draft)
         except DeskError as trouble:
-            self._ledger.tell("replace refused", f"{pc.label} {old.code} {trouble.key}")
+            self._ledger.tell("replace refused", f"{pc.label} {old} {trouble.key}")
             return
         fresh = voiding.replacement
         assert fresh is not None
