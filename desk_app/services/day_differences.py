@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from desk_app.domain.local_time import local
 from desk_app.domain.number_gaps import GapReport
@@ -62,9 +62,9 @@ def of_desks(desks: Iterable[DeskAtDay], now: datetime) -> Iterator[Difference]:
 
 def _unsent(desk: DeskAtDay, now: datetime) -> Difference:
     number, count = desk.figures.desk_no, desk.figures.unsent or 0
-    hours = max(0, (now - desk.oldest_unsent) // timedelta(hours=1)) if desk.oldest_unsent else 0
-    says = Saying("day.unsent", {"desk": number, "n": count, "hours": hours})
-    detail = f"{count} ({hours} h)"
+    since = desk.oldest_unsent or now
+    says = Saying("day.unsent", {"desk": number, "n": count, "since": since})
+    detail = f"{count} · {local(since):%H:%M %d/%m/%Y}"
     return Difference(f"day.unsent:{number}", "day.unsent", number, detail, says, in_sets=True)
 
 
