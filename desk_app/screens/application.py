@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.qt.lane import Lane
     from desk_app.qt.single_instance import SyncReply
+    from desk_app.qt.window_garbage import WindowGarbage
     from desk_app.screens.session import DeskSession
     from desk_app.services.desk import Desk
     from desk_app.services.sync_city import SyncReport
@@ -72,6 +73,7 @@ class DeskApplication(QObject):
         self.messages: Messages
         self._kept: list[object] = []
         self._closing = False
+        self._garbage: WindowGarbage | None = None
 
     def show(self) -> None:
         """Show the window; the rest begins after its first paint."""
@@ -82,9 +84,11 @@ class DeskApplication(QObject):
         from desk_app.messages import Messages
         from desk_app.qt.lane import Lane
         from desk_app.qt.lasting_singletons import keep_singletons
+        from desk_app.qt.window_garbage import WindowGarbage
         from desk_app.screens.crash_notice import CrashNotice
 
         keep_singletons()
+        self._garbage = WindowGarbage(self)
         self.look.heed_contrast()
         self.messages = Messages(self._lang)
         self.lane, self.print_lane = Lane("database", self), Lane("printer", self)
@@ -194,6 +198,8 @@ class DeskApplication(QObject):
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._unhook()
+        if self._garbage is not None:
+            self._garbage.stop()
         if self.session:
             self.session.sounds.close()
         self.window.close_now()
