@@ -50,7 +50,7 @@ NEXT = {
 }
 """The usual next step."""
 LOOKS = 4
-"""Slips somebody looks at until one is known at the PC."""
+"""Slips somebody looks up before one is taken."""
 
 
 class CounterWork:
@@ -92,17 +92,18 @@ class CounterWork:
         self.answered(pc, name, code)
 
     def _drawn_code(self, pc: Pc) -> str | None:
-        """Give a slip's code; what this PC does not know is drawn again some times."""
+        """Give a slip's code: some are looked up, and of those known at the PC often the one furthest on is taken."""
         codes = [slip.code for slip in self._ledger.slips[-25:]]
         if not codes:
             return None
-        code = self._random.choice(codes)
+        looked = [self._random.choice(codes) for _ in range(LOOKS)]
         with pc.desk.counter.uow(write=False) as work:
-            for _ in range(LOOKS):
-                if work.dossiers.by_code(code) is not None:
-                    break
-                code = self._random.choice(codes)
-        return code
+            found = [(work.dossiers.by_code(code), code) for code in looked]
+        known = [(dossier.status, code) for dossier, code in found if dossier is not None]
+        going_on = [(status, code) for status, code in known if status in NEXT]
+        if going_on and self._random.random() < 0.6:
+            return max(going_on)[1]
+        return known[0][1] if known else looked[0]
 
     def _next_deed(self, pc: Pc, code: str) -> str:
         with pc.desk.counter.uow(write=False) as work:

@@ -91,8 +91,8 @@ class World:
 
     def _weighted(self) -> list[tuple[float, Callable[[Pc], None]]]:
         return [
-            (30, self.counter.receive),
-            (22, self.counter.deed),
+            (24, self.counter.receive),
+            (28, self.counter.deed),
             (2, self.counter.replace),
             (26, self._sync),
             (3, self._arm_the_knife),
