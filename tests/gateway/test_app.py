@@ -81,10 +81,10 @@ def test_a_path_or_method_that_is_not_here_is_refused_in_the_same_shape(web: Web
     assert wrong_method.json()["error"]["code"] == no_path.json()["error"]["code"] == "unreadable"
 
 
+@pytest.mark.fault("H16")
 def test_a_busy_database_asks_the_desk_to_come_again(
     door: Door, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """FAULTS H16."""
     desk = HandMadeDesk(door, 1).join()
 
     def busy() -> None:

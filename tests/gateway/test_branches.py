@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 
+import pytest
+
 from desk_app.domain.city_facts import DeskRevoked
 from desk_app.domain.wire import read_fact
 from desk_app.gateway import schema
@@ -24,6 +26,7 @@ def set_aside(door: Door) -> set[str]:
         return {row.hash.hex() for row in connection.execute(schema.set_aside.select())}
 
 
+@pytest.mark.fault("N4", "N5")
 def test_both_branches_are_kept_and_named_with_the_numbers_on_both(door: Door) -> None:
     desk = HandMadeDesk(door, 1).join()
     desk.receive(1001)
@@ -72,6 +75,7 @@ def test_each_side_of_a_branch_finds_its_own_newest_entry_at_the_handshake(door:
     assert (receipt.seq, receipt.head_hash) == (1, desk.chain[0].hash)
 
 
+@pytest.mark.fault("H11", "O3")
 def test_a_revoked_desk_is_let_in_nowhere(door: Door) -> None:
     desk, other = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
     desk.receive(1001)
@@ -91,6 +95,7 @@ def test_a_revoked_desk_is_let_in_nowhere(door: Door) -> None:
     assert desk.chain[0] in other.taken
 
 
+@pytest.mark.fault("O3")
 def test_what_others_bring_of_a_revoked_desk_is_set_aside_for_a_person(door: Door) -> None:
     desk, other = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
     desk.receive(1001)

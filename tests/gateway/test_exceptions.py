@@ -58,6 +58,7 @@ def test_one_number_on_two_dossiers_is_named_and_both_are_kept(door: Door) -> No
     assert door.report().dossiers == 2
 
 
+@pytest.mark.fault("N8")
 def test_one_citizen_at_two_desks_is_a_question_for_a_person(door: Door) -> None:
     one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
     first, second = one.receive(1001), two.receive(2001)
@@ -96,6 +97,7 @@ def test_an_agent_who_hands_in_for_many_owners_is_no_duplicate(door: Door) -> No
     assert opened(one) == []
 
 
+@pytest.mark.fault("R3")
 @pytest.mark.parametrize(
     ("kind", "body", "changes", "about"),
     [
@@ -120,6 +122,7 @@ def test_what_cannot_be_read_is_stored_and_flagged(
     assert door.report().dossiers == 2
 
 
+@pytest.mark.fault("H15")
 def test_the_same_entry_in_two_versions_is_named(door: Door) -> None:
     desk = HandMadeDesk(door, 1).join()
     first = desk.receive(1001, "d-1")
@@ -129,6 +132,7 @@ def test_the_same_entry_in_two_versions_is_named(door: Door) -> None:
     assert (one.about, set(one.entries)) == ("entry_changed", {first.hash, second.hash})
 
 
+@pytest.mark.fault("H12")
 def test_the_deed_of_somebody_whose_rights_ended_goes_to_the_supervisor(
     door: Door, city_clock: object
 ) -> None:
@@ -206,8 +210,9 @@ def test_the_citys_own_step_asks_a_person_only_after_the_counter_closed_the_doss
     assert returned.hash not in opened(desk)[0].entries
 
 
+@pytest.mark.fault("C4")
 def test_a_return_after_the_city_said_withdrawn_is_for_a_person(door: Door) -> None:
-    """FAULTS C4: both stay, nothing is overwritten."""
+    """Both stay, nothing is overwritten."""
     desk = HandMadeDesk(door, 1).join()
     desk.receive(1001, "d-1")
     desk.push()
@@ -218,8 +223,9 @@ def test_a_return_after_the_city_said_withdrawn_is_for_a_person(door: Door) -> N
     assert (one.about, one.entries, one.detail) == ("illegal_move", (returned.hash,), "7>10")
 
 
+@pytest.mark.fault("H18")
 def test_the_city_asks_the_ward_to_look_at_a_dossier(door: Door) -> None:
-    """FAULTS H18: the paper number stays valid, the ward is asked."""
+    """The paper number stays valid, the ward is asked."""
     desk = HandMadeDesk(door, 1).join()
     received = desk.receive(1001, "d-1")
     desk.push()

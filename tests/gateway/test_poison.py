@@ -1,4 +1,4 @@
-"""No entry, however strange, stops the others or brings the gateway down (FAULTS H17)."""
+"""No entry, however strange, stops the others or brings the gateway down."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ BODIES = (
 )
 
 
+@pytest.mark.fault("H17")
 @pytest.mark.parametrize("kind", ["dossier_received", "result_returned", "signed_in"])
 def test_strange_headers_stop_nothing(door: Door, kind: str) -> None:
     desk = HandMadeDesk(door, 1).join()
@@ -67,6 +68,7 @@ def test_strange_headers_stop_nothing(door: Door, kind: str) -> None:
     goes_on(door, desk, *strange)
 
 
+@pytest.mark.fault("H17")
 @pytest.mark.parametrize("kind", ["dossier_received", "numbers_missing", "signed_in", "exception_closed"])
 def test_strange_bodies_stop_nothing(door: Door, kind: str) -> None:
     desk = HandMadeDesk(door, 1).join()

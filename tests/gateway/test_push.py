@@ -6,15 +6,19 @@ import copy
 import json
 from dataclasses import replace
 from threading import Thread
+from typing import Any
 
 import pytest
 
 from desk_app.gateway import door as door_module
 from desk_app.gateway.door import Door
+from desk_app.gateway.office import DeskReport, Report
+from desk_app.gateway.ward import WardWork
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import Floor, Link, PushReply, PushRequest, WireEntry
 from desk_app.protocol.signing import is_signed_by, sign
-from tests.gateway.desks import HandMadeDesk, ask, exceptions_in, hand_in, refusal
+from tests.conftest import ExpectedLogs
+from tests.gateway.desks import HandMadeDesk, a_return, ask, exceptions_in, hand_in, refusal
 
 
 def test_a_batch_is_receipted_under_the_citys_key_and_stored_as_sent(door: Door) -> None:
@@ -30,6 +34,7 @@ def test_a_batch_is_receipted_under_the_citys_key_and_stored_as_sent(door: Door)
     assert taken == desk.chain
 
 
+@pytest.mark.fault("H3", "H4")
 def test_the_same_batch_again_changes_nothing_and_is_receipted_again(door: Door) -> None:
     desk = HandMadeDesk(door, 1).join()
     for number in range(1001, 1005):
@@ -118,6 +123,7 @@ def test_what_is_no_message_is_unreadable(door: Door, payload: bytes) -> None:
     assert (status, json.loads(answer)["error"]["code"]) == (422, "unreadable")
 
 
+@pytest.mark.fault("H14")
 def test_a_batch_too_large_is_refused_so_that_the_desk_halves_it(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +156,7 @@ def test_a_body_deleted_by_retention_is_taken_without_a_word(door: Door) -> None
     assert desk.pull_all()[-1].body_bytes is None
 
 
+@pytest.mark.fault("H13")
 def test_one_batch_delivered_many_times_at_once_is_stored_once(door: Door) -> None:
     desks = [HandMadeDesk(door, number).join() for number in (1, 2)]
     for desk in desks:
@@ -166,3 +173,26 @@ def test_one_batch_delivered_many_times_at_once_is_stored_once(door: Door) -> No
     assert len(positions) == len(set(positions))
     assert {one.entries for one in door.report().desks} == {39}
     assert all(one.about == "possible_duplicate" for one in exceptions_in(page))
+
+
+@pytest.mark.fault("H5")
+def test_a_city_that_dies_half_way_through_a_batch_has_none_of_it(
+    door: Door, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    desk = HandMadeDesk(door, 1).join()
+    desk.receive(1001, "d-1")
+    desk.write(a_return(), "d-1")
+    expected_logs("stopped by")
+    for step in ("store", "tell", "finish"):
+        whole = getattr(WardWork, step)
+
+        def dies(self: WardWork, *given: object, whole: Any = whole, **more: object) -> None:
+            whole(self, *given, **more)
+            raise MemoryError
+
+        with monkeypatch.context() as patched:
+            patched.setattr(WardWork, step, dies)
+            assert refusal(desk.push).code == "bug"
+        assert door.report() == Report((DeskReport(desk.name, "H26.99.01", 0, 0, 0),), 0, 0)
+    assert len(desk.push().receipt.exceptions) == 1
+    assert len(desk.pull_all()) == 4

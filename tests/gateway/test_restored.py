@@ -93,6 +93,7 @@ def way_to(held: dict[str, Entry], head: str) -> list[Entry]:
     return way
 
 
+@pytest.mark.fault("N7")
 def test_everything_the_desks_hold_comes_back_and_nothing_twice(machine: CityMachine) -> None:
     door = machine.door
     one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
