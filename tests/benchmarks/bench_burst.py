@@ -23,6 +23,7 @@ from tests.benchmarks.city.raw_copy import copy_seconds
 SHORT = bool(os.environ.get("BENCH_SHORT"))
 WARDS, DESKS, ENTRIES = (20, 3, 100) if SHORT else (126, 4, 200)
 JITTER = 3.0 if SHORT else 10.0
+WORKERS = os.cpu_count() or 1
 SINGLE_DESKS = 8
 """Desks that send one POST per event, counted up to all of them."""
 GOAL_COPY, GOAL_TAIL_MS = 1.2, 50.0
@@ -81,7 +82,7 @@ def _raw_copy(server: Cluster, chains: Sequence[DeskChain]) -> float:
 
 def _burst(server: Cluster, folder: Path, senders: Sequence[Sender], jitter: float) -> Burst:
     """Run one burst against a new gateway on a new database."""
-    with gateway(server.new_database(), folder, server.process.pid) as city:
+    with gateway(server.new_database(), folder, server.process.pid, workers=WORKERS) as city:
         codes = city.invite_all([(one.chain.ward, one.chain.desk_no) for one in senders])
         asyncio.run(_join(city.port, senders, codes))
         server.checkpoint()

@@ -39,6 +39,11 @@ class Speed:
     city: float = 0.0
     server: float = 0.0
 
+    @property
+    def cpu(self) -> float:
+        """Give what all sides together used."""
+        return self.desk + self.city + self.server
+
 
 class Measured:
     """The best of every measurement over all rounds: the machine may be busy with others, never too fast."""
@@ -110,7 +115,9 @@ def _with_server(measured: Measured, folder: Path, desk: JournaledDesk, server: 
     chain = desk.chain
     server.checkpoint()
     with server.connect() as connection:
-        measured.note("raw copy", Speed(len(chain.entries) / copy_seconds(connection, chain.entries)))
+        for name, text in (("raw copy", False), ("raw copy, text", True)):
+            took = copy_seconds(connection, chain.entries, text=text)
+            measured.note(name, Speed(len(chain.entries) / took))
     seconds = journal_seconds(server.new_database(), chain, BATCH)
     measured.note("journal part", Speed(len(chain.entries) / seconds))
     with _city(server, folder) as city:
@@ -183,7 +190,8 @@ def _loopback_table(measured: Measured, chain: DeskChain, lacking: str) -> None:
     title = f"sync over loopback: {count:,} entries of {size:,.0f} bytes, batches of {BATCH}"
     print(f"{title:<66}{'a second':>9}{'of peer':>9}{'CPU us an entry: desk':>23}{'city':>6}{'server':>8}")
     names = {
-        "raw copy": "limit: one raw COPY into PostgreSQL, no index",
+        "raw copy": "limit: one raw COPY into PostgreSQL, no index, binary",
+        "raw copy, text": "limit: the same as text, the driver's default",
         "discards": "limit: HTTP that discards, same bytes, prepared",
         "journal part": "ours: journal part alone, in the gateway's process",
         "gateway alone": "ours: gateway alone, PostgreSQL, batches prepared",
@@ -206,6 +214,10 @@ def _loopback_table(measured: Measured, chain: DeskChain, lacking: str) -> None:
         print(f"no peer: {lacking}")
     _goal("times PouchDB", "ours, PostgreSQL", "peer", GOAL_PEER, best)
     _goal("of raw COPY for the journal part", "journal part", "raw copy", GOAL_JOURNAL, best)
+    _goal("of raw COPY as text for it", "journal part", "raw copy, text", GOAL_JOURNAL, best)
+    if peer and "ours, PostgreSQL" in best:
+        ours, theirs = best["ours, PostgreSQL"].cpu, peer.cpu
+        print(f"processor time an entry, all sides: ours {ours:.0f} us, PouchDB {theirs:.0f} us")
 
 
 def _goal(words: str, ours: str, other: str, goal: float, best: dict[str, Speed]) -> None:

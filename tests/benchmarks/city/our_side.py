@@ -66,11 +66,13 @@ class Gateway:
 
 
 @contextmanager
-def gateway(address: str, folder: Path, server_pid: int | None = None) -> Iterator[Gateway]:
+def gateway(
+    address: str, folder: Path, server_pid: int | None = None, *, workers: int = 1
+) -> Iterator[Gateway]:
     """Serve a database on loopback."""
     port = free_port()
     program = [sys.executable, "-m", "desk_app", "gateway", "serve"]
-    command = [*program, "--db", address, "--listen", f"127.0.0.1:{port}"]
+    command = [*program, "--db", address, "--listen", f"127.0.0.1:{port}", "--workers", str(workers)]
     with running(command, log=folder / f"gateway-{port}.log") as child:
         wait_until_listening(child, port)
         yield Gateway(child, address, port, server_pid)
