@@ -95,27 +95,16 @@ def a_return() -> facts.ResultReturned:
     return facts.ResultReturned(CollectorKind.APPLICANT, HOA.name, HOA.id_number)
 
 
-@dataclass
-class HandMadeDesk:
-    """A desk's chain and its place in the feed; copying it is cloning the PC."""
+class HandMadeJournal:
+    """The chain of a desk, written fact by fact."""
 
-    door: Door
     number: int
-    ward: str = WARD
-    practice: bool = False
-    name: str = ""
-    at: datetime = MORNING
-    chain: list[Entry] = field(default_factory=list)
-    session: str = ""
-    mark: Mark = START
-    taken: list[Entry] = field(default_factory=list)
-    checkpoints: list[Checkpoint] = field(default_factory=list)
-    enrolled: EnrolReply | None = None
-    given: int = 0
-
-    def __post_init__(self) -> None:
-        self.name = self.name or f"01900000-0000-7000-8000-{self.number:012d}"
-        self.key = SigningKey.from_seed(hashlib.sha256(self.name.encode()).digest())
+    ward: str
+    name: str
+    at: datetime
+    key: SigningKey
+    chain: list[Entry]
+    given: int
 
     @property
     def head(self) -> Link:
@@ -158,6 +147,43 @@ class HandMadeDesk:
         received = facts.DossierReceived(code, number, a_filing(**filing), due)
         return self.write(received, dossier_id or f"dossier-{self.number}-{number}")
 
+    def checkpoint(self, seq: int | None = None) -> Checkpoint:
+        """Sign the chain up to an entry."""
+        head = self.head if seq is None else Link(seq, self.chain[seq - 1].hash)
+        return sign(Checkpoint(self.name, head.seq, head.hash, self.at.isoformat()), self.key)
+
+    def batch(self, after: int = 0, last: int | None = None) -> PushRequest:
+        """Make a batch of the own chain."""
+        wires = tuple(map(to_wire, self.chain[after:last]))
+        return PushRequest(self.checkpoint(last), wires)
+
+    def _fresh(self) -> str:
+        self.given += 1
+        return hashlib.sha256(f"{self.name} {self.given}".encode()).hexdigest()[:32]
+
+
+@dataclass
+class HandMadeDesk(HandMadeJournal):
+    """A desk's chain and its place in the feed; copying it is cloning the PC."""
+
+    door: Door
+    number: int
+    ward: str = WARD
+    practice: bool = False
+    name: str = ""
+    at: datetime = MORNING
+    chain: list[Entry] = field(default_factory=list)
+    session: str = ""
+    mark: Mark = START
+    taken: list[Entry] = field(default_factory=list)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    enrolled: EnrolReply | None = None
+    given: int = 0
+
+    def __post_init__(self) -> None:
+        self.name = self.name or f"01900000-0000-7000-8000-{self.number:012d}"
+        self.key = SigningKey.from_seed(hashlib.sha256(self.name.encode()).digest())
+
     def enrol(self, code: str, **changes: Any) -> EnrolReply:
         """Join the city."""
         request = EnrolRequest(
@@ -187,16 +213,6 @@ class HandMadeDesk:
         self.session, self.mark = reply.session, reply.feed
         return reply
 
-    def checkpoint(self, seq: int | None = None) -> Checkpoint:
-        """Sign the chain up to an entry."""
-        head = self.head if seq is None else Link(seq, self.chain[seq - 1].hash)
-        return sign(Checkpoint(self.name, head.seq, head.hash, self.at.isoformat()), self.key)
-
-    def batch(self, after: int = 0, last: int | None = None) -> PushRequest:
-        """Make a batch of the own chain."""
-        wires = tuple(map(to_wire, self.chain[after:last]))
-        return PushRequest(self.checkpoint(last), wires)
-
     def push(self, after: int = 0, last: int | None = None) -> PushReply:
         """Send a batch of the own chain."""
         return self.carry(self.batch(after, last))
@@ -222,10 +238,6 @@ class HandMadeDesk:
     def day(self, request: DayRequest) -> DayReply:
         """Ask for the sets of a day."""
         return ask(self.door, "/v1/day", request, DayReply, self.session)
-
-    def _fresh(self) -> str:
-        self.given += 1
-        return hashlib.sha256(f"{self.name} {self.given}".encode()).hexdigest()[:32]
 
 
 def refusal(call: Callable[[], object]) -> CityRefused:
