@@ -189,7 +189,10 @@ def _check_branches(world: World, city: CityHoldings, found: Findings) -> None:
 
 def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
     told = open_exceptions_of(world.city.database)
-    days = {code.day for slip in world.ledger.slips if (code := parse(slip.code)) is not None}
+    days: dict[str, set[date]] = defaultdict(set)
+    for slip in world.ledger.slips:
+        if (code := parse(slip.code)) is not None:
+            days[slip.desk].add(code.day)
     for pc in world.pcs:
         with pc.desk.counter.uow(write=False) as work:
             acked, head = work.journal.acked(), work.journal.head()
@@ -210,7 +213,7 @@ def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
             found.blame(
                 "exceptions differ", f"{pc.label} {len(waiting - told)} here, {len(told - waiting)} there"
             )
-        for day in days:
+        for day in days[pc.name]:
             for gap in pc.desk.gap_report(day).unexplained:
                 if not _named_far_off(city.gaps, world.desk_ids[pc.name], day):
                     found.blame("silent gaps", f"{pc.label} {day} {gap.first}-{gap.last} in the gap report")
