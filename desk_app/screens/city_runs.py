@@ -137,6 +137,8 @@ class CityRuns(QObject):
         self.timer.stop()
         self._wishes.clear()
         if self._run is None:
+            for _, failed in self._let_go():
+                failed(GivenUp())
             then()
             return
         self._when_still.append(then)

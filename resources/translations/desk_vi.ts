@@ -909,6 +909,10 @@
         <translation>! không liên hệ</translation>
     </message>
     <message>
+        <source>! waits for {age}</source>
+        <translation>! chờ {age}</translation>
+    </message>
+    <message>
         <source>{count} still being typed</source>
         <translation>{count} hồ sơ đang nhập</translation>
     </message>
@@ -3114,6 +3118,10 @@
     <message>
         <source>Sending needs attention</source>
         <translation>Việc gửi cần xử lý</translation>
+    </message>
+    <message>
+        <source>The long sending is done: {count} entries.</source>
+        <translation>Đã gửi xong {count} mục.</translation>
     </message>
 </context>
 <context>

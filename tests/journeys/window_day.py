@@ -122,7 +122,8 @@ class WindowHands:
         assert self.crashes == [], self.crashes[0].text()
 
     def click(self, label: str) -> None:
-        """Press the visible button with these words."""
+        """Press the visible button with these words; what was just laid out is shown first."""
+        QApplication.sendPostedEvents()
         place = QApplication.activeModalWidget() or self.program.window
         found = [one for one in place.findChildren(QPushButton) if label in one.text() and one.isVisible()]
         assert found, f"no button says {label!r}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.screens.formats import count_text
+from desk_app.screens.formats import age_text, count_text
 from desk_app.screens.queue.contact import fresh_text
 
 if TYPE_CHECKING:
@@ -81,17 +81,26 @@ def desk_columns(now: Callable[[], datetime]) -> tuple[DeskColumn, ...]:
             is_number=False,
             warns=lambda one: one.silent,
         ),
-        DeskColumn(translate("DeskColumns", "Remarks"), remarks, 18, is_number=False, stretches=True),
+        DeskColumn(
+            translate("DeskColumns", "Remarks"),
+            lambda one: remarks(one, now()),
+            18,
+            is_number=False,
+            stretches=True,
+        ),
     )
 
 
-def remarks(desk: DeskAtDay) -> str:
-    """Say what is worth a word: silent, shut out, still typing, clock error; in words, never by colour alone."""
+def remarks(desk: DeskAtDay, now: datetime) -> str:
+    """Say what is worth a word: silent, age of what waits, still typing, clock; in words, never by colour alone."""
     said = []
     if desk.revoked:
         said.append(translate("DeskColumns", "shut out"))
     if desk.silent:
         said.append(translate("DeskColumns", "! silent"))
+    if desk.oldest_unsent is not None:
+        age = age_text(now - desk.oldest_unsent)
+        said.append(translate("DeskColumns", "! waits for {age}").format(age=age))
     if desk.drafts:
         said.append(translate("DeskColumns", "{count} still being typed").format(count=desk.drafts))
     if desk.clock_error is not None and abs(desk.clock_error) > CLOCK_LIMIT:

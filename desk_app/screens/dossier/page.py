@@ -122,7 +122,8 @@ class DossierPage(Page):
         self.workplace.say_error(error)
 
     def _changed(self, codes: tuple[str, ...]) -> None:
-        if self.isVisible() and self._code in codes:
+        # No codes: so many dossiers changed that the city named none.
+        if self.isVisible() and (not codes or self._code in codes):
             self.load()
 
     def _lay_out(self) -> None:

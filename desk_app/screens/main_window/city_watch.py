@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from desk_app.errors import DeskError, NoConnection, StorageTrouble
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
+from desk_app.screens.formats import count_text
 from desk_app.screens.main_window.status_words import CityTrouble
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.workplace import Workplace
@@ -24,6 +25,8 @@ BRANCH = "branch"
 
 QUIET = frozenset({"city.more_waiting"})
 """Remarks the status area says better by itself."""
+LONG_RUN = 120.0
+"""Seconds after which the end of a sending is worth a message (UX 52)."""
 _BUSY = frozenset({"city.busy", "city.stalled", "city.server_trouble"})
 _SHORT = {
     "city.unknown_certificate": QT_TRANSLATE_NOOP("StatusWords", "Connection not safe"),
@@ -61,6 +64,8 @@ class CityWatch(QObject):
         self._unsent = unsent
         self._branched = False
         self._said: frozenset[str] = frozenset()
+        self._since: float | None = None
+        self._took = 0.0
         workplace.city.changed.connect(self._run_changed)
         workplace.city.ended.connect(self.look)
         workplace.city.synced.connect(self._synced)
@@ -84,6 +89,9 @@ class CityWatch(QObject):
         if fresh:
             words = " ".join(messages.of(one) for one in fresh)
             self._workplace.say(Notice(Tone.WARNING, words, messages.code(fresh[0].key)))
+        elif self._took >= LONG_RUN:
+            text = QCoreApplication.translate("StatusWords", "The long sending is done: {count} entries.")
+            self._workplace.say(Notice(Tone.GOOD, text.format(count=count_text(report.pushed)), seconds=8))
 
     def _seen(self, standing: CityStanding) -> None:
         self._tell(
@@ -98,6 +106,10 @@ class CityWatch(QObject):
 
     def _run_changed(self) -> None:
         state = self._workplace.city.state
+        if state.running and self._since is None:
+            self._since = self._workplace.clock.monotonic()
+        elif not state.running and self._since is not None:
+            self._took, self._since = self._workplace.clock.monotonic() - self._since, None
         self._tell(
             sending=sending(state, self._unsent()),
             retry_at=state.retry_at,

@@ -114,6 +114,19 @@ class ReturnsPage(Page):
         self.collector.kind_chosen.connect(self._kind_chosen)
         self.collector.finished.connect(self.next_step_wanted)
         self._flow.troubled.connect(self._print_troubled)
+        self.workplace.notices.dossiers.connect(self._changed)
+
+    def _changed(self, codes: tuple[str, ...]) -> None:
+        """Look again when the city or another desk moved the dossier on while its citizen stands here (FAULTS C4)."""
+        shown, desk = self.dossier, self.workplace.desk
+        if shown is None or self._busy or not self.isVisible() or (codes and shown.code not in codes):
+            return
+
+        def seen(dossier: Dossier) -> None:
+            if self.dossier is shown and dossier.status is not shown.status:
+                self._show(dossier)
+
+        self.workplace.ask_newest("show_dossier", lambda: desk.show_dossier(shown.code), seen, owner=self)
 
     def _lay_out(self) -> None:
         inside = QWidget()

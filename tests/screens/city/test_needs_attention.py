@@ -114,3 +114,23 @@ def test_a_dossier_opens_from_the_matter(twice: Ward, open_desk_1: Open) -> None
     program = open_desk_1().begin()
     program.press("Ctrl+5", "Ctrl+O")
     assert program.page.NAME == "dossier"
+
+
+def test_a_dossier_withdrawn_at_the_city_is_no_longer_offered_for_return(
+    ward: Ward, open_desk_1: Open
+) -> None:
+    code = ward.receive(1)
+    ward.sync(1)
+    program = open_desk_1().begin()
+    desk, by = program.frame.workplace.desk, program.frame.workplace.operator
+    program.frame.workplace.ask("forward", lambda: desk.forward_dossier(code, "", by))
+    program.frame.workplace.ask("result", lambda: desk.record_result(code, "Giấy xác nhận", "12", True, "", by))
+    program.settle()
+    program.frame.workplace.open_page("returns", code=code)
+    program.settle()
+    assert program.page.next_actions()[-1].isEnabled()
+    program.sync()
+    ward.door.post(code, CityStatusSet(Status.WITHDRAWN))
+    program.sync()
+    assert not program.page.next_actions()[-1].isEnabled()
+    assert "rút hồ sơ" in program.words()
