@@ -283,7 +283,9 @@ def test_every_number_up_to_the_witness_is_explained(ward: Ward, tmp_path: Path)
     assert ward.desk(1).gap_report(TODAY).gaps[1] == Gap(1002, 1002, GapReason.OTHER_BRANCH)
 
 
-def test_numbers_named_while_the_clock_was_wrong_are_explained_all_the_same(ward: Ward, tmp_path: Path) -> None:
+def test_numbers_named_while_the_clock_was_wrong_are_explained_all_the_same(
+    ward: Ward, tmp_path: Path
+) -> None:
     ward.desk(1)
     before = ward.copy(1, tmp_path / "before")
     ward.receive(1)
