@@ -124,7 +124,9 @@ def test_a_dossier_withdrawn_at_the_city_is_no_longer_offered_for_return(
     program = open_desk_1().begin()
     desk, by = program.frame.workplace.desk, program.frame.workplace.operator
     program.frame.workplace.ask("forward", lambda: desk.forward_dossier(code, "", by))
-    program.frame.workplace.ask("result", lambda: desk.record_result(code, "Giấy xác nhận", "12", True, "", by))
+    program.frame.workplace.ask(
+        "result", lambda: desk.record_result(code, "Giấy xác nhận", "12", True, "", by)
+    )
     program.settle()
     program.frame.workplace.open_page("returns", code=code)
     program.settle()
