@@ -42,6 +42,7 @@ def _offer(run: SyncRun, one: HandIn) -> Exchange[bool]:
             raise
         return False
     run.check_receipt(reply.receipt, one.checkpoint)
+    run.check_floor(reply.floor)
     with run.counter.uow() as work:
         if not one.checkpoint.desk_id.startswith(CITY) and one.checkpoint.desk_id != run.desk_id:
             work.replication.keep_receipt(reply.receipt)

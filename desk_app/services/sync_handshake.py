@@ -60,6 +60,7 @@ def _request(run: SyncRun) -> HandshakeRequest:
 
 def _check(run: SyncRun, request: HandshakeRequest, reply: HandshakeReply) -> None:
     receipt = reply.receipt
+    run.check_floor(reply.floor)
     if receipt is not None:
         offered = Link(receipt.seq, receipt.head_hash) in request.ancestors
         if receipt.desk_id != run.desk_id or not offered:

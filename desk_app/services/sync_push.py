@@ -76,6 +76,7 @@ def push_own(run: SyncRun) -> Exchange[None]:
             following = None
             continue
         run.check_receipt(reply.receipt, batch.request.checkpoint)
+        run.check_floor(reply.floor)
         _acknowledge(run, reply)
         size.grow()
         sent = len(batch.request.entries)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from desk_app.city_ports import CityCall, CityLink, Exchange, Signer
 from desk_app.domain.findings import Finding, warning
-from desk_app.errors import DeskError, NeedsPerson
+from desk_app.errors import DeskError, NeedsPerson, NoConnection
 from desk_app.protocol.framing import encode
-from desk_app.protocol.messages import Checkpoint, HandshakeRequest, Receipt
+from desk_app.protocol.messages import Checkpoint, Floor, HandshakeRequest, Receipt
 from desk_app.services.counter import Counter
 from desk_app.services.queue import unsent as unsent
 from desk_app.services.sync_report import Phase, SyncProgress
@@ -71,6 +72,19 @@ class SyncRun:
         if meant != (checkpoint.desk_id, checkpoint.seq, checkpoint.head_hash):
             raise NeedsPerson("city.bad_receipt")
         self.check_signature(receipt)
+
+    def check_floor(self, floor: Floor | None) -> None:
+        """Raise NoConnection unless the floor is a day and a number: one damaged on its way must not be kept."""
+        from desk_app.services.city_answers import GARBLED
+
+        if floor is None:
+            return
+        try:
+            date.fromisoformat(floor.day)
+        except (ValueError, TypeError) as error:
+            raise NoConnection(GARBLED) from error
+        if not isinstance(floor.number, int):
+            raise NoConnection(GARBLED)
 
     def check_signature(self, receipt: Receipt) -> None:
         """Raise NeedsPerson unless the city signed it."""

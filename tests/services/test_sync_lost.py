@@ -182,6 +182,26 @@ def test_a_reply_without_a_receipt_acknowledges_nothing(world: World, payload: b
     in_step(world, desk)
 
 
+@pytest.mark.fault("H21")
+@pytest.mark.parametrize("path", ["handshake", "push"])
+def test_a_number_floor_damaged_on_its_way_is_not_kept(world: World, path: str) -> None:
+    def damaged(line: DoorLine, call: CityCall) -> CityAnswer:
+        answer = line.deliver(call)
+        reply = json.loads(answer.payload)
+        reply["floor"]["day"] = "2026-71-20"
+        return replace(answer, payload=json.dumps(reply).encode())
+
+    desk = world.desk()
+    desk.receive()
+    desk.sync()
+    kept = desk.state().floor
+    desk.receive()
+    desk.line.faults.append(to_path(path, damaged))
+    assert desk.fails().key == "city.garbled"
+    assert desk.state().floor == kept
+    in_step(world, desk)
+
+
 def forged(receipt: Receipt, case: str, world: World) -> Receipt:
     """Give a receipt that is nearly right."""
     if case == "other head":
