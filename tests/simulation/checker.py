@@ -138,8 +138,8 @@ def _check_numbers(world: World, city: CityHoldings, found: Findings) -> None:
     for code, slips in by_code.items():
         if len(slips) == 1:
             continue
-        # While a PC lies without power between saving and printing, its clone cannot know of the number; the city does.
-        if code in told and any(slip.interrupted for slip in slips.values()):
+        # While a PC lies without power between saving and printing, its clone cannot know of the number.
+        if _is_told(code, told, world, city) and any(slip.interrupted for slip in slips.values()):
             found.counts["double after a power cut beside a clone, told"] += 1
         else:
             found.blame("duplicate printed numbers", f"{code} in {len(slips)} hands")
@@ -150,6 +150,14 @@ def _check_numbers(world: World, city: CityHoldings, found: Findings) -> None:
         if len(entries) > 1 and code not in told:
             found.blame("silent double numbers", f"{code} on {len(entries)} entries")
     _check_gaps(world, city, found)
+
+
+def _is_told(code: str, told: set[str], world: World, city: CityHoldings) -> bool:
+    """Whether the city asks a person about a number, or some clone of its desk named it missing."""
+    _, day, number = code.rsplit("-", 2)
+    return code in told or any(
+        _named(city.gaps, desk_id, day, int(number)) for desk_id in world.desk_ids.values()
+    )
 
 
 def _check_gaps(world: World, city: CityHoldings, found: Findings) -> None:

@@ -280,6 +280,9 @@ class World:
                 self._look_over(pc)
             else:
                 self._start(pc)
+        for pc in self.pcs:
+            # As on the next morning: what a doubted clock kept from being named at the last start is named now.
+            self._look_over(pc)
         for round_ in range(MOST_ROUNDS):
             moved = [self._settles(pc) for pc in self.pcs]
             if not any(moved):
