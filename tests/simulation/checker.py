@@ -97,10 +97,10 @@ def _named(gaps: tuple[Named, ...], desk_id: str, day: str, number: int) -> bool
 def _check_lost(world: World, city: CityHoldings, found: Findings) -> None:
     """Whatever was answered is at the city; or a disk fault destroyed it, and a number on paper is then named."""
     for done in world.ledger.done:
-        if done.head in city.headers:
+        if done.entry in city.headers:
             continue
-        where = f"{done.what} on {done.pc} {done.slip.code if done.slip else ''} {done.head[:12]}"
-        if done.head not in world.ledger.destroyed:
+        where = f"{done.what} on {done.pc} {done.slip.code if done.slip else ''} {done.entry[:12]}"
+        if done.entry not in world.ledger.destroyed:
             found.blame("lost", f"{where}, no disk fault explains it")
         elif done.slip is not None:
             _, day, number = done.slip.code.rsplit("-", 2)

@@ -76,7 +76,8 @@ class CounterWork:
             return
         del self._interrupted[pc.label]
         slip = Slip(pc.name, pc.label, reception.code, reception.dossier_id, again)
-        self._gave(pc, "receive", slip)
+        # A form taken up again may have been saved long before: what counts is its own entry.
+        self._gave(pc, "receive", slip, pc.entry(reception.seq))
 
     def deed(self, pc: Pc) -> None:
         """Do a deed on a drawn dossier of any desk: mostly one that is known here, and what comes next with it."""
@@ -125,7 +126,8 @@ class CounterWork:
         fresh = voiding.replacement
         assert fresh is not None
         self._ledger.asked.add(fresh.dossier_id)
-        self._gave(pc, "replace", Slip(pc.name, pc.label, fresh.code, fresh.dossier_id))
+        slip = Slip(pc.name, pc.label, fresh.code, fresh.dossier_id)
+        self._gave(pc, "replace", slip, pc.head())
 
     def forget_form(self, pc: Pc) -> None:
         """The form half saved is gone with the database it was kept in."""
@@ -136,6 +138,6 @@ class CounterWork:
         self._ledger.remember(Done(pc.head(), what, pc.label))
         self._ledger.tell(what, f"{pc.label} {detail}")
 
-    def _gave(self, pc: Pc, what: str, slip: Slip) -> None:
-        self._ledger.remember(Done(pc.head(), what, pc.label, slip))
+    def _gave(self, pc: Pc, what: str, slip: Slip, entry: str) -> None:
+        self._ledger.remember(Done(entry, what, pc.label, slip))
         self._ledger.tell(what, f"{pc.label} {slip.code}")

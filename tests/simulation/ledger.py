@@ -22,9 +22,9 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A deed the counter answered: the head of the chain right after it, and the slip it gave, if any."""
+    """A deed the counter answered: the hash of its entry, and the slip it gave, if any."""
 
-    head: str
+    entry: str
     what: str
     pc: str
     slip: Slip | None = None

@@ -82,6 +82,13 @@ class Pc:
         with self.desk.counter.uow(write=False) as work:
             return work.journal.head().hash
 
+    def entry(self, seq: int) -> str:
+        """Give the hash of an own entry."""
+        with self.desk.counter.uow(write=False) as work:
+            found = work.replication.own(seq)
+        assert found is not None
+        return found.hash
+
     def hashes(self) -> set[str]:
         """Give every entry it holds."""
         return hashes_of(self.desk)
