@@ -120,6 +120,7 @@ class Afternoon:
     def _settle(self) -> None:
         stage = self._stage
         self._step.hand_over(supervisor=True)
+        self._step.dossier_of_first("attention-dossier")
         for number in range(1, stage.frame.watch.state.to_settle + 1):
             self._step.settle_first("Đã gọi điện cho công dân và đối chiếu giấy tờ.", f"attention-{number}")
         self._step.queue()

@@ -9,6 +9,7 @@ from desk_app.demo.practice_desk import PIN
 from desk_app.demo.stage import DemoFailed, Stage
 from desk_app.screens.day_close.close_dialog import CloseDialog
 from desk_app.screens.day_close.page import DayClosePage
+from desk_app.screens.dossier.page import DossierPage
 from desk_app.screens.exceptions.page import ExceptionsPage
 from desk_app.screens.queue.page import QueuePage
 from desk_app.screens.settings.page import SettingsPage
@@ -98,6 +99,17 @@ class CityStep:
         stage = self._stage
         stage.until(self._all_sent, "everything sent")
         stage.quiet()
+
+    def dossier_of_first(self, picture: str) -> None:
+        """Look at the dossier of the first thing that needs attention."""
+        stage = self._stage
+        self._keys.press(Qt.Key.Key_5, CTRL)
+        page = stage.page(ExceptionsPage)
+        stage.until(lambda: page.shown is not None, "something that needs attention")
+        self._keys.press(Qt.Key.Key_O, CTRL)
+        dossier = stage.page(DossierPage)
+        stage.until(lambda: dossier.loaded is not None, "its dossier")
+        stage.picture(picture)
 
     def settle_first(self, reason: str, picture: str) -> None:
         """Settle the first thing that needs attention with its first way."""

@@ -145,6 +145,9 @@ class SuggestEdit(QLineEdit):
     def _view(self) -> QListView:
         if self._list is None:
             view = QListView(self.window())
+            # The list belongs to the window, so it must be told to go with this field, and its lines with it.
+            self._lines.setParent(view)
+            self.destroyed.connect(view.deleteLater)
             view.setModel(self._lines)
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             view.setProperty("role", "suggest")
