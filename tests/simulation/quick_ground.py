@@ -20,39 +20,61 @@ from tests.simulation.replaced import named, replaced
 _PLACES = {"HOME": "", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config"}
 
 
-@contextmanager
-def quick_ground(home: Path) -> Iterator[None]:
-    """Let the program run there while the block does; it logs nothing."""
-    places = {name: str(home / folder) for name, folder in _PLACES.items()}
-    for folder in places.values():
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    places["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    before = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
-    # Looking for cycles all the time costs a fifth; `Stage.live` does it now and then.
-    gc.disable()
-    try:
-        with ExitStack() as patches:
-            patches.enter_context(named(os.environ, places))
-            patches.enter_context(replaced(KeyFiles, "_derive", _derived_once(KeyFiles._derive)))
-            patches.enter_context(replaced(FileWitness, "_within", _at_once))
-            patches.enter_context(replaced(sqlalchemy, "create_engine", _sharing(sqlalchemy.create_engine)))
-            yield
-    finally:
-        gc.enable()
-        logging.disable(before)
+class QuickGround:
+    """The ground of many histories; what it spares is put in place for each of them alone, never for other tests."""
 
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._stretched: dict[bytes, bytes] = {}
+        self._engines: dict[bool, Engine] = {}
 
-def _derived_once(derive: Callable[[KeyFiles, bytes, Any], bytes]) -> Callable[[KeyFiles, bytes, Any], bytes]:
-    """Stretch every key once, not at every start of a PC."""
-    known: dict[bytes, bytes] = {}
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        """Let the program run there while the block does; it logs nothing."""
+        places = {name: str(self._home / folder) for name, folder in _PLACES.items()}
+        for folder in places.values():
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        places["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+        before = logging.root.manager.disable
+        logging.disable(logging.CRITICAL)
+        # Looking for cycles all the time costs a fifth; `Stage.live` does it now and then.
+        gc.disable()
+        try:
+            with ExitStack() as patches:
+                patches.enter_context(named(os.environ, places))
+                patches.enter_context(replaced(KeyFiles, "_derive", self._derived_once(KeyFiles._derive)))
+                patches.enter_context(replaced(FileWitness, "_within", _at_once))
+                sharing = self._sharing(sqlalchemy.create_engine)
+                patches.enter_context(replaced(sqlalchemy, "create_engine", sharing))
+                yield
+        finally:
+            gc.enable()
+            logging.disable(before)
 
-    def quick(self: KeyFiles, salt: bytes, cost: Any) -> bytes:
-        if salt not in known:
-            known[salt] = derive(self, salt, cost)
-        return known[salt]
+    def _derived_once(
+        self, derive: Callable[[KeyFiles, bytes, Any], bytes]
+    ) -> Callable[[KeyFiles, bytes, Any], bytes]:
+        """Stretch every key once, not at every start of a PC."""
+        known = self._stretched
 
-    return quick
+        def quick(files: KeyFiles, salt: bytes, cost: Any) -> bytes:
+            if salt not in known:
+                known[salt] = derive(files, salt, cost)
+            return known[salt]
+
+        return quick
+
+    def _sharing(self, create: Callable[..., Engine]) -> Callable[..., Engine]:
+        """Let all engines of one kind share what they compiled; a history opens some thirty of them."""
+        first = self._engines
+
+        def created(url: Any, **how: Any) -> Engine:
+            engine = create(url, **how)
+            known = first.setdefault("module" in how, engine)
+            engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+            return engine
+
+        return created
 
 
 def _at_once(self: FileWitness, place: Place, work: Callable[[], Any]) -> Any:
@@ -61,16 +83,3 @@ def _at_once(self: FileWitness, place: Place, work: Callable[[], Any]) -> Any:
         return work()
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _sharing(create: Callable[..., Engine]) -> Callable[..., Engine]:
-    """Let all engines of one kind share what they compiled; a history opens some thirty of them."""
-    first: dict[bool, Engine] = {}
-
-    def created(url: Any, **how: Any) -> Engine:
-        engine = create(url, **how)
-        known = first.setdefault("module" in how, engine)
-        engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
-        return engine
-
-    return created

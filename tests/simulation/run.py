@@ -16,7 +16,7 @@ from tests.simulation.breaks import broken_on_purpose
 from tests.simulation.checker import Findings, check
 from tests.simulation.ledger import Ledger
 from tests.simulation.power import cutting
-from tests.simulation.quick_ground import quick_ground
+from tests.simulation.quick_ground import QuickGround
 from tests.simulation.sizes import drawn_sizes
 from tests.simulation.template import Template, build_template
 from tests.simulation.world import STEPS, World
@@ -74,12 +74,14 @@ class Stage:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._lived = 0
-        self._template: Template = build_template(root / "template")
+        self._ground = QuickGround(root / "home")
+        with self._ground():
+            self._template: Template = build_template(root / "template")
 
     def live(self, seed: int, *, broken: str = "", steps: int = STEPS) -> History:
         """Live through a seed; a fault of the program itself is a finding like any other."""
         place = Path(tempfile.mkdtemp(prefix=f"seed-{seed}-", dir=self._root))
-        with broken_on_purpose(broken), drawn_sizes(seed):
+        with self._ground(), broken_on_purpose(broken), drawn_sizes(seed):
             try:
                 world = World(seed, self._template, place, steps=steps)
                 with cutting(world.knife):
@@ -100,8 +102,7 @@ def staged() -> Iterator[Stage]:
     base = str(MEMORY_DISK) if MEMORY_DISK.is_dir() else None
     root = Path(tempfile.mkdtemp(prefix="ward-", dir=base))
     try:
-        with quick_ground(root / "home"):
-            yield Stage(root)
+        yield Stage(root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
