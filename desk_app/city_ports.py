@@ -237,8 +237,8 @@ class WardView(Protocol):
     def day_sets(self, day: date) -> dict[str, tuple[str, ...]]:
         """Give, by desk, the hashes of all entries that happened on a day (desk's wall clock), sorted."""
 
-    def day_entries(self, day: date, kinds: Sequence[str]) -> tuple[Entry, ...]:
-        """Give the entries of some kinds that happened on a day, of every desk, in order of storing."""
+    def day_entries(self, day: date, kinds: Sequence[str], until: date | None = None) -> tuple[Entry, ...]:
+        """Give the entries of some kinds that happened on a day (or from it until another), of every desk, as stored."""
 
 
 class Errands(Protocol):

@@ -96,8 +96,8 @@ class FakeReplication:
     def entry(self, entry_hash: str) -> Entry | None:
         return next((one for one in self._memory.entries if one.hash == entry_hash), None)
 
-    def day_entries(self, day: date, kinds: Sequence[str]) -> tuple[Entry, ...]:
-        return tuple(one for one in self._on(day) if one.header.kind in kinds)
+    def day_entries(self, day: date, kinds: Sequence[str], until: date | None = None) -> tuple[Entry, ...]:
+        return tuple(one for one in self._on(day, until) if one.header.kind in kinds)
 
     def day_sets(self, day: date) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
@@ -105,9 +105,9 @@ class FakeReplication:
             found.setdefault(one.header.desk_id, []).append(one.hash)
         return {desk_id: tuple(sorted(hashes)) for desk_id, hashes in found.items()}
 
-    def _on(self, day: date) -> list[Entry]:
+    def _on(self, day: date, until: date | None = None) -> list[Entry]:
         moments = ((one, datetime.fromisoformat(one.header.occurred_at)) for one in self._memory.entries)
-        return [one for one, at in moments if local(at).date() == day]
+        return [one for one, at in moments if day <= local(at).date() <= (until or day)]
 
     def exceptions(self, *, with_closed: bool = False) -> tuple[ExceptionLine, ...]:
         return ()

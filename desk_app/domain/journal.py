@@ -29,13 +29,9 @@ class Header:
     body_hash: str
     prev_hash: str
 
-    def plain(self) -> dict[str, Any]:
-        """Give the header as plain JSON values."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
     def to_bytes(self) -> bytes:
         """Give the canonical bytes (RFC 8785) that are stored, sent and hashed."""
-        return canonical_bytes(self.plain())
+        return canonical_bytes(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 SATURDAY, SUNDAY = 5, 6
 """Weekday numbers as `date.weekday()` gives them."""
@@ -46,21 +47,23 @@ class CalendarYear:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """All marked days and years; `weekly_rest` holds weekday numbers (Monday is 0)."""
 
     days: tuple[CalendarDay, ...] = ()
     years: tuple[CalendarYear, ...] = ()
     weekly_rest: tuple[int, ...] = (SATURDAY, SUNDAY)
-    _days: dict[date, CalendarDay] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not set(range(7)) - set(self.weekly_rest):
             raise ValueError("a week must hold a working day")
-        object.__setattr__(self, "_days", {day.date: day for day in self.days})
         if len(self._days) != len(self.days):
             raise ValueError("a day is marked twice in the calendar")
+
+    @cached_property
+    def _days(self) -> dict[date, CalendarDay]:
+        return {day.date: day for day in self.days}
 
     def mark(self, day: date) -> CalendarDay | None:
         """Give the mark of a day, None when only the weekly rule applies."""

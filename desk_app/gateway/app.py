@@ -170,6 +170,10 @@ async def _not_here(_request: Request, error: Exception) -> Response:
     return Response(encode(reply), status, {**_SAFE, **(headers or {})}, media_type=JSON)
 
 
+BETWEEN_LOOKS = (50_000, 20, 20)
+"""How many more objects are made than dropped before Python looks for cycles, and how many young looks before an old one."""
+
+
 class OpenedLater:
     """An application whose database is opened by the process that answers, at its first event."""
 
@@ -184,4 +188,6 @@ class OpenedLater:
             # What is there now stays: looking through it for garbage again and again took an eighth of every push.
             gc.collect()
             gc.freeze()
+            # A batch makes some ten thousand objects and drops them with its answer; not to be looked through midway.
+            gc.set_threshold(*BETWEEN_LOOKS)
         await self._app(scope, receive, send)

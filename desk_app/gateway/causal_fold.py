@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from sqlalchemy import bindparam, select
@@ -11,6 +10,7 @@ from desk_app.domain.causal_order import fold_all, may_append
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.journal import Entry, Header
 from desk_app.domain.projection import apply_fact
+from desk_app.domain.wire import from_json
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
 from desk_app.gateway.bulk import Among
@@ -49,11 +49,12 @@ class CausalFold:
         if may_append(before, one.entry):
             return apply_fact(before, one.entry, one.fact)
         if before is None and len(fresh) == 1:
-            self.look_up((dossier_id,))
+            if dossier_id not in self._begun:
+                self.look_up((dossier_id,))
             if not self._begun[dossier_id]:
                 return apply_fact(None, one.entry, one.fact)
         return fold_all(enumerate([*self._stored(dossier_id), *fresh]))
 
     def _stored(self, dossier_id: str) -> list[Entry]:
         rows = self._work.connection.execute(_STORED, {"ward": self._work.ward_id, "dossier": dossier_id})
-        return [Entry(Header(**json.loads(row.header)), row.header, row.hash.hex(), row.body) for row in rows]
+        return [Entry(from_json(Header, row.header), row.header, row.hash.hex(), row.body) for row in rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier import Dossier
-from desk_app.domain.wire import canonical, from_plain
+from desk_app.domain.wire import canonical, from_json
 from desk_app.gateway import schema
 from desk_app.gateway.bulk import Among, insert_new, upsert
 from desk_app.gateway.columns import text_column
@@ -48,7 +47,7 @@ class Shelf:
             return
         self._places.update({one: _Place(None) for one in wanted})
         for row in _STATES.rows(self._connection, wanted, ward=self._ward_id):
-            dossier = from_plain(Dossier, json.loads(row.state))
+            dossier = from_json(Dossier, row.state)
             self._places[row.dossier_id] = _Place(dossier, row.opened_by.hex(), is_stored=True)
 
     def get(self, dossier_id: str) -> Dossier | None:

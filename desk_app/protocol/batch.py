@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from desk_app.domain.header_text import read_canonical
 from desk_app.domain.journal import Entry, Header, sha256_hex
+from desk_app.domain.wire import from_json
 from desk_app.protocol.messages import Checkpoint, WireEntry
 from desk_app.protocol.troubles import Refusal, Trouble
 
 MOST = 2**53
 """Largest whole number JSON carries safely (RFC 8785)."""
-_FIELDS = Header.__slots__
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -31,41 +29,37 @@ def from_wire(wire: WireEntry) -> Entry:
         body = None if wire.body is None else wire.body.encode()
     except (UnicodeEncodeError, AttributeError) as error:
         raise Refusal(Trouble.UNREADABLE, "header") from error
-    header = read_canonical(wire.header) or _read_slowly(raw)
+    header = _read_header(raw)
     if body is not None and sha256_hex(body) != header.body_hash:
         raise Refusal(Trouble.BROKEN_CHAIN, "body does not match its header")
     return Entry(header, raw, sha256_hex(raw), body)
 
 
-def _read_slowly(raw: bytes) -> Header:
-    """Read a header with anything in it that JSON escapes, or say what is wrong with it."""
+def _read_header(raw: bytes) -> Header:
+    """Read a header whose canonical bytes are exactly these, or say what is wrong with it."""
     try:
-        plain = json.loads(raw)
-        header = Header(**{name: plain[name] for name in _FIELDS})
-        _check_types(header)
-        canonical = header.to_bytes()
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        header = from_json(Header, raw)
+        good = _can_be_folded(header)
+    except ValueError as error:
         raise Refusal(Trouble.UNREADABLE, "header") from error
-    if len(plain) != len(_FIELDS) or canonical != raw:
+    if not good:
+        raise Refusal(Trouble.UNREADABLE, "header")
+    if header.to_bytes() != raw:
         raise Refusal(Trouble.BROKEN_CHAIN, "header is not canonical")
     return header
 
 
-def _check_types(header: Header) -> None:
-    """Raise ValueError for a header that could not be folded."""
-    texts = (header.desk_id, header.entry_id, header.kind, header.occurred_at, header.actor)
-    hashes = (header.body_hash, header.prev_hash, *((header.base,) if header.base is not None else ()))
-    good = (
-        all(isinstance(one, str) and one for one in texts)
-        and all(isinstance(one, str) and _HASH.fullmatch(one) for one in hashes)
-        and (header.dossier_id is None or isinstance(header.dossier_id, str))
-        and all(isinstance(one, int) and not isinstance(one, bool) for one in (header.seq, header.schema))
+def _can_be_folded(header: Header) -> bool:
+    """Whether every value is one its place allows; raises ValueError for a moment that is none."""
+    return (
+        bool(header.desk_id and header.entry_id and header.kind and header.actor)
+        and _HASH.fullmatch(header.body_hash) is not None
+        and _HASH.fullmatch(header.prev_hash) is not None
+        and (header.base is None or _HASH.fullmatch(header.base) is not None)
         and 1 <= header.seq <= MOST
         and 1 <= header.schema <= MOST
         and datetime.fromisoformat(header.occurred_at).tzinfo is not None
     )
-    if not good:
-        raise ValueError("a value of another kind")
 
 
 def read_batch(entries: Sequence[WireEntry], checkpoint: Checkpoint) -> tuple[Entry, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import zstandard
 
-from desk_app.domain.wire import from_plain, to_plain
+from desk_app.domain.wire import from_json, to_json
 from desk_app.protocol.troubles import Refusal, Trouble
 
 T = TypeVar("T")
@@ -27,20 +26,15 @@ _own = threading.local()
 
 def encode(message: object) -> bytes:
     """Give a message as JSON bytes."""
-    return json.dumps(to_plain(message), ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(message)
 
 
 def decode(cls: type[T], payload: bytes) -> T:
     """Read a message; raises Refusal `unreadable` for anything else."""
     try:
-        return from_plain(cls, read_json(payload))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        return from_json(cls, payload)
+    except ValueError as error:
         raise Refusal(Trouble.UNREADABLE, cls.__name__) from error
-
-
-def read_json(payload: bytes) -> Any:
-    """Read JSON bytes; raises ValueError."""
-    return json.loads(payload)
 
 
 def pack(payload: bytes) -> bytes:

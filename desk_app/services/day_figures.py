@@ -105,11 +105,9 @@ def late_codes(work: UnitOfWork, day: date) -> tuple[str, ...]:
 
 
 def _closings(work: UnitOfWork, first: date, last: date) -> list[Closing]:
-    days = range(min((last - first).days, 2 * LOOK_BACK) + 1)
     entries = (
         entry
-        for after in days
-        for entry in work.replication.day_entries(first + timedelta(days=after), (DayClosed.KIND,))
+        for entry in work.replication.day_entries(first, (DayClosed.KIND,), last)
         if entry.header.desk_id == work.desk.desk_id
         and work.replication.own(entry.header.seq) == Head(entry.header.seq, entry.hash)
     )

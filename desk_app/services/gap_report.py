@@ -61,11 +61,11 @@ def _is_void(work: UnitOfWork, entry: Entry) -> bool:
 
 def _named(work: UnitOfWork, day: date) -> Iterator[tuple[int, str]]:
     """Give the numbers of the day named missing, with who knew of them; a clock set wrong dates that early or late."""
-    for away in range(-NAMED_WITHIN, NAMED_WITHIN + 1):
-        for entry in work.replication.day_entries(day + timedelta(days=away), (NumbersMissing.KIND,)):
-            fact = fact_or_none(entry) if entry.header.desk_id == work.desk.desk_id else None
-            if isinstance(fact, NumbersMissing) and fact.day == day:
-                yield from ((number, fact.witness) for number in range(fact.first, fact.last + 1))
+    first, last = day - timedelta(days=NAMED_WITHIN), day + timedelta(days=NAMED_WITHIN)
+    for entry in work.replication.day_entries(first, (NumbersMissing.KIND,), last):
+        fact = fact_or_none(entry) if entry.header.desk_id == work.desk.desk_id else None
+        if isinstance(fact, NumbersMissing) and fact.day == day:
+            yield from ((number, fact.witness) for number in range(fact.first, fact.last + 1))
 
 
 def _seen(work: UnitOfWork, witness: Witness, day: date) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from desk_app.domain.dossier import PrintState
 from desk_app.domain.facts import FormPrinted, PrintSettled
@@ -123,16 +123,13 @@ def _next_copy_no(work: UnitOfWork, closing: Closing, day: date, today: date) ->
     """Count the prints of this close that came out, or may have."""
     papers: set[str] = set()
     first = local(datetime.fromisoformat(closing.entry.header.occurred_at)).date()
-    for after in range((today - first).days + 1):
-        for entry in work.replication.day_entries(
-            first + timedelta(days=after), (FormPrinted.KIND, PrintSettled.KIND)
-        ):
-            if entry.header.desk_id != work.desk.desk_id or entry.header.dossier_id:
-                continue
-            fact = fact_or_none(entry)
-            of_day = isinstance(fact, FormPrinted) and (fact.form, fact.reason) == (CLOSING, day.isoformat())
-            if isinstance(fact, FormPrinted) and of_day and entry.header.seq > closing.entry.header.seq:
-                papers.add(fact.print_id)
-            elif isinstance(fact, PrintSettled) and fact.state is PrintState.FAILED:
-                papers.discard(fact.print_id)
+    for entry in work.replication.day_entries(first, (FormPrinted.KIND, PrintSettled.KIND), today):
+        if entry.header.desk_id != work.desk.desk_id or entry.header.dossier_id:
+            continue
+        fact = fact_or_none(entry)
+        of_day = isinstance(fact, FormPrinted) and (fact.form, fact.reason) == (CLOSING, day.isoformat())
+        if isinstance(fact, FormPrinted) and of_day and entry.header.seq > closing.entry.header.seq:
+            papers.add(fact.print_id)
+        elif isinstance(fact, PrintSettled) and fact.state is PrintState.FAILED:
+            papers.discard(fact.print_id)
     return len(papers) + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from typing import Any
 from desk_app.domain.dossier import Dossier, PrintState, Status
 from desk_app.domain.local_time import local
 from desk_app.domain.text import words
-from desk_app.domain.wire import canonical, from_plain
+from desk_app.domain.wire import canonical, from_json
 from desk_app.errors import StorageTrouble
 from desk_app.storage.code_key import code_key
 
@@ -65,8 +64,8 @@ def write_state(dossier: Dossier) -> bytes:
 def read_state(state: bytes) -> Dossier:
     """Rebuild a dossier from its stored state; raises StorageTrouble `storage.unreadable_row` when it cannot be read."""
     try:
-        return from_plain(Dossier, json.loads(zlib.decompress(state)))
-    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        return from_json(Dossier, zlib.decompress(state))
+    except (zlib.error, ValueError) as error:
         raise StorageTrouble("storage.unreadable_row") from error
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import RowMapping
 
-from desk_app.domain.header_text import read_canonical
 from desk_app.domain.journal import Entry, Header, sha256_hex
-
-_FIELDS = Header.__slots__
+from desk_app.domain.wire import from_json
 
 FoldKey = tuple[int, int, str, int, str]
 """Orders the entries of a dossier: those the city placed, then those of others, then the own ones."""
@@ -57,9 +54,5 @@ def is_whole(entry: Entry) -> bool:
 
 
 def entry_of(hash_: bytes, header: bytes, body: bytes | None) -> Entry:
-    """Give the entry of stored bytes."""
-    read = read_canonical(header.decode("utf-8", "surrogatepass"))
-    if read is None:
-        plain = json.loads(header)
-        read = Header(**{name: plain[name] for name in _FIELDS})
-    return Entry(read, header, hash_.hex(), body)
+    """Give the entry of stored bytes; raises ValueError for a header that is none."""
+    return Entry(from_json(Header, header), header, hash_.hex(), body)

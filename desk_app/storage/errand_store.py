@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desk_app.domain.wire import canonical, from_plain
+from desk_app.domain.wire import canonical, from_json
 from desk_app.ports import Head
 from desk_app.protocol.messages import Receipt
 from desk_app.storage import city_schema
@@ -46,4 +45,4 @@ class ErrandStore(ExchangeGround):
         query = select(_RECEIPT.content).where(_RECEIPT.desk_id == desk_id)
         newest = query.order_by(_RECEIPT.moment.desc(), _RECEIPT.head_hash).limit(1)
         content = self._connection.execute(newest).scalar()
-        return from_plain(Receipt, json.loads(content)) if content is not None else None
+        return from_json(Receipt, content) if content is not None else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from sqlalchemy import update
 
 from desk_app.city_ports import CityLink, CityState
-from desk_app.domain.wire import canonical, from_plain
+from desk_app.domain.wire import canonical, from_json
 from desk_app.protocol.messages import Floor, Mark
 from desk_app.storage import schema
 from desk_app.storage.dossier_lines import instant, moment
@@ -23,7 +22,7 @@ class LinkStore(ExchangeGround):
         row = self._state_row()
         floor = Floor(row["floor_day"], row["floor_number"]) if row["floor_day"] is not None else None
         return CityState(
-            link=from_plain(CityLink, json.loads(row["link"])) if row["link"] is not None else None,
+            link=from_json(CityLink, row["link"]) if row["link"] is not None else None,
             cursor=Mark(row["cursor_position"], row["cursor_digest"]),
             floor=floor,
             last_contact=_read(row["last_contact"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.procedure import ProcedureVersion
-from desk_app.domain.wire import from_plain, to_plain
+from desk_app.domain.wire import from_json, to_json
 from desk_app.domain.working_time import Calendar, WorkingHours
 from desk_app.errors import StorageTrouble
 from desk_app.storage import schema
@@ -112,7 +111,7 @@ class SqliteReference:
             query = select(columns.content).order_by(columns.code, columns.effective_from)
             found: dict[str, tuple[ProcedureVersion, ...]] = {}
             for content in self._connection.execute(query).scalars():
-                version = from_plain(ProcedureVersion, json.loads(content))
+                version = from_json(ProcedureVersion, content)
                 found[version.code] = (*found.get(version.code, ()), version)
             parsed["procedures"] = found
         catalogue: dict[str, tuple[ProcedureVersion, ...]] = parsed["procedures"]
@@ -124,7 +123,7 @@ class SqliteReference:
             documents = schema.reference_documents.c
             query = select(documents.content).where(documents.name == name)
             content = self._connection.execute(query).scalar_one_or_none()
-            parsed[name] = from_plain(cls, json.loads(content)) if content else None
+            parsed[name] = from_json(cls, content) if content else None
         document: T | None = parsed[name]
         return document
 
@@ -150,4 +149,4 @@ def _in_force(versions: Sequence[ProcedureVersion], on: date) -> ProcedureVersio
 
 
 def _text(value: object) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return to_json(value).decode()

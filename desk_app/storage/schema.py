@@ -83,7 +83,7 @@ Index(
     sqlite_where=entries.c.city_position.is_not(None),
 )
 Index("ix_entries_dossier_id", entries.c.dossier_id)
-Index("ix_entries_day", entries.c.day)
+Index("ix_entries_day_kind", entries.c.day, entries.c.kind)
 
 dossiers = Table(
     "dossiers",

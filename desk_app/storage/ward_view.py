@@ -47,11 +47,10 @@ class WardView(ExchangeGround):
             sets.setdefault(desk_id, []).append(hash_.hex())
         return {desk_id: tuple(sorted(hashes)) for desk_id, hashes in sorted(sets.items())}
 
-    def day_entries(self, day: date, kinds: Sequence[str]) -> tuple[Entry, ...]:
-        """Give the entries of some kinds that happened on a day, of every desk, in order of storing."""
-        query = select(_ENTRY.hash, _ENTRY.header, _ENTRY.body).where(
-            _ENTRY.day == day.isoformat(), _ENTRY.kind.in_(kinds)
-        )
+    def day_entries(self, day: date, kinds: Sequence[str], until: date | None = None) -> tuple[Entry, ...]:
+        """Give the entries of some kinds that happened on a day, or from it until another, of every desk, as stored."""
+        days = _ENTRY.day.between(day.isoformat(), (until or day).isoformat())
+        query = select(_ENTRY.hash, _ENTRY.header, _ENTRY.body).where(days, _ENTRY.kind.in_(kinds))
         rows = self._connection.execute(query.order_by(_ENTRY.position))
         return tuple(entry_of(row.hash, row.header, row.body) for row in rows)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -16,7 +15,7 @@ from desk_app.domain.due_dates import DueDate
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.parties import Party
-from desk_app.domain.wire import SCHEMA, from_plain, read_fact, write_body
+from desk_app.domain.wire import SCHEMA, from_json, read_fact, write_body
 from desk_app.gateway.door import Door
 from desk_app.protocol.batch import from_wire, to_wire
 from desk_app.protocol.framing import encode
@@ -80,8 +79,8 @@ def ask(door: Door, path: str, message: object, answer: type[T], session: str = 
     """Send a message through the door; raises CityRefused."""
     status, payload, _ = door.answer(path, encode(message), session)
     if status != 200:
-        raise CityRefused(status, from_plain(TroubleReply, json.loads(payload)))
-    return from_plain(answer, json.loads(payload))
+        raise CityRefused(status, from_json(TroubleReply, payload))
+    return from_json(answer, payload)
 
 
 def a_filing(applicant: Party = HOA, **changes: Any) -> facts.Filing:

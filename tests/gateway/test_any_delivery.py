@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from desk_app.domain.causal_order import fold_all
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import DossierForwarded, ResultRecorded
 from desk_app.domain.journal import Entry
-from desk_app.domain.wire import canonical, from_plain
+from desk_app.domain.wire import canonical, from_json
 from desk_app.gateway import schema
 from desk_app.gateway.door import Door
 from desk_app.protocol.messages import PushRequest
@@ -87,7 +86,7 @@ def _check(door: Door, desks: list[HandMadeDesk]) -> None:
         positions = connection.execute(schema.entries.select()).all()
     assert sorted(row.position for row in positions) == list(range(1, len(hashes) + 1))
     assert {row.dossier_id: row.state for row in rows} == folded(feeds[0])
-    assert all(canonical(from_plain(Dossier, json.loads(row.state))) == row.state for row in rows)
+    assert all(canonical(from_json(Dossier, row.state)) == row.state for row in rows)
 
 
 @pytest.mark.parametrize("at_a_time", [1, 2, 6])

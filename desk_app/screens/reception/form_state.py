@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from cattrs.errors import BaseValidationError
-
 from desk_app.domain.dossier import Channel, ReturnBy
 from desk_app.domain.drafts import Quantities, ReceptionDraft
 from desk_app.domain.wire import from_plain, to_plain
@@ -76,5 +74,5 @@ def read_state(content: str) -> FormState | None:
     try:
         plain = json.loads(content)
         return from_plain(FormState, plain["form"]) if plain["schema"] == SCHEMA else None
-    except (ValueError, KeyError, TypeError, BaseValidationError):
+    except (ValueError, KeyError, TypeError):
         return None

@@ -92,7 +92,7 @@ def _journal() -> None:
         sqlite_where=sa.text("own IS NULL AND city_position IS NULL"),
     )
     op.create_index("ix_entries_dossier_id", "entries", ["dossier_id"])
-    op.create_index("ix_entries_day", "entries", ["day"])
+    op.create_index("ix_entries_day_kind", "entries", ["day", "kind"])
     for guard in JOURNAL_GUARDS:
         op.execute(guard)
 
