@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from desk_app.domain.dossier import Status
+from desk_app.domain.local_time import Moment
 
 CITY = "city:"
 """Beginning of the `desk_id` of a ward's city chain, which the gateway writes and signs."""
@@ -108,7 +109,7 @@ class DeskDay:
     entries_here: int
     entries_city: int | None
     unsent: int | None
-    last_contact: datetime | None = None
+    last_contact: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

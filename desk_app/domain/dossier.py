@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 from desk_app.domain.due_dates import DueDate
+from desk_app.domain.local_time import Moment
 from desk_app.domain.parties import Party
 from desk_app.domain.procedure import DeadlineRule
 
@@ -101,24 +102,24 @@ class PinnedProcedure:
 class Supplement:
     """One request to complete the dossier (Mẫu 02) and, later, its answer."""
 
-    asked_at: datetime
+    asked_at: Moment
     asked_by: str
     reason: str
     papers: tuple[PaperLine, ...] = ()
     respond_by: date | None = None
-    due_before: datetime | None = None
-    supplied_at: datetime | None = None
-    due_after: datetime | None = None
+    due_before: Moment | None = None
+    supplied_at: Moment | None = None
+    due_after: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extension:
     """The one allowed re-appointment (Mẫu 04) with its reason and approver."""
 
-    at: datetime
+    at: Moment
     reason: str
-    due_before: datetime | None
-    due_after: datetime
+    due_before: Moment | None
+    due_after: Moment
     approved_by: str
 
 
@@ -126,7 +127,7 @@ class Extension:
 class ResultPaper:
     """The result that came back to the desk; `place` is the tray or shelf."""
 
-    recorded_at: datetime
+    recorded_at: Moment
     name: str
     number: str = ""
     granted: bool = True
@@ -145,7 +146,7 @@ class CollectorKind(StrEnum):
 class HandOver:
     """The return of the result (trả kết quả): to whom, on what proof, which originals went back."""
 
-    at: datetime
+    at: Moment
     by: str
     collector: CollectorKind
     name: str
@@ -172,7 +173,7 @@ class PrintRecord:
     form: str
     form_version: str
     copy_no: int
-    at: datetime
+    at: Moment
     by: str
     state: PrintState
     reason: str = ""
@@ -187,7 +188,7 @@ class HistoryLine:
 
     seq: int
     kind: str
-    at: datetime
+    at: Moment
     by: str
     entry_hash: str
     note: str = ""
@@ -216,17 +217,17 @@ class Dossier:
     channel: Channel
     return_by: ReturnBy
     note: str
-    received_at: datetime
+    received_at: Moment
     received_by: str
     due: DueDate
-    original_due_at: datetime | None
+    original_due_at: Moment | None
     fees: tuple[FeeLine, ...] = ()
     receiving_unit: str = ""
     competent_unit: str = ""
     practice: bool = False
     number: int | None = None
     forwarded_to: str = ""
-    forwarded_at: datetime | None = None
+    forwarded_at: Moment | None = None
     supplements: tuple[Supplement, ...] = ()
     extension: Extension | None = None
     result: ResultPaper | None = None

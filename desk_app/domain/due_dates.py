@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+
+from desk_app.domain.local_time import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,6 @@ class DueStep:
 class DueDate:
     """When the clock starts, when the result is due (None: no fixed date by law) and why."""
 
-    effective_from: datetime
-    due_at: datetime | None
+    effective_from: Moment
+    due_at: Moment | None
     steps: tuple[DueStep, ...] = ()

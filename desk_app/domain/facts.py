@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from desk_app.domain.city_facts import CityFact
@@ -17,6 +17,7 @@ from desk_app.domain.dossier import (
     ReturnBy,
 )
 from desk_app.domain.due_dates import DueDate
+from desk_app.domain.local_time import Moment
 from desk_app.domain.parties import Party
 
 
@@ -76,7 +77,7 @@ class SupplementRequested:
     reason: str
     papers: tuple[PaperLine, ...] = ()
     respond_by: date | None = None
-    due_before: datetime | None = None
+    due_before: Moment | None = None
     approved_by: str = ""
 
 
@@ -136,8 +137,8 @@ class DueDateExtended:
 
     KIND: ClassVar[str] = "due_date_extended"
     reason: str
-    due_before: datetime | None
-    due_after: datetime
+    due_before: Moment | None
+    due_after: Moment
     approved_by: str
 
 
@@ -221,7 +222,7 @@ class SignInRefused:
     KIND: ClassVar[str] = "sign_in_refused"
     user: str
     failures: int
-    locked_until: datetime | None = None
+    locked_until: Moment | None = None
     uptime: int = 0
 
 
@@ -278,8 +279,8 @@ class ClockConfirmed:
     """A supervisor confirmed the PC's clock after a jump; `previous` is the last moment known before."""
 
     KIND: ClassVar[str] = "clock_confirmed"
-    previous: datetime
-    now: datetime
+    previous: Moment
+    now: Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from desk_app.domain.local_time import local
 from desk_app.domain.working_time import Calendar, WorkingHours, WorkingTime
 
 MINUTE = timedelta(minutes=1)
+FARTHEST = timedelta(days=3653)
+"""Ten years: no term is longer, and counting to a date nobody meant (year 9999) must not hold up a list."""
 
 
 class DueLevel(StrEnum):
@@ -41,6 +43,7 @@ def remaining(
     if due_at is None:
         return Remaining(DueLevel.OK, "due.left_no_date")
     time = WorkingTime(calendar, hours)
+    due_at = min(max(local(due_at), now - FARTHEST), now + FARTHEST)
     return _late(due_at, now, time) if now > due_at else _left(due_at, now, time, policy)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from desk_app.domain.dossier import Dossier, PaperLine, ReturnBy, Supplement
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.local_time import local
 from desk_app.domain.parties import Party
 from desk_app.errors import PrintTrouble
 from desk_app.ports import FormRequest
@@ -42,7 +42,7 @@ def moment_values(name: str, moment: datetime | None) -> dict[str, str]:
     """
     if moment is None:
         return {}
-    moment = moment.astimezone(VIETNAM)
+    moment = local(moment)
     return {
         f"{name}_hour": f"{moment.hour:02}",
         f"{name}_minute": f"{moment.minute:02}",
@@ -72,7 +72,7 @@ def _common(request: FormRequest) -> dict[str, str]:
         "unit_phone": unit.phone,
         "lookup": unit.lookup,
         "opening_hours": unit.opening_hours,
-        **day_values("issued", request.on.astimezone(VIETNAM).date()),
+        **day_values("issued", local(request.on).date()),
         **_party("applicant", applicant),
         **_party("owner", owner),
         "code_kind": "reference" if dossier.code == dossier.reference else "dossier",

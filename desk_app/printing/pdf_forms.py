@@ -12,7 +12,7 @@ from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.local_time import local
 from desk_app.ports import ClosingSheet, FormRequest, RenderedForm
 from desk_app.printing.closing_sheet import closing_content
 from desk_app.printing.compose import Composed, compose
@@ -46,11 +46,11 @@ class PdfForms:
 
     def render(self, request: FormRequest) -> RenderedForm:
         """Make the PDF of a form for a dossier in the version in force on `request.on`."""
-        return self.render_content(content_of(request), request.on.astimezone(VIETNAM).date())
+        return self.render_content(content_of(request), local(request.on).date())
 
     def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
         """Make the PDF of a closed day's sheet in the version in force on `sheet.on`."""
-        return self.render_content(closing_content(sheet), sheet.on.astimezone(VIETNAM).date())
+        return self.render_content(closing_content(sheet), local(sheet.on).date())
 
     def render_content(self, content: FormContent, on: date) -> RenderedForm:
         """Make the PDF from content; raises PrintTrouble when no version of the form is in force on that day."""

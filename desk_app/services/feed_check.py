@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from desk_app.domain.city_facts import DeskAdmitted
 from desk_app.domain.journal import Entry
-from desk_app.domain.wire import read_fact
+from desk_app.domain.wire import fact_or_none
 from desk_app.protocol.batch import from_wire
 from desk_app.protocol.feed import next_mark
 from desk_app.protocol.messages import Checkpoint, Mark, PullReply
@@ -58,7 +58,7 @@ def with_admitted(keys: Keys, citys_own: Iterable[Entry]) -> Keys:
     """Give the keys with those of desks the city admits in its entries."""
     more = dict(keys)
     for entry in citys_own:
-        fact = read_fact(entry)
+        fact = fact_or_none(entry)
         if isinstance(fact, DeskAdmitted):
             more[fact.desk_id] = more.get(fact.desk_id, frozenset()) | {fact.public_key}
     return more

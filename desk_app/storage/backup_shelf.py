@@ -7,7 +7,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.local_time import VIETNAM, local
 from desk_app.errors import StorageTrouble
 
 _STAMP = "%Y%m%d-%H%M%S"
@@ -33,7 +33,7 @@ class FolderBackupShelf:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as trouble:
             raise StorageTrouble("storage.backup_place", folder=str(folder)) from trouble
-        return folder / f"{self._prefix}{at.astimezone(VIETNAM):{_STAMP}}.db"
+        return folder / f"{self._prefix}{local(at):{_STAMP}}.db"
 
     def keep(self, folder: Path, count: int) -> int:
         """Remove all but the newest `count` copies of this desk; say how many went."""

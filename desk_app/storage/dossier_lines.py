@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from desk_app.domain.dossier import Dossier, PrintState, Status
-from desk_app.domain.local_time import local
+from desk_app.domain.local_time import local, universal
 from desk_app.domain.text import words
 from desk_app.domain.wire import canonical, from_json
 from desk_app.errors import StorageTrouble
@@ -39,16 +39,12 @@ NO_KEYS = SearchKeys(frozenset(), frozenset(), "")
 
 def instant(moment: datetime) -> str:
     """Give a moment as text in UTC, which sorts as time does."""
-    return moment.astimezone(UTC).isoformat()
+    return universal(moment).isoformat()
 
 
 def instant_text(text: str) -> str:
     """Give an instant in ISO 8601 as text in UTC, which sorts as time does."""
-    moment = datetime.fromisoformat(text)
-    try:
-        return instant(moment)
-    except OverflowError:
-        return text
+    return instant(datetime.fromisoformat(text))
 
 
 def moment(text: str) -> datetime:

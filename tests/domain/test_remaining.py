@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,21 @@ def test_a_term_is_announced_in_working_time(
 
 def test_the_ward_sets_from_when_a_term_is_near() -> None:
     assert left("2026-11-20T09:30", DuePolicy(soon_days=5)).level is DueLevel.SOON
+
+
+@pytest.mark.parametrize(
+    ("year", "level"),
+    [(2037, DueLevel.OK), (9999, DueLevel.OK), (2016, DueLevel.OVERDUE), (1, DueLevel.OVERDUE)],
+)
+def test_a_date_nobody_meant_is_counted_as_ten_years_away(year: int, level: DueLevel) -> None:
+    now = at("2026-11-24T09:00")
+    offset = timezone(timedelta(hours=23, minutes=59) * (1 if year == 1 else -1))
+    due = (
+        datetime(year, 1, 1, tzinfo=offset) if year < 9999 else datetime(9999, 12, 31, 23, 59, tzinfo=offset)
+    )
+    found = remaining(due, now, calendar(), hours(), POLICY)
+    assert found.level is level
+    assert 2_000 < found.days < 3_000
 
 
 def test_a_dossier_without_a_date_is_never_late() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,22 +14,7 @@ from desk_app.domain.wire import fact_types
 from desk_app.gateway.door import Door
 from tests.builders import a_person
 from tests.gateway.desks import CityClock, HandMadeDesk, Randomness, a_return
-
-LONG = "x" * 5_000
-STRANGE: list[dict[str, Any]] = [
-    {"kind": "dossier_received\0"},
-    {"kind": LONG},
-    {"entry_id": "\0"},
-    {"entry_id": LONG},
-    {"dossier_id": "d\0"},
-    {"dossier_id": LONG},
-    {"dossier_id": ""},
-    {"actor": "thu\0"},
-    {"actor": LONG},
-    {"occurred_at": "0001-01-01T00:00:00+23:59"},
-    {"occurred_at": "9999-12-31T23:59:59-23:59"},
-    {"schema": 2**53 - 1},
-]
+from tests.gateway.strange import BODIES, STRANGE, a_value
 
 
 def goes_on(door: Door, desk: HandMadeDesk, *strange: Entry) -> None:
@@ -41,18 +25,6 @@ def goes_on(door: Door, desk: HandMadeDesk, *strange: Entry) -> None:
     assert all(entry in taken for entry in strange)
     assert door.report().dossiers >= 2
     assert door.report().desks[0].entries == len(desk.chain)
-
-
-BODIES = (
-    b'{"user":"\\ud800"}',
-    b'{"user":"a\\u0000b"}',
-    b"[" * 50_000 + b"]" * 50_000,
-    b'{"number":1e400}',
-    b'{"number":NaN}',
-    b'{"number":' + b"9" * 5_000 + b"}",
-    b"null",
-    b"",
-)
 
 
 @pytest.mark.fault("H17")
@@ -74,19 +46,6 @@ def test_strange_bodies_stop_nothing(door: Door, kind: str) -> None:
     desk = HandMadeDesk(door, 1).join()
     desk.receive(1001, "d-1")
     goes_on(door, desk, *(desk.write_body(kind, body, "d-1") for body in BODIES))
-
-
-def a_value(likely: Any) -> st.SearchStrategy[Any]:
-    """Give what stands in a body, or something quite else."""
-    other = st.one_of(
-        st.none(),
-        st.booleans(),
-        st.integers(-(2**70), 2**70),
-        st.text(st.characters(codec="utf-8"), max_size=12),
-        st.lists(st.integers(), max_size=2),
-        st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
-    )
-    return st.one_of(st.just(likely), other)
 
 
 @settings(max_examples=60)
