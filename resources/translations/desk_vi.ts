@@ -2380,6 +2380,10 @@
         <translation>Chủ hồ sơ: {who}</translation>
     </message>
     <message>
+        <source>none recorded at reception</source>
+        <translation>không ghi khoản nào lúc tiếp nhận</translation>
+    </message>
+    <message>
         <source>Applicant</source>
         <translation>Người nộp</translation>
     </message>

@@ -83,8 +83,13 @@ class Readiness(QFrame):
         self.result.setText(
             " · ".join(part for part in (result.name, result.number) if part) if result else "—"
         )
-        total = sum(fee.amount for fee in dossier.fees)
-        self.fee.setText(fee_text(total))
+        self.fee.setText(self._fee_of(dossier))
+
+    def _fee_of(self, dossier: Dossier) -> str:
+        """Write what is to be paid; a dossier without any fee line may be one whose fee the ward had not set."""
+        if not dossier.fees:
+            return self.tr("none recorded at reception")
+        return fee_text(sum(fee.amount for fee in dossier.fees))
 
     def _rows(self) -> tuple[tuple[str, PlainLabel], ...]:
         return (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.dossier import CollectorKind, HandOver, PrintState, Status
 from desk_app.screens.returns.page import ReturnsPage
-from tests.builders import CLERK, SUPERVISOR, a_person
+from tests.builders import BUSINESS, CLERK, SUPERVISOR, a_person
 from tests.screens.program import Program
 
 OWNER = a_person("Trần Bé Na", "001226000001")
@@ -75,6 +75,11 @@ def test_scan_look_f9_and_the_next_slip(returns: ReturnsDesk) -> None:
     returns.program.bot.waitUntil(
         lambda: returns.desk.show_dossier(returns.code).prints[-1].state is PrintState.CONFIRMED
     )
+
+
+def test_a_fee_the_ward_has_not_set_is_not_called_free(returns: ReturnsDesk) -> None:
+    returns.scan(returns.program.memory.receive(procedure=BUSINESS.code))
+    assert returns.page.readiness.fee.text() == "không ghi khoản nào lúc tiếp nhận"
 
 
 def test_a_typed_code_serves_as_well(returns: ReturnsDesk) -> None:
