@@ -38,6 +38,7 @@ class QuickGround:
         before = logging.root.manager.disable
         logging.disable(logging.CRITICAL)
         # Looking for cycles all the time costs a fifth; `Stage.live` does it now and then.
+        looks_for_cycles = gc.isenabled()
         gc.disable()
         try:
             with ExitStack() as patches:
@@ -48,7 +49,8 @@ class QuickGround:
                 patches.enter_context(replaced(sqlalchemy, "create_engine", sharing))
                 yield
         finally:
-            gc.enable()
+            if looks_for_cycles:
+                gc.enable()
             logging.disable(before)
 
     def _derived_once(

@@ -283,10 +283,11 @@ class World:
         for pc in self.pcs:
             # As on the next morning: what a doubted clock kept from being named at the last start is named now.
             self._look_over(pc)
-        for round_ in range(MOST_ROUNDS):
-            moved = [self._settles(pc) for pc in self.pcs]
-            if not any(moved):
-                self.ledger.tell("settled", f"after {round_} rounds")
+        at_rest = 0
+        for turn in range(MOST_ROUNDS * len(self.pcs)):
+            at_rest = 0 if self._settles(self.pcs[turn % len(self.pcs)]) else at_rest + 1
+            if at_rest == len(self.pcs):
+                self.ledger.tell("settled", f"after {turn + 1} syncs")
                 return
         self.unsettled = True
 

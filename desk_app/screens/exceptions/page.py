@@ -92,8 +92,8 @@ class ExceptionsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 16, 16)
         row.setSpacing(24)
-        row.addLayout(left, 4)
-        row.addWidget(self._detail, 7)
+        row.addLayout(left, 2)
+        row.addWidget(self._detail, 3)
 
     def _read(self) -> None:
         desk = self.workplace.desk
