@@ -204,6 +204,7 @@ def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
     for pc in world.pcs:
         with pc.desk.counter.uow(write=False) as work:
             acked, head = work.journal.acked(), work.journal.head()
+            waiting = {one.exception_id for one in work.replication.exceptions()}
         if acked.seq and acked.hash not in city.headers:
             found.blame("sent but absent", f"{pc.label} {acked.seq}")
         if acked != head:
@@ -216,7 +217,6 @@ def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
             if city.dossiers.get(dossier_id) != held.dossiers.get(dossier_id):
                 parts = _differing(city.dossiers.get(dossier_id), held.dossiers.get(dossier_id))
                 found.blame("projections differ", f"{pc.label} dossier {dossier_id[-6:]}: {parts}")
-        waiting = {one.exception_id for one in pc.desk.list_exceptions()}
         if waiting != told:
             found.blame(
                 "exceptions differ", f"{pc.label} {len(waiting - told)} here, {len(told - waiting)} there"

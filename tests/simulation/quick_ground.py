@@ -49,9 +49,15 @@ class QuickGround:
                 patches.enter_context(replaced(sqlalchemy, "create_engine", sharing))
                 yield
         finally:
+            self._forget_listeners()
             if looks_for_cycles:
                 gc.enable()
             logging.disable(before)
+
+    def _forget_listeners(self) -> None:
+        """Let go of what the engines of a history hung on the dialect they share."""
+        for engine in self._engines.values():
+            engine.dialect.dispatch._clear()
 
     def _derived_once(
         self, derive: Callable[[KeyFiles, bytes, Any], bytes]
