@@ -13,10 +13,9 @@ def name_lost_numbers(run: SyncRun) -> None:
         floor = floor_mark(work)
         if floor is None:
             return
-        block, before = block_of(work), work.dossiers.highest_number(floor.day)
         at = ClockGuard(run.counter).moment(work)
-        if name_missing(work, block, floor, at, CITY_ACTOR, CITY_SOURCE) == before:
+        gap = name_missing(work, block_of(work), floor, at, CITY_ACTOR, CITY_SOURCE)
+        if gap is None:
             return
         work.commit()
-    first = block.first if before is None else max(block.first, before + 1)
-    run.notice("numbers", "city.numbers_missing", first=first, last=floor.number, next=floor.number + 1)
+    run.notice("numbers", "city.numbers_missing", first=gap.first, last=gap.last, next=gap.last + 1)

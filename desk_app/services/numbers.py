@@ -10,14 +10,16 @@ from desk_app.domain.dossier_code import NumberBlock, compose, parse
 from desk_app.domain.findings import Finding, warning
 from desk_app.domain.local_time import VIETNAM, local
 from desk_app.errors import NeedsPerson, Refused
-from desk_app.ports import Changes, UnitOfWork, Witness, WitnessMark
+from desk_app.ports import Changes, UnitOfWork, Witness, WitnessMark, WorkList
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, require_supervisor
 from desk_app.settings import DeskSettings
 
-CITY_SOURCE = "city"
-"""How missing numbers say that it was the city who had seen them."""
+WITNESS_SOURCE, CITY_SOURCE, COPY_SOURCE = "witness", "city", "copy"
+"""How missing numbers say who had seen them; a copy is another PC that was set up with this desk's disk."""
+MOST_UNPRINTED = 50
+"""Receptions without a slip looked through; more than a few are never there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,16 @@ class NumberBook:
         named: tuple[Finding, ...] = ()
         if mark is not None and highest is None:
             name_other_days(work, block, mark, now, actor)
-        for seen, source in ((mark, "witness"), (floor_mark(work), CITY_SOURCE)):
-            if seen is None:
-                continue
+        if mark is not None and (doubted := name_doubted(work, mark, now, actor)) is not None:
+            named = (*named, doubted)
+        for seen, source in ((mark, WITNESS_SOURCE), (floor_mark(work), CITY_SOURCE)):
             # Also for a day gone by: a database restored from before it must not keep silent about those slips.
-            before = work.dossiers.highest_number(seen.day)
-            known = name_missing(work, block, seen, now, actor, source)
-            named = (*named, *_told(block, seen, before)) if known != before else named
-            highest = known if seen.day == day else highest
-        number = block.next_number(highest)
+            if seen is not None and (gap := name_missing(work, block, seen, now, actor, source)) is not None:
+                named = (
+                    *named,
+                    warning("numbers", "numbers.missing", day=gap.day, first=gap.first, last=gap.last),
+                )
+        number = block.next_number(work.dossiers.highest_number(day))
         if number is None:
             raise NeedsPerson("numbers.used_up", last=block.last)
         code = compose(settings.code_format, settings.unit.unit_code, day, number)
@@ -102,16 +105,38 @@ def name_missing(
     mark: WitnessMark,
     now: datetime,
     actor: str,
-    source: str = "witness",
-) -> int | None:
-    """Journal the numbers of the mark's day that no entry carries; give the highest number of that day now."""
+    source: str = WITNESS_SOURCE,
+) -> facts.NumbersMissing | None:
+    """Journal the numbers up to the mark's that no entry of its day carries; give them."""
     highest = work.dossiers.highest_number(mark.day)
     first = block.first if highest is None else max(block.first, highest + 1)
     if mark.number < first:
-        return highest
+        return None
     gap = facts.NumbersMissing(mark.day, first, mark.number, source)
     work.journal.append(gap, actor=actor, at=now)
-    return mark.number
+    return gap
+
+
+def name_doubted(work: UnitOfWork, mark: WitnessMark, now: datetime, actor: str) -> Finding | None:
+    """Journal the newest number of the mark's day when a copy of this desk may have printed it too; give the warning.
+
+    The mark was made by another chain than this one, and no slip of the number came out here: the power failed
+    before the witness heard of the number, and the copy could not know that it was taken.
+    """
+    head, number = work.replication.own(mark.head_seq), work.dossiers.highest_number(mark.day)
+    if number is None or number > mark.number or (head is not None and head.hash == mark.head_hash):
+        return None
+    rows = work.dossiers.page(WorkList.UNPRINTED, now, limit=MOST_UNPRINTED)
+    code = next((row.code for row in rows if _is(row.code, mark.day, number)), None)
+    if code is None:
+        return None
+    work.journal.append(facts.NumbersMissing(mark.day, number, number, COPY_SOURCE), actor=actor, at=now)
+    return warning("numbers", "numbers.doubted", code=code)
+
+
+def _is(text: str, day: date, number: int) -> bool:
+    code = parse(text)
+    return code is not None and (code.day, code.number) == (day, number)
 
 
 def name_other_days(
@@ -121,9 +146,8 @@ def name_other_days(
     found = False
     for day, number in mark.other_days:
         if block.first <= number <= block.last:
-            before = work.dossiers.highest_number(day)
             one = replace(mark, day=day, number=number, other_days=())
-            found |= name_missing(work, block, one, now, actor) != before
+            found |= name_missing(work, block, one, now, actor) is not None
     return found
 
 
@@ -152,11 +176,6 @@ def floor_mark(work: UnitOfWork) -> WitnessMark | None:
         return None
     day = date.fromisoformat(floor.day)
     return WitnessMark(desk.instance_id, 0, "", day, floor.number, datetime.combine(day, time(), VIETNAM))
-
-
-def _told(block: NumberBlock, mark: WitnessMark, before: int | None) -> tuple[Finding, ...]:
-    first = block.first if before is None else max(block.first, before + 1)
-    return (warning("numbers", "numbers.missing", day=mark.day, first=first, last=mark.number),)
 
 
 class OpenNumberBook:

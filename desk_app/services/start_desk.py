@@ -12,7 +12,7 @@ from desk_app.ports import DiskSpace, DossierRow, SavedDraft, UnitOfWork, Witnes
 from desk_app.services.clock_guard import ClockGuard, ClockState, ClockVerdict
 from desk_app.services.counter import Counter
 from desk_app.services.look_ups import cannot_write
-from desk_app.services.numbers import NumberBook, block_of, name_missing, name_other_days
+from desk_app.services.numbers import NumberBook, block_of, name_doubted, name_missing, name_other_days
 from desk_app.services.operators import Operator
 from desk_app.settings import DeskSettings
 
@@ -80,25 +80,27 @@ class StartDesk:
         if missed is not None:
             self._numbers.keep(missed)
         trusted = clock.state is not ClockState.BLOCKED and not look_ups_only
-        gap = self._name_gap(by) if mark is not None and trusted else None
+        gap, doubted = self._name_gap(by) if mark is not None and trusted else (None, None)
+        notices = (*notices, doubted) if doubted is not None else notices
         return StartReport(clock, gap, mark is None and not printed_today, unprinted, unsure, drafts, notices)
 
-    def _name_gap(self, by: Operator) -> NumberGap | None:
-        """Journal the numbers the witness has seen and the database has not."""
+    def _name_gap(self, by: Operator) -> tuple[NumberGap | None, Finding | None]:
+        """Journal the numbers the witness has seen and the database has not, and one that a copy may have printed too."""
         with self._counter.uow() as work:
             mark = self._witness.read(work.desk.instance_id)
             if mark is None or work.desk.first_number is None:
-                return None
-            highest = work.dossiers.highest_number(mark.day)
+                return None, None
             block, moment = block_of(work), self._guard.moment(work)
             others = name_other_days(work, block, mark, moment, by.user)
-            after = name_missing(work, block, mark, moment, by.user)
-            if others or after != highest:
+            doubted = name_doubted(work, mark, moment, by.user)
+            gap = name_missing(work, block, mark, moment, by.user)
+            if others or gap is not None or doubted is not None:
+                ours = self._numbers.remember(work, mark.day, mark.number, moment)
                 work.commit()
-            if after == highest or after is None:
-                return None
-        first = block.first if highest is None else highest + 1
-        return NumberGap(first, after, after + 1)
+        if doubted is not None:
+            # From now on the mark is this chain's, so that the same number is not doubted again.
+            self._numbers.keep(ours)
+        return NumberGap(gap.first, gap.last, gap.last + 1) if gap else None, doubted
 
     def _notices(self, work: UnitOfWork, settings: DeskSettings, now: datetime) -> tuple[Finding, ...]:
         found: list[Finding] = []

@@ -14,14 +14,20 @@ from desk_app.errors import DeskError, NeedsPerson
 from desk_app.ports import WitnessMark
 from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
 from desk_app.services.operators import Operator
+from desk_app.services.print_form import Paper, PrintForm
 from desk_app.services.receive import ReceiveDossier
 from tests.builders import CLERK, IDENTITY, MORNING, SUPERVISOR, FakeDesk, StoryDesk, a_draft
+from tests.fake_paper import FakeFiles, FakeForms, FakePrinter
 
 TODAY = MORNING.date()
 
 
 def receive(desk: StoryDesk) -> str:
     return ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK).code
+
+
+def print_slip(desk: StoryDesk, code: str) -> None:
+    PrintForm(desk.counter, FakeForms(), FakePrinter(), FakeFiles())(code, "01", CLERK, Paper("Laser"))
 
 
 def trouble(desk: StoryDesk) -> str:
@@ -45,12 +51,30 @@ def printed(number: int, day: date = TODAY) -> WitnessMark:
 
 
 def test_a_restored_database_names_the_gap_and_goes_on_above_it(desk: StoryDesk) -> None:
-    receive(desk)
+    print_slip(desk, receive(desk))
     desk.witness.mark = printed(1017)
     assert receive(desk).endswith("1018")
     assert gaps(desk) == [(TODAY, 1002, 1017)]
     assert receive(desk).endswith("1019")
     assert len(gaps(desk)) == 1
+
+
+def test_a_number_a_copy_of_this_desk_may_have_printed_is_named_beside_the_gap(desk: StoryDesk) -> None:
+    code = receive(desk)
+    desk.witness.mark = printed(1001)
+    take_in = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    told = [one for one in take_in(a_draft(), CLERK).warnings if one.key == "numbers.doubted"]
+    again = [one for one in take_in(a_draft(), CLERK).warnings if one.key == "numbers.doubted"]
+    assert [one.params for one in told] == [{"code": code}]
+    assert again == []
+    assert gaps(desk) == [(TODAY, 1001, 1001)]
+
+
+def test_a_number_whose_slip_came_out_here_is_in_no_doubt(desk: StoryDesk) -> None:
+    print_slip(desk, receive(desk))
+    desk.witness.mark = printed(1001)
+    receive(desk)
+    assert gaps(desk) == []
 
 
 def test_slips_of_yesterday_that_are_gone_are_named_too(desk: StoryDesk) -> None:
@@ -163,7 +187,7 @@ def test_two_desks_of_a_ward_never_print_one_number() -> None:
 
 
 def test_whoever_receives_first_is_told_of_the_missing_numbers_once(desk: StoryDesk) -> None:
-    receive(desk)
+    print_slip(desk, receive(desk))
     desk.witness.mark = printed(1017)
     take_in = ReceiveDossier(desk.counter, desk.witness, desk.rules)
 

@@ -79,6 +79,21 @@ def test_a_number_saved_when_the_power_failed_is_remembered_at_the_start(desk: F
     assert desk.newest_printed() == 1001
 
 
+def test_a_number_saved_when_the_power_failed_may_have_been_printed_by_a_copy_of_this_desk(
+    desk: FakeDesk,
+) -> None:
+    code, mark = receive(desk), desk.witness.mark
+    assert mark is not None
+    desk.witness.mark = replace(mark, head_seq=7, head_hash="f" * 64, number=1002)
+    report = start(desk)
+    assert report.gap == NumberGap(1002, 1002, 1003)
+    assert [one.params for one in report.notices if one.key == "numbers.doubted"] == [{"code": code}]
+    assert desk.newest_printed() == 1002
+    again = start(desk)
+    assert again.gap is None
+    assert "numbers.doubted" not in notices(again)
+
+
 def test_slips_gone_of_several_days_are_all_named_at_the_start(desk: FakeDesk) -> None:
     yesterday = MORNING.date() - timedelta(days=1)
     assert desk.witness.mark is not None
