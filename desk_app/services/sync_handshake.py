@@ -40,7 +40,7 @@ def handshake(run: SyncRun) -> Exchange[None]:
 def _request(run: SyncRun) -> HandshakeRequest:
     with run.counter.uow(write=False) as work:
         head, acked = work.journal.head(), work.journal.acked()
-        oldest = next(iter(work.journal.entries(after_seq=acked.seq)), None)
+        oldest = next(iter(work.replication.own_after(acked.seq, 1)), None)
         ancestors = tuple(Link(one.seq, one.hash) for one in work.replication.ancestors())
         marks = work.replication.marks()
     return run.signed(

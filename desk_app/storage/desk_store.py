@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from desk_app.ports import SavedDraft, UserAccount
 from desk_app.storage import schema
 from desk_app.storage.dossier_lines import moment
+from desk_app.storage.statements import Line, Prepared
 
 _ACCOUNT = select(schema.users, func.coalesce(schema.user_pins.c.pin_hash, "").label("pin_hash")).outerjoin(
     schema.user_pins, schema.user_pins.c.user == schema.users.c.user
@@ -22,10 +23,17 @@ _IN_FORCE = (
 )
 
 
-def _account(row: object) -> UserAccount:
-    plain = dict(row)  # type: ignore[call-overload]
-    until = plain["locked_until"]
-    return UserAccount(**{**plain, "locked_until": moment(until) if until else None})
+_ONE_ACCOUNT = Prepared(_ACCOUNT.where(schema.users.c.user == bindparam("name")))
+_ALL_ACCOUNTS = Prepared(_ACCOUNT.order_by(schema.users.c.active.desc(), schema.users.c.user))
+_ALL_IN_FORCE = Prepared(_IN_FORCE)
+_ONE_IN_FORCE = Prepared(_IN_FORCE.where(schema.settings.c.name == bindparam("setting")))
+
+
+def _account(row: Line) -> UserAccount:
+    until = row["locked_until"]
+    return UserAccount(
+        **{**row, "active": bool(row["active"]), "locked_until": moment(until) if until else None}
+    )
 
 
 class SqliteUsers:
@@ -36,14 +44,12 @@ class SqliteUsers:
 
     def by_name(self, user: str) -> UserAccount | None:
         """Find one user."""
-        query = _ACCOUNT.where(schema.users.c.user == user)
-        row = self._connection.execute(query).mappings().one_or_none()
+        row = _ONE_ACCOUNT.row(self._connection, {"name": user})
         return _account(row) if row is not None else None
 
     def all(self) -> tuple[UserAccount, ...]:
         """Give all users, active first."""
-        query = _ACCOUNT.order_by(schema.users.c.active.desc(), schema.users.c.user)
-        return tuple(_account(row) for row in self._connection.execute(query).mappings())
+        return tuple(_account(row) for row in _ALL_ACCOUNTS.rows(self._connection, {}))
 
     def set_pin_hash(self, user: str, pin_hash: str) -> None:
         """Keep a new PIN hash."""
@@ -60,13 +66,13 @@ class SqliteSettings:
 
     def value(self, name: str, on: date) -> str | None:
         """Give the value in force on a day."""
-        query = _IN_FORCE.where(schema.settings.c.name == name)
-        rows = self._connection.execute(query, {"on": on.isoformat()}).all()
-        return rows[-1].value if rows else None
+        rows = _ONE_IN_FORCE.rows(self._connection, {"on": on.isoformat(), "setting": name})
+        return rows[-1]["value"] if rows else None
 
     def all(self, on: date) -> dict[str, str]:
         """Give every setting in force on a day."""
-        return {row.name: row.value for row in self._connection.execute(_IN_FORCE, {"on": on.isoformat()})}
+        rows = _ALL_IN_FORCE.rows(self._connection, {"on": on.isoformat()})
+        return {row["name"]: row["value"] for row in rows}
 
 
 class SqliteDrafts:

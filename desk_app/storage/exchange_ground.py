@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
+from desk_app.errors import StorageTrouble
 from desk_app.protocol.messages import Mark
 from desk_app.storage import city_schema
 from desk_app.storage.dossier_projection import DossierProjection
 from desk_app.storage.folding import Folding
 from desk_app.storage.journal_store import SqliteJournal
+from desk_app.storage.statements import Line, Prepared
+
+_STATE = Prepared(select(city_schema.city_state))
 
 GiveBlock = Callable[[int, int], None]
 """Told the first and last number of the desk's new block."""
@@ -34,8 +38,11 @@ class ExchangeGround:
         self._folding = Folding(connection, projection)
         self._give_block = give_block
 
-    def _state_row(self) -> RowMapping:
-        return self._connection.execute(select(city_schema.city_state)).mappings().one()
+    def _state_row(self) -> Line:
+        row = _STATE.row(self._connection, {})
+        if row is None:
+            raise StorageTrouble("storage.unreadable_row")
+        return row
 
     def _set_state(self, values: dict[str, Any]) -> None:
         if values:

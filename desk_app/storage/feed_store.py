@@ -26,6 +26,12 @@ _ENTRY, _MARK = schema.entries.c, city_schema.feed_marks.c
 _PLACE = Prepared(
     update(schema.entries).where(_ENTRY.position == bindparam("key")).values(city_position=bindparam("place"))
 )
+_PASSED = Prepared(
+    select(_MARK.position, _MARK.digest)
+    .where(_MARK.position <= bindparam("most"))
+    .order_by(_MARK.position.desc())
+    .limit(1)
+)
 _KEEP_CHECKPOINT = Prepared(
     upsert(city_schema.checkpoints).on_conflict_do_nothing(), list(city_schema.checkpoints.c.keys())
 )
@@ -41,13 +47,12 @@ class FeedStore(ExchangeGround):
         """Give samples of the marks passed, newest first, spaced ever wider; ends with the beginning of the feed."""
         end, back, found = self._cursor(), 0, []
         while end.position - back > 0:
-            query = select(_MARK.position, _MARK.digest).where(_MARK.position <= end.position - back)
-            row = self._connection.execute(query.order_by(_MARK.position.desc()).limit(1)).one_or_none()
+            row = _PASSED.row(self._connection, {"most": end.position - back})
             if row is None:
                 break
-            found.append(Mark(row.position, row.digest))
+            found.append(Mark(row["position"], row["digest"]))
             # The next one lies at least twice as far back as this.
-            back = max(1, 2 * (end.position - row.position))
+            back = max(1, 2 * (end.position - row["position"]))
         return (*found, START)
 
     def rewind(self, to: Mark) -> int:

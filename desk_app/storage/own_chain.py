@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from desk_app.domain.journal import GENESIS, Entry
 from desk_app.errors import StorageTrouble
@@ -10,9 +10,15 @@ from desk_app.ports import Head
 from desk_app.storage import schema
 from desk_app.storage.entry_rows import entry_of
 from desk_app.storage.exchange_ground import ExchangeGround
+from desk_app.storage.statements import Prepared
 
 _ENTRY = schema.entries.c
 _STORED = select(_ENTRY.hash, _ENTRY.header, _ENTRY.body)
+_OWN_HASH = Prepared(select(_ENTRY.hash).where(schema.OWN, _ENTRY.seq == bindparam("seq")))
+_OWN_AFTER = Prepared(
+    _STORED.where(schema.OWN, _ENTRY.seq > bindparam("seq")).order_by(_ENTRY.seq).limit(bindparam("most"))
+)
+_ONE = Prepared(_STORED.where(_ENTRY.hash == bindparam("entry_hash")))
 
 
 class OwnChain(ExchangeGround):
@@ -31,16 +37,13 @@ class OwnChain(ExchangeGround):
 
     def own(self, seq: int) -> Head | None:
         """Give the own entry with a number."""
-        query = select(_ENTRY.hash).where(schema.OWN, _ENTRY.seq == seq)
-        found = self._connection.execute(query).scalar()
-        return Head(seq, found.hex()) if found is not None else None
+        found = _OWN_HASH.row(self._connection, {"seq": seq})
+        return Head(seq, found["hash"].hex()) if found is not None else None
 
     def own_after(self, seq: int, limit: int) -> tuple[Entry, ...]:
         """Give the own chain's entries after a number, oldest first."""
-        query = _STORED.where(schema.OWN, _ENTRY.seq > seq).order_by(_ENTRY.seq).limit(limit)
-        return tuple(
-            entry_of(row.hash, row.header, row.body) for row in self._connection.execute(query).all()
-        )
+        rows = _OWN_AFTER.rows(self._connection, {"seq": seq, "most": limit})
+        return tuple(entry_of(row["hash"], row["header"], row["body"]) for row in rows)
 
     def acknowledge(self, head: Head) -> None:
         """Move the acknowledged entry, also back (a restored city); raises StorageTrouble unless it is on the own chain."""
@@ -52,5 +55,5 @@ class OwnChain(ExchangeGround):
 
     def entry(self, entry_hash: str) -> Entry | None:
         """Find any stored entry by its hash."""
-        row = self._connection.execute(_STORED.where(_ENTRY.hash == bytes.fromhex(entry_hash))).one_or_none()
-        return entry_of(row.hash, row.header, row.body) if row is not None else None
+        row = _ONE.row(self._connection, {"entry_hash": bytes.fromhex(entry_hash)})
+        return entry_of(row["hash"], row["header"], row["body"]) if row is not None else None

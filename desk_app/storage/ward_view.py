@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import select
 
 from desk_app.city_ports import ExceptionLine, HandIn, WardDesk
 from desk_app.domain.journal import Entry
@@ -15,9 +15,15 @@ from desk_app.storage.carried_entries import carried
 from desk_app.storage.dossier_lines import moment
 from desk_app.storage.entry_rows import entry_of
 from desk_app.storage.exchange_ground import ExchangeGround
+from desk_app.storage.statements import Line, Prepared
 
 _ENTRY = schema.entries.c
 _DESK, _CASE = city_schema.ward_desks.c, city_schema.exceptions.c
+_ADMITTED = Prepared(
+    select(city_schema.ward_desks).where(_DESK.admitted != "").order_by(_DESK.desk_no, _DESK.desk_id)
+)
+_CASES = select(city_schema.exceptions).order_by(_CASE.opened)
+_WAITING, _OPENED = Prepared(_CASES.where(_CASE.waits.is_(True))), Prepared(_CASES.where(_CASE.opened != ""))
 
 
 class WardView(ExchangeGround):
@@ -29,15 +35,12 @@ class WardView(ExchangeGround):
 
     def desks(self) -> tuple[WardDesk, ...]:
         """Give the desks of the ward as the city admitted them."""
-        query = select(city_schema.ward_desks).where(_DESK.admitted != "")
-        rows = self._connection.execute(query.order_by(_DESK.desk_no, _DESK.desk_id)).mappings()
-        return tuple(_desk(row) for row in rows)
+        return tuple(_desk(row) for row in _ADMITTED.rows(self._connection, {}))
 
     def exceptions(self, *, with_closed: bool = False) -> tuple[ExceptionLine, ...]:
         """Give what waits for a person, oldest first."""
-        wanted = _CASE.opened != "" if with_closed else _CASE.waits.is_(True)
-        query = select(city_schema.exceptions).where(wanted).order_by(_CASE.opened)
-        return tuple(_exception(row) for row in self._connection.execute(query).mappings())
+        wanted = _OPENED if with_closed else _WAITING
+        return tuple(_exception(row) for row in wanted.rows(self._connection, {}))
 
     def day_sets(self, day: date) -> dict[str, tuple[str, ...]]:
         """Give, by desk, the hashes of all entries that happened on a day (desk's wall clock), sorted."""
@@ -55,12 +58,12 @@ class WardView(ExchangeGround):
         return tuple(entry_of(row.hash, row.header, row.body) for row in rows)
 
 
-def _desk(row: RowMapping) -> WardDesk:
+def _desk(row: Line) -> WardDesk:
     names = ("desk_id", "desk_no", "public_key", "first_number", "last_number")
     return WardDesk(**{name: row[name] for name in names}, revoked=row["revoked"] > row["admitted"])
 
 
-def _exception(row: RowMapping) -> ExceptionLine:
+def _exception(row: Line) -> ExceptionLine:
     names = ("exception_id", "about", "desk_id", "dossier_id", "detail", "closed_by", "choice", "reason")
     return ExceptionLine(
         **{name: row[name] for name in names},
