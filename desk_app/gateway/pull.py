@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Row
 
 from desk_app.gateway import schema
@@ -26,6 +26,27 @@ from desk_app.protocol.troubles import Refusal, Trouble
 MOST_ENTRIES = 2_000
 MOST_BYTES = 3 * 2**20
 """A page ends with the batch that reaches one of these; a single batch is given whole, whatever its size."""
+
+_ENTRY, _BATCH = schema.entries.c, schema.checkpoints.c
+# Every page asks these; made once, they cost a fraction.
+_DIGEST = select(_ENTRY.digest).where(
+    _ENTRY.ward_id == bindparam("ward"), _ENTRY.position == bindparam("position")
+)
+_BATCHES = (
+    select(schema.checkpoints)
+    .where(_BATCH.ward_id == bindparam("ward"), _BATCH.last_position > bindparam("after"))
+    .order_by(_BATCH.last_position)
+    .limit(bindparam("most"))
+)
+_ENTRIES = (
+    select(_ENTRY.position, _ENTRY.digest, _ENTRY.header, _ENTRY.body)
+    .where(
+        _ENTRY.ward_id == bindparam("ward"),
+        _ENTRY.position > bindparam("after"),
+        _ENTRY.position <= bindparam("last"),
+    )
+    .order_by(_ENTRY.position)
+)
 
 
 class Pull:
@@ -56,24 +77,16 @@ class Pull:
 def _is_ours(connection: Connection, ward_id: int, mark: Mark) -> bool:
     if mark.position == 0:
         return mark == START
-    entries = schema.entries.c
-    query = select(entries.digest).where(entries.ward_id == ward_id, entries.position == mark.position)
-    digest = connection.execute(query).scalar_one_or_none()
+    digest = connection.execute(_DIGEST, {"ward": ward_id, "position": mark.position}).scalar_one_or_none()
     return digest is not None and digest.hex() == mark.digest
 
 
 def _batches(connection: Connection, ward_id: int, request: PullRequest) -> tuple[list[Row[Any]], bool]:
     limit = max(1, min(request.limit, MOST_ENTRIES))
-    table = schema.checkpoints
-    query = (
-        select(table)
-        .where(table.c.ward_id == ward_id, table.c.last_position > request.after.position)
-        .order_by(table.c.last_position)
-        .limit(limit + 1)
-    )
+    asked = {"ward": ward_id, "after": request.after.position, "most": limit + 1}
     page: list[Row[Any]] = []
     entries = size = 0
-    for row in connection.execute(query):
+    for row in connection.execute(_BATCHES, asked):
         if page and (entries >= limit or size + row.size > MOST_BYTES):
             return page, True
         page.append(row)
@@ -83,13 +96,7 @@ def _batches(connection: Connection, ward_id: int, request: PullRequest) -> tupl
 
 
 def _entries(connection: Connection, ward_id: int, after: int, last: int) -> Sequence[Any]:
-    entries = schema.entries.c
-    query = (
-        select(entries.position, entries.digest, entries.header, entries.body)
-        .where(entries.ward_id == ward_id, entries.position > after, entries.position <= last)
-        .order_by(entries.position)
-    )
-    return connection.execute(query).all()
+    return connection.execute(_ENTRIES, {"ward": ward_id, "after": after, "last": last}).all()
 
 
 def _wire(row: Row[Any]) -> WireEntry:
