@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desk_app.qt.lasting_singletons import keep_singletons
+from tests.patient_bot import PatientBot
 
 _HOMES = pytest.StashKey[Path]()
 
@@ -49,6 +50,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the throw-away home."""
     shutil.rmtree(config.stash[_HOMES], ignore_errors=True)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """Give the bot of pytest-qt with more patience."""
+    return PatientBot(request)
 
 
 class ExpectedLogs:

@@ -34,7 +34,7 @@ class Ward:
     def __init__(self, world: World, server: CityServer, ca_pem: str = "") -> None:
         self.world, self.server = world, server
         self.desk: SyncDesk = world.desk(enrolled=False)
-        self.line = HttpCityLine(connect=5, stall=1)
+        self.line = HttpCityLine()
         code = world.door.invite(WARD, 1).code
         drive(self.desk.enrolling(server.url, code, ca_pem), self.line)
         server.seen.clear()
@@ -203,7 +203,10 @@ def test_a_truncated_or_broken_answer_changes_nothing(ward: Ward, answer: bytes)
 @pytest.mark.fault("H22")
 def test_a_city_that_falls_silent_is_given_up_and_told_as_a_slow_network(ward: Ward) -> None:
     after_greeting(ward, says_nothing)
+    patient, ward.line = ward.line, HttpCityLine(stall=3)
     error = ward.fails()
+    ward.line.close()
+    ward.line = patient
     assert WORDS.of(error).startswith("Mạng rất chậm")
     assert ward.desk.state().trouble == "city.stalled"
     assert ward.is_in_step()

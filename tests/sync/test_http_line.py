@@ -42,7 +42,7 @@ def server() -> Iterator[CityServer]:
 
 @pytest.fixture
 def line() -> Iterator[HttpCityLine]:
-    line = HttpCityLine(connect=5, stall=1)
+    line = HttpCityLine()
     yield line
     line.close()
 
@@ -168,17 +168,17 @@ def test_a_truncated_or_badly_packed_body_is_asked_for_again(server: CityServer,
 
 
 @pytest.mark.fault("H22")
-def test_silence_ends_a_request_but_a_slow_line_that_moves_goes_on(
-    server: CityServer, line: HttpCityLine
-) -> None:
+def test_silence_ends_a_request_but_a_slow_line_that_moves_goes_on(server: CityServer) -> None:
+    line = HttpCityLine(stall=2)
     server.faults.append(says_nothing)
     error = trouble(line, call(server.url))
     assert error.key == "city.stalled"
     assert WORDS.of(error).startswith("Mạng rất chậm")
 
     body = json.dumps(OK).encode()
-    server.faults.append(drips(body, 0.15))
+    server.faults.append(drips(body, 0.2))
     assert line.send(call(server.url)).payload == body
+    line.close()
 
 
 @pytest.mark.fault("H22")

@@ -129,9 +129,11 @@ def test_the_bar_counts_and_can_be_stopped_safely(city: CityInMemory, in_step: P
     deed(in_step)
     in_step.press("Ctrl+1")
     city.line.hold()
+    calls = len(city.line.calls)
     in_step.hands.press("Ctrl+G")
     page = in_step.page
-    in_step.bot.waitUntil(lambda: bool(city.line.calls) and page.progress.words.text() == "Đang gửi 0/2")
+    in_step.bot.waitUntil(lambda: len(city.line.calls) > calls)
+    in_step.bot.waitUntil(lambda: page.progress.words.text() == "Đang gửi 0/2")
     assert (page.progress.bar.maximum(), page.progress.bar.value()) == (2, 0)
     assert [page.states.words(page.model.row(at)) for at in range(2)] == ["Đang gửi", "Đang gửi"]
     in_step.bot.waitUntil(lambda: page.progress.stop.isVisible())
@@ -149,9 +151,10 @@ def test_who_asked_hears_that_it_was_stopped(city: CityInMemory, in_step: Progra
     in_step.sign_in()
     heard: list[DeskError] = []
     city.line.hold()
+    calls = len(city.line.calls)
     runs = in_step.frame.workplace.city
     runs.sync_now(None, heard.append)
-    in_step.bot.waitUntil(lambda: len(city.line.calls) > 0)
+    in_step.bot.waitUntil(lambda: len(city.line.calls) > calls)
     runs.cancel()
     in_step.bot.waitUntil(lambda: bool(heard))
     assert isinstance(heard[0], GivenUp)
@@ -218,7 +221,7 @@ def test_closing_in_the_middle_of_a_run_does_not_wait_for_the_city(
     calls = len(city.line.calls)
     program.frame.workplace.city.sync_now()
     qtbot.waitUntil(lambda: len(city.line.calls) > calls)
-    with qtbot.waitSignal(program.application.ended, timeout=3_000):
+    with qtbot.waitSignal(program.application.ended):
         program.application.close()
     assert opening.memory.closed == 1
     unsent = len(opening.memory.story.entries()) - opening.memory.story.uow.memory.acked_seq
