@@ -24,6 +24,7 @@ from desk_app.bootstrap.window import FolderOpening
 from desk_app.demo.keyboard import Keyboard
 from desk_app.qt.crash_report import CrashReport
 from desk_app.screens.application import DeskApplication
+from desk_app.screens.formats import time_text
 from desk_app.screens.main_window.frame import WorkFrame
 from desk_app.screens.page import Page
 from desk_app.screens.session import DeskSession
@@ -143,6 +144,7 @@ class Stage:
         """Photograph the window with any dialog over it."""
         self.quiet()
         self.settle()
+        self._clock_in_step()
         self._taken += 1
         shot = self.program.window.grab()
         over = QApplication.activeModalWidget()
@@ -156,6 +158,13 @@ class Stage:
             painter.end()
         self._pictures.mkdir(parents=True, exist_ok=True)
         shot.save(str(self._pictures / f"{self._taken:02}-{name}.png"))
+
+    def _clock_in_step(self) -> None:
+        """Wait until the header shows the time of the demonstration: minutes are skipped, the header ticks each second."""
+        frame = self.program.session.frame if self.program.session else None
+        if frame is not None:
+            now = frame.workplace.clock.now
+            self.until(lambda: frame.header.time.endswith(time_text(now())), "a header clock in step")
 
     def leave(self) -> None:
         """Close the window as a clerk does, also when entries wait for the city."""

@@ -725,8 +725,16 @@
         <translation>CHƯA đối chiếu được với thành phố. {count} điểm cần ghi lý do.</translation>
     </message>
     <message>
+        <source>NOT compared: the city could not be asked. All reasons given; the day can be closed.</source>
+        <translation>CHƯA đối chiếu được với thành phố. Đã ghi đủ lý do, có thể chốt ngày.</translation>
+    </message>
+    <message>
         <source>Not closed. {count} points need a reason, then the day can be closed.</source>
         <translation>Chưa chốt. {count} điểm cần ghi lý do rồi mới chốt được.</translation>
+    </message>
+    <message>
+        <source>Not closed. All reasons given; the day can be closed.</source>
+        <translation>Chưa chốt. Đã ghi đủ lý do, có thể chốt ngày.</translation>
     </message>
     <message>
         <source>Both sides hold the same {count} entries. The day can be closed.</source>

@@ -118,7 +118,6 @@ class DayClosePage(Page):
         self.picture = picture
         self.desks.show_desks(picture.desks)
         self.reasons.show_differences(picture.differences)
-        self._say(words.of_picture(picture))
         self.why.setText(words.why_text(picture, self.workplace.messages))
         self._follow()
         if self.reasons.editors:
@@ -148,6 +147,8 @@ class DayClosePage(Page):
         self._look.setEnabled(not busy)
         self._close.setEnabled(picture is not None and not busy and self.closing is None)
         self._close.setToolTip("" if picture else self.tr("Send everything and compare first."))
+        if picture is not None and self.closing is None:
+            self._say(words.of_picture(picture, self.reasons.missing))
 
     def _ask(self) -> None:
         """Go to the first missing reason, or ask for the signature."""

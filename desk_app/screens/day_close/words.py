@@ -33,17 +33,25 @@ def not_looked() -> DayWords:
     return DayWords("info", "ink", translate("DayWords", "Not closed. Send everything and compare first."))
 
 
-def of_picture(picture: DayPicture) -> DayWords:
-    """Say what the comparison found; the day is not closed yet."""
-    count = len(picture.differences)
+def of_picture(picture: DayPicture, missing: int) -> DayWords:
+    """Say what the comparison found and how many reasons are still missing; the day is not closed yet."""
     if picture.offline:
-        text = translate(
-            "DayWords", "NOT compared: the city could not be asked. {count} points need a reason."
+        text = (
+            translate("DayWords", "NOT compared: the city could not be asked. {count} points need a reason.")
+            if missing
+            else translate(
+                "DayWords",
+                "NOT compared: the city could not be asked. All reasons given; the day can be closed.",
+            )
         )
-        return DayWords("offline", "grey", text.format(count=count))
-    if count:
-        text = translate("DayWords", "Not closed. {count} points need a reason, then the day can be closed.")
-        return DayWords("attention", "orange", text.format(count=count))
+        return DayWords("offline", "grey", text.format(count=missing))
+    if picture.differences:
+        text = (
+            translate("DayWords", "Not closed. {count} points need a reason, then the day can be closed.")
+            if missing
+            else translate("DayWords", "Not closed. All reasons given; the day can be closed.")
+        )
+        return DayWords("attention", "orange", text.format(count=missing))
     entries = sum(one.figures.entries_here for one in picture.desks)
     text = translate("DayWords", "Both sides hold the same {count} entries. The day can be closed.")
     return DayWords("ok", "green", text.format(count=count_text(entries)))

@@ -47,6 +47,11 @@ class Header(QWidget):
         return self._title.text()
 
     @property
+    def time(self) -> str:
+        """The weekday, day and time of day shown now."""
+        return self._clock.text()
+
+    @property
     def who(self) -> str:
         """The desk and name shown now."""
         return self._who.text()

@@ -79,7 +79,9 @@ def test_a_silent_desk_needs_a_reason_before_anything_is_signed(busy: Ward, open
     program.press("F9")
     assert program.page.reasons.editors[0].hasFocus()
     assert program.words().count("Cần ghi lý do") == 1
+    assert program.page.state.text() == "Chưa chốt. 1 điểm cần ghi lý do rồi mới chốt được."
     give_reasons(program, "Quay 2 nghi chieu")
+    assert program.page.state.text() == "Chưa chốt. Đã ghi đủ lý do, có thể chốt ngày."
     sign(program)
     assert program.page.state.text() == "Ngày 20/11/2026 chốt lúc 13:30, có 1 điểm chênh lệch đã nêu lý do."
 
@@ -107,6 +109,7 @@ def test_offline_the_day_is_closed_with_that_named_and_not_called_compared(
     assert page.state.text().startswith("CHƯA đối chiếu được với thành phố.")
     assert [row["Thành phố"] for row in page.desks.rows] == ["?", "?"]
     give_reasons(program, "Mat mang toan phuong")
+    assert page.state.text() == "CHƯA đối chiếu được với thành phố. Đã ghi đủ lý do, có thể chốt ngày."
     sign(program)
     assert page.state.text() == ("Ngày 20/11/2026 chốt ngoại tuyến lúc 09:30, CHƯA đối chiếu với thành phố.")
     assert page.closing.offline
