@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 PATIENCE_MS = 30_000
+HELD_SECONDS = 60.0
+"""How long a fake holds what nobody lets go: longer than the bot waits, so that who waits for it is seen to."""
 
 
 class PatientBot(QtBot):

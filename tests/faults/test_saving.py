@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from desk_app.errors import StorageTrouble
 from tests.fakes import FakeUnitOfWork
+from tests.patient_bot import HELD_SECONDS
 from tests.screens.reception.counter import ID_NUMBER, ReceptionCounter
 
 
@@ -29,7 +30,7 @@ class SlowDisk:
 
     def wait(self) -> None:
         self.flushes += 1
-        assert self.flushed.wait(30)
+        assert self.flushed.wait(HELD_SECONDS)
 
 
 @pytest.fixture

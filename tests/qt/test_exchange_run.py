@@ -12,6 +12,7 @@ from desk_app.city_ports import CityAddress, CityAnswer, CityCall, Exchange
 from desk_app.errors import DeskError, NoConnection, Refused
 from desk_app.qt.exchange_run import ExchangeRun, Lanes
 from desk_app.qt.lane import Lane
+from tests.patient_bot import HELD_SECONDS
 
 CALL = CityCall(CityAddress("http://127.0.0.1:1"), "/v1/push", b"{}")
 ANSWER = CityAnswer(200, "application/json", b"{}")
@@ -28,7 +29,7 @@ class Line:
 
     def send(self, call: CityCall) -> CityAnswer:
         self.threads.append(threading.current_thread().name)
-        assert self.go.wait(10)
+        assert self.go.wait(HELD_SECONDS), "nobody let the request go"
         if self.trouble is not None:
             raise self.trouble
         return ANSWER

@@ -12,6 +12,7 @@ from desk_app.errors import DeskError, NoConnection
 from desk_app.ports import Changes
 from desk_app.protocol.messages import Certificate
 from desk_app.services.sync_city import SyncProgress, SyncReport
+from tests.patient_bot import HELD_SECONDS
 from tests.screens.desk_in_memory import DeskInMemory
 
 ADDRESS = CityAddress("http://127.0.0.1:9")
@@ -30,12 +31,14 @@ class LineInHand:
         self._go = threading.Event()
         self._go.set()
         self._cancelled = False
+        self.given_up = 0
 
     def send(self, call: CityCall) -> CityAnswer:
         self.calls.append(call)
-        assert self._go.wait(20), "nobody let the request go"
+        assert self._go.wait(HELD_SECONDS), "nobody let the request go"
         if self._cancelled:
             self._cancelled = False
+            self.given_up += 1
             raise NoConnection("city.cancelled", unsent=0)
         if self.trouble is not None:
             raise self.trouble

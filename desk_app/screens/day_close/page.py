@@ -48,7 +48,7 @@ class DayClosePage(Page):
         self.progress = SendProgress()
         self.desks = DesksTable(workplace, self.tr("Desks of the ward"))
         self.reasons = Reasons(workplace.messages)
-        self.reasons.edited.connect(self._follow)
+        self.reasons.edited.connect(self._follow)  # Also when other differences are shown.
         self.reasons.at_end.connect(self.next_step_wanted)
         self.looking = Looking(workplace, self)
         self.looking.seen.connect(self.show_picture)
@@ -119,7 +119,6 @@ class DayClosePage(Page):
         self.desks.show_desks(picture.desks)
         self.reasons.show_differences(picture.differences)
         self.why.setText(words.why_text(picture, self.workplace.messages))
-        self._follow()
         if self.reasons.editors:
             self.reasons.editors[0].setFocus()
         else:
