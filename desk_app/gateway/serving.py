@@ -183,7 +183,17 @@ def _many_processes(
 
 def worker_app() -> OpenedLater:
     """Give the application of one worker process."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
+    _end_with_the_first()
     address, practice = os.environ[_DATABASE], bool(os.environ[_PRACTICE])
     return OpenedLater(lambda: Door(address, takes_practice=practice))
+
+
+def _end_with_the_first() -> None:
+    """Let the system end this worker with its main process, also when that was killed while the worker still started."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
+    first = multiprocessing.parent_process()
+    if first is not None and os.getppid() != first.pid:
+        # Too late for that signal: alone, this worker would keep the port from the next gateway.
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -7,6 +7,8 @@ import signal
 import socket
 import sqlite3
 import ssl
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from desk_app.protocol.framing import encode
 from tests.gateway.conftest import NewAddress
 from tests.gateway.desks import WARD, HandMadeDesk
 from tests.gateway.serving_city import gateway, serving
+
+ROOT = Path(__file__).parents[2]
 
 
 def posted(url: str, desk: HandMadeDesk, verify: ssl.SSLContext | bool = True) -> int:
@@ -96,6 +100,41 @@ def test_several_processes_share_the_work_and_end_with_the_first(new_address: Ne
         with pytest.raises(httpx.TransportError), httpx.Client(trust_env=False) as client:
             while True:
                 client.get(f"http://{host}:{port}/healthz")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the signal at a parent's death is one of Linux")
+def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(tmp_path: Path) -> None:
+    script = tmp_path / "first.py"
+    script.write_text(ORPHAN)
+    first = subprocess.run(
+        [sys.executable, "-B", str(script)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+    # The answer ends only when the worker, which has the same output, has ended too.
+    assert (first.returncode, first.stdout) == (-signal.SIGKILL, "orphan\n")
+
+
+ORPHAN = """
+import multiprocessing, os, signal, sys
+
+def worker():
+    multiprocessing.parent_process().join()
+    print("orphan", flush=True)
+    os.environ |= {"DESK_APP_GATEWAY_DATABASE": "", "DESK_APP_GATEWAY_PRACTICE": ""}
+    from desk_app.gateway.serving import worker_app
+    worker_app()
+    print("still here", flush=True)
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.getcwd())
+    multiprocessing.get_context("spawn").Process(target=worker).start()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 @pytest.mark.slow
