@@ -103,7 +103,6 @@ def test_several_processes_share_the_work_and_end_with_the_first(new_address: Ne
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="the signal at a parent's death is one of Linux")
 def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(tmp_path: Path) -> None:
     script = tmp_path / "first.py"
     script.write_text(ORPHAN)
