@@ -108,6 +108,7 @@ def test_every_test_room_mirrors_a_room_of_the_program() -> None:
         "faults",
         "simulation",
         "city_end_to_end",
+        "old_versions",
         "cli",
         "bootstrap",
         "desk",
