@@ -6,7 +6,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
