@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +25,9 @@ from tests.old_versions.key_store import FOLDER
 CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE = 120
 """Seconds a process may take on a busy machine before the test gives it up."""
-SHOWING = "tests.old_versions.show_many"
+MANY = "tests.old_versions.many_calls"
+Words = tuple[tuple[str, ...], object]
+"""A call as typed, and the JSON on its standard input."""
 WARD = "H26.99.01"
 CITY = "127.26.11.30:18600"
 """Where the city of the archived ward listens: its desks remember it, and nobody else uses this loopback address."""
@@ -173,12 +175,21 @@ class InstalledDesk:
         """Join the city with a code it gave."""
         self.done("enrol", url, code, user="")
 
-    def shown(self, codes: list[str]) -> dict[str, Any]:
-        """Show many dossiers whole in one process; for the program of the checkout only."""
+    def done_at_once(self, calls: Sequence[Words], user: str = "clerk") -> list[dict[str, Any]]:
+        """Make many calls that must succeed in one process, for the program of the checkout; gives the answers."""
         state = {"XDG_STATE_HOME": str(self.folder / "state")}
-        outcome = self.installed.ask(str(self.folder / "data"), *codes, module=SHOWING, **state)
+        told = [(words, user, stdin) for words, stdin in calls]
+        outcome = self.installed.ask(str(self.folder / "data"), module=MANY, stdin=told, **state)
         assert outcome.exit_code == 0, outcome.err
-        return outcome.json
+        answers = json.loads(outcome.out)
+        failed = [(call, answer) for call, answer in zip(calls, answers, strict=True) if answer[0] != 0]
+        assert not failed, failed
+        return [json.loads(answer) for _, answer in answers]
+
+    def shown(self, codes: Sequence[str]) -> dict[str, Any]:
+        """Show many dossiers whole, for the program of the checkout."""
+        answers = self.done_at_once([(("show", code), None) for code in codes], user="")
+        return dict(zip(codes, answers, strict=True))
 
     def make(self, number: int) -> InstalledDesk:
         """Make it, as a practice desk of the ward."""

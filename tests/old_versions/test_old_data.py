@@ -12,7 +12,7 @@ from tests.old_versions.conftest import OldData, old_data, versions_of
 from tests.old_versions.installed import CITY, InstalledDesk
 from tests.old_versions.practice_story import somebody
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 def open_and_prove(desk: InstalledDesk, said: dict[str, Any]) -> None:
