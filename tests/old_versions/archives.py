@@ -55,12 +55,17 @@ def unpack(archive: Path, place: Path) -> Path:
     """Lay the files of an archive out in a new folder, databases encrypted again as they were."""
     place.mkdir(mode=0o700, parents=True)
     with tarfile.open(archive, "r:xz") as packed:
-        packed.extractall(place, filter="data")
+        packed.extractall(place, filter=_as_of_now)
     for clear in sorted(place.rglob(f"*{_CLEAR}")):
         database = clear.with_name(clear.name.removesuffix(_CLEAR))
         database.write_bytes(sealed(clear.read_bytes(), _key_of(place, database)))
         clear.unlink()
     return place
+
+
+def _as_of_now(entry: tarfile.TarInfo, place: str) -> tarfile.TarInfo:
+    """Let a file get the date of its unpacking: 1970 lies before all time on a PC whose clock is set back."""
+    return tarfile.data_filter(entry, place).replace(mtime=None)  # type: ignore[arg-type]
 
 
 def _in_clear(place: Path, database: Path) -> bytes:

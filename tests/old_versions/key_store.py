@@ -14,7 +14,7 @@ FOLDER = "PRACTICE_KEYS"
 class FileKeys(KeyringBackend):
     """What `PYTHON_KEYRING_BACKEND` names: the program asks it for keys as it asks the key store of a desktop."""
 
-    priority = 1.0  # type: ignore[assignment]
+    priority = 1.0
 
     def get_password(self, service: str, username: str) -> str | None:
         """Give a key, None when the folder holds none of that name."""

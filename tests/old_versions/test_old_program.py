@@ -69,6 +69,7 @@ def test_an_old_desk_works_beside_a_new_one_at_a_new_city(old_program: Path, new
         new_desk.done_at_once(steps, user="supervisor")
         late = old_desk.receive(somebody(21))
         old_desk.deed("forward", late)
+        old_desk.done("print", late, "--form", "01", "--to", str(new.place / "slip.pdf"))
         sync_all(new_desk, old_desk)
         old_desk.deed("result", late, {"name": "Giấy xác nhận"})
         old_desk.deed("forward", theirs[5])
