@@ -55,7 +55,7 @@ def unpack(archive: Path, place: Path) -> Path:
     """Lay the files of an archive out in a new folder, databases encrypted again as they were."""
     place.mkdir(mode=0o700, parents=True)
     with tarfile.open(archive, "r:xz") as packed:
-        packed.extractall(place, filter=_as_of_now)
+        packed.extractall(place, filter=_as_of_now)  # noqa: S202 - the filter asks data_filter first
     for clear in sorted(place.rglob(f"*{_CLEAR}")):
         database = clear.with_name(clear.name.removesuffix(_CLEAR))
         database.write_bytes(sealed(clear.read_bytes(), _key_of(place, database)))
