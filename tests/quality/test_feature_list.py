@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -11,16 +12,21 @@ import pytest
 from desk_app.domain import facts
 from tests.quality.source_tree import PACKAGE, ROOT, is_made, syntax
 
-STATES = {"done", "partly", "not yet"}
-ROWS, BEYOND = 154, 26
+STATES = ("done", "partly", "not yet")
+ROWS = {"": 174, "B": 26, "M": 10}
+"""How many rows each list has: other systems' features, what is beyond them, and the moonshots."""
 NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 NAMED_PATH = re.compile(r"`((?:tests|desk_app|forms|resources|\.ci)/[\w./-]+)(?:::\w+)?`")
 
 
-def rows() -> dict[str, list[str]]:
+def table() -> list[list[str]]:
     lines = (ROOT / "FEATURES.md").read_text(encoding="utf-8").splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
-    return {row[0]: row for row in cells if re.fullmatch(r"B?\d+", row[0])}
+    return [row for row in cells if re.fullmatch(r"[BM]?\d+", row[0])]
+
+
+def rows() -> dict[str, list[str]]:
+    return {row[0]: row for row in table()}
 
 
 @cache
@@ -29,16 +35,27 @@ def defined_in(path: str) -> frozenset[str]:
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef))
 
 
-def test_every_row_is_there_once_with_a_known_state() -> None:
-    found = rows()
-    assert list(found) == [str(n + 1) for n in range(ROWS)] + [f"B{n + 1}" for n in range(BEYOND)]
-    assert {name: row[-2] for name, row in found.items() if row[-2] not in STATES} == {}
+def test_every_row_is_there_once_with_words_and_a_known_state() -> None:
+    names = [row[0] for row in table()]
+    assert names == [f"{letter}{n + 1}" for letter, most in ROWS.items() for n in range(most)]
+    assert {name: row[-2] for name, row in rows().items() if row[-2] not in STATES} == {}
+    assert [name for name, row in rows().items() if not row[1]] == []
 
 
-def test_what_is_done_names_a_test_and_what_is_partly_done_says_what_is_missing() -> None:
-    unproved = [name for name, row in rows().items() if row[-2] == "done" and not NAMED_TEST.search(row[-1])]
-    unsaid = [name for name, row in rows().items() if row[-2] == "partly" and "missing" not in row[-1]]
+def test_what_works_names_a_test_and_what_does_not_wholly_says_what_is_missing() -> None:
+    unproved = [
+        name for name, row in rows().items() if row[-2] != "not yet" and not NAMED_TEST.search(row[-1])
+    ]
+    unsaid = [name for name, row in rows().items() if (row[-2] == "partly") != ("missing: " in row[-1])]
     assert unproved + unsaid == []
+
+
+def test_the_sums_at_the_top_are_those_of_the_rows() -> None:
+    text = (ROOT / "FEATURES.md").read_text(encoding="utf-8")
+    for letter, most in ROWS.items():
+        count = Counter(row[-2] for name, row in rows().items() if name.rstrip("0123456789") == letter)
+        told = " · ".join(f"{count[state]} {state}" for state in STATES)
+        assert f"Of the {most}: {told}." in text
 
 
 def test_every_test_and_file_it_names_exists() -> None:
