@@ -11,6 +11,7 @@ from desk_app.domain import facts
 from desk_app.domain.city_facts import ExceptionClosed, ExceptionOpened
 from desk_app.domain.dossier import Status
 from desk_app.domain.journal import Entry
+from desk_app.gateway.board import look
 from desk_app.gateway.door import Door
 from tests.builders import HOA, MORNING, a_person
 from tests.gateway.desks import PROCEDURE, HandMadeDesk, a_return, exceptions_in
@@ -193,6 +194,11 @@ def test_a_desk_cannot_speak_for_the_city(door: Door) -> None:
     desk.push()
     victim.receive(2001)
     victim.push()
+    assert {one.entries for one in door.report().desks} == {1}
+    assert [desk.revoked for ward in look(door.database, door.city).wards for desk in ward.desks] == [
+        False,
+        False,
+    ]
 
 
 def test_the_citys_own_step_asks_a_person_only_after_the_counter_closed_the_dossier(door: Door) -> None:

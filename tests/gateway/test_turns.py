@@ -9,6 +9,8 @@ import pytest
 from desk_app.gateway.turns import Turns
 
 LONG = 30.0
+NO_WAITING = threading.TIMEOUT_MAX * 2
+"""Longer than a lock can wait: a turn that has not come at once raises OverflowError instead of waiting."""
 
 
 def test_a_batch_sent_ahead_waits_for_the_one_before_it() -> None:
@@ -38,13 +40,15 @@ def test_a_batch_sent_ahead_waits_for_the_one_before_it() -> None:
 
 
 def test_a_batch_of_another_chain_waits_for_nobody() -> None:
-    turns = Turns(LONG)
+    turns = Turns(NO_WAITING)
     with turns.line_up("desk-1"), turns.line_up("desk-2") as other:
         other.wait()
+    with turns.line_up("desk-1"), turns.line_up("desk-1") as behind, pytest.raises(OverflowError):
+        behind.wait()
 
 
 def test_a_batch_that_failed_lets_the_next_one_in() -> None:
-    turns = Turns(LONG)
+    turns = Turns(NO_WAITING)
     with pytest.raises(ZeroDivisionError), turns.line_up("desk-1"):
         _ = 1 / 0
     with turns.line_up("desk-1") as turn:
@@ -52,6 +56,13 @@ def test_a_batch_that_failed_lets_the_next_one_in() -> None:
 
 
 def test_who_waited_long_enough_goes_on() -> None:
-    turns = Turns(0.0)
-    with turns.line_up("desk-1"), turns.line_up("desk-1") as second:
-        second.wait()
+    turns, gone_on = Turns(0.0), threading.Event()
+
+    def second() -> None:
+        with turns.line_up("desk-1") as turn:
+            turn.wait()
+            gone_on.set()
+
+    with turns.line_up("desk-1"):
+        threading.Thread(target=second, daemon=True).start()
+        assert gone_on.wait(LONG)

@@ -119,15 +119,17 @@ def test_a_store_that_does_not_give_back_what_it_took_is_not_trusted(
 
 
 def test_a_store_that_waits_for_a_prompt_nobody_sees_is_passed_over(tmp_path: Path) -> None:
-    never = threading.Event()
+    never, answered = threading.Event(), list[str]()
 
     class Hanging(StoreInMemory):
         def get_password(self, service: str, username: str) -> str | None:
             never.wait(30)
+            answered.append(username)
             return None
 
     files(tmp_path).write("desk-1", KEY)
     assert KeyRing(files(tmp_path), store=Hanging, patience=0.05).load("desk-1") == KEY
+    assert answered == []
     never.set()
 
 
