@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desk_app.domain.city_facts import DayClosed
-from desk_app.domain.dossier import Dossier, PaperLine, Status
+from desk_app.domain.dossier import Dossier, Status
 from desk_app.domain.number_gaps import GapReport
 
 
@@ -145,7 +145,6 @@ class FormRequest:
     clerk_phone: str = ""
     copy_no: int = 1
     reason: str = ""
-    papers: tuple[PaperLine, ...] = ()
     side_by_side: bool = False
 
 

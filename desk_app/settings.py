@@ -67,10 +67,6 @@ class DeskSettings:
     witness_paths: tuple[str, ...] = ()
     not_set: tuple[str, ...] = ()
 
-    def unit_profile(self) -> UnitProfile:
-        """Give how the office names itself on paper."""
-        return self.unit
-
     def print_choice(self, form: str) -> PrintChoice:
         """Give where a form goes; one never heard of is asked for each time."""
         return self.prints.get(form, PrintChoice())

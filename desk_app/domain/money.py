@@ -31,11 +31,6 @@ def format_number(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-def format_amount(amount: int) -> str:
-    """Write an amount for people: "1.234.567 đồng"."""
-    return f"{format_number(amount)} đồng"
-
-
 def amount_in_words(amount: int, *, odd: str = "linh") -> str:
     """Spell an amount: 21005 gives "Hai mươi mốt nghìn không trăm linh năm đồng".
 

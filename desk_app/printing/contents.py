@@ -113,14 +113,13 @@ def _receipt(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:
 
 def _supplement(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:
     asked = _newest(request.dossier)
-    papers = request.papers or (asked.papers if asked else ())
     # `request.reason` says why a reprint was wanted; it is the ground of the form only before one is journaled.
     values = {
         "reason": asked.reason if asked else request.reason,
         "times": f"{max(1, len(request.dossier.supplements)):02}",
         **day_values("respond", asked.respond_by if asked else None),
     }
-    return values, {"papers": paper_rows(papers)}
+    return values, {"papers": paper_rows(asked.papers if asked else ())}
 
 
 def _refusal(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:

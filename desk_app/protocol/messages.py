@@ -34,7 +34,11 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The city's word that it holds the chain of `desk_id` up to a head; nothing else counts as sent."""
+    """The city's word that it holds the chain of `desk_id` up to a head; nothing else counts as sent.
+
+    A receipt speaks of storing only: exceptions come in the feed, and no desk reads `exceptions`. The field stays
+    because receipts of earlier programs, kept at desks and carried on sticks, were signed over it.
+    """
 
     desk_id: str
     seq: int

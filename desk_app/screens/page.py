@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Ask for a page by name, with what it should show ("dossier", {"code": "H26…", "next_action": …})."""
+    """Ask for a page by name, with what it should show ("dossier", {"code": "H26…"})."""
 
     page: str
     details: Mapping[str, object] = field(default_factory=dict)

@@ -1,9 +1,8 @@
-"""Turns a checked reception into what is journaled, and a dossier back into a draft to start from."""
+"""Turns a checked reception into what is journaled."""
 
 from __future__ import annotations
 
-from desk_app.domain.dossier import Dossier, PinnedProcedure
-from desk_app.domain.drafts import ReceptionDraft
+from desk_app.domain.dossier import PinnedProcedure
 from desk_app.domain.facts import Filing
 from desk_app.domain.procedure import ProcedureVersion
 from desk_app.errors import Refused
@@ -36,20 +35,6 @@ def known_procedure(preview: ReceptionPreview, *, elsewhere: bool = False) -> Pr
         finding = next(one for one in preview.findings if one.field == "procedure" and one.blocks)
         raise Refused(finding.key, findings=preview.blocked, **finding.params)
     return version
-
-
-def draft_of(dossier: Dossier) -> ReceptionDraft:
-    """Give a dossier as a draft: to resume a registered one, to replace a slip, to copy an earlier one."""
-    return ReceptionDraft(
-        procedure=dossier.procedure.code,
-        applicant=dossier.applicant,
-        owner=dossier.owner,
-        papers=dossier.papers,
-        sets=dossier.sets,
-        channel=dossier.channel,
-        return_by=dossier.return_by,
-        note=dossier.note,
-    )
 
 
 def _pinned(version: ProcedureVersion) -> PinnedProcedure:

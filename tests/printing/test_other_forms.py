@@ -86,9 +86,14 @@ def test_guidance_before_acceptance_names_its_reference_and_counts_from_what_is_
     forms: PdfForms,
 ) -> None:
     guided = replace(
-        PLAIN, status=Status.REGISTERED, code="H26.118-HD-0007", reference="H26.118-HD-0007", number=None
+        PLAIN,
+        status=Status.REGISTERED,
+        code="H26.118-HD-0007",
+        reference="H26.118-HD-0007",
+        number=None,
+        supplements=(Supplement(RECEIVED, "thu", "Thiếu bản án.", MISSING),),
     )
-    text = running_text(forms.render(request(guided, "02", reason="Thiếu bản án.", papers=MISSING)).pdf)
+    text = running_text(forms.render(request(guided, "02")).pdf)
     assert "Số tham chiếu: H26.118-HD-0007" in text
     assert "Lý do: Thiếu bản án." in text
     assert "1 Bản án ly hôn đã có hiệu lực pháp luật 0 1 0" in text

@@ -10,7 +10,6 @@ import pytest
 from desk_app.domain.dossier import Dossier, PaperLine, Status
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.errors import Refused
-from desk_app.services.filing import draft_of
 from desk_app.services.guidance import GiveGuidance, RefuseReception
 from desk_app.services.receive import ReceiveDossier
 from desk_app.services.refuse import RefuseDossier
@@ -41,8 +40,8 @@ def test_each_citizen_gets_a_reference_of_his_own(desk: StoryDesk) -> None:
 
 def test_the_citizen_comes_back_complete_and_both_codes_find_the_dossier(desk: StoryDesk) -> None:
     reference = guide(desk).code
-    back = draft_of(desk.show(reference))
-    complete = a_draft(procedure=back.procedure, papers=(*(back.papers or ()), MISSING))
+    back = desk.show(reference)
+    complete = a_draft(procedure=back.procedure.code, papers=(*back.papers, MISSING))
     code = desk.receive(complete, registered=reference.lower())
     received = desk.show(reference)
     assert (received.code, received.reference, received.status) == (code, reference, Status.RECEIVED)

@@ -33,7 +33,7 @@ def test_a_real_ward_is_told_what_it_still_has_to_set() -> None:
 
 def test_a_change_holds_at_once_and_is_journaled(desk: StoryDesk) -> None:
     change(desk, "unit.phone", "  024 3333   4444 ")
-    assert ReadSettings(desk.counter)().unit_profile().phone == "024 3333 4444"
+    assert ReadSettings(desk.counter)().unit.phone == "024 3333 4444"
     assert desk.kinds() == ["setting_changed"]
 
 

@@ -29,7 +29,7 @@ class ScanRoutes:
             return True
         if kind == "dossier_code" and answer.dossier is not None:
             code = answer.dossier.code
-            self._workplace.open_page("dossier", code=code, next_action=answer.next_action)
+            self._workplace.open_page("dossier", code=code)
             self._say(Tone.GOOD, "screens.scan_opened", seconds=6, code=code)
             return True
         self._refuse(answer, kind)
