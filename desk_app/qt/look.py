@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QApplication
 from desk_app.qt.fonts import choose_font
 from desk_app.resources import resource
 
-GRID = 8
-"""Distance between parts in device-independent pixels; 4 inside controls."""
-
 MIN_ZOOM, MAX_ZOOM = 0.9, 2.0
 """How far the user may zoom text (Ctrl +/−); body text stays at or above 10.5 pt at the smallest."""
 

@@ -48,6 +48,7 @@ from desk_app.services.gap_report import MakeGapReport
 from desk_app.services.guidance import GiveGuidance, RefuseReception
 from desk_app.services.interpret_scan import InterpretScan
 from desk_app.services.lists import ListDossiers, TodaySummary
+from desk_app.services.look_at_dossier import LookAtDossier
 from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
 from desk_app.services.people import LookUpPerson
 from desk_app.services.pins import PinHasher
@@ -189,6 +190,7 @@ class Desk:
 
     def _look_up(self, counter: Counter) -> None:
         self.show_dossier = ShowDossier(counter)
+        self.look_at_dossier = LookAtDossier(counter)
         self.find_dossiers = FindDossiers(counter)
         self.list_dossiers = ListDossiers(counter)
         self.today_summary = TodaySummary(counter)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.remaining import Remaining, remaining
 from desk_app.screens.dossier.deed_list import DeedList
 from desk_app.screens.dossier.head import DossierHead
-from desk_app.screens.dossier.moves import next_deed
 from desk_app.screens.dossier.page_deeds import DossierDeeds
 from desk_app.screens.dossier.sections_view import SectionsView
 from desk_app.screens.dossier.view import city_section, sections
@@ -22,23 +18,11 @@ from desk_app.screens.page import Page
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.domain.procedure import ProcedureVersion
     from desk_app.errors import DeskError
-    from desk_app.services.exception_words import ExceptionView
+    from desk_app.services.look_at_dossier import DossierLook
 
 CITY_ACTOR = "city"
 """Stands as the user of what the city wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A dossier with what the page says of it: time left, published procedure, names of users, what waits for a person."""
-
-    dossier: Dossier
-    left: Remaining | None
-    version: ProcedureVersion | None
-    names: Mapping[str, str]
-    waiting: tuple[ExceptionView, ...] = ()
 
 
 class DossierPage(Page):
@@ -51,7 +35,7 @@ class DossierPage(Page):
         self.head = DossierHead(workplace.look.colours)
         self.sections = SectionsView()
         self.deed_list = DeedList()
-        self.loaded: Loaded | None = None
+        self.loaded: DossierLook | None = None
         self._code = ""
         self._wants_focus = False
         self.deeds = DossierDeeds(self)
@@ -86,30 +70,19 @@ class DossierPage(Page):
         """Read the dossier anew."""
         if not self._code:
             return
-        code, read = self._code, self._read
+        code, desk = self._code, self.workplace.desk
         self.workplace.ask_newest(
-            "show_dossier", lambda: read(code), self._show, failed=self._gone, owner=self
+            "show_dossier", lambda: desk.look_at_dossier(code), self._show, failed=self._gone, owner=self
         )
 
-    def _read(self, code: str) -> Loaded:
-        desk = self.workplace.desk
-        dossier = desk.show_dossier(code)
-        left = None
-        if next_deed(dossier) is not None and dossier.number is not None and dossier.hand_over is None:
-            view, settings = desk.read_calendar(), desk.read_settings()
-            left = remaining(dossier.due_at, desk.clock.now(), view.calendar, view.hours, settings.due)
-        version = next((v for v in desk.read_catalogue().versions if v.code == dossier.procedure.code), None)
-        names = {one.user: one.full_name for one in desk.list_users()} | {CITY_ACTOR: self.tr("the city")}
-        waiting = tuple(one for one in desk.list_exceptions() if _concerns(one, dossier))
-        return Loaded(dossier, left, version, names, waiting)
-
-    def _show(self, loaded: Loaded) -> None:
+    def _show(self, loaded: DossierLook) -> None:
         self.loaded = loaded
         dossier, workplace = loaded.dossier, self.workplace
         self._code = dossier.code
         self.head.show_dossier(dossier, loaded.left, workplace.messages)
         city = city_section(dossier, loaded.waiting, workplace.messages)
-        self.sections.show_sections(sections(dossier, loaded.names, city))
+        names = {**loaded.names, CITY_ACTOR: self.tr("the city")}
+        self.sections.show_sections(sections(dossier, names, city))
         self.deed_list.show_dossier(dossier, workplace.messages, supervisor=workplace.is_supervisor)
         self.deeds.dossier_changed()
         self.title_changed.emit()
@@ -146,7 +119,3 @@ class DossierPage(Page):
         for part, share in ((left, 5), (right, 2)):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             row.addWidget(part, share)
-
-
-def _concerns(one: ExceptionView, dossier: Dossier) -> bool:
-    return one.dossier_id == dossier.dossier_id or dossier.code in one.codes
