@@ -29,17 +29,21 @@ class SettingKind(StrEnum):
     DAY = "day"
     PATH = "path"
     PATHS = "paths"
+    PRINTER = "printer"
     UNIT_CODE = "unit_code"
 
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """One setting. `low`/`high` bound numbers (or the length of a text); `source` says where its default is from.
+    """One setting, as its line of `resources/settings.json` declares it.
 
+    `section` is the part of the settings page it stands on; `low`/`high` bound numbers (or the length of a text);
+    `source` says where the default is from.
     `practice` replaces the default at a practice ward; `must_be_set` marks what a real ward has to fill in itself.
     """
 
     name: str
+    section: str
     kind: SettingKind
     default: str
     practice: str | None = None
@@ -87,7 +91,7 @@ class SettingSpec:
                 return date.fromisoformat(value).isoformat()
             case SettingKind.UNIT_CODE:
                 return _unit_code(value)
-            case SettingKind.TEXT | SettingKind.PATH:
+            case SettingKind.TEXT | SettingKind.PATH | SettingKind.PRINTER:
                 return self._short(value)
             case SettingKind.PATHS:
                 return self._short(";".join(listed(value)))
@@ -123,6 +127,52 @@ class SettingSpec:
             high=self.high,
             choices=", ".join(self.choices or (YES, NO)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesInForce:
+    """The value of every setting, read as the kind it is declared with.
+
+    Asking for a setting nobody declared, or as another kind, raises LookupError; a value that somebody wrote past
+    the check raises ValueError.
+    """
+
+    specs: Mapping[str, SettingSpec]
+    values: Mapping[str, str]
+
+    def text(self, name: str) -> str:
+        """Give a text, a path, a printer or the value of a choice."""
+        kind = SettingKind
+        return self._of(name, kind.TEXT, kind.PATH, kind.PRINTER, kind.UNIT_CODE, kind.CHOICE)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give the parts of a list of paths or times of day."""
+        return listed(self._of(name, SettingKind.PATHS, SettingKind.CLOCKS))
+
+    def whole(self, name: str) -> int:
+        """Give a whole number."""
+        return int(self._of(name, SettingKind.WHOLE))
+
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """Give a list of whole numbers."""
+        return tuple(int(one) for one in listed(self._of(name, SettingKind.WHOLES)))
+
+    def flag(self, name: str) -> bool:
+        """Whether a flag is set."""
+        return self._of(name, SettingKind.FLAG) == YES
+
+    def clock(self, name: str) -> time:
+        """Give a time of day."""
+        return time.fromisoformat(self._of(name, SettingKind.CLOCK))
+
+    def day(self, name: str) -> date:
+        """Give a day."""
+        return date.fromisoformat(self._of(name, SettingKind.DAY))
+
+    def _of(self, name: str, *kinds: SettingKind) -> str:
+        if self.specs[name].kind not in kinds:
+            raise LookupError(f"{name} is declared as {self.specs[name].kind}")
+        return self.values[name]
 
 
 def listed(value: str) -> tuple[str, ...]:

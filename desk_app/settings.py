@@ -9,10 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from desk_app.domain.dossier_code import CodeFormat, format_of
-from desk_app.domain.due_policy import DuePolicy
+from desk_app.domain.due_policy import DayEnd, DuePolicy
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.ports import UnitProfile
-from desk_app.setting_values import SettingSpec, listed, read_spec
+from desk_app.setting_values import SettingKind, SettingSpec, ValuesInForce, read_spec
+
+UNIT_CODE, WITNESS_PATHS = "unit.code", "witness.paths"
+"""Settings that are also asked for by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ class DeskSettings:
     clock: ClockLimits
     sign_in: SignInPolicy
     idle_lock_minutes: int
-    prints: Mapping[str, PrintChoice] = field(default_factory=dict)
-    disk_warning_mb: int = 0
-    backup: BackupPlan = BackupPlan("", (), 0)
-    witness_paths: tuple[str, ...] = ()
-    not_set: tuple[str, ...] = ()
+    prints: Mapping[str, PrintChoice]
+    disk_warning_mb: int
+    backup: BackupPlan
+    witness_paths: tuple[str, ...]
+    not_set: tuple[str, ...]
 
     def print_choice(self, form: str) -> PrintChoice:
         """Give where a form goes; one never heard of is asked for each time."""
@@ -94,6 +97,10 @@ class SettingsBook:
         """Give every known setting: the stored value, or the default of this kind of ward."""
         return {spec.name: stored.get(spec.name, spec.start(practice=practice)) for spec in self.specs}
 
+    def in_force(self, stored: Mapping[str, str], *, practice: bool) -> ValuesInForce:
+        """Give the same values, each to be read as its kind."""
+        return ValuesInForce({spec.name: spec for spec in self.specs}, self.values(stored, practice=practice))
+
     def read(self, stored: Mapping[str, str], *, ward: str, practice: bool) -> DeskSettings:
         """Read all settings; `ward` is the unit code of `init`, used while no other is set.
 
@@ -112,9 +119,11 @@ class SettingsBook:
         return self._read[key]
 
     def _typed(self, stored: Mapping[str, str], *, ward: str, practice: bool) -> DeskSettings:
-        values = self.values(stored, practice=practice)
-        missing = [spec.name for spec in self.specs if spec.is_open(values[spec.name], practice=practice)]
-        return _desk_settings(values, values["unit.code"] or ward, tuple(missing))
+        found = self.in_force(stored, practice=practice)
+        missing = [
+            spec.name for spec in self.specs if spec.is_open(found.values[spec.name], practice=practice)
+        ]
+        return _desk_settings(found, found.text(UNIT_CODE) or ward, tuple(missing))
 
 
 def load_settings_book(path: Path) -> SettingsBook:
@@ -123,39 +132,45 @@ def load_settings_book(path: Path) -> SettingsBook:
     return SettingsBook(tuple(read_spec(one) for one in plain["settings"]))
 
 
-def _desk_settings(values: Mapping[str, str], unit_code: str, not_set: tuple[str, ...]) -> DeskSettings:
+def due_policy(values: ValuesInForce) -> DuePolicy:
+    """Read how due dates are counted and announced."""
+    return DuePolicy(
+        same_day_cut_off=values.clock("due.same_day_cut_off"),
+        working_days_end=DayEnd(values.text("due.working_days_end")),
+        soon_days=values.whole("due.soon_days"),
+        urgent_days=values.whole("due.urgent_days"),
+    )
+
+
+def _desk_settings(values: ValuesInForce, unit_code: str, not_set: tuple[str, ...]) -> DeskSettings:
     return DeskSettings(
         unit=_unit(values, unit_code),
-        competent_unit=values["unit.competent"],
-        code_format=_code_format(unit_code, int(values["number.digits"])),
-        due=DuePolicy.from_settings(values),
+        competent_unit=values.text("unit.competent"),
+        code_format=_code_format(unit_code, values.whole("number.digits")),
+        due=due_policy(values),
         clock=_clock(values),
-        sign_in=SignInPolicy(int(values["sign_in.tries"]), _wholes(values["sign_in.lock_minutes"])),
-        idle_lock_minutes=int(values["sign_in.idle_lock_minutes"]),
+        sign_in=SignInPolicy(values.whole("sign_in.tries"), values.wholes("sign_in.lock_minutes")),
+        idle_lock_minutes=values.whole("sign_in.idle_lock_minutes"),
         prints=_prints(values),
-        disk_warning_mb=int(values["disk.warning_mb"]),
+        disk_warning_mb=values.whole("disk.warning_mb"),
         backup=BackupPlan(
-            values["backup.folder"], listed(values["backup.times"]), int(values["backup.keep"])
+            values.text("backup.folder"), values.texts("backup.times"), values.whole("backup.keep")
         ),
-        witness_paths=listed(values["witness.paths"]),
+        witness_paths=values.texts(WITNESS_PATHS),
         not_set=not_set,
     )
 
 
-def _wholes(value: str) -> tuple[int, ...]:
-    return tuple(int(one) for one in listed(value))
-
-
-def _unit(values: Mapping[str, str], unit_code: str) -> UnitProfile:
+def _unit(values: ValuesInForce, unit_code: str) -> UnitProfile:
     return UnitProfile(
-        superior=values["unit.superior"],
-        unit=values["unit.name"],
-        receiving_unit=values["unit.receiving"],
-        place=values["unit.place"],
-        address=values["unit.address"],
-        phone=values["unit.phone"],
-        lookup=values["unit.lookup"],
-        opening_hours=values["unit.opening_hours"],
+        superior=values.text("unit.superior"),
+        unit=values.text("unit.name"),
+        receiving_unit=values.text("unit.receiving"),
+        place=values.text("unit.place"),
+        address=values.text("unit.address"),
+        phone=values.text("unit.phone"),
+        lookup=values.text("unit.lookup"),
+        opening_hours=values.text("unit.opening_hours"),
         unit_code=unit_code,
     )
 
@@ -163,26 +178,26 @@ def _unit(values: Mapping[str, str], unit_code: str) -> UnitProfile:
 def _code_format(unit_code: str, digits: int) -> CodeFormat:
     found = format_of(unit_code)
     if found is None:
-        raise Refused("settings.bad_unit_code", name="unit.code", value=unit_code)
+        raise Refused("settings.bad_unit_code", name=UNIT_CODE, value=unit_code)
     return replace(found, digits=digits)
 
 
-def _clock(values: Mapping[str, str]) -> ClockLimits:
+def _clock(values: ValuesInForce) -> ClockLimits:
     return ClockLimits(
-        not_before=date.fromisoformat(values["clock.not_before"]),
-        back_minutes=int(values["clock.back_limit_minutes"]),
-        forward_days=int(values["clock.forward_limit_days"]),
+        not_before=values.day("clock.not_before"),
+        back_minutes=values.whole("clock.back_limit_minutes"),
+        forward_days=values.whole("clock.forward_limit_days"),
     )
 
 
-def _prints(values: Mapping[str, str]) -> dict[str, PrintChoice]:
-    start = "print.printer."
-    forms = [name.removeprefix(start) for name in values if name.startswith(start)]
+def _prints(values: ValuesInForce) -> dict[str, PrintChoice]:
+    printers = [name for name, spec in values.specs.items() if spec.kind is SettingKind.PRINTER]
     return {
         form: PrintChoice(
-            values[f"{start}{form}"],
-            int(values[f"print.copies.{form}"]),
-            values.get(f"print.side_by_side.{form}") == "yes",
+            values.text(printer),
+            values.whole(f"print.copies.{form}"),
+            (beside := f"print.side_by_side.{form}") in values.specs and values.flag(beside),
         )
-        for form in forms
+        for printer in printers
+        for form in [printer.rpartition(".")[2]]
     }

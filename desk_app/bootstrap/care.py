@@ -37,11 +37,12 @@ def _stored_places(database: Database) -> tuple[Path, ...]:
     """Give the witness places the ward has set, none when the data cannot tell."""
     from desk_app.devices.system_clock import SystemClock, SystemIds
     from desk_app.setting_values import listed
+    from desk_app.settings import WITNESS_PATHS
     from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 
     try:
         with SqliteUnitOfWorks(database, SystemIds())(write=False) as work:
-            stored = work.settings.value("witness.paths", SystemClock().now().date())
+            stored = work.settings.value(WITNESS_PATHS, SystemClock().now().date())
     except StorageTrouble:
         return ()
     return tuple(Path(path) for path in listed(stored or ""))

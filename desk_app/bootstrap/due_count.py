@@ -11,11 +11,11 @@ from desk_app import seeds
 from desk_app.bootstrap.folders import has_desk
 from desk_app.domain.deadlines import calendar_findings, compute_due
 from desk_app.domain.due_dates import DueDate
-from desk_app.domain.due_policy import DuePolicy
 from desk_app.domain.findings import Finding
 from desk_app.domain.local_time import local
 from desk_app.domain.procedure import DeadlineRule
 from desk_app.errors import Refused
+from desk_app.settings import due_policy
 
 DueCount = Callable[[str | DeadlineRule, datetime], tuple[DueDate, list[Finding]]]
 """Counts for a procedure code or a rule, from a moment of receipt; warns of years not confirmed."""
@@ -40,7 +40,7 @@ def count_from_seeds(what: str | DeadlineRule, at: datetime) -> tuple[DueDate, l
     """Count with the data that comes with the program; raises Refused for an unknown procedure."""
     rule = what if isinstance(what, DeadlineRule) else _rule(what.strip(), at)
     calendar, hours = seeds.seed_calendar()
-    policy = DuePolicy.from_settings(seeds.settings_book().values({}, practice=False))
+    policy = due_policy(seeds.settings_book().in_force({}, practice=False))
     due = compute_due(rule, at, calendar, hours, policy)
     return due, calendar_findings(due, calendar)
 

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-from typing import TypeVar
-
-from desk_app.errors import Refused
-
-T = TypeVar("T")
 
 
 class DayEnd(StrEnum):
@@ -18,13 +12,6 @@ class DayEnd(StrEnum):
 
     KEEP_CLOCK = "keep_clock"
     CLOSE_OF_DAY = "close_of_day"
-
-
-CUT_OFF = "due.same_day_cut_off"
-DAY_END = "due.working_days_end"
-SOON = "due.soon_days"
-URGENT = "due.urgent_days"
-"""Names of the settings read by `DuePolicy.from_settings`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +22,7 @@ class DuePolicy:
     `soon_days`/`urgent_days`: from how many working days before the due date the lists warn and alarm.
     """
 
-    same_day_cut_off: time = time(15)
-    working_days_end: DayEnd = DayEnd.KEEP_CLOCK
-    soon_days: int = 2
-    urgent_days: int = 1
-
-    @classmethod
-    def from_settings(cls, settings: Mapping[str, str]) -> DuePolicy:
-        """Read the policy from the ward's settings; an unreadable value is refused by name."""
-        made = cls()
-        return cls(
-            same_day_cut_off=_read(settings, CUT_OFF, time.fromisoformat, made.same_day_cut_off),
-            working_days_end=_read(settings, DAY_END, DayEnd, made.working_days_end),
-            soon_days=_read(settings, SOON, int, made.soon_days),
-            urgent_days=_read(settings, URGENT, int, made.urgent_days),
-        )
-
-
-def _read(settings: Mapping[str, str], name: str, reader: Callable[[str], T], default: T) -> T:
-    if name not in settings:
-        return default
-    try:
-        return reader(settings[name])
-    except ValueError as trouble:
-        raise Refused("due.bad_setting", name=name, value=settings[name]) from trouble
+    same_day_cut_off: time
+    working_days_end: DayEnd
+    soon_days: int
+    urgent_days: int

@@ -15,9 +15,11 @@ from desk_app.domain.due_policy import DuePolicy
 from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.procedure import DeadlineKind, DeadlineRule
 from desk_app.domain.working_time import Calendar, WorkingHours, WorkingTime
+from desk_app.seeds import settings_book
+from desk_app.settings import due_policy
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-POLICY = DuePolicy()
+POLICY = due_policy(settings_book().in_force({}, practice=False))
 
 
 def resource(name: str) -> Any:

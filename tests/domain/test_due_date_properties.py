@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.deadlines import DuePolicy, due_after_supplement
+from desk_app.domain.deadlines import due_after_supplement
 from desk_app.domain.due_policy import DayEnd
 from desk_app.domain.local_time import VIETNAM, local
 from desk_app.domain.procedure import ClockStop, DeadlineKind, DeadlineRule
 from desk_app.domain.working_time import days_between
-from tests.domain.seeded import calendar, due, hours, resource, working_time
+from tests.domain.seeded import POLICY, calendar, due, hours, resource, working_time
 
 FIRST, LAST = datetime(2025, 1, 1, tzinfo=VIETNAM), datetime(2028, 10, 31, 23, 59, tzinfo=VIETNAM)
 MINUTES = int((LAST - FIRST) / timedelta(minutes=1))
@@ -74,7 +75,7 @@ def test_working_days_agree_with_numpy(moment: datetime, amount: int) -> None:
 
 @given(moments, terms)
 def test_working_days_closed_with_the_day_end_at_seventeen(moment: datetime, amount: int) -> None:
-    found = due("working_days", amount, moment, DuePolicy(working_days_end=DayEnd.CLOSE_OF_DAY))
+    found = due("working_days", amount, moment, replace(POLICY, working_days_end=DayEnd.CLOSE_OF_DAY))
     assert found.due_at is not None
     assert found.due_at.date() == offset(found.effective_from.date(), amount)
     assert (found.due_at.hour, found.due_at.minute) == (17, 0)
@@ -158,7 +159,7 @@ def test_waiting_for_a_supplement_never_brings_the_date_forward(
     brought = asked + timedelta(minutes=waited)
     rule = DeadlineRule(kind, amount, mode, own_term_days=amount)
     old = due(kind, amount, moment)
-    new = due_after_supplement(rule, old, asked, brought, calendar(), hours(), DuePolicy())
+    new = due_after_supplement(rule, old, asked, brought, calendar(), hours(), POLICY)
     assert old.due_at is not None
     assert new.due_at is not None
     assert calendar().is_working_day(local(new.due_at).date())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from desk_app.domain.deadlines import calendar_findings, due_after_supplement
 from desk_app.domain.due_dates import DueDate
-from desk_app.domain.due_policy import DayEnd, DuePolicy
+from desk_app.domain.due_policy import DayEnd
 from desk_app.domain.local_time import local
 from desk_app.domain.procedure import ClockStop, DeadlineKind, DeadlineRule
 from desk_app.errors import Refused
@@ -89,12 +90,12 @@ def test_after_the_cut_off_the_slip_says_so_and_names_the_hour() -> None:
 
 
 def test_a_ward_may_set_another_cut_off() -> None:
-    early = DuePolicy(same_day_cut_off=time(14, 30))
+    early = replace(POLICY, same_day_cut_off=time(14, 30))
     assert due("same_day", 1, at("2026-11-19T14:45"), early).due_at == at("2026-11-20T17:00")
 
 
 def test_a_ward_may_promise_the_close_of_the_last_day() -> None:
-    closing = DuePolicy(working_days_end=DayEnd.CLOSE_OF_DAY)
+    closing = replace(POLICY, working_days_end=DayEnd.CLOSE_OF_DAY)
     assert due("working_days", 3, at("2026-11-20T09:30"), closing).due_at == at("2026-11-26T17:00")
 
 
@@ -163,15 +164,6 @@ def test_a_term_into_an_estimated_year_warns_and_into_an_unknown_one_too() -> No
         finding.key for finding in calendar_findings(due("days", 700, at("2027-11-01T09:00")), calendar())
     ]
     assert keys == ["due.year_estimated", "due.year_estimated", "due.year_unknown"]
-
-
-def test_settings_are_read_into_the_policy_and_a_bad_one_is_named() -> None:
-    settings = {"due.same_day_cut_off": "14:30", "due.working_days_end": "close_of_day", "due.soon_days": "3"}
-    assert DuePolicy.from_settings(settings) == DuePolicy(time(14, 30), DayEnd.CLOSE_OF_DAY, 3, 1)
-    assert DuePolicy.from_settings({}) == DuePolicy()
-    with pytest.raises(Refused) as refused:
-        DuePolicy.from_settings({"due.working_days_end": "soon"})
-    assert refused.value.params["name"] == "due.working_days_end"
 
 
 def supplied(rule: DeadlineRule, received: str, asked: str, brought: str) -> DueDate:

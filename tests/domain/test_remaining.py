@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_term_is_announced_in_working_time(
 
 
 def test_the_ward_sets_from_when_a_term_is_near() -> None:
-    assert left("2026-11-20T09:30", DuePolicy(soon_days=5)).level is DueLevel.SOON
+    assert left("2026-11-20T09:30", replace(POLICY, soon_days=5)).level is DueLevel.SOON
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.deadlines import DuePolicy, compute_due
+from desk_app.domain.deadlines import compute_due
 from desk_app.domain.procedure import DeadlineKind, DeadlineRule
 from desk_app.domain.wire import from_plain, to_plain
 from desk_app.domain.working_time import (
@@ -24,7 +24,7 @@ from desk_app.domain.working_time import (
     WorkingTime,
     YearState,
 )
-from tests.domain.seeded import at, calendar, day, hours, working_time
+from tests.domain.seeded import POLICY, at, calendar, day, hours, working_time
 
 SUMMER = DayWindows((Window(time(7, 30), time(11, 30)), Window(time(13, 30), time(17, 30))))
 WINTER = DayWindows((Window(time(8), time(12)), Window(time(13), time(17))))
@@ -56,7 +56,7 @@ def test_new_hours_hold_from_their_day_on() -> None:
 
 def test_a_promise_across_a_change_of_season_stays_inside_the_new_hours() -> None:
     due = compute_due(
-        DeadlineRule(DeadlineKind.WORKING_DAYS, 2), at("2026-10-13T07:30"), calendar(), SEASONAL, DuePolicy()
+        DeadlineRule(DeadlineKind.WORKING_DAYS, 2), at("2026-10-13T07:30"), calendar(), SEASONAL, POLICY
     )
     assert due.due_at == at("2026-10-15T08:00")
 

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from desk_app.errors import Refused
+from desk_app.errors import Refused, StorageTrouble
 from desk_app.seeds import settings_book
 from desk_app.services.settings_change import ChangeSetting, ListSettings, ReadSettings
+from desk_app.setting_values import SettingKind, SettingSpec
 from tests.builders import CLERK, SUPERVISOR, StoryDesk
 
 BOOK = settings_book()
@@ -22,6 +23,51 @@ def test_every_default_is_a_value_the_setting_accepts() -> None:
     for spec in BOOK.specs:
         for default in (spec.default, spec.start(practice=True)):
             assert spec.check(default) == default
+
+
+ANOTHER = {
+    SettingKind.TEXT: "Giá trị khác",
+    SettingKind.PATH: "/mnt/khac",
+    SettingKind.PATHS: "/mnt/khac;/mnt/nua",
+    SettingKind.PRINTER: "Máy in khác",
+    SettingKind.FLAG: "yes",
+    SettingKind.CLOCK: "14:30",
+    SettingKind.CLOCKS: "10:00",
+    SettingKind.DAY: "2027-01-01",
+    SettingKind.UNIT_CODE: "H26.99.02",
+}
+
+
+def another(spec: SettingSpec) -> str:
+    """Give a value a setting may hold, other than its default."""
+    match spec.kind:
+        case SettingKind.WHOLE | SettingKind.WHOLES:
+            return str(spec.high)
+        case SettingKind.CHOICE:
+            return next(one for one in spec.choices if one != spec.default)
+        case _:
+            return ANOTHER[spec.kind]
+
+
+@pytest.mark.parametrize("spec", BOOK.specs, ids=lambda spec: spec.name)
+def test_every_setting_of_the_file_reaches_the_program(spec: SettingSpec) -> None:
+    now, then = ({}, {spec.name: spec.check(another(spec))})
+    read = [BOOK.read(stored, ward="H26.99.01", practice=True) for stored in (now, then)]
+    assert read[0] != read[1]
+
+
+def test_a_setting_is_read_only_as_what_it_was_declared() -> None:
+    values = BOOK.in_force({}, practice=False)
+    assert (values.whole("number.digits"), values.text("due.working_days_end")) == (4, "keep_clock")
+    for wrong in (lambda: values.text("number.digits"), lambda: values.whole("no.such")):
+        with pytest.raises(LookupError):
+            wrong()
+
+
+def test_a_stored_value_past_the_check_is_unreadable() -> None:
+    for name, value in (("due.working_days_end", "soon"), ("number.digits", "four")):
+        with pytest.raises(StorageTrouble, match=r"storage\.unreadable_row"):
+            BOOK.read({name: value}, ward="H26.99.01", practice=False)
 
 
 def test_a_real_ward_is_told_what_it_still_has_to_set() -> None:
@@ -72,6 +118,7 @@ def test_a_clerk_changes_no_setting(desk: StoryDesk) -> None:
         ("unit.name", "x" * 121, "settings.not_text"),
         ("unit.name", "A\u202eB", "settings.marks"),
         ("backup.folder", "x" * 401, "settings.not_path"),
+        ("print.printer.01", "x" * 201, "settings.not_printer"),
         ("witness.paths", "x;" * 600, "settings.not_paths"),
     ],
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_app.setting_values import SettingSpec
 
 _WIDE = frozenset({SettingKind.TEXT, SettingKind.PATH, SettingKind.PATHS})
-_PRINTER = "print.printer."
+_CHOSEN = frozenset({SettingKind.CHOICE, SettingKind.FLAG, SettingKind.PRINTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def editor_of(line: SettingLine, *, read_only: bool) -> Editor:
 
 def is_chosen(spec: SettingSpec) -> bool:
     """Whether the value is picked from a list."""
-    return spec.kind in (SettingKind.CHOICE, SettingKind.FLAG) or spec.name.startswith(_PRINTER)
+    return spec.kind in _CHOSEN
 
 
 def offer_printers(box: QComboBox, printers: tuple[str, ...], nothing: str) -> None:

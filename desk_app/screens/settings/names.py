@@ -1,4 +1,4 @@
-"""The settings in words, in the sections in which they are shown."""
+"""The words of the settings, their sections and their choices."""
 
 from __future__ import annotations
 
@@ -9,51 +9,12 @@ from desk_app.qt.noop import QT_TRANSLATE_NOOP
 translate = QCoreApplication.translate
 
 SECTIONS = {
-    QT_TRANSLATE_NOOP("SettingNames", "Office"): (
-        "unit.superior",
-        "unit.name",
-        "unit.receiving",
-        "unit.competent",
-        "unit.place",
-        "unit.address",
-        "unit.phone",
-        "unit.lookup",
-        "unit.opening_hours",
-        "unit.code",
-        "number.digits",
-    ),
-    QT_TRANSLATE_NOOP("SettingNames", "Printing"): (
-        "print.printer.01",
-        "print.copies.01",
-        "print.side_by_side.01",
-        "print.printer.02",
-        "print.copies.02",
-        "print.printer.03",
-        "print.copies.03",
-        "print.printer.return",
-        "print.copies.return",
-    ),
-    QT_TRANSLATE_NOOP("SettingNames", "Time limits and clock"): (
-        "due.same_day_cut_off",
-        "due.working_days_end",
-        "due.soon_days",
-        "due.urgent_days",
-        "clock.not_before",
-        "clock.back_limit_minutes",
-        "clock.forward_limit_days",
-    ),
-    QT_TRANSLATE_NOOP("SettingNames", "Safety of data"): (
-        "sign_in.idle_lock_minutes",
-        "sign_in.tries",
-        "sign_in.lock_minutes",
-        "disk.warning_mb",
-        "backup.folder",
-        "backup.times",
-        "backup.keep",
-        "witness.paths",
-    ),
+    "office": QT_TRANSLATE_NOOP("SettingNames", "Office"),
+    "printing": QT_TRANSLATE_NOOP("SettingNames", "Printing"),
+    "time": QT_TRANSLATE_NOOP("SettingNames", "Time limits and clock"),
+    "safety": QT_TRANSLATE_NOOP("SettingNames", "Safety of data"),
 }
-"""Section heading → names of its settings."""
+"""Section as the settings file names it → its heading, in the order shown."""
 
 WORDS = {
     "unit.superior": QT_TRANSLATE_NOOP("SettingNames", "Superior body (first line of forms)"),

@@ -42,9 +42,9 @@ class SettingsPage(Page):
         self._from_field = Field(self.tr("Changes hold &from"), self.from_day)
         self._from_field.setMaximumWidth(420)
         self.tabs = QTabWidget()
-        self.sections = {heading: SettingsSection() for heading in SECTIONS}
-        for heading, section in self.sections.items():
-            self.tabs.addTab(section, translate("SettingNames", heading))
+        self.sections = {name: SettingsSection() for name in SECTIONS}
+        for name, section in self.sections.items():
+            self.tabs.addTab(section, translate("SettingNames", SECTIONS[name]))
             section.edited.connect(self._edited)
         self.city = CitySection(workplace)
         self.city.joined.connect(self.tabs.setFocus)
@@ -52,8 +52,8 @@ class SettingsPage(Page):
         self.users = UsersSection(workplace)
         self.tabs.addTab(self.users, self.tr("Users"))
         self.care = CareButtons(workplace, self)
-        self.sections["Printing"].column.insertWidget(1, self.care.test_print)
-        self.sections["Safety of data"].column.insertWidget(1, self.care.back_up)
+        self.sections["printing"].column.insertWidget(1, self.care.test_print)
+        self.sections["safety"].column.insertWidget(1, self.care.back_up)
         self._save = make_action(self, self.tr("Save changes"), self._save_changes, "F9")
         self._save.setEnabled(False)
         column = QVBoxLayout(self)
@@ -110,12 +110,11 @@ class SettingsPage(Page):
         self.workplace.ask("list_settings", self.workplace.desk.list_settings, self._show, owner=self)
 
     def _show(self, lines: tuple[SettingLine, ...]) -> None:
-        known = {line.spec.name: line for line in lines}
-        for heading, section in self.sections.items():
-            shown = [known[name] for name in SECTIONS[heading] if name in known]
+        for name, section in self.sections.items():
+            shown = [line for line in lines if line.spec.section == name]
             read_only = not self.workplace.is_supervisor
             section.show_lines(shown, read_only=read_only, to_set=self.tr("to be set by the ward"))
-        self.care.find_printers(self.sections["Printing"])
+        self.care.find_printers(self.sections["printing"])
         self._edited()
 
     def _changed(self) -> dict[str, str]:

@@ -12,12 +12,12 @@ from desk_app.domain.findings import Severity
 from desk_app.screens.settings.editors import Editor, editor_of, offer_printers
 from desk_app.screens.settings.names import setting_word
 from desk_app.screens.widgets.field import Field
+from desk_app.setting_values import SettingKind
 
 if TYPE_CHECKING:
     from desk_app.services.settings_change import SettingLine
 
 _WIDEST = 860
-_PRINTER = "print.printer."
 
 
 class SettingsSection(QScrollArea):
@@ -41,6 +41,7 @@ class SettingsSection(QScrollArea):
         self.fields: dict[str, Field] = {}
         self._editors: dict[str, Editor] = {}
         self._shown: dict[str, str] = {}
+        self._printers: list[str] = []
 
     def show_lines(self, lines: Sequence[SettingLine], *, read_only: bool, to_set: str) -> None:
         """Show settings with their values; those the ward still has to fill in are marked with `to_set`."""
@@ -48,6 +49,7 @@ class SettingsSection(QScrollArea):
             self._rows.removeWidget(field)
             field.deleteLater()
         self.fields, self._editors, self._shown = {}, {}, {}
+        self._printers = [line.spec.name for line in lines if line.spec.kind is SettingKind.PRINTER]
         for line in lines:
             name = line.spec.name
             editor = editor_of(line, read_only=read_only)
@@ -70,14 +72,14 @@ class SettingsSection(QScrollArea):
 
     def chosen_printers(self) -> set[str]:
         """Give the printers chosen in the fields, whether saved or not."""
-        values = (editor.read() for name, editor in self._editors.items() if name.startswith(_PRINTER))
-        return {value for value in values if value}
+        return {value for name in self._printers if (value := self._editors[name].read())}
 
     def offer_printers(self, printers: tuple[str, ...], nothing: str) -> None:
         """Fill the printer lists."""
-        for name, editor in self._editors.items():
-            if name.startswith(_PRINTER) and isinstance(editor.widget, QComboBox):
-                offer_printers(editor.widget, printers, nothing)
+        for name in self._printers:
+            box = self._editors[name].widget
+            if isinstance(box, QComboBox):
+                offer_printers(box, printers, nothing)
 
     def refuse(self, name: str, text: str) -> None:
         """Show why a value cannot be kept, and go there."""
