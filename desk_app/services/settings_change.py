@@ -18,11 +18,10 @@ from desk_app.settings import DeskSettings
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """One setting as shown: what it may hold, what it holds, whether the ward said so or it is the default."""
+    """One setting as shown: what it may hold, what it holds, whether the ward has still to fill it in."""
 
     spec: SettingSpec
     value: str
-    from_ward: bool
     still_to_set: bool
 
 
@@ -53,7 +52,6 @@ class ListSettings:
             SettingLine(
                 spec,
                 values[spec.name],
-                spec.name in stored,
                 spec.is_open(values[spec.name], practice=practice),
             )
             for spec in self._counter.book.specs
