@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from desk_app.domain.divergences import Divergence
 from desk_app.domain.journal import Entry
 from desk_app.port_values import Head
 from desk_app.protocol.messages import START, Certificate, Checkpoint, Floor, Mark, PullReply, Receipt
@@ -150,7 +151,11 @@ class WardDesk:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionLine:
-    """One thing for a person to settle; open while `closed_at` is None. `codes` are the slip numbers concerned."""
+    """One thing for a person to settle; open while `closed_at` is None. `codes` are the slip numbers concerned.
+
+    `settlements` are the entries that settled it so far and that nobody has gone beyond; `divergence` says where two
+    desks parted without knowing of each other, for exceptions of that kind.
+    """
 
     exception_id: str
     about: str
@@ -164,6 +169,8 @@ class ExceptionLine:
     closed_by: str = ""
     choice: str = ""
     reason: str = ""
+    settlements: tuple[str, ...] = ()
+    divergence: Divergence | None = None
 
 
 class CityLinkStore(Protocol):

@@ -45,6 +45,16 @@ class Messages:
         """Give the sentence of an error or of one remark on a field."""
         return self.text(trouble.key, **trouble.params)
 
+    def form_name(self, form: str) -> str:
+        """Name a form; one of a newer program shows as its id."""
+        key = f"form.{form}"
+        return self.text(key) if self.knows(key) else form
+
+    def exception_name(self, about: str) -> str:
+        """Say in few words what kind of exception it is; one of a newer program is simply to be looked at."""
+        key = f"exception.name.{about}"
+        return self.text(key if self.knows(key) else "exception.name.any")
+
     def knows(self, key: str) -> bool:
         """Whether there is a sentence for a key."""
         return key in self._all()

@@ -1,17 +1,16 @@
-"""The standing lists over dossiers in memory, in the plainest words."""
+"""The standing lists over dossiers in memory, from the flags the domain gives."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from desk_app.domain.dossier import Dossier, PrintState, Status
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.lists import flags_of
 from desk_app.domain.local_time import local
 from desk_app.ports import DossierRow, WorkList
 
-AT_WORK = (Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT_ASKED, Status.PAYMENT_ASKED)
 
-
-def row_of(dossier: Dossier) -> DossierRow:
+def row_of(dossier: Dossier, desk_id: str) -> DossierRow:
     return DossierRow(
         code=dossier.code,
         name=dossier.applicant.name,
@@ -23,32 +22,26 @@ def row_of(dossier: Dossier) -> DossierRow:
         voided=bool(dossier.voided_reason),
         place=dossier.result.place if dossier.result else "",
         phone=dossier.applicant.phone,
-        printed=bool(_slips(dossier)) or dossier.number is None,
+        printed=not flags_of(dossier, desk_id).unprinted,
     )
 
 
-def on_list(dossier: Dossier, which: WorkList, now: datetime) -> bool:
-    today, due = local(now).date(), dossier.due_at
-    waiting = dossier.status in AT_WORK and not dossier.voided_reason
-    received = dossier.number is not None
+def on_list(dossier: Dossier, which: WorkList, now: datetime, desk_id: str) -> bool:
+    flags, today = flags_of(dossier, desk_id), local(now).date()
     match which:
         case WorkList.RECEIVED_TODAY:
-            return received and local(dossier.received_at).date() == today
+            return dossier.number is not None and local(dossier.received_at).date() == today
         case WorkList.DUE_TODAY:
-            return waiting and due is not None and local(due).date() == today
+            return flags.due_open is not None and local(flags.due_open).date() == today
         case WorkList.OVERDUE:
-            return waiting and due is not None and due < now
+            return flags.due_open is not None and flags.due_open < now
         case WorkList.READY:
-            return dossier.status is Status.DONE and not dossier.voided_reason
+            return flags.ready
         case WorkList.UNPRINTED:
-            return received and not dossier.voided_reason and not _slips(dossier)
+            return flags.unprinted
         case WorkList.PRINT_UNSURE:
-            unsure = any(one.state is PrintState.SENT for one in dossier.prints)
-            return unsure and not dossier.voided_reason
-        case WorkList.UNSENT | WorkList.ALL:
+            return flags.print_unsure
+        case WorkList.ALL:
             return True
-
-
-def _slips(dossier: Dossier) -> list[str]:
-    """Give the slips that may be in the citizen's hand."""
-    return [one.print_id for one in dossier.prints if one.form == "01" and one.state is not PrintState.FAILED]
+        case WorkList.UNSENT:
+            raise ValueError("what was sent is known to the journal, not to a dossier")

@@ -12,13 +12,14 @@ from desk_app.city_ports import CityState
 from desk_app.domain import facts
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import Fact
+from desk_app.domain.fold import fold_all, fold_on_top
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.lists import is_open
 from desk_app.domain.local_time import local
 from desk_app.domain.parties import Party
 from desk_app.domain.procedure import ProcedureVersion
-from desk_app.domain.projection import apply
 from desk_app.domain.text import fold
-from desk_app.domain.wire import SCHEMA, canonical, write_body
+from desk_app.domain.wire import MOST_HEADS, Particulars, canonical, schema_of, write_body
 from desk_app.domain.working_time import Calendar, WorkingHours
 from desk_app.ports import (
     DeskIdentity,
@@ -133,7 +134,7 @@ class FakeUnitOfWork:
     def __enter__(self) -> Self:
         self._memory = self._home.memory.copy()
         self.journal = FakeJournal(self._memory, self._home)
-        self.dossiers = FakeDossiers(self._memory)
+        self.dossiers = FakeDossiers(self._memory, self.desk)
         self.users = FakeUsers(self._memory)
         self.settings = FakeSettings(self._memory)
         self.reference = FakeReference(self._memory)
@@ -160,19 +161,20 @@ class FakeJournal:
     def append(self, fact: Fact, *, actor: str, at: datetime, dossier_id: str | None = None) -> Entry:
         memory, head = self._memory, self.head()
         known = memory.dossiers.get(dossier_id or "")
-        body = write_body(fact, self._home.ids.salt())
+        heads = known.heads if known else ()
+        body = write_body(fact, self._home.ids.salt(), Particulars(also=heads[:-1][-MOST_HEADS:]))
         header = Header(
-            self._home.desk.desk_id, head.seq + 1, self._home.ids.entry_id(), fact.KIND, SCHEMA, dossier_id,
-            known.head if known else None, at.isoformat(), actor, sha256_hex(body), head.hash,
+            self._home.desk.desk_id, head.seq + 1, self._home.ids.entry_id(), fact.KIND, schema_of(fact.KIND), dossier_id,
+            heads[-1] if heads else None, at.isoformat(), actor, sha256_hex(body), head.hash,
         )  # fmt: skip
         entry = seal(header, body)
         memory.entries = (*memory.entries, entry)
-        if dossier_id is not None:
-            changed = apply(known, entry)
-            if changed is not None:
-                memory.dossiers[dossier_id] = changed
-        else:
+        if dossier_id is None:
             _fold(memory, fact, at)
+        elif folded := fold_on_top(known, entry, fact) or fold_all(
+            enumerate(self.entries(dossier_id=dossier_id))
+        ):
+            memory.dossiers[dossier_id] = folded
         return entry
 
     def head(self) -> Head:
@@ -216,38 +218,44 @@ def _fold(memory: Memory, fact: Fact, at: datetime) -> None:
 
 
 class FakeDossiers:
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, desk: DeskIdentity) -> None:
         self._memory = memory
+        self._desk_id = desk.desk_id
 
     def by_code(self, code: str) -> Dossier | None:
-        return next((one for one in self._newest() if code in (one.code, one.reference)), None)
+        return next(
+            (one for one in self._newest() if code in (one.code, one.reference, *one.other_codes)), None
+        )
 
     def by_id(self, dossier_id: str) -> Dossier | None:
         return self._memory.dossiers.get(dossier_id)
 
     def find(self, text: str, limit: int = 50) -> tuple[DossierRow, ...]:
         wanted = fold(text)
-        return tuple(row_of(one) for one in self._newest() if wanted in _words(one))[:limit]
+        return tuple(self._row(one) for one in self._newest() if wanted in _words(one))[:limit]
 
     def page(
         self, which: WorkList, now: datetime, *, before: str | None = None, limit: int = 50
     ) -> tuple[DossierRow, ...]:
-        listed = [one for one in self._newest() if on_list(one, which, now)]
+        listed = [one for one in self._newest() if self._on(one, which, now)]
         if which in (WorkList.DUE_TODAY, WorkList.OVERDUE):
+            listed.reverse()
             listed.sort(key=lambda one: one.due_at or now)
-        rows = [row_of(one) for one in listed]
+        elif which is WorkList.UNSENT:
+            listed.sort(key=_newest_seq, reverse=True)
+        rows = [self._row(one) for one in listed]
         codes = [row.code for row in rows]
         first = codes.index(before) + 1 if before in codes else 0
         return tuple(rows[first : first + limit])
 
     def count(self, which: WorkList, now: datetime) -> int:
-        return sum(on_list(one, which, now) for one in self._newest())
+        return sum(self._on(one, which, now) for one in self._newest())
 
     def open_of_person(self, id_number: str, procedure: str | None = None) -> tuple[DossierRow, ...]:
         return tuple(
-            row_of(one)
+            self._row(one)
             for one in self._newest()
-            if one.is_open
+            if is_open(one)
             and id_number in (one.applicant.id_number, one.matter_of.id_number)
             and procedure in (None, one.procedure.code)
         )
@@ -269,8 +277,20 @@ class FakeDossiers:
         received = [one.procedure.code for one in self._newest() if one.number is not None]
         return {code: received.count(code) for code in received}
 
+    def _on(self, dossier: Dossier, which: WorkList, now: datetime) -> bool:
+        if which is WorkList.UNSENT:
+            return _newest_seq(dossier) > self._memory.acked_seq
+        return on_list(dossier, which, now, self._desk_id)
+
+    def _row(self, dossier: Dossier) -> DossierRow:
+        return row_of(dossier, self._desk_id)
+
     def _newest(self) -> list[Dossier]:
         return list(reversed(self._memory.dossiers.values()))
+
+
+def _newest_seq(dossier: Dossier) -> int:
+    return max(line.seq for line in dossier.history)
 
 
 def _words(dossier: Dossier) -> str:

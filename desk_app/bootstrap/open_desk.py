@@ -50,7 +50,7 @@ def open_desk(folder: Path, *, lock: Lock = Lock.NONE, chosen: Chosen = PARTS_OF
 
 def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) -> Parts:
     from desk_app import seeds
-    from desk_app.bootstrap.when_asked import FormsWhenAsked, PrinterWhenAsked
+    from desk_app.bootstrap.lazy_parts import LazyForms, LazyPrinter
     from desk_app.devices.system_clock import SystemClock, SystemIds
     from desk_app.printing.pdf_file import AtomicFileSaver
     from desk_app.services.counter import Counter
@@ -62,7 +62,7 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
     from desk_app.sync.bundle_file import StickFiles
 
     ids, clock = chosen.ids or SystemIds(), chosen.clock or SystemClock()
-    uow = SqliteUnitOfWorks(database, ids)
+    uow = SqliteUnitOfWorks(database, ids, clock.now)
     counter = Counter(uow, clock, ids, seeds.settings_book())
     with uow(write=False) as work:
         identity, settings = work.desk, counter.settings(work, counter.now())
@@ -74,8 +74,8 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
         witness=witness,
         rules=seeds.identity_rules(),
         pins=PinHasher(),
-        forms=FormsWhenAsked(folder),
-        printer=chosen.printer or PrinterWhenAsked(),
+        forms=LazyForms(folder),
+        printer=chosen.printer or LazyPrinter(),
         files=AtomicFileSaver(),
         store=SqliteDeskStore(database, clock, witness),
         disk=shelf,
@@ -97,9 +97,9 @@ def _signer(identity: DeskIdentity) -> Signer:
 
 
 def _city_line(held: ExitStack) -> CityLine:
-    from desk_app.bootstrap.city_line import LineWhenAsked
+    from desk_app.bootstrap.lazy_parts import LazyCityLine
 
-    line = LineWhenAsked()
+    line = LazyCityLine()
     held.callback(line.close)
     return line
 

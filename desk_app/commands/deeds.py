@@ -14,7 +14,7 @@ from desk_app.commands.plain import due_words, instant
 from desk_app.domain.dossier import CollectorKind, Dossier
 
 if TYPE_CHECKING:
-    from desk_app.services.deeds import Deed
+    from desk_app.services.deeds import Done
     from desk_app.services.desk import Desk
     from desk_app.services.operators import Operator
 
@@ -22,7 +22,7 @@ CODE = Argument("code", required=True)
 REASON = Argument("--reason")
 FILE = Argument("--file")
 
-Doing = Callable[["Desk", "Operator"], "Deed"]
+Doing = Callable[["Desk", "Operator"], "Done"]
 
 
 def deed_file(call: Call) -> JsonObject:
@@ -79,6 +79,20 @@ def reopen(call: Call) -> Answer:
     return do(call, file, lambda desk, by: desk.reopen_dossier(call.text("code"), reason, by))
 
 
+def ask_payment(call: Call) -> Answer:
+    """Record that work waits for a payment."""
+    file = deed_file(call)
+    reason = reason_of(call, file)
+    return do(call, file, lambda desk, by: desk.ask_payment(call.text("code"), reason, by))
+
+
+def payment_met(call: Call) -> Answer:
+    """Record that what had to be paid is paid."""
+    file = deed_file(call)
+    reason = reason_of(call, file)
+    return do(call, file, lambda desk, by: desk.payment_met(call.text("code"), reason, by))
+
+
 def supplied(call: Call) -> Answer:
     """Take in what a supplement asked for."""
     file = deed_file(call)
@@ -91,8 +105,8 @@ def forward(call: Call) -> Answer:
     file = deed_file(call)
     named = file.text("to")
 
-    def doing(desk: Desk, by: Operator) -> Deed:
-        to = named or desk.show_dossier(call.text("code")).competent_unit
+    def doing(desk: Desk, by: Operator) -> Done:
+        to = named or desk.show_dossier(call.text("code")).filing.competent_unit
         return desk.forward_dossier(call.text("code"), to, by)
 
     return do(call, file, doing)
@@ -123,7 +137,7 @@ def return_result(call: Call) -> Answer:
         "originals_back": file.text("originals_back"),
     }
 
-    def doing(desk: Desk, by: Operator) -> Deed:
+    def doing(desk: Desk, by: Operator) -> Done:
         known = {} if values["name"] else _known_of(desk.show_dossier(call.text("code")), values["collector"])
         filled: dict[str, Any] = {name: value or known.get(name, value) for name, value in values.items()}
         return desk.return_result(call.text("code"), **filled, by=by)
@@ -143,7 +157,7 @@ def extend(call: Call) -> Answer:
     file = deed_file(call)
     reason, approved_by, named = reason_of(call, file), file.text("approved_by"), file.moment("due_at")
 
-    def doing(desk: Desk, by: Operator) -> Deed:
+    def doing(desk: Desk, by: Operator) -> Done:
         due_at = named or _term_once_more(desk, call.text("code"))
         return desk.extend_due_date(call.text("code"), reason, due_at, approved_by, by)
 
@@ -171,5 +185,7 @@ COMMANDS = (
     _command("stop", stop),
     _command("withdraw", withdraw),
     _command("reopen", reopen),
+    _command("ask-payment", ask_payment),
+    _command("payment-met", payment_met),
 )
 """The commands of this module."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desk_app.commands import at_desk
@@ -33,7 +34,8 @@ def _close(call: Call) -> Answer:
     with at_desk.deed(call) as (desk, by):
         done = desk.close_exception(call.text("close"), call.text("choice"), call.text("reason"), by)
     plain = {"id": done.exception_id, "choice": done.choice, "seq": done.seq}
-    line = call.messages.text("cli.say.exception_closed", exception_id=done.exception_id, choice=done.choice)
+    key = "cli.say.exception_stays" if done.stays_open else "cli.say.exception_closed"
+    line = call.messages.text(key, exception_id=done.exception_id, choice=done.choice)
     return Answer(plain, (line,))
 
 
@@ -50,9 +52,11 @@ def exception_plain(view: ExceptionView, messages: Messages) -> dict[str, Any]:
         "choices": [{"choice": one.choice, "title": said(one.words, messages)} for one in view.choices],
         "supervisor_only": view.supervisor_only,
     }
+    chosen = {"choice": view.choice, "reason": view.reason, "by": view.closed_by}
     if view.closed_at is not None:
-        closed = {"choice": view.choice, "reason": view.reason, "by": view.closed_by}
-        plain |= {"closed": {"at": instant(view.closed_at), **closed}}
+        plain |= {"closed": {"at": instant(view.closed_at), **chosen}}
+    elif view.choice:
+        plain |= {"under_way": chosen}
     return plain
 
 
@@ -72,6 +76,7 @@ def _version(version: Version, messages: Messages) -> dict[str, Any]:
         "code": version.code,
         "status": int(version.status) if version.status is not None else None,
         "numbers": list(version.numbers),
+        "detail": instant(version.detail) if isinstance(version.detail, datetime) else version.detail,
     }
 
 
@@ -84,6 +89,15 @@ def _lines(view: ExceptionView, messages: Messages) -> list[str]:
         told = " · ".join(said(line, messages) for line in one.lines)
         side, happened = said(one.side, messages), said(one.happened, messages)
         lines.append(messages.text("cli.say.exception_version", side=side, happened=happened, lines=told))
+    if view.chosen is not None and view.closed_at is None:
+        lines.append(
+            messages.text(
+                "exception.under_way",
+                chosen=said(view.chosen, messages),
+                by=view.closed_by,
+                reason=view.reason,
+            )
+        )
     ways = "; ".join(f"{one.choice} ({said(one.words, messages)})" for one in view.choices)
     lines.append(messages.text("cli.say.exception_choices", choices=ways))
     return lines

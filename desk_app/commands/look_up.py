@@ -16,7 +16,8 @@ ROWS = 50
 def show(call: Call) -> Answer:
     """Give a dossier whole."""
     with at_desk.reading(call) as desk:
-        dossier = desk.show_dossier(call.text("code"))
+        look = desk.look_at_dossier(call.text("code"))
+    dossier, happened = look.dossier, look.happened
     messages = call.messages
     lines = [
         messages.text(
@@ -25,10 +26,19 @@ def show(call: Call) -> Answer:
         messages.text("cli.say.due", due=due_words(dossier.due_at, messages)),
     ]
     lines += [
-        messages.text("cli.say.history", seq=line.seq, at=line.at, kind=line.kind, by=line.by)
+        messages.text(
+            "cli.say.history",
+            seq=line.seq,
+            at=line.at,
+            happened=messages.text(happened[line.entry_hash]),
+            by=line.by,
+        )
         for line in dossier.history
     ]
-    return Answer(dossier_plain(dossier), lines)
+    waiting = [one.exception_id for one in look.waiting]
+    if waiting:
+        lines.append(messages.text("cli.say.waits_for_person", ids=", ".join(waiting)))
+    return Answer({**dossier_plain(dossier), "exceptions": waiting}, lines)
 
 
 def find(call: Call) -> Answer:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.dossier import Dossier, FeeLine, HistoryLine, PaperLine, PrintRecord
+from desk_app.domain.fees import total_of
 from desk_app.domain.findings import Finding
 from desk_app.domain.local_time import local
 from desk_app.domain.parties import Party
@@ -25,6 +26,7 @@ def dossier_plain(dossier: Dossier) -> dict[str, Any]:
     """Write a dossier whole, as `show` gives it."""
     return {
         "code": dossier.code,
+        "other_codes": list(dossier.other_codes),
         "dossier_id": dossier.dossier_id,
         "status": int(dossier.status),
         "procedure": dossier.procedure.code,
@@ -36,12 +38,12 @@ def dossier_plain(dossier: Dossier) -> dict[str, Any]:
         "applicant": party_plain(dossier.applicant),
         "owner": party_plain(dossier.owner) if dossier.owner else None,
         "papers": [paper_plain(paper) for paper in dossier.papers],
-        "sets": dossier.sets,
-        "channel": str(dossier.channel),
-        "return_by": str(dossier.return_by),
-        "note": dossier.note,
+        "sets": dossier.filing.sets,
+        "channel": str(dossier.filing.channel),
+        "return_by": str(dossier.filing.return_by),
+        "note": dossier.filing.note,
         "fees": [_fee(fee) for fee in dossier.fees],
-        "fee_due": sum(fee.amount for fee in dossier.fees),
+        "fee_due": total_of(dossier.fees).amount,
         "prints": [_print(one) for one in dossier.prints],
         "history": [_line(line) for line in dossier.history],
         **_later(dossier),
@@ -64,9 +66,10 @@ def _later(dossier: Dossier) -> dict[str, Any]:
         "replaced_by": dossier.replaced_by,
         "replaces": dossier.replaces,
         "reference": dossier.reference,
-        "receiving_unit": dossier.receiving_unit,
-        "competent_unit": dossier.competent_unit,
+        "receiving_unit": dossier.filing.receiving_unit,
+        "competent_unit": dossier.filing.competent_unit,
         "practice": dossier.practice,
+        "waiting": list(dossier.waits),
     }
 
 
@@ -154,6 +157,16 @@ def findings_plain(findings: Iterable[Finding], messages: Messages) -> list[dict
 def due_words(due_at: datetime | None, messages: Messages) -> str:
     """Write a due date for people."""
     return f"{local(due_at):%H:%M %d/%m/%Y}" if due_at else messages.text("cli.say.no_due")
+
+
+def fee_words(fees: Iterable[FeeLine], messages: Messages) -> str:
+    """Write what is to be paid for people; what nobody has set is not 0."""
+    total = total_of(fees)
+    if not total.open:
+        return messages.text("cli.say.fee", fee=total.amount)
+    if not total.amount:
+        return messages.text("cli.say.fee_not_set")
+    return messages.text("cli.say.fee_partly_set", fee=total.amount)
 
 
 def warning_lines(findings: Sequence[Finding], messages: Messages) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command, Touches
 from desk_app.commands.deeds import CODE, REASON
+from desk_app.domain.forms import OF_DOSSIER
 from desk_app.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from desk_app.services.operators import Operator
     from desk_app.services.print_form import Printed
 
-FORMS = ("01", "02", "03", "return")
+FORMS = tuple(one.value for one in OF_DOSSIER)
 """Forms as the command line names them."""
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 SCRIPT = "script"
@@ -53,6 +54,7 @@ def _print(call: Call, desk: Desk, by: Operator) -> Answer:
 
 def _answer(call: Call, desk: Desk, printed: Printed) -> Answer:
     code, form = desk.show_dossier(call.text("code")).code, call.text("form")
+    name = call.messages.form_name(form)
     plain: dict[str, Any] = {
         "code": code,
         "form": form,
@@ -64,7 +66,7 @@ def _answer(call: Call, desk: Desk, printed: Printed) -> Answer:
         plain |= {"printer": call.text("printer"), "job": printed.job.job_id if printed.job else ""}
         line = call.messages.text(
             "cli.say.sent_to_printer",
-            form=form,
+            form=name,
             code=code,
             printer=call.text("printer"),
             copy_no=printed.copy_no,
@@ -72,7 +74,7 @@ def _answer(call: Call, desk: Desk, printed: Printed) -> Answer:
     else:
         plain |= {"file": call.text("to")}
         line = call.messages.text(
-            "cli.say.printed", form=form, code=code, copy_no=printed.copy_no, file=call.text("to")
+            "cli.say.printed", form=name, code=code, copy_no=printed.copy_no, file=call.text("to")
         )
     return Answer(plain, (line,))
 

@@ -9,7 +9,7 @@ from desk_app.commands.command import Answer, Argument, Call, Command, Touches
 from desk_app.commands.deeds import CODE, FILE, REASON, deed_file, do, reason_of, recorded
 from desk_app.commands.draft_json import check_read, draft_of, read_draft, read_papers
 from desk_app.commands.json_file import JsonObject, read_json
-from desk_app.commands.plain import due_words, findings_plain, instant, warning_lines
+from desk_app.commands.plain import due_words, fee_words, findings_plain, instant, warning_lines
 from desk_app.domain.dossier import PaperLine
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.errors import Refused
@@ -47,7 +47,8 @@ def _received(reception: Reception, call: Call) -> dict[str, Any]:
 
 def _received_lines(reception: Reception, call: Call) -> tuple[str, ...]:
     due = due_words(reception.due_at, call.messages)
-    line = call.messages.text("cli.say.received", code=reception.code, due=due, fee=reception.fee_due)
+    fee = fee_words(reception.dossier.fees, call.messages)
+    line = call.messages.text("cli.say.received", code=reception.code, due=due, fee=fee)
     return (line, *warning_lines(reception.warnings, call.messages))
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desk_app.demo.stage import MOST_TABS, DemoFailed, Stage
+from desk_app.domain.deeds import Deed
 from desk_app.domain.dossier import Status
-from desk_app.screens.dossier.moves import DeedName
 from desk_app.screens.dossier.page import DossierPage
 from desk_app.screens.dossier.step_dialogs import ForwardDialog, ResultDialog, SupplementDialog
 from desk_app.screens.returns.page import ReturnsPage
@@ -39,7 +39,7 @@ class DossierStep:
 
     def ask_supplement(self, page: DossierPage, reason: str, picture: str) -> None:
         """Ask once and in full for what is missing; Mẫu 02 is printed."""
-        self._press_deed(page, DeedName.SUPPLEMENT)
+        self._press_deed(page, Deed.SUPPLEMENT)
         dialog = self._stage.dialog(SupplementDialog)
         self._stage.tab_to(dialog.papers)
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
@@ -83,7 +83,7 @@ class DossierStep:
     def _shown(self, page: DossierPage) -> str:
         return page.loaded.dossier.code if page.loaded else ""
 
-    def _press_deed(self, page: DossierPage, deed: DeedName) -> None:
+    def _press_deed(self, page: DossierPage, deed: Deed) -> None:
         self._stage.tab_to(page.deed_list.button(deed))
         self._keys.press(Qt.Key.Key_Space)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from desk_app.bootstrap.city_line import LineWhenAsked
+from desk_app.bootstrap.lazy_parts import LazyCityLine
 from desk_app.city_ports import CityAnswer, CityCall
 
 BUSY, COME_AGAIN_SECONDS = 503, 480.0
@@ -15,7 +15,7 @@ class MoodyLine:
     """The real line; `slow` lets pushes wait for `quick`, `busy` answers as a city does that has too much to do."""
 
     def __init__(self) -> None:
-        self._line = LineWhenAsked()
+        self._line = LazyCityLine()
         self._quick = threading.Event()
         self._quick.set()
         self._busy = False

@@ -13,13 +13,13 @@ from time import monotonic
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.demo.moody_line import MoodyLine
+from desk_app.domain.forms import OF_DOSSIER
 from desk_app.domain.local_time import VIETNAM
 from desk_app.printing.folder_printer import FolderPrinter
 
 WARD, DESK_NO = "H26.99.01", 1
 PIN = PRACTICE_PIN
 PRINTER = "Laser thực hành"
-FORMS = ("01", "02", "03", "return")
 FRIDAY = datetime(2026, 11, 20, 8, 2, tzinfo=VIETNAM)
 """The morning of the demonstration: a working Friday before a holiday on Tuesday, so that due dates tell something."""
 
@@ -81,7 +81,7 @@ def _choose_printer(data: Path, chosen: Chosen) -> None:
     desk = open_desk(data, chosen=chosen)
     try:
         supervisor = desk.sign_in("supervisor", PIN)
-        for form in FORMS:
+        for form in OF_DOSSIER:
             desk.change_setting(f"print.printer.{form}", PRINTER, supervisor)
     finally:
         desk.close()

@@ -88,12 +88,16 @@ class ExceptionOpened:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionClosed:
-    """A person settled an exception, with a choice and a reason (desk chain)."""
+    """A person settled an exception, with a choice and a reason; the city does so for one that is none any more.
+
+    `after` names the settlements its author had seen, which it takes the place of.
+    """
 
     KIND: ClassVar[str] = "exception_closed"
     exception_id: str
     choice: str
     reason: str
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

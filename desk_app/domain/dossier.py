@@ -1,4 +1,4 @@
-"""A dossier (hồ sơ) as a value: its ten national statuses, the legal moves and everything known of it."""
+"""A dossier (hồ sơ) as a value: its ten national statuses and everything known of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from desk_app.domain.divergences import Divergence
 from desk_app.domain.due_dates import DueDate
 from desk_app.domain.local_time import Moment
 from desk_app.domain.parties import Party
@@ -27,28 +28,6 @@ class Status(IntEnum):
     RETURNED = 10
 
 
-LEGAL_MOVES: dict[Status, frozenset[Status]] = {
-    Status.REGISTERED: frozenset({Status.RECEIVED, Status.REFUSED, Status.SUPPLEMENT_ASKED}),
-    Status.RECEIVED: frozenset({Status.PROCESSING, Status.SUPPLEMENT_ASKED, Status.WITHDRAWN}),
-    Status.REFUSED: frozenset(),
-    Status.PROCESSING: frozenset(
-        {Status.SUPPLEMENT_ASKED, Status.PAYMENT_ASKED, Status.WITHDRAWN, Status.STOPPED, Status.DONE}
-    ),
-    Status.SUPPLEMENT_ASKED: frozenset({Status.PROCESSING, Status.WITHDRAWN, Status.STOPPED}),
-    Status.PAYMENT_ASKED: frozenset({Status.PROCESSING, Status.WITHDRAWN}),
-    Status.WITHDRAWN: frozenset(),
-    Status.STOPPED: frozenset(),
-    Status.DONE: frozenset({Status.RETURNED}),
-    Status.RETURNED: frozenset(),
-}
-"""Moves a desk may make offline; a stopped dossier is reopened only by a supervisor."""
-
-
-def may_move(now: Status, then: Status) -> bool:
-    """Whether the desk may move a dossier from one status to the other."""
-    return then in LEGAL_MOVES[now]
-
-
 class Channel(StrEnum):
     """`KenhThucHien`: how the dossier came in."""
 
@@ -67,7 +46,12 @@ class ReturnBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One kind of paper handed in, with counts; a paper outside the published list names its `ground`."""
+    """One kind of paper handed in, with counts; a paper outside the published list names its `ground`.
+
+    The ground also says why it was asked for although its data could be looked up. `verdict` is what the clerk found of
+    it (missing, wrong, expired …); `state` is 0 not digitised, 1 digitised, 2 reused from a paper, 3 reused from a
+    result (LAW_SPEC d.2), None while nobody said; `source` names the store or database it came from.
+    """
 
     name: str
     originals: int = 0
@@ -75,15 +59,35 @@ class PaperLine:
     photocopies: int = 0
     outside_catalogue: bool = False
     ground: str = ""
+    verdict: str = ""
+    state: int | None = None
+    source: str = ""
+
+
+class FeeKind(StrEnum):
+    """What a fee is by law: phí and lệ phí are two receipts; a service price and postage are neither."""
+
+    FEE = "fee"
+    CHARGE = "charge"
+    SERVICE = "service"
+    POSTAGE = "postage"
+    UNKNOWN = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeeLine:
-    """One fee due, in đồng; `basis` says how it was counted ("3 trang × 2 bản")."""
+    """One fee due, in đồng; `basis` says how it was counted ("3 trang × 2 bản").
+
+    An `amount` of None was never set (the council has to), 0 is free by rule, and an exemption names its ground in
+    `exempt`. `version_from` is the day of effect of the procedure version it was counted by.
+    """
 
     name: str
-    amount: int
+    amount: int | None
     basis: str = ""
+    kind: FeeKind = FeeKind.UNKNOWN
+    exempt: str = ""
+    version_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,34 @@ class PinnedProcedure:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """What the clerk took down: shared by a registration, a reception and a replacement.
+
+    `competent_code` is the unit that has to decide, by its code; where `clock_starts_there` the term runs from its own
+    receipt of the dossier (N309 Đ17.3). `looked_up` names databases that were asked (MaCSDL), `vneid` says that the
+    applicant's account is proved by VNeID.
+    """
+
+    procedure: PinnedProcedure
+    applicant: Party
+    owner: Party | None
+    papers: tuple[PaperLine, ...]
+    sets: int
+    channel: Channel
+    return_by: ReturnBy
+    note: str = ""
+    receiving_unit: str = ""
+    competent_unit: str = ""
+    practice: bool = False
+    competent_code: str = ""
+    clock_starts_there: bool = False
+    looked_up: tuple[str, ...] = ()
+    vneid: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Supplement:
-    """One request to complete the dossier (Mẫu 02) and, later, its answer."""
+    """One request to complete the dossier (Mẫu 02) and, later, its answer; guidance before reception is none after it."""
 
     asked_at: Moment
     asked_by: str
@@ -110,6 +140,7 @@ class Supplement:
     due_before: Moment | None = None
     supplied_at: Moment | None = None
     due_after: Moment | None = None
+    after_reception: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +163,10 @@ class ResultPaper:
     number: str = ""
     granted: bool = True
     place: str = ""
+    issued_on: date | None = None
+    expires_on: date | None = None
+    link: str = ""
+    ground: str = ""
 
 
 class CollectorKind(StrEnum):
@@ -180,10 +215,40 @@ class PrintRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One journal entry of this dossier as shown to people; `conflict` marks a fact that was not a legal move.
+class SheetLine:
+    """The dossier's line on one hand-over sheet: to which unit, when made and when the other side had it."""
 
-    `desk_id` is the chain the entry stands in: a desk of the ward, or the city's own.
+    sheet: str
+    to: str
+    made_at: Moment
+    accepted_at: Moment | None = None
+    accepted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money taken for a fee line, in đồng; `cancelled_at` is set when it was cancelled or paid back.
+
+    `also` are the ids under which other desks recorded the same money.
+    """
+
+    payment_id: str
+    line: str
+    amount: int
+    at: Moment
+    by: str
+    reference: str = ""
+    cancelled_at: Moment | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One journal entry of this dossier as shown to people.
+
+    `desk_id` is the chain the entry stands in: a desk of the ward, or the city's own. `conflict` marks a deed that was
+    against procedure for what its author had seen; `set_aside` one that does not count beside another done without
+    knowledge of it, or while an entry it is based on has not come.
     """
 
     seq: int
@@ -191,9 +256,9 @@ class HistoryLine:
     at: Moment
     by: str
     entry_hash: str
-    note: str = ""
     conflict: bool = False
     desk_id: str = ""
+    set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,29 +267,22 @@ class Dossier:
 
     `code` is the number on the slip, or the guidance reference while the dossier is only registered. `voided_reason`
     is set when the slip was cancelled; `replaced_by`/`replaces` then link both codes. `desk_id` is the desk that took it
-    in, `city_code` the city's own number for it, `city_status` the last status the city set. `waits` names entries that
-    others were based on and that have not come yet (another desk's, handed in later).
+    in, `city_code` the city's own number for it, `city_status` the last status the city set. `other_codes` are on slips
+    of the same dossier given without knowledge of `code`. `heads` are the entries nobody has gone on from, the last one
+    is what the next entry is based on. `waits` names entries that others are based on and that have not come yet.
+    `divergences` are what a person must look at or has settled. `disputed` says that two decisions are known and none
+    of them is valid yet, `parted` that some author did not know of all that stood before.
     """
 
     dossier_id: str
     code: str
     status: Status
-    procedure: PinnedProcedure
-    applicant: Party
-    owner: Party | None
-    papers: tuple[PaperLine, ...]
-    sets: int
-    channel: Channel
-    return_by: ReturnBy
-    note: str
+    filing: Filing
     received_at: Moment
     received_by: str
     due: DueDate
     original_due_at: Moment | None
     fees: tuple[FeeLine, ...] = ()
-    receiving_unit: str = ""
-    competent_unit: str = ""
-    practice: bool = False
     number: int | None = None
     forwarded_to: str = ""
     forwarded_at: Moment | None = None
@@ -239,11 +297,47 @@ class Dossier:
     replaces: str = ""
     reference: str = ""
     history: tuple[HistoryLine, ...] = ()
-    head: str = ""
+    heads: tuple[str, ...] = ()
     desk_id: str = ""
     city_code: str = ""
     city_status: Status | None = None
     waits: tuple[str, ...] = ()
+    other_codes: tuple[str, ...] = ()
+    sheets: tuple[SheetLine, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
+    disputed: bool = False
+    parted: bool = False
+
+    @property
+    def head(self) -> str:
+        """The entry folded last, which the next one is based on; "" when nothing is known."""
+        return self.heads[-1] if self.heads else ""
+
+    @property
+    def procedure(self) -> PinnedProcedure:
+        """The procedure as it stood when the dossier was taken in."""
+        return self.filing.procedure
+
+    @property
+    def applicant(self) -> Party:
+        """Who hands the dossier in."""
+        return self.filing.applicant
+
+    @property
+    def owner(self) -> Party | None:
+        """Whose matter it is, None when that is the applicant."""
+        return self.filing.owner
+
+    @property
+    def papers(self) -> tuple[PaperLine, ...]:
+        """The papers handed in, with those brought later."""
+        return self.filing.papers
+
+    @property
+    def practice(self) -> bool:
+        """Whether it was taken in for practice."""
+        return self.filing.practice
 
     @property
     def due_at(self) -> datetime | None:
@@ -254,8 +348,3 @@ class Dossier:
     def matter_of(self) -> Party:
         """The person concerned: the owner, or the applicant when both are one."""
         return self.owner or self.applicant
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something is still to be done with it."""
-        return not self.voided_reason and bool(LEGAL_MOVES[self.status])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from desk_app.domain.dossier import FeeLine
 from desk_app.domain.drafts import Quantities
@@ -11,11 +12,23 @@ from desk_app.domain.procedure import FeeRule, FeeUnit
 
 
 def fees_due(rules: Iterable[FeeRule], asked: Quantities) -> tuple[tuple[FeeLine, ...], bool]:
-    """Give the fees that can be counted, and whether there is one whose amount the ward has still to set."""
-    listed = tuple(rules)
-    return tuple(_line(rule, asked) for rule in listed if rule.amount is not None), any(
-        rule.amount is None for rule in listed
-    )
+    """Give every fee with its amount, and whether there is one whose amount has still to be set."""
+    lines = tuple(_line(rule, asked) for rule in rules)
+    return lines, total_of(lines).open
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTotal:
+    """What fee lines come to, in đồng; `open` says that the amount of at least one is not set yet."""
+
+    amount: int
+    open: bool
+
+
+def total_of(lines: Iterable[FeeLine]) -> FeeTotal:
+    """Add fee lines up; one that is not set is no 0."""
+    amounts = [line.amount for line in lines]
+    return FeeTotal(sum(amount for amount in amounts if amount is not None), None in amounts)
 
 
 def fee_amount(rule: FeeRule, asked: Quantities) -> int | None:
@@ -46,12 +59,14 @@ def _copy_amount(rule: FeeRule, page_amount: int, pages: int) -> int:
 
 
 def _line(rule: FeeRule, asked: Quantities) -> FeeLine:
-    return FeeLine(rule.name, fee_amount(rule, asked) or 0, _basis(rule, asked))
+    return FeeLine(rule.name, fee_amount(rule, asked), _basis(rule, asked))
 
 
 def _basis(rule: FeeRule, asked: Quantities) -> str:
     """Write how the fee was counted as a sum without words, so that it reads in every language."""
-    amount = rule.amount or 0
+    amount = rule.amount
+    if amount is None:
+        return ""
     match rule.unit:
         case FeeUnit.DOSSIER:
             return ""

@@ -22,12 +22,24 @@ class Sex(StrEnum):
     UNKNOWN = ""
 
 
+class PaperKind(StrEnum):
+    """The paper a person is known by."""
+
+    CITIZEN_CARD = "citizen_card"
+    OLD_CARD = "old_card"
+    PASSPORT = "passport"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    NONE = "none"
+    UNKNOWN = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One person or organisation as known at the counter.
 
     `id_number` holds the 12-digit personal number, a passport or an old 9-digit number for citizens
-    (empty for a small child), and the tax code for organisations.
+    (empty for a small child), and the tax code for organisations. `paper_kind` says which of them was shown and
+    `country` (ISO 3166, two letters) who issued it. `born` is "1950" or "1950-03" where the paper does not name the day.
     """
 
     kind: PartyKind
@@ -38,3 +50,6 @@ class Party:
     phone: str = ""
     email: str = ""
     address: str = ""
+    paper_kind: PaperKind = PaperKind.UNKNOWN
+    country: str = ""
+    born: str = ""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from desk_app.domain.dossier import Dossier, Status
 from desk_app.domain.due_policy import DuePolicy
+from desk_app.domain.lists import WAITS_FOR_CITIZEN, is_open
 from desk_app.domain.local_time import local
 from desk_app.domain.working_time import Calendar, WorkingHours, WorkingTime
 
@@ -34,6 +36,17 @@ class Remaining:
     days: int = 0
     minutes: int = 0
     params: Mapping[str, object] = field(default_factory=dict)
+
+
+def remaining_of(
+    dossier: Dossier, now: datetime, calendar: Calendar, hours: WorkingHours, policy: DuePolicy
+) -> Remaining | None:
+    """Measure what is left for a dossier; None where no promise is open. While the citizen is waited for nothing is late."""
+    if not is_open(dossier) or dossier.number is None or dossier.status is Status.DONE:
+        return None
+    if dossier.status in WAITS_FOR_CITIZEN:
+        return Remaining(DueLevel.OK, "due.waits_for_citizen")
+    return remaining(dossier.due_at, now, calendar, hours, policy)
 
 
 def remaining(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from desk_app.protocol.troubles import Refusal, Trouble
 
 BUSY_SECONDS = 10
 """How long a writer waits for the others of its ward before the desk is asked to come again."""
+MOST_TRIES = 20
+"""Tries to switch a new file to its log, more than gateways are ever started on one at one moment."""
 CONNECTIONS = 8
 """Connections of one worker process to PostgreSQL."""
 RETRY_AFTER = 2.0
@@ -137,7 +140,7 @@ def _sqlite(url: URL, *, durable: bool) -> Engine:
     )
 
     def prepare(raw: Any, _record: Any) -> None:
-        raw.execute("PRAGMA journal_mode = WAL")
+        _use_log(raw)
         raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         raw.execute("PRAGMA cache_size = -32768")
         raw.execute("PRAGMA temp_store = MEMORY")
@@ -149,6 +152,20 @@ def _sqlite(url: URL, *, durable: bool) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _use_log(raw: Any) -> None:
+    """Switch a file to its write-ahead log, which SQLite refuses at once while another gateway is just doing the same."""
+    for _ in range(MOST_TRIES):
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            # Taking the write lock waits for the other one, up to the connection's own patience.
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("ROLLBACK")
+        else:
+            return
+    raw.execute("PRAGMA journal_mode = WAL")
 
 
 def _postgres(url: URL, connections: int) -> Engine:
@@ -173,10 +190,15 @@ def _named_busy() -> Iterator[None]:
         raise
 
 
-def _set_up(connection: Connection, new_seed: Callable[[], bytes]) -> None:
-    """Make the tables under a lock, so that two gateways started at one moment do not do it both."""
+def lock_set_up(connection: Connection) -> None:
+    """Wait, to the end of the transaction, for another gateway that is making or changing the tables."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SET_UP})")
+
+
+def _set_up(connection: Connection, new_seed: Callable[[], bytes]) -> None:
+    """Make the tables under a lock, so that two gateways started at one moment do not do it both."""
+    lock_set_up(connection)
     if not sqlalchemy.inspect(connection).has_table(schema.city.name):
         for table in schema.metadata.sorted_tables:
             # Tables an administrator has made beforehand, such as partitioned ones, stay as they are.

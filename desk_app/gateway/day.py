@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection, Row
 
 from desk_app.gateway import schema
 from desk_app.gateway.database import Database
 from desk_app.gateway.identity import City
 from desk_app.gateway.sessions import desk_in_session
+from desk_app.gateway.waiting import waiting
 from desk_app.protocol.feed import set_digest
 from desk_app.protocol.messages import DayList, DayReply, DayRequest, DaySet, DeskLine
 
@@ -52,17 +53,10 @@ def _of_day(connection: Connection, ward_id: int, day: str, chains: Iterable[str
 
 def desk_lines(connection: Connection, ward_id: int) -> tuple[DeskLine, ...]:
     """Give the desks of a ward as the city last saw them."""
-    desks, table = schema.desks, schema.exceptions.c
-    waiting: dict[str, int] = {
-        row.desk_id: row.waiting
-        for row in connection.execute(
-            select(table.desk_id, func.count().label("waiting"))
-            .where(table.ward_id == ward_id, table.opened_at.is_not(None), table.closed_at.is_(None))
-            .group_by(table.desk_id)
-        )
-    }
+    desks = schema.desks
+    counted = waiting(connection, ward_id).get(ward_id, {})
     query = select(desks).where(desks.c.ward_id == ward_id).order_by(desks.c.desk_no, desks.c.desk_id)
-    return tuple(line_of(row, waiting.get(row.desk_id, 0)) for row in connection.execute(query))
+    return tuple(line_of(row, counted.get(row.desk_id, 0)) for row in connection.execute(query))
 
 
 def line_of(row: Row[Any], exceptions: int) -> DeskLine:

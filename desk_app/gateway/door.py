@@ -22,6 +22,7 @@ from desk_app.gateway.identity import City
 from desk_app.gateway.office import Office, Posted, Report
 from desk_app.gateway.pull import Pull
 from desk_app.gateway.push import ParentUnknown, Push
+from desk_app.gateway.rebuild import bring_up
 from desk_app.gateway.requests import read_request
 from desk_app.protocol.framing import MOST_BYTES, encode
 from desk_app.protocol.messages import (
@@ -70,6 +71,7 @@ class Door:
         with self.database.read() as connection:
             seed = connection.execute(select(schema.city.c.seed)).scalar_one()
         self.city = City(SigningKey.from_seed(seed), now, random_bytes)
+        bring_up(self.database, self.city)
         self.office = Office(self.database, self.city)
         self._with_session: dict[str, tuple[type[Any], Callable[[str, Any], object]]] = {
             "/v1/push": (PushRequest, Push(self.database, self.city)),

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.wire import SCHEMA
+from desk_app.domain.wire import OLDEST_SERVED, SCHEMA
 from desk_app.gateway import schema
 from desk_app.gateway.columns import text_column, whole_column
 from desk_app.gateway.database import Database
@@ -46,7 +46,7 @@ class Handshake:
                 feed_end=ward.mark.position,
                 server_time=self._city.moment(),
                 schema=SCHEMA,
-                newer_program_needed=request.schema < SCHEMA,
+                newer_program_needed=request.schema < OLDEST_SERVED,
             )
 
     def _desk(self, connection: Connection, request: HandshakeRequest) -> DeskRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, distinct, func, select
+from sqlalchemy import distinct, func, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.city_facts import CityFact, CityStatusSet, DeskRevoked, RightsEnded
@@ -18,6 +18,7 @@ from desk_app.gateway.findings import CITY_CHECK, Finding
 from desk_app.gateway.folding import Fold
 from desk_app.gateway.identity import City
 from desk_app.gateway.sessions import find_desk
+from desk_app.gateway.waiting import waiting
 from desk_app.gateway.ward import WardWork, find_ward
 
 
@@ -110,7 +111,7 @@ class Office:
             return Report(
                 _desk_reports(connection),
                 connection.execute(select(func.count()).select_from(schema.dossiers)).scalar_one(),
-                connection.execute(_open_exceptions()).scalar_one(),
+                sum(sum(one.values()) for one in waiting(connection).values()),
             )
 
     def _write(self, work: WardWork, fact: CityFact | ResultRecorded) -> None:
@@ -135,15 +136,6 @@ def _dossier_of(connection: Connection, code: str) -> tuple[int, str]:
     if len(rows) > 1:
         raise Refused("gateway.two_dossiers", code=code)
     return rows[0].ward_id, rows[0].dossier_id
-
-
-def _open_exceptions() -> Select[int]:
-    table = schema.exceptions
-    return (
-        select(func.count())
-        .select_from(table)
-        .where(table.c.opened_at.is_not(None), table.c.closed_at.is_(None))
-    )
 
 
 def _desk_reports(connection: Connection) -> tuple[DeskReport, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import DossierReceived
+from desk_app.domain.lists import is_open
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
 from desk_app.gateway.bulk import Among
@@ -56,7 +57,7 @@ class PersonCheck:
         same = self._known.setdefault((id_number, text_column(after.procedure.code)), {})
         others = sorted({name for desk, name in same.items() if desk != after.desk_id} - {one.dossier_id})
         same.setdefault(after.desk_id, one.dossier_id)
-        found = (other for name in others if (other := self._shelf.get(name)) and other.is_open)
+        found = (other for name in others if (other := self._shelf.get(name)) and is_open(other))
         oldest = next(found, None)
         return [] if oldest is None else [self._finding(one, after, oldest)]
 

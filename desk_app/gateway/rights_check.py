@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from desk_app.domain.ward_fold import moment_of
 from desk_app.gateway import schema
 from desk_app.gateway.arrived import Arrived
 from desk_app.gateway.bulk import Among
@@ -18,7 +19,7 @@ _PAPER = frozenset({"form_printed", "print_settled"})
 _OTHER_DEEDS = frozenset({"exception_closed", "day_closed", "setting_changed"})
 
 _RIGHT = schema.rights.c
-_ENDED = Among(select(_RIGHT.user, _RIGHT.ended_at).where(_RIGHT.ward_id == bindparam("ward")), _RIGHT.user)
+_ENDED = Among(select(_RIGHT.user, _RIGHT.ended).where(_RIGHT.ward_id == bindparam("ward")), _RIGHT.user)
 
 
 class RightsCheck:
@@ -27,7 +28,7 @@ class RightsCheck:
     def __init__(self, work: WardWork, arrived: Sequence[Arrived]) -> None:
         users = {text_column(one.entry.header.actor) for one in arrived}
         rows = _ENDED.rows(work.connection, users, ward=work.ward_id)
-        self._ended = {row.user: datetime.fromisoformat(row.ended_at) for row in rows}
+        self._ended = {row.user: moment_of(row.ended) for row in rows}
 
     def look(self, one: Arrived) -> list[Finding]:
         """Give a deed done without the right to it."""

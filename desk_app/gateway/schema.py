@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 """Version of these tables; a database of a newer one is refused."""
 
 WHOLE_ROWS = {"toast_tuple_target": 8160}
@@ -181,9 +181,9 @@ rights = Table(
     metadata,
     Column("ward_id", Integer, primary_key=True, autoincrement=False),
     Column("user", Text, primary_key=True),
-    Column("ended_at", Text, nullable=False),
+    Column("ended", Text, nullable=False),
 )
-"""Users who may no longer work at the counters of a ward."""
+"""Users who may no longer work at the counters of a ward; `ended` is a stamp."""
 
 exceptions = Table(
     "exceptions",
@@ -196,13 +196,28 @@ exceptions = Table(
     Column("codes", Text, nullable=False),
     Column("entries", Text, nullable=False),
     Column("detail", Text, nullable=False),
-    Column("opened_at", Text),
-    Column("closed_at", Text),
-    Column("closed_by", Text, nullable=False),
-    Column("choice", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("opened", Text, nullable=False),
+    Column("closings", Text, nullable=False),
+    Column("waits", Boolean, nullable=False),
 )
-"""What waits for a person; a closing may come before the opening (a gateway put back), so both times may be open."""
+"""What was said of what waits for a person; `opened` is a stamp, "" while only a settlement has come, `closings` JSON.
+
+Of a divergence only what was said of it stands here; what it is stands in `divergences`.
+"""
+
+divergences = Table(
+    "divergences",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("exception_id", Text, primary_key=True),
+    Column("dossier_id", Text, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("opened_at", Text, nullable=False),
+    Column("waits", Boolean, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("divergences_by_dossier", "ward_id", "dossier_id"),
+)
+"""Where desks parted over a dossier without knowing of each other, as its fold says; `content` is JSON."""
 
 set_aside = Table(
     "set_aside",

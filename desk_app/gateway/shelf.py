@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.engine import Connection
 
+from desk_app.domain.divergence_lines import lines_of
 from desk_app.domain.dossier import Dossier
-from desk_app.domain.wire import canonical, from_json
+from desk_app.domain.lists import is_open
+from desk_app.domain.pieces import OPENING
+from desk_app.domain.wire import canonical, from_json, to_json
 from desk_app.gateway import schema
 from desk_app.gateway.bulk import Among, insert_new, upsert
 from desk_app.gateway.columns import text_column
@@ -21,6 +24,13 @@ _STATES = Among(
         _DOSSIER.ward_id == bindparam("ward")
     ),
     _DOSSIER.dossier_id,
+)
+
+
+_PARTED_TABLE = schema.divergences.c
+_PARTED = Among(
+    select(_PARTED_TABLE.dossier_id).where(_PARTED_TABLE.ward_id == bindparam("ward")).distinct(),
+    _PARTED_TABLE.dossier_id,
 )
 
 
@@ -39,6 +49,7 @@ class Shelf:
         self._connection = connection
         self._ward_id = ward_id
         self._places: dict[str, _Place] = {}
+        self._parted: dict[str, Dossier] = {}
 
     def fetch(self, dossier_ids: Iterable[str]) -> None:
         """Read dossiers that are going to be needed."""
@@ -58,10 +69,10 @@ class Shelf:
         """Give the hash of the entry that opened a dossier."""
         return self._place(dossier_id).opened_by
 
-    def put(self, dossier_id: str, dossier: Dossier, entry_hash: str) -> None:
-        """Keep a dossier as it is after an entry."""
+    def put(self, dossier_id: str, dossier: Dossier) -> None:
+        """Keep a dossier as folded anew."""
         place = self._places[dossier_id]
-        place.opened_by = place.opened_by or entry_hash
+        place.opened_by = place.opened_by or _opening(dossier)
         place.dossier, place.changed = dossier, True
 
     def save(self) -> None:
@@ -74,8 +85,33 @@ class Shelf:
                     self._row(dossier_id, place.dossier, place.opened_by)
                 )
                 place.is_stored, place.changed = True, False
+                self._parted[dossier_id] = place.dossier
         insert_new(self._connection, schema.dossiers, new)
         upsert(self._connection, schema.dossiers, moved)
+        self._save_divergences()
+
+    def _save_divergences(self) -> None:
+        """Write where desks parted over the dossiers saved, and forget what is none any more."""
+        saved, self._parted = self._parted, {}
+        table = schema.divergences
+        known = {row.dossier_id for row in _PARTED.rows(self._connection, saved, ward=self._ward_id)}
+        for name in known:
+            gone = delete(table).where(table.c.ward_id == self._ward_id, table.c.dossier_id == name)
+            self._connection.execute(gone)
+        rows = [
+            {
+                "ward_id": self._ward_id,
+                "exception_id": line.divergence.exception_id,
+                "dossier_id": name,
+                "desk_id": text_column(line.desk_id),
+                "opened_at": line.opened_at.isoformat(),
+                "waits": line.divergence.waits,
+                "content": to_json(line.divergence).decode(),
+            }
+            for name, dossier in saved.items()
+            for line in lines_of(dossier)
+        ]
+        insert_new(self._connection, table, rows)
 
     def _place(self, dossier_id: str) -> _Place:
         if dossier_id not in self._places:
@@ -91,8 +127,13 @@ class Shelf:
             "status": int(dossier.status),
             "procedure": text_column(dossier.procedure.code),
             "id_number": text_column(dossier.matter_of.id_number),
-            "is_open": dossier.is_open,
+            "is_open": is_open(dossier),
             "desk_id": dossier.desk_id,
             "opened_by": bytes.fromhex(opened_by),
             "state": canonical(dossier),
         }
+
+
+def _opening(dossier: Dossier) -> str:
+    """Give the entry that opened a dossier: the first of its history that could."""
+    return next(line.entry_hash for line in dossier.history if line.kind in OPENING)

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Row
 from desk_app.domain.city_facts import CityFact, city_chain
 from desk_app.domain.facts import ResultRecorded
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.wire import SCHEMA, write_body
+from desk_app.domain.wire import MOST_HEADS, Particulars, schema_of, write_body
 from desk_app.gateway import schema
 from desk_app.gateway.bulk import insert_new
 from desk_app.gateway.columns import text_column
@@ -85,18 +85,19 @@ class WardWork:
             self._city_seq, self._city_head = entries[-1].header.seq, entries[-1].hash
 
     def tell(
-        self, fact: CityFact | ResultRecorded, *, dossier_id: str | None = None, base: str | None = None
+        self, fact: CityFact | ResultRecorded, *, dossier_id: str | None = None, heads: tuple[str, ...] = ()
     ) -> Entry:
-        """Add a fact of the city to its chain."""
-        body = write_body(fact, self.city.random_bytes(16).hex())
+        """Add a fact of the city to its chain; `heads` are those of its dossier as folded here."""
+        beside = Particulars(also=heads[:-1][-MOST_HEADS:])
+        body = write_body(fact, self.city.random_bytes(16).hex(), beside)
         header = Header(
             desk_id=city_chain(self.ward.ward),
             seq=self._city_seq + 1,
             entry_id=self.city.entry_id(),
             kind=fact.KIND,
-            schema=SCHEMA,
+            schema=schema_of(fact.KIND),
             dossier_id=dossier_id,
-            base=base,
+            base=heads[-1] if heads else None,
             occurred_at=self.city.moment(),
             actor=ACTOR,
             body_hash=sha256_hex(body),

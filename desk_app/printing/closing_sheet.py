@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from desk_app.domain.city_facts import DayClosed, DeskDay
+from desk_app.domain.forms import FormId
 from desk_app.domain.local_time import local
 from desk_app.domain.number_gaps import Gap
 from desk_app.ports import ClosingSheet
 from desk_app.printing.content import FormContent, Rows
 from desk_app.printing.contents import day_values, moment_values
 
-CLOSING = "closing"
-"""The form's id."""
 UNKNOWN = "–"
 """Stands for a figure nobody could tell."""
 _GROUP = 8
@@ -25,7 +24,7 @@ def closing_content(sheet: ClosingSheet) -> FormContent:
         "gaps": tuple(_gap_row(one) for one in sheet.gaps.gaps),
     }
     return FormContent(
-        form_id=CLOSING,
+        form_id=FormId.CLOSING,
         values={**_office(sheet), **_figures(sheet)},
         tables=tables,
         practice=sheet.desk.practice,

@@ -6,16 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from desk_app.domain.dossier import Dossier, PaperLine, ReturnBy, Supplement
+from desk_app.domain.forms import FormId
 from desk_app.domain.local_time import local
 from desk_app.domain.parties import Party
 from desk_app.errors import PrintTrouble
 from desk_app.ports import FormRequest
 from desk_app.printing.content import FormContent, Rows
-
-RECEIPT = "01"
-SUPPLEMENT = "02"
-REFUSAL = "03"
-RETURN_SLIP = "return"
 
 
 def content_of(request: FormRequest) -> FormContent:
@@ -61,12 +57,12 @@ def day_values(name: str, day: date | None) -> dict[str, str]:
 def _common(request: FormRequest) -> dict[str, str]:
     dossier, unit = request.dossier, request.unit
     applicant, owner = dossier.applicant, dossier.matter_of
-    receiving = dossier.receiving_unit or unit.receiving_unit
+    receiving = dossier.filing.receiving_unit or unit.receiving_unit
     return {
         "superior": unit.superior,
         "unit": unit.unit,
         "receiving_unit": receiving,
-        "competent_unit": dossier.competent_unit if dossier.competent_unit != receiving else "",
+        "competent_unit": dossier.filing.competent_unit if dossier.filing.competent_unit != receiving else "",
         "place": unit.place,
         "unit_address": unit.address,
         "unit_phone": unit.phone,
@@ -76,10 +72,10 @@ def _common(request: FormRequest) -> dict[str, str]:
         **_party("applicant", applicant),
         **_party("owner", owner),
         "code_kind": "reference" if dossier.code == dossier.reference else "dossier",
-        "channel": dossier.channel.value,
+        "channel": dossier.filing.channel.value,
         "request": dossier.procedure.name,
         "procedure_code": dossier.procedure.code,
-        "sets": f"{dossier.sets:02}",
+        "sets": f"{dossier.filing.sets:02}",
         "clerk_name": request.clerk_name,
         "clerk_phone": request.clerk_phone,
     }
@@ -103,8 +99,8 @@ def _receipt(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:
     values = {
         "limit": deadline.kind.value,
         "limit_amount": f"{deadline.amount:02}",
-        "return_by": dossier.return_by.value,
-        "return_address": dossier.applicant.address if dossier.return_by is ReturnBy.POST else "",
+        "return_by": dossier.filing.return_by.value,
+        "return_address": dossier.applicant.address if dossier.filing.return_by is ReturnBy.POST else "",
         **moment_values("received", dossier.received_at),
         **moment_values("due", dossier.due_at),
     }
@@ -159,8 +155,8 @@ def _newest(dossier: Dossier) -> Supplement | None:
 
 
 _FORMS: Mapping[str, Callable[[FormRequest], tuple[dict[str, str], Mapping[str, Rows]]]] = {
-    RECEIPT: _receipt,
-    SUPPLEMENT: _supplement,
-    REFUSAL: _refusal,
-    RETURN_SLIP: _return_slip,
+    FormId.RECEIPT: _receipt,
+    FormId.SUPPLEMENT: _supplement,
+    FormId.REFUSAL: _refusal,
+    FormId.RETURN_SLIP: _return_slip,
 }

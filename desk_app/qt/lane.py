@@ -132,3 +132,12 @@ class Lane(QObject):
                 job.failed(error)
         else:
             self.failed.emit(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """The lanes of the program: the database has one, slow printers and the slow network one each."""
+
+    database: Lane
+    printer: Lane
+    network: Lane

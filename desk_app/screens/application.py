@@ -118,9 +118,10 @@ class DeskApplication(QObject):
         if desk is None:
             self._first_start()
             return
+        from desk_app.qt.lane import Workers
         from desk_app.qt.sounds import ScanSounds
         from desk_app.screens.session import DeskSession
-        from desk_app.screens.workplace import Workers, Workplace
+        from desk_app.screens.workplace import Workplace
 
         workers = Workers(self.lane, self.print_lane, self.network_lane)
         workplace = Workplace(desk, self._opening.clock(), workers, self.messages, self.look)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desk_app.city_ports import Exchange
     from desk_app.ports import Clock
     from desk_app.qt.change_notices import ChangeNotices
-    from desk_app.screens.workplace import Workers
+    from desk_app.qt.lane import Workers
     from desk_app.services.desk import Desk
     from desk_app.services.sync_city import SyncProgress, SyncReport
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.domain.dossier import FeeLine
+from desk_app.domain.fees import total_of
 from desk_app.domain.local_time import local
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 
@@ -63,6 +66,21 @@ def money_text(amount: int) -> str:
 def fee_text(amount: int) -> str:
     """Write a fee, nothing to pay as such."""
     return money_text(amount) if amount else translate("Formats", "nothing to pay")
+
+
+def fee_line_text(amount: int | None) -> str:
+    """Write the amount of one fee line; one that nobody has set is not free."""
+    return translate("Formats", "not set yet") if amount is None else fee_text(amount)
+
+
+def fees_text(fees: Iterable[FeeLine]) -> str:
+    """Write what fee lines come to, with what nobody has set yet."""
+    total = total_of(fees)
+    if not total.open:
+        return fee_text(total.amount)
+    if not total.amount:
+        return fee_line_text(None)
+    return translate("Formats", "{fee} and what is not set yet").format(fee=money_text(total.amount))
 
 
 def count_text(count: int) -> str:

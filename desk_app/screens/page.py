@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -11,16 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from desk_app.screens.requests import PageRequest
     from desk_app.screens.workplace import Workplace
     from desk_app.services.interpret_scan import ScanAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class PageRequest:
-    """Ask for a page by name, with what it should show ("dossier", {"code": "H26…"})."""
-
-    page: str
-    details: Mapping[str, object] = field(default_factory=dict)
 
 
 class Page(QWidget):
@@ -50,7 +41,7 @@ class Page(QWidget):
         """
         return ()
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Come to the front for a request; refresh what may be stale and set the focus."""
 
     def left(self) -> None:

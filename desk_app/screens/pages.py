@@ -9,16 +9,38 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.page import Page
+from desk_app.screens.requests import (
+    OpenCalendar,
+    OpenCatalogue,
+    OpenDayClose,
+    OpenDossier,
+    OpenExceptions,
+    OpenQueue,
+    OpenReception,
+    OpenReturns,
+    OpenSearch,
+    OpenSettings,
+    OpenStart,
+    OpenToday,
+    PageRequest,
+    ReceiveByCard,
+    ResumeDraft,
+    ResumeReception,
+)
 from desk_app.screens.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: `label` is the English source of its word in the rail; without `key` it is not in the rail."""
+    """One page and the requests it `answers`; its key makes the first of them, which needs nothing more.
+
+    `label` is the English source of its word in the rail; without `key` it is not in the rail.
+    """
 
     name: str
     label: str
     make: Callable[[Workplace], Page]
+    answers: tuple[type[PageRequest], ...]
     icon: str = ""
     key: str = ""
 
@@ -100,17 +122,49 @@ def _settings(workplace: Workplace) -> Page:
 
 
 PAGES = (
-    PageEntry("today", QT_TRANSLATE_NOOP("Rail", "Today"), _today, "today", "F5"),
-    PageEntry("start", "", _start),
-    PageEntry("reception", QT_TRANSLATE_NOOP("Rail", "Receive"), _reception, "receive", "F2"),
-    PageEntry("returns", QT_TRANSLATE_NOOP("Rail", "Return"), _returns, "returns", "F7"),
-    PageEntry("dossier", "", _dossier),
-    PageEntry("search", QT_TRANSLATE_NOOP("Rail", "Find"), _search, "search", "F3"),
-    PageEntry("queue", QT_TRANSLATE_NOOP("Rail", "Queue"), _queue, "queue", "Ctrl+1"),
-    PageEntry("exceptions", QT_TRANSLATE_NOOP("Rail", "Attention"), _exceptions, "attention", "Ctrl+5"),
-    PageEntry("day_close", QT_TRANSLATE_NOOP("Rail", "Close the day"), _day_close, "day_close", "Ctrl+6"),
-    PageEntry("catalogue", QT_TRANSLATE_NOOP("Rail", "Catalogue"), _catalogue, "catalogue", "Ctrl+2"),
-    PageEntry("calendar", QT_TRANSLATE_NOOP("Rail", "Calendar"), _calendar, "calendar", "Ctrl+3"),
-    PageEntry("settings", QT_TRANSLATE_NOOP("Rail", "Settings"), _settings, "settings", "Ctrl+4"),
+    PageEntry("today", QT_TRANSLATE_NOOP("Rail", "Today"), _today, (OpenToday,), "today", "F5"),
+    PageEntry("start", "", _start, (OpenStart,)),
+    PageEntry(
+        "reception",
+        QT_TRANSLATE_NOOP("Rail", "Receive"),
+        _reception,
+        (OpenReception, ResumeReception, ResumeDraft, ReceiveByCard),
+        "receive",
+        "F2",
+    ),
+    PageEntry("returns", QT_TRANSLATE_NOOP("Rail", "Return"), _returns, (OpenReturns,), "returns", "F7"),
+    PageEntry("dossier", "", _dossier, (OpenDossier,)),
+    PageEntry("search", QT_TRANSLATE_NOOP("Rail", "Find"), _search, (OpenSearch,), "search", "F3"),
+    PageEntry("queue", QT_TRANSLATE_NOOP("Rail", "Queue"), _queue, (OpenQueue,), "queue", "Ctrl+1"),
+    PageEntry(
+        "exceptions",
+        QT_TRANSLATE_NOOP("Rail", "Attention"),
+        _exceptions,
+        (OpenExceptions,),
+        "attention",
+        "Ctrl+5",
+    ),
+    PageEntry(
+        "day_close",
+        QT_TRANSLATE_NOOP("Rail", "Close the day"),
+        _day_close,
+        (OpenDayClose,),
+        "day_close",
+        "Ctrl+6",
+    ),
+    PageEntry(
+        "catalogue",
+        QT_TRANSLATE_NOOP("Rail", "Catalogue"),
+        _catalogue,
+        (OpenCatalogue,),
+        "catalogue",
+        "Ctrl+2",
+    ),
+    PageEntry(
+        "calendar", QT_TRANSLATE_NOOP("Rail", "Calendar"), _calendar, (OpenCalendar,), "calendar", "Ctrl+3"
+    ),
+    PageEntry(
+        "settings", QT_TRANSLATE_NOOP("Rail", "Settings"), _settings, (OpenSettings,), "settings", "Ctrl+4"
+    ),
 )
 """Every page, in the order of the rail."""

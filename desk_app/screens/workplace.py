@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.errors import DeskError
 from desk_app.qt.change_notices import ChangeNotices
-from desk_app.qt.lane import Failed, Job, Lane
+from desk_app.qt.lane import Failed, Job, Workers
+from desk_app.screens.city_runs import city_runs
 from desk_app.screens.notice import Notice, Tone
-from desk_app.screens.page import PageRequest
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.ports import Clock
     from desk_app.qt.look import Look
-    from desk_app.screens.city_runs import CityRuns
+    from desk_app.screens.requests import PageRequest
     from desk_app.services.desk import Desk
     from desk_app.services.operators import Operator
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """The lanes of the program: the database has one, slow printers and the slow network one each."""
-
-    database: Lane
-    printer: Lane
-    network: Lane
 
 
 class Workplace(QObject):
@@ -49,8 +39,6 @@ class Workplace(QObject):
     troubled = Signal(object)
 
     def __init__(self, desk: Desk, clock: Clock, workers: Workers, messages: Messages, look: Look) -> None:
-        from desk_app.screens.city_runs import city_runs
-
         super().__init__()
         self.desk = desk
         self.clock = clock
@@ -58,7 +46,7 @@ class Workplace(QObject):
         self.look = look
         self.notices = ChangeNotices(self)
         self.print_lane = workers.printer
-        self.city: CityRuns = city_runs(desk, workers, self.notices, self)
+        self.city = city_runs(desk, workers, self.notices, self)
         self._lane = workers.database
         self._operator: Operator | None = None
 
@@ -102,9 +90,9 @@ class Workplace(QObject):
         """Run a service whose earlier answers under the same name no longer matter."""
         return self._lane.newest(name, work, done, failed=failed or self.say_error, owner=owner)
 
-    def open_page(self, page: str, **details: object) -> None:
-        """Bring a page to the front."""
-        self.page_asked.emit(PageRequest(page, details))
+    def open_page(self, request: PageRequest) -> None:
+        """Ask the window to bring the page that answers a request to the front."""
+        self.page_asked.emit(request)
 
     def go_back(self) -> None:
         """Return to the page shown before."""

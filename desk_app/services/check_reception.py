@@ -11,7 +11,7 @@ from desk_app.domain.dossier import FeeLine, PaperLine
 from desk_app.domain.drafts import Quantities, ReceptionDraft
 from desk_app.domain.due_dates import DueDate
 from desk_app.domain.due_policy import DuePolicy
-from desk_app.domain.fees import fees_due
+from desk_app.domain.fees import fees_due, total_of
 from desk_app.domain.findings import Finding, error, warning
 from desk_app.domain.identity_checks import check_party, tidy_party
 from desk_app.domain.identity_rules import IdentityRules
@@ -104,7 +104,7 @@ class CheckReception:
             *_about_fees(fee_unknown),
             *_about_duplicates(duplicates),
         ]
-        total = sum(fee.amount for fee in fees)
+        total = total_of(fees).amount
         return ReceptionPreview(
             tidy, tuple(findings), due, fees, total, fee_unknown, missing, duplicates, version
         )

@@ -51,11 +51,11 @@ def judge(now: datetime, last: datetime | None, limits: ClockLimits) -> ClockVer
         return ClockVerdict(ClockState.BLOCKED, now, last, "clock.before_release")
     if last is None:
         return ClockVerdict(ClockState.GOOD, now, last)
-    if now < last - timedelta(minutes=limits.back_minutes) or now > last + timedelta(
-        days=limits.forward_days
-    ):
+    # The difference, never a sum: a last moment at the end of the calendar must not stop the desk.
+    passed = now - last
+    if not -timedelta(minutes=limits.back_minutes) <= passed <= timedelta(days=limits.forward_days):
         return ClockVerdict(ClockState.BLOCKED, now, last, "clock.blocked")
-    if now < last - STEADY:
+    if passed < -STEADY:
         return ClockVerdict(ClockState.MOVED, now, last, "clock.moved")
     return ClockVerdict(ClockState.GOOD, now, last)
 

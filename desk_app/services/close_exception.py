@@ -5,23 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk_app.domain.city_facts import ExceptionClosed
+from desk_app.domain.exception_kinds import PENDING
 from desk_app.errors import Refused
 from desk_app.ports import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
-from desk_app.services.exception_words import SUPERVISOR_ONLY, must_be_choice
+from desk_app.services.exception_words import is_for_supervisor, must_be_choice
 from desk_app.services.operators import Operator
 from desk_app.services.wording import reason_given
 
 
 @dataclass(frozen=True, slots=True)
 class ExceptionSettled:
-    """What was journaled: which exception, the choice, and the number of the entry."""
+    """What was journaled: which exception, the choice, and the number of the entry.
+
+    `stays_open`: the choice says what is being done about it, not how it ended.
+    """
 
     exception_id: str
     choice: str
     seq: int
     changes: Changes
+    stays_open: bool = False
 
 
 class CloseException:
@@ -42,12 +47,14 @@ class CloseException:
                 raise Refused("exception.unknown", exception_id=exception_id[:40])
             if line.closed_at is not None:
                 raise Refused("exception.settled_before", at=line.closed_at, by=line.closed_by)
-            if line.about in SUPERVISOR_ONLY and not by.is_supervisor:
+            if is_for_supervisor(line) and not by.is_supervisor:
                 raise Refused("exception.supervisor_only")
-            must_be_choice(line.about, choice)
-            fact = ExceptionClosed(exception_id, choice, reason_given(reason))
+            must_be_choice(line, choice)
+            fact = ExceptionClosed(exception_id, choice, reason_given(reason), line.settlements)
             at = self._guard.admit(work, by.user)
             entry = work.journal.append(fact, actor=by.user, at=at, dossier_id=line.dossier_id)
             work.commit()
         changes = Changes(dossiers=line.dossier_id is not None, queue=True, codes=line.codes)
-        return ExceptionSettled(exception_id, choice, entry.header.seq, changes)
+        return ExceptionSettled(
+            exception_id, choice, entry.header.seq, changes, line.divergence is not None and choice in PENDING
+        )

@@ -50,7 +50,8 @@ class Difference:
 class DayPicture:
     """The day as it stood at `at`; `head` is the own entry up to which it was looked at, later ones fall to the next close.
 
-    `trouble` says why the city could not be asked (`offline`). `late` are codes of dossiers with entries of a day that
+    `agreed`: both sides hold the same and nobody has anything left to settle. `trouble` says why the city could not be
+    asked (`offline`). `late` are codes of dossiers with entries of a day that
     had been closed before; they belong to this close.
     """
 

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk_app.domain.dossier import Dossier, Status, may_move
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import Dossier
 from desk_app.domain.dossier_code import parse
 from desk_app.domain.facts import Fact
+from desk_app.domain.steps import allowed
 from desk_app.domain.text import clean
 from desk_app.errors import Refused
 from desk_app.ports import Changes, UnitOfWork
@@ -19,12 +21,19 @@ from desk_app.services.operators import Operator
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Done:
     """What a deed left behind: the dossier after it, the number of its entry, what screens must redraw."""
 
     dossier: Dossier
     seq: int
     changes: Changes
+
+
+def must_allow(deed: Deed, dossier: Dossier, by: Operator) -> None:
+    """Raise Refused with the reason why a person cannot do a deed on a dossier now."""
+    hindrance = allowed(deed, dossier, by)
+    if hindrance is not None:
+        raise Refused(hindrance.key, **hindrance.params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +45,18 @@ class OpenDossier:
     now: datetime
     by: Operator
 
-    def must_allow(self, then: Status) -> None:
-        """Raise Refused unless the dossier may move to this status."""
-        if not may_move(self.dossier.status, then):
-            raise Refused("moves.not_legal", code=self.dossier.code, status=self.dossier.status, then=then)
+    def must_allow(self, deed: Deed) -> None:
+        """Raise Refused with the reason why this person cannot do a deed on it now."""
+        must_allow(deed, self.dossier, self.by)
 
-    def write(self, fact: Fact) -> Deed:
+    def write(self, fact: Fact) -> Done:
         """Journal the fact and commit."""
         entry = self.work.journal.append(
             fact, actor=self.by.user, at=self.now, dossier_id=self.dossier.dossier_id
         )
         dossier = self.work.dossiers.by_id(self.dossier.dossier_id) or self.dossier
         self.work.commit()
-        return Deed(dossier, entry.header.seq, Changes(dossiers=True, queue=True, codes=(dossier.code,)))
+        return Done(dossier, entry.header.seq, Changes(dossiers=True, queue=True, codes=(dossier.code,)))
 
 
 def as_code(text: str) -> str:
@@ -74,16 +82,7 @@ class DossierDeed:
 
     @contextmanager
     def _open(self, code: str, by: Operator) -> Iterator[OpenDossier]:
-        """Open a dossier for one deed; raises Refused when it is unknown or cancelled, NeedsPerson for the clock."""
+        """Open a dossier for one deed; raises Refused when it is unknown, NeedsPerson for the clock."""
         with self._counter.uow() as work:
             now = self._guard.admit(work, by.user)
-            dossier = known_dossier(work, code)
-            _must_be_valid(dossier)
-            yield OpenDossier(work, dossier, now, by)
-
-
-def _must_be_valid(dossier: Dossier) -> None:
-    if dossier.voided_reason and dossier.replaced_by:
-        raise Refused("moves.voided", code=dossier.code, replaced_by=dossier.replaced_by)
-    if dossier.voided_reason:
-        raise Refused("moves.voided_only", code=dossier.code)
+            yield OpenDossier(work, known_dossier(work, code), now, by)

@@ -50,6 +50,7 @@ from desk_app.services.interpret_scan import InterpretScan
 from desk_app.services.lists import ListDossiers, TodaySummary
 from desk_app.services.look_at_dossier import LookAtDossier
 from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
+from desk_app.services.payment import AskPayment, RecordPaymentMet
 from desk_app.services.people import LookUpPerson
 from desk_app.services.pins import PinHasher
 from desk_app.services.preview_form import PreviewForm, PreviewReceipt
@@ -187,6 +188,8 @@ class Desk:
         self.stop_dossier = StopDossier(counter)
         self.withdraw_dossier = WithdrawDossier(counter)
         self.reopen_dossier = ReopenDossier(counter)
+        self.ask_payment = AskPayment(counter)
+        self.payment_met = RecordPaymentMet(counter)
 
     def _look_up(self, counter: Counter) -> None:
         self.show_dossier = ShowDossier(counter)

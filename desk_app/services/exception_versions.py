@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from desk_app.city_ports import ExceptionLine
-from desk_app.domain.city_facts import CITY
+from desk_app.domain.city_facts import CITY, CityStatusSet
+from desk_app.domain.divergences import CLASH
 from desk_app.domain.dossier import Dossier, HistoryLine, Status
 from desk_app.domain.facts import DossierReceived
+from desk_app.domain.fold import fold_all
+from desk_app.domain.happened import happened_in
 from desk_app.domain.journal import Entry
-from desk_app.domain.projection import apply
 from desk_app.domain.wire import fact_or_none
 from desk_app.ports import UnitOfWork
+from desk_app.services.deed_detail import detail_of
 from desk_app.services.exception_words import Version
 
 NO_NUMBER = "-"
@@ -31,6 +34,7 @@ class VersionsOf:
             "illegal_move": self._moves,
             "possible_duplicate": self._own_first,
             "branch": self._branches,
+            CLASH: self._clash,
         }
 
     def __call__(self, line: ExceptionLine) -> tuple[Version, ...]:
@@ -55,6 +59,17 @@ class VersionsOf:
         versions = list(self._entries(line))
         versions.sort(key=lambda one: one.desk_no != self._work.desk.desk_no)
         yield from versions
+
+    def _clash(self, line: ExceptionLine) -> Iterator[Version]:
+        """Give the two deeds of the gravest pair, then every other one in it, as the history has them."""
+        dossier = self._dossier(line.dossier_id)
+        if dossier is None:
+            yield from self._entries(line)
+            return
+        told = {one.entry_hash: one for one in dossier.history}
+        for entry_hash in line.entries:
+            if entry_hash in told:
+                yield self._version_of_line(told[entry_hash], dossier)
 
     def _branches(self, line: ExceptionLine) -> Iterator[Version]:
         """Give the first entry of each branch with the numbers given on it, which the city names in `detail`."""
@@ -81,17 +96,22 @@ class VersionsOf:
 
     def _stood(self, history: tuple[HistoryLine, ...]) -> tuple[Status | None, HistoryLine | None]:
         """Give the status after a history, and the line that made it so."""
-        dossier: Dossier | None = None
         maker: HistoryLine | None = None
+        status: Status | None = None
+        entries: list[Entry] = []
         for line in history:
             entry = self._work.replication.entry(line.entry_hash)
-            before = dossier.status if dossier else None
-            dossier = apply(dossier, entry) if entry else dossier
-            if dossier is not None and dossier.status is not before:
-                maker = line
-        return (dossier.status if dossier else None), maker
+            if entry is None:
+                continue
+            entries.append(entry)
+            dossier = fold_all(enumerate(entries))
+            if dossier is not None and dossier.status is not status:
+                status, maker = dossier.status, line
+        return status, maker
 
     def _version_of_line(self, line: HistoryLine, dossier: Dossier) -> Version:
+        entry = self._work.replication.entry(line.entry_hash)
+        fact = fact_or_none(entry) if entry else None
         return Version(
             self.desk_no(line.desk_id),
             line.entry_hash,
@@ -100,7 +120,9 @@ class VersionsOf:
             "" if line.desk_id.startswith(CITY) else self._person(line.by),
             dossier.code,
             dossier.matter_of.name,
-            note=line.note,
+            fact.status if isinstance(fact, CityStatusSet) else None,
+            told=happened_in(entry) if entry else "",
+            detail=detail_of(fact),
         )
 
     def _version(self, entry: Entry) -> Version:
@@ -115,6 +137,7 @@ class VersionsOf:
             code,
             name,
             dossier.status if dossier else None,
+            told=happened_in(entry),
         )
 
     def _dossier(self, dossier_id: str | None) -> Dossier | None:

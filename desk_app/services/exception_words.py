@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk_app.city_ports import ExceptionLine
+from desk_app.domain.deeds import Deed
+from desk_app.domain.divergences import Clash
 from desk_app.domain.dossier import Dossier, Status
-from desk_app.domain.wire import fact_types
+from desk_app.domain.exception_kinds import CHOICES, HAND_ON, ExceptionKind, needs_supervisor, ways
+from desk_app.domain.happened import happened_key
+from desk_app.domain.law import NEITHER
 from desk_app.errors import Refused
+from desk_app.services.deed_detail import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,9 @@ class Version:
     """What one side says happened; `desk_no` is None for the city, `status` what the dossier became by it.
 
     `kind` is the journal kind ("result_returned"), `by` the user's full name where this desk knows it, `name` the
-    person the dossier is about. `numbers` are the slip numbers given on this side since the sides parted.
+    person the dossier is about. `numbers` are the slip numbers given on this side since the sides parted, `told` the
+    message of an entry that was read: of this program, of a newer one, or unreadable. `detail` tells two deeds of one
+    kind apart: to whom, until when, on what ground.
     """
 
     desk_no: int | None
@@ -37,7 +44,8 @@ class Version:
     name: str = ""
     status: Status | None = None
     numbers: tuple[str, ...] = ()
-    note: str = ""
+    told: str = ""
+    detail: Detail = ""
 
     @property
     def side(self) -> Saying:
@@ -47,7 +55,7 @@ class Version:
     @property
     def happened(self) -> Saying:
         """What happened, as a word of the counter."""
-        return Saying(f"happened.{self.kind}" if self.kind in fact_types() else "happened.unknown")
+        return Saying(self.told or happened_key(self.kind))
 
     @property
     def lines(self) -> tuple[Saying, ...]:
@@ -59,7 +67,7 @@ class Version:
             (bool(self.name), "exception.line_name"),
             (self.status is not None, "exception.line_status"),
             (bool(self.numbers), "exception.line_numbers"),
-            (bool(self.note), "exception.line_note"),
+            (bool(self.detail), "exception.line_detail"),
         )
         return tuple(_of(key, self) for known, key in told if known)
 
@@ -76,7 +84,8 @@ class Choice:
 class ExceptionView:
     """One thing for a person, as shown: what it is about, both versions, the choices.
 
-    `supervisor_only`: a clerk sees it but cannot settle it. Closed ones carry when, by whom and with which choice.
+    `supervisor_only`: a clerk sees it but cannot settle it. Closed ones carry when, by whom and with which choice; one
+    that still waits although somebody has said what is being done about it carries that choice without a moment.
     """
 
     exception_id: str
@@ -101,45 +110,33 @@ class ExceptionView:
         return _words(self.about, self.choice) if self.choice else None
 
 
-HAND_ON = "hand_on"
-CHOICES = {
-    "illegal_move": ("keep_desk", "follow_city", HAND_ON),
-    "number_twice": ("replaced_one", "both_valid", HAND_ON),
-    "branch": ("restored", "cloned", HAND_ON),
-    "entry_changed": ("first_right", "second_right", HAND_ON),
-    "unknown_kind": ("program_updated", "no_effect", HAND_ON),
-    "unreadable": ("written_anew", "no_effect", HAND_ON),
-    "revoked_desk": ("taken_in_anew", "left_out", HAND_ON),
-    "no_right": ("taken_over", "was_allowed", HAND_ON),
-    "possible_duplicate": ("same_matter", "two_matters", HAND_ON),
-    "city_check": ("corrected", "stands", HAND_ON),
-}
-"""The ways to settle each kind of exception, by name."""
-ANY = ("settled", "no_effect", HAND_ON)
-"""The ways for a kind only a newer program knows."""
-SUPERVISOR_ONLY = frozenset({"branch", "number_twice", "no_right", "entry_changed", "revoked_desk"})
-"""What only a supervisor settles."""
+def choices_of(line: ExceptionLine) -> tuple[Choice, ...]:
+    """Give the ways to settle an exception."""
+    gravest = line.divergence.gravest if line.divergence else None
+    return tuple(Choice(one, _words(line.about, one)) for one in ways(line.about, gravest))
 
 
-def choices_of(about: str) -> tuple[Choice, ...]:
-    """Give the three ways to settle an exception."""
-    return tuple(Choice(one, _words(about, one)) for one in CHOICES.get(about, ANY))
+def is_for_supervisor(line: ExceptionLine) -> bool:
+    """Whether only a supervisor settles it."""
+    return needs_supervisor(line.about, line.divergence.gravest if line.divergence else None)
 
 
-def must_be_choice(about: str, choice: str) -> None:
-    """Raise Refused unless this is one of the ways."""
-    ways = CHOICES.get(about, ANY)
-    if choice not in ways:
-        raise Refused("exception.no_such_choice", choices=", ".join(ways))
+def must_be_choice(line: ExceptionLine, choice: str) -> None:
+    """Raise Refused `exception.no_such_choice` for a word that is not among the ways to settle it."""
+    named = tuple(one.choice for one in choices_of(line))
+    if choice not in named:
+        raise Refused("exception.no_such_choice", choices=", ".join(named))
 
 
 def title_of(line: ExceptionLine, versions: tuple[Version, ...], dossier: Dossier | None) -> Saying:
     """Say in one sentence what the matter is (FAULTS N8, H12, H15, H18, C4)."""
     code = next(iter(line.codes), "") or (dossier.code if dossier else "") or "…"
-    if line.about == "possible_duplicate" and len(versions) > 1:
+    if line.about == ExceptionKind.POSSIBLE_DUPLICATE and len(versions) > 1:
         other = versions[-1]
         return Saying("exception.possible_duplicate", {"other": other.code or code, "desk": other.desk_no})
-    if line.about == "illegal_move":
+    if line.divergence is not None and len(versions) > 1:
+        return _parted(line.divergence.gravest, versions[0], versions[1], code)
+    if line.about == ExceptionKind.ILLEGAL_MOVE:
         stood = next((one.status for one in versions if one.status is not None), None)
         status = stood or (dossier.status if dossier else "…")
         return Saying("exception.illegal_move", {"status": status})
@@ -148,8 +145,24 @@ def title_of(line: ExceptionLine, versions: tuple[Version, ...], dossier: Dossie
     return Saying("exception.any", {"about": line.about})
 
 
+def _parted(clash: Clash, first: Version, second: Version, code: str) -> Saying:
+    """Say which two deeds do not go together, and what is shown meanwhile."""
+    shown = {"first": first, "second": second}.get(clash.stands)
+    how = "one" if shown else "none" if clash.stands == NEITHER else "both"
+    sides = {"first": first, "second": second}
+    fill: dict[str, object] = {"code": code}
+    city = next((name for name, one in sides.items() if one.desk_no is None), None)
+    for name, one in sides.items():
+        deed = Deed(clash.deeds[0 if name == "first" else 1])
+        key = "city" if name == city else "desk" if city else name
+        fill |= {key: one.desk_no, f"{key}_deed": deed, f"{key}_at": one.at}
+        if one is shown:
+            fill["shown"] = deed
+    return Saying(f"exception.clash_{'city' if city else 'desks'}_{how}", fill)
+
+
 def _words(about: str, choice: str) -> Saying:
-    known = about in CHOICES and choice != HAND_ON
+    known = choice != HAND_ON and (about in CHOICES or about == ExceptionKind.CLASH)
     return Saying(f"exception.choice.{about}.{choice}" if known else f"exception.choice.any.{choice}")
 
 
@@ -163,6 +176,6 @@ def _of(key: str, version: Version) -> Saying:
         "name": version.name,
         "status": version.status,
         "numbers": numbers,
-        "note": version.note,
+        "detail": version.detail,
     }
     return Saying(key, fill)

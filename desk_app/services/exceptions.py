@@ -6,7 +6,7 @@ from desk_app.city_ports import ExceptionLine
 from desk_app.ports import UnitOfWork
 from desk_app.services.counter import Counter
 from desk_app.services.exception_versions import VersionsOf
-from desk_app.services.exception_words import SUPERVISOR_ONLY, ExceptionView, choices_of, title_of
+from desk_app.services.exception_words import ExceptionView, choices_of, is_for_supervisor, title_of
 
 
 class ListExceptions:
@@ -31,6 +31,7 @@ def _view(work: UnitOfWork, line: ExceptionLine, versions_of: VersionsOf) -> Exc
     versions = versions_of(line)
     dossier = work.dossiers.by_id(line.dossier_id) if line.dossier_id else None
     codes = line.codes or ((dossier.code,) if dossier else ())
+    choice, reason, by = _said_of(line)
     return ExceptionView(
         exception_id=line.exception_id,
         about=line.about,
@@ -40,11 +41,19 @@ def _view(work: UnitOfWork, line: ExceptionLine, versions_of: VersionsOf) -> Exc
         codes=codes,
         title=title_of(line, versions, dossier),
         versions=versions,
-        choices=choices_of(line.about),
-        supervisor_only=line.about in SUPERVISOR_ONLY,
+        choices=choices_of(line),
+        supervisor_only=is_for_supervisor(line),
         opened_at=line.opened_at,
         closed_at=line.closed_at,
-        closed_by=line.closed_by,
-        choice=line.choice,
-        reason=line.reason,
+        closed_by=by,
+        choice=choice,
+        reason=reason,
     )
+
+
+def _said_of(line: ExceptionLine) -> tuple[str, str, str]:
+    """Give the choice, reason and person that settled it, or that said last what is being done about it."""
+    if line.closed_at is None and line.divergence is not None and line.divergence.settlements:
+        last = line.divergence.settlements[-1]
+        return last.choice, last.reason, last.by
+    return line.choice, line.reason, line.closed_by

@@ -5,26 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk_app.domain import facts
-from desk_app.domain.dossier import Dossier, Status
+from desk_app.domain.deeds import Deed
 from desk_app.domain.findings import error
 from desk_app.domain.local_time import local
 from desk_app.domain.working_time import WorkingTime
 from desk_app.errors import Refused
-from desk_app.services.deeds import Deed, DossierDeed, OpenDossier
+from desk_app.services.deeds import Done, DossierDeed, OpenDossier
 from desk_app.services.operators import Operator, approver
 from desk_app.services.wording import reason_given
-
-STILL_AT_WORK = (Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT_ASKED, Status.PAYMENT_ASKED)
-"""Statuses in which a promise to the citizen is still open."""
 
 
 class ExtendDueDate(DossierDeed):
     """Promises a later date."""
 
-    def __call__(self, code: str, reason: str, due_at: datetime, approved_by: str, by: Operator) -> Deed:
+    def __call__(self, code: str, reason: str, due_at: datetime, approved_by: str, by: Operator) -> Done:
         """Keep the new date; raises Refused a second time, for a date not later or on a rest day, without approval."""
         with self._open(code, by) as drawer:
-            _must_be_extendable(drawer.dossier)
+            drawer.must_allow(Deed.EXTEND)
             fact = facts.DueDateExtended(
                 reason=reason_given(reason),
                 due_before=drawer.dossier.due_at,
@@ -32,15 +29,6 @@ class ExtendDueDate(DossierDeed):
                 approved_by=approver(drawer.work, by, approved_by),
             )
             return drawer.write(fact)
-
-
-def _must_be_extendable(dossier: Dossier) -> None:
-    if dossier.status not in STILL_AT_WORK:
-        raise Refused("extend.not_open", code=dossier.code, status=dossier.status)
-    if dossier.extension is not None:
-        raise Refused("extend.only_once", code=dossier.code, due=dossier.extension.due_after)
-    if dossier.due_at is None:
-        raise Refused("extend.no_date", code=dossier.code)
 
 
 def _new_date(drawer: OpenDossier, wanted: datetime) -> datetime:

@@ -6,7 +6,8 @@ import re
 from datetime import datetime
 
 from desk_app.domain import facts
-from desk_app.domain.dossier import Dossier, PaperLine, Status
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import Dossier, PaperLine
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.domain.identity_rules import IdentityRules
 from desk_app.errors import Refused
@@ -14,7 +15,7 @@ from desk_app.ports import Changes, UnitOfWork
 from desk_app.services.check_reception import CheckReception, ReceptionPreview
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
-from desk_app.services.deeds import Deed, known_dossier
+from desk_app.services.deeds import Done, known_dossier, must_allow
 from desk_app.services.filing import filing_of, known_procedure
 from desk_app.services.operators import Operator
 from desk_app.services.refuse import LONGEST
@@ -62,11 +63,11 @@ class GiveGuidance(_Registration):
         reason: str,
         by: Operator,
         registered: str | None = None,
-    ) -> Deed:
+    ) -> Done:
         """Journal the guidance; status stays 1. Raises Refused; `registered` names a dossier guided before."""
         with self._counter.uow() as work:
             now = self._guard.admit(work, by.user)
-            known = _waiting(work, registered)
+            known = _waiting(work, registered, by)
             fact = facts.GuidanceGiven(reason_given(reason), papers_taken_down(papers))
             dossier_id = self._register(work, draft, now, by, known)
             return _last(work, fact, dossier_id, now, by)
@@ -75,7 +76,7 @@ class GiveGuidance(_Registration):
 class RefuseReception(_Registration):
     """Turns a dossier away at the counter, with the ground told to the citizen."""
 
-    def __call__(self, draft: ReceptionDraft, reason: str, by: Operator) -> Deed:
+    def __call__(self, draft: ReceptionDraft, reason: str, by: Operator) -> Done:
         """Journal registration and refusal together (1 then 3). Raises Refused."""
         with self._counter.uow() as work:
             now = self._guard.admit(work, by.user)
@@ -90,22 +91,21 @@ def _last(
     dossier_id: str,
     now: datetime,
     by: Operator,
-) -> Deed:
+) -> Done:
     entry = work.journal.append(fact, actor=by.user, at=now, dossier_id=dossier_id)
     dossier = work.dossiers.by_id(dossier_id)
     if dossier is None:
         raise RuntimeError("a registered dossier is not in the projection")
     work.commit()
     changes = Changes(dossiers=True, queue=True, drafts=True, codes=(dossier.code,))
-    return Deed(dossier, entry.header.seq, changes)
+    return Done(dossier, entry.header.seq, changes)
 
 
-def _waiting(work: UnitOfWork, code: str | None) -> Dossier | None:
+def _waiting(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None:
     if not code:
         return None
     dossier = known_dossier(work, code)
-    if dossier.status is not Status.REGISTERED or dossier.voided_reason:
-        raise Refused("reception.not_waiting", code=dossier.code, status=dossier.status)
+    must_allow(Deed.GUIDE, dossier, by)
     return dossier
 
 

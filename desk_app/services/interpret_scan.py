@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from desk_app.domain.dossier import Dossier, Status
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import Dossier
 from desk_app.domain.dossier_code import parse
 from desk_app.domain.scans import Scan, ScanKind, read_scan
+from desk_app.domain.steps import next_step
 from desk_app.services.counter import Counter
 from desk_app.services.guidance import REFERENCE
 
-
-class NextAction(StrEnum):
-    """The likely next step with a scanned dossier; the dossier page puts the focus on it."""
-
-    RESUME = "resume"
-    FORWARD = "forward"
-    SUPPLIED = "supplied"
-    RECORD_RESULT = "record_result"
-    RETURN = "return"
-    LOOK = "look"
+_ACTIONS = {Deed.RECEIVE: "resume", Deed.GRANT: "record_result"}
+"""The words scripts know two steps by; the others go by the name of their deed."""
+LOOK = "look"
+"""Nothing is left to do with it: it is only looked at."""
 
 
-_NEXT = {
-    Status.REGISTERED: NextAction.RESUME,
-    Status.RECEIVED: NextAction.FORWARD,
-    Status.SUPPLEMENT_ASKED: NextAction.SUPPLIED,
-    Status.PROCESSING: NextAction.RECORD_RESULT,
-    Status.DONE: NextAction.RETURN,
-}
-
-
-def next_action(dossier: Dossier) -> NextAction:
-    """Give the step most likely wanted; a cancelled or finished dossier is only looked at."""
-    return NextAction.LOOK if dossier.voided_reason else _NEXT.get(dossier.status, NextAction.LOOK)
+def next_action(dossier: Dossier) -> str:
+    """Give the step most likely wanted with a scanned dossier; the dossier page puts the focus on it."""
+    step = next_step(dossier)
+    return LOOK if step is None else _ACTIONS.get(step, step.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,7 @@ class ScanAnswer:
 
     scan: Scan
     dossier: Dossier | None = None
-    next_action: NextAction = NextAction.LOOK
+    next_action: str = LOOK
     foreign_ward: bool = False
 
 

@@ -89,7 +89,7 @@ class LookAtDay:
             at=now,
             offline=both is None,
             trouble=trouble,
-            agreed=both is not None and not any(one.in_sets for one in found),
+            agreed=both is not None and not exceptions and not any(one.in_sets for one in found),
             desks=desks,
             differences=tuple(found),
             exceptions=exceptions,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.procedure import ProcedureVersion
-from desk_app.domain.remaining import Remaining, remaining
+from desk_app.domain.remaining import Remaining, remaining_of
 from desk_app.ports import UnitOfWork
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier
 from desk_app.services.exception_words import ExceptionView
 from desk_app.services.exceptions import views
-from desk_app.services.interpret_scan import NextAction, next_action
+from desk_app.services.show import history_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,15 @@ class DossierLook:
     """A dossier with what is to be said of it.
 
     `left` is None when no term runs any more, `version` the procedure as published today (None when the catalogue
-    no longer has it), `names` maps users to full names, `waiting` are the exceptions a person must settle.
+    no longer has it), `names` maps users to full names, `happened` the hash of
+    each entry of the history to its message, `waiting` are the exceptions a person must settle.
     """
 
     dossier: Dossier
     left: Remaining | None
     version: ProcedureVersion | None
     names: Mapping[str, str]
+    happened: Mapping[str, str]
     waiting: tuple[ExceptionView, ...] = ()
 
 
@@ -46,17 +48,15 @@ class LookAtDossier:
                 self._left(work, dossier),
                 work.reference.procedure(dossier.procedure.code, self._counter.now().date()),
                 {one.user: one.full_name for one in work.users.all() if one.role},
+                history_in_words(work, dossier),
                 _waiting(work, dossier),
             )
 
     def _left(self, work: UnitOfWork, dossier: Dossier) -> Remaining | None:
-        """Measure the term while the desk still has a step to take on a numbered dossier."""
-        is_over = next_action(dossier) is NextAction.LOOK or dossier.hand_over is not None
-        if is_over or dossier.number is None:
-            return None
+        """Measure the term while a promise is open."""
         now, reference = self._counter.now(), work.reference
         due = self._counter.settings(work, now).due
-        return remaining(dossier.due_at, now, reference.calendar(), reference.working_hours(), due)
+        return remaining_of(dossier, now, reference.calendar(), reference.working_hours(), due)
 
 
 def _waiting(work: UnitOfWork, dossier: Dossier) -> tuple[ExceptionView, ...]:

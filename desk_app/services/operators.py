@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desk_app.domain.rights import SUPERVISORS_ONLY, Right
 from desk_app.errors import Refused
 from desk_app.ports import UnitOfWork, UserAccount
 
@@ -24,6 +25,10 @@ class Operator:
     full_name: str
     role: str
     phone: str = ""
+
+    def may(self, right: Right) -> bool:
+        """Whether this user has a right."""
+        return self.is_supervisor or right not in SUPERVISORS_ONLY
 
     @property
     def is_supervisor(self) -> bool:

@@ -8,6 +8,7 @@ from desk_app.domain.dossier import Dossier, Status
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.domain.due_dates import DueDate
 from desk_app.domain.facts import Filing
+from desk_app.domain.forms import FormId
 from desk_app.domain.identity_rules import IdentityRules
 from desk_app.ports import FormRequest, Forms, RenderedForm
 from desk_app.services.check_reception import CheckReception
@@ -15,7 +16,7 @@ from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier
 from desk_app.services.filing import filing_of
 from desk_app.services.operators import Operator
-from desk_app.services.print_form import RECEIPT, next_copy_no, require_form, signer_of
+from desk_app.services.print_form import must_be_ready, next_copy_no, signer_of
 
 NUMBER_TO_COME = "0000"
 """Stands in place of the running number while a dossier is not saved: no number is taken for a preview."""
@@ -40,7 +41,9 @@ class PreviewReceipt:
             filing = filing_of(preview, settings, practice=work.desk.practice)
         code = f"{settings.unit.unit_code}-{now:%y%m%d}-{NUMBER_TO_COME}"
         dossier = _unsaved(code, filing, preview.due, now, by)
-        return self._forms.render(FormRequest(RECEIPT, dossier, settings.unit, now, by.full_name, by.phone))
+        return self._forms.render(
+            FormRequest(FormId.RECEIPT, dossier, settings.unit, now, by.full_name, by.phone)
+        )
 
 
 class PreviewForm:
@@ -56,7 +59,7 @@ class PreviewForm:
         with self._counter.uow(write=False) as work:
             dossier = known_dossier(work, code)
             unit = self._counter.settings(work, now).unit
-            require_form(dossier, form)
+            must_be_ready(dossier, form)
             signer = work.users.by_name(signer_of(dossier, form))
         name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)
         copy_no = next_copy_no(dossier, form)
@@ -68,19 +71,9 @@ def _unsaved(code: str, filing: Filing, due: DueDate, now: datetime, by: Operato
         dossier_id="",
         code=code,
         status=Status.REGISTERED,
-        procedure=filing.procedure,
-        applicant=filing.applicant,
-        owner=filing.owner,
-        papers=filing.papers,
-        sets=filing.sets,
-        channel=filing.channel,
-        return_by=filing.return_by,
-        note=filing.note,
+        filing=filing,
         received_at=now,
         received_by=by.user,
         due=due,
         original_due_at=due.due_at,
-        receiving_unit=filing.receiving_unit,
-        competent_unit=filing.competent_unit,
-        practice=filing.practice,
     )

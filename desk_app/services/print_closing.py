@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from desk_app.domain.dossier import PrintState
 from desk_app.domain.facts import FormPrinted, PrintSettled
+from desk_app.domain.forms import FormId
 from desk_app.domain.local_time import local
 from desk_app.domain.wire import fact_or_none
 from desk_app.errors import PrintTrouble, Refused
@@ -26,9 +27,6 @@ from desk_app.services.day_figures import Closing, closing_of, late_codes
 from desk_app.services.gap_report import gap_report
 from desk_app.services.operators import Operator
 from desk_app.services.print_form import Paper, PdfFile, Printed
-
-CLOSING = "closing"
-"""The form's id; its prints belong to no dossier and name the day in their reason."""
 
 
 class PreviewClosing:
@@ -91,7 +89,7 @@ class PrintClosing:
         print_id = self._counter.ids.entry_id()
         place = target.printer if isinstance(target, Paper) else "file"
         fact = FormPrinted(
-            print_id, CLOSING, rendered.version, sheet.copy_no, rendered.sha256, place, day.isoformat()
+            print_id, FormId.CLOSING, rendered.version, sheet.copy_no, rendered.sha256, place, day.isoformat()
         )
         self._journal(fact, by)
         job = self._send(fact, day, rendered, by, target)
@@ -102,7 +100,7 @@ class PrintClosing:
     ) -> PrintJob | None:
         try:
             if isinstance(target, Paper):
-                title = f"{CLOSING} {day.isoformat()}"
+                title = f"{FormId.CLOSING} {day.isoformat()}"
                 return self._printer.print(
                     rendered.pdf, title=title, printer=target.printer, copies=target.copies
                 )
@@ -127,7 +125,10 @@ def _next_copy_no(work: UnitOfWork, closing: Closing, day: date, today: date) ->
         if entry.header.desk_id != work.desk.desk_id or entry.header.dossier_id:
             continue
         fact = fact_or_none(entry)
-        of_day = isinstance(fact, FormPrinted) and (fact.form, fact.reason) == (CLOSING, day.isoformat())
+        of_day = isinstance(fact, FormPrinted) and (fact.form, fact.reason) == (
+            FormId.CLOSING,
+            day.isoformat(),
+        )
         if isinstance(fact, FormPrinted) and of_day and entry.header.seq > closing.entry.header.seq:
             papers.add(fact.print_id)
         elif isinstance(fact, PrintSettled) and fact.state is PrintState.FAILED:

@@ -7,17 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
-from desk_app.domain.dossier import Dossier, PrintState, Status
+from desk_app.domain.dossier import Dossier, PrintState
 from desk_app.domain.facts import DossierRefused, FormPrinted, PrintSettled
+from desk_app.domain.form_rules import form_hindrance
+from desk_app.domain.forms import FormId
 from desk_app.errors import PrintTrouble, Refused
 from desk_app.ports import Changes, FileSaver, FormRequest, Forms, PaperPrinter, PrintJob, RenderedForm
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier
 from desk_app.services.operators import Operator
-
-RECEIPT, SUPPLEMENT, REFUSAL, RETURN_SLIP = "01", "02", "03", "return"
-"""The forms of the counter, as named on the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +50,25 @@ def next_copy_no(dossier: Dossier, form: str) -> int:
 
     Each request for papers is a Mẫu 02 of its own: prints of an earlier request do not make it a reprint.
     """
-    since = dossier.supplements[-1].asked_at if form == SUPPLEMENT and dossier.supplements else None
+    since = dossier.supplements[-1].asked_at if form == FormId.SUPPLEMENT and dossier.supplements else None
     counted = (one for one in dossier.prints if one.form == form and one.state is not PrintState.FAILED)
     return 1 + sum(since is None or one.at >= since for one in counted)
 
 
-def require_form(dossier: Dossier, form: str) -> None:
+def must_be_ready(dossier: Dossier, form: str) -> None:
     """Raise Refused when a dossier has nothing to say on this form yet (pre-issue checks, DOMAIN 2.1)."""
-    ready = {
-        RECEIPT: dossier.number is not None,
-        SUPPLEMENT: bool(dossier.supplements),
-        REFUSAL: dossier.status is Status.REFUSED and _was_refused_here(dossier),
-        RETURN_SLIP: dossier.hand_over is not None,
-    }
-    if form not in ready:
-        raise Refused("print.unknown_form", form=form[:20], forms=", ".join(ready))
-    if dossier.voided_reason and dossier.replaced_by:
-        raise Refused("print.voided", code=dossier.code, replaced_by=dossier.replaced_by)
-    if dossier.voided_reason:
-        raise Refused("print.voided_only", code=dossier.code)
-    if not ready[form]:
-        raise Refused(f"print.not_ready_{form}", code=dossier.code, status=dossier.status)
-
-
-def _was_refused_here(dossier: Dossier) -> bool:
-    """Whether a counter refused it; what the city refuses it tells the citizen itself."""
-    return any(line.kind == DossierRefused.KIND for line in dossier.history)
+    hindrance = form_hindrance(dossier, form)
+    if hindrance is not None:
+        raise Refused(hindrance.key, **hindrance.params)
 
 
 def signer_of(dossier: Dossier, form: str) -> str:
     """Give the user who stands as the desk's person on a form: who did the deed, not who prints it again."""
-    if form == SUPPLEMENT:
+    if form == FormId.SUPPLEMENT:
         return dossier.supplements[-1].asked_by
-    if form == REFUSAL:
+    if form == FormId.REFUSAL:
         return next(line.by for line in dossier.history if line.kind == DossierRefused.KIND)
-    if form == RETURN_SLIP and dossier.hand_over is not None:
+    if form == FormId.RETURN_SLIP and dossier.hand_over is not None:
         return dossier.hand_over.by
     return dossier.received_by
 
@@ -128,7 +111,7 @@ class PrintForm:
         with self._counter.uow(write=False) as work:
             dossier = known_dossier(work, code)
             unit = self._counter.settings(work, at).unit
-            require_form(dossier, form)
+            must_be_ready(dossier, form)
             signer = work.users.by_name(signer_of(dossier, form))
         name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)
         return FormRequest(

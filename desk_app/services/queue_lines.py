@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
+from desk_app.domain.happened import happened_in
 from desk_app.domain.journal import Entry
 from desk_app.ports import UnitOfWork, UnitOfWorkFactory
 from desk_app.services.sync_report import SyncProgress
@@ -28,10 +29,10 @@ class SendState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One unsent entry: its place in the journal, what happened, to which dossier, when it was saved."""
+    """One unsent entry: its place in the journal, what happened (a message key), to which dossier, when it was saved."""
 
     seq: int
-    kind: str
+    happened: str
     saved_at: datetime
     dossier: str
     initials: str
@@ -77,7 +78,7 @@ def _line(work: UnitOfWork, entry: Entry, state: SendState) -> QueueLine:
     dossier = work.dossiers.by_id(header.dossier_id) if header.dossier_id else None
     return QueueLine(
         header.seq,
-        header.kind,
+        happened_in(entry),
         datetime.fromisoformat(header.occurred_at),
         dossier.code if dossier else "",
         initials(dossier.matter_of.name) if dossier else "",

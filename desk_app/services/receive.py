@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk_app.domain import facts
+from desk_app.domain.deeds import Deed
 from desk_app.domain.dossier import Dossier, Status
 from desk_app.domain.drafts import ReceptionDraft
+from desk_app.domain.fees import total_of
 from desk_app.domain.findings import Finding
 from desk_app.domain.identity_rules import IdentityRules
 from desk_app.domain.local_time import local
@@ -16,7 +18,7 @@ from desk_app.ports import Changes, UnitOfWork, Witness
 from desk_app.services.check_reception import CheckReception
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
-from desk_app.services.deeds import as_code, known_dossier
+from desk_app.services.deeds import as_code, known_dossier, must_allow
 from desk_app.services.filing import filing_of, known_procedure
 from desk_app.services.numbers import GivenNumber, NumberBook
 from desk_app.services.operators import Operator
@@ -120,7 +122,7 @@ class ReceiveDossier:
                     self._numbers.keep(mark)
                 return before
             now = self._guard.admit(work, by.user)
-            waiting = _registered(work, registered)
+            waiting = _registered(work, registered, by)
             replaced = _replaced(work, replaces)
             accepted = self._intake.accept(
                 work,
@@ -147,7 +149,7 @@ def reception_of(
         status=dossier.status,
         received_at=local(dossier.received_at),
         due_at=local(dossier.due_at) if dossier.due_at else None,
-        fee_due=sum(fee.amount for fee in dossier.fees),
+        fee_due=total_of(dossier.fees).amount,
         seq=seq,
         dossier=dossier,
         warnings=warnings,
@@ -164,12 +166,11 @@ def _saved_before(work: UnitOfWork, intent_id: str) -> Reception | None:
     return reception_of(dossier, received[-1].seq, repeated=True)
 
 
-def _registered(work: UnitOfWork, code: str | None) -> Dossier | None:
+def _registered(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None:
     if not code:
         return None
     dossier = known_dossier(work, code)
-    if dossier.status is not Status.REGISTERED or dossier.voided_reason:
-        raise Refused("reception.not_waiting", code=dossier.code, status=dossier.status)
+    must_allow(Deed.RECEIVE, dossier, by)
     return dossier
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desk_app.domain import facts
-from desk_app.domain.dossier import Status
-from desk_app.services.deeds import Deed, DossierDeed
+from desk_app.domain.deeds import Deed
+from desk_app.services.deeds import Done, DossierDeed
 from desk_app.services.operators import Operator
 from desk_app.services.wording import reason_given
 
@@ -15,8 +15,8 @@ LONGEST = 2000
 class RefuseDossier(DossierDeed):
     """Turns a registered dossier away with its ground."""
 
-    def __call__(self, code: str, reason: str, by: Operator) -> Deed:
+    def __call__(self, code: str, reason: str, by: Operator) -> Done:
         """Move from status 1 to 3; raises Refused for an illegal step or a reason that is none."""
         with self._open(code, by) as drawer:
-            drawer.must_allow(Status.REFUSED)
+            drawer.must_allow(Deed.REFUSE)
             return drawer.write(facts.DossierRefused(reason_given(reason, longest=LONGEST)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desk_app.domain import facts
-from desk_app.domain.dossier import Status
-from desk_app.services.deeds import Deed, DossierDeed
+from desk_app.domain.deeds import Deed
+from desk_app.services.deeds import Done, DossierDeed
 from desk_app.services.operators import Operator
 from desk_app.services.wording import taken_down
 
@@ -12,10 +12,10 @@ from desk_app.services.wording import taken_down
 class RecordResult(DossierDeed):
     """Puts the finished paper on its shelf."""
 
-    def __call__(self, code: str, name: str, number: str, granted: bool, place: str, by: Operator) -> Deed:
-        """Move from status 4 to 9; an empty `name` takes the result the procedure yields. Raises Refused."""
+    def __call__(self, code: str, name: str, number: str, granted: bool, place: str, by: Operator) -> Done:
+        """Move from status 2 or 4 to 9; an empty `name` takes the result the procedure yields. Raises Refused."""
         with self._open(code, by) as drawer:
-            drawer.must_allow(Status.DONE)
+            drawer.must_allow(Deed.GRANT if granted else Deed.DENY)
             procedure = drawer.dossier.procedure
             wanted = name.strip() or procedure.result_name or procedure.name
             fact = facts.ResultRecorded(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from desk_app.domain import facts
-from desk_app.domain.dossier import CollectorKind, Dossier, Status
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import CollectorKind, Dossier
 from desk_app.domain.findings import Finding, error
 from desk_app.errors import Refused
-from desk_app.services.deeds import Deed, DossierDeed
+from desk_app.services.deeds import Done, DossierDeed
 from desk_app.services.operators import Operator
 from desk_app.services.wording import taken_down
 
@@ -25,14 +26,14 @@ class ReturnResult(DossierDeed):
         slip_lost: bool,
         originals_back: str,
         by: Operator,
-    ) -> Deed:
+    ) -> Done:
         """Move from status 9 to 10.
 
         Raises Refused when no result is there, when an authorised person shows no proof or gives no name, and when
         the slip is lost and no ID number was checked instead (DOMAIN 8).
         """
         with self._open(code, by) as drawer:
-            _must_be_ready(drawer.dossier)
+            drawer.must_allow(Deed.RETURN)
             fact = facts.ResultReturned(
                 collector=collector,
                 name=taken_down(name, "name", 150) or _known_name(drawer.dossier, collector),
@@ -45,14 +46,6 @@ class ReturnResult(DossierDeed):
             if missing := _missing(fact):
                 raise Refused(missing[0].key, findings=missing, code=drawer.dossier.code)
             return drawer.write(fact)
-
-
-def _must_be_ready(dossier: Dossier) -> None:
-    if dossier.status is Status.RETURNED and dossier.hand_over is not None:
-        over = dossier.hand_over
-        raise Refused("return.already", code=dossier.code, at=over.at, name=over.name)
-    if dossier.status is not Status.DONE:
-        raise Refused("return.not_ready", code=dossier.code, status=dossier.status)
 
 
 def _known_name(dossier: Dossier, collector: CollectorKind) -> str:

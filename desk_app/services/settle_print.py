@@ -8,7 +8,7 @@ from desk_app.errors import Refused
 from desk_app.ports import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
-from desk_app.services.deeds import Deed, known_dossier
+from desk_app.services.deeds import Done, known_dossier
 from desk_app.services.operators import Operator
 
 
@@ -19,7 +19,7 @@ class SettlePrint:
         self._counter = counter
         self._guard = ClockGuard(counter)
 
-    def __call__(self, code: str, print_id: str, state: PrintState, reason: str, by: Operator) -> Deed:
+    def __call__(self, code: str, print_id: str, state: PrintState, reason: str, by: Operator) -> Done:
         """Settle one print; raises Refused when that dossier has no such print or it is settled otherwise."""
         with self._counter.uow() as work:
             dossier = known_dossier(work, code)
@@ -30,4 +30,4 @@ class SettlePrint:
             entry = self._guard.note(work, fact, by.user, dossier.dossier_id)
             after = known_dossier(work, code)
             work.commit()
-        return Deed(after, entry.header.seq, Changes(dossiers=True, queue=True, codes=(after.code,)))
+        return Done(after, entry.header.seq, Changes(dossiers=True, queue=True, codes=(after.code,)))

@@ -1,8 +1,12 @@
-"""Shows one dossier whole, by any code it ever had."""
+"""Shows one dossier whole, by any code it ever had, with its history in words."""
 
 from __future__ import annotations
 
-from desk_app.domain.dossier import Dossier
+from collections.abc import Mapping
+
+from desk_app.domain.dossier import Dossier, HistoryLine
+from desk_app.domain.happened import happened_in, happened_key
+from desk_app.ports import UnitOfWork
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier
 
@@ -17,3 +21,13 @@ class ShowDossier:
         """Give the dossier; raises Refused "find.unknown_code"."""
         with self._counter.uow(write=False) as work:
             return known_dossier(work, code)
+
+
+def history_in_words(work: UnitOfWork, dossier: Dossier) -> Mapping[str, str]:
+    """Map the hash of each entry of a dossier's history to the message that says what it is to this program."""
+    return {line.entry_hash: _said(work, line) for line in dossier.history}
+
+
+def _said(work: UnitOfWork, line: HistoryLine) -> str:
+    entry = work.replication.entry(line.entry_hash)
+    return happened_in(entry) if entry is not None else happened_key(line.kind)

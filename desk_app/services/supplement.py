@@ -7,17 +7,14 @@ from datetime import date, datetime
 from desk_app.domain import facts
 from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.deadlines import due_after_supplement
-from desk_app.domain.dossier import Dossier, PaperLine, Status
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import Dossier, PaperLine
 from desk_app.domain.findings import error
+from desk_app.domain.steps import times_asked
 from desk_app.errors import Refused
-from desk_app.services.deeds import Deed, DossierDeed, OpenDossier
+from desk_app.services.deeds import Done, DossierDeed, OpenDossier
 from desk_app.services.operators import Operator, approver
 from desk_app.services.wording import papers_taken_down, reason_given
-
-
-def times_asked(dossier: Dossier) -> int:
-    """Count the requests after acceptance; what was told before acceptance is guidance and does not count."""
-    return sum(line.kind == facts.SupplementRequested.KIND for line in dossier.history)
 
 
 class RequestSupplement(DossierDeed):
@@ -31,12 +28,10 @@ class RequestSupplement(DossierDeed):
         respond_by: date | None,
         by: Operator,
         approved_by: str = "",
-    ) -> Deed:
+    ) -> Done:
         """Move to status 5; raises Refused for an illegal step, no reason, a day past, or a missing approval."""
         with self._open(code, by) as drawer:
-            drawer.must_allow(Status.SUPPLEMENT_ASKED)
-            if drawer.dossier.status is Status.REGISTERED:
-                raise Refused("supplement.not_accepted_yet", code=drawer.dossier.code)
+            drawer.must_allow(Deed.SUPPLEMENT)
             fact = facts.SupplementRequested(
                 reason=reason_given(reason),
                 papers=papers_taken_down(papers),
@@ -55,12 +50,11 @@ class RequestSupplement(DossierDeed):
 class SupplySupplement(DossierDeed):
     """Takes in what was asked for."""
 
-    def __call__(self, code: str, papers: tuple[PaperLine, ...], by: Operator) -> Deed:
+    def __call__(self, code: str, papers: tuple[PaperLine, ...], by: Operator) -> Done:
         """Move from status 5 to 4 with the due date of the procedure's clock-stop mode (DOMAIN 5.2)."""
         with self._open(code, by) as drawer:
             dossier = drawer.dossier
-            if dossier.status is not Status.SUPPLEMENT_ASKED:
-                raise Refused("supplement.not_asked", code=dossier.code, status=dossier.status)
+            drawer.must_allow(Deed.SUPPLIED)
             asked_at = _asked_at(dossier)
             reference = drawer.work.reference
             due = due_after_supplement(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk_app.domain import facts
-from desk_app.domain.dossier import LEGAL_MOVES, Dossier, Status
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import Dossier
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.domain.identity_rules import IdentityRules
-from desk_app.errors import Refused
 from desk_app.ports import Changes, Witness
 from desk_app.services.check_reception import CheckReception
 from desk_app.services.counter import Counter
@@ -46,7 +46,7 @@ class VoidDossier(DossierDeed):
         a reception raises.
         """
         with self._open(code, by) as drawer:
-            _must_be_voidable(drawer)
+            drawer.must_allow(Deed.REPLACE if replacement else Deed.VOID)
             fresh = self._replace(drawer, replacement) if replacement else None
             mark = None
             replaced_by = fresh.dossier.code if fresh else ""
@@ -75,16 +75,3 @@ class VoidDossier(DossierDeed):
             known_as=(old,),
             replaces=old,
         )
-
-
-def _must_be_voidable(drawer: OpenDossier) -> None:
-    dossier = drawer.dossier
-    if not LEGAL_MOVES[dossier.status]:
-        raise Refused("void.closed", code=dossier.code, status=dossier.status)
-    at_counter = dossier.forwarded_at is None and dossier.status in (
-        Status.REGISTERED,
-        Status.RECEIVED,
-        Status.SUPPLEMENT_ASKED,
-    )
-    if not (at_counter or drawer.by.is_supervisor):
-        raise Refused("void.supervisor_only", code=dossier.code, status=dossier.status)

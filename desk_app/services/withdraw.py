@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desk_app.domain import facts
-from desk_app.domain.dossier import Status
-from desk_app.services.deeds import Deed, DossierDeed
+from desk_app.domain.deeds import Deed
+from desk_app.services.deeds import Done, DossierDeed
 from desk_app.services.operators import Operator
 from desk_app.services.wording import reason_given
 
@@ -12,8 +12,8 @@ from desk_app.services.wording import reason_given
 class WithdrawDossier(DossierDeed):
     """Records that the citizen took the dossier back."""
 
-    def __call__(self, code: str, reason: str, by: Operator) -> Deed:
+    def __call__(self, code: str, reason: str, by: Operator) -> Done:
         """Move to status 7; raises Refused for an illegal step or a reason that is none."""
         with self._open(code, by) as drawer:
-            drawer.must_allow(Status.WITHDRAWN)
+            drawer.must_allow(Deed.WITHDRAW)
             return drawer.write(facts.DossierWithdrawn(reason_given(reason)))

@@ -49,6 +49,7 @@ def _trouble_of_copy(trouble: StorageTrouble, target: Path) -> StorageTrouble:
 
 def back_up_before(database: Database, why: str, at: datetime) -> Path:
     """Keep a copy in the folder's own backups before something changes the whole database."""
+    database.folder.backups.mkdir(mode=0o700, exist_ok=True)
     target = database.folder.backups / f"{why}-{at:%Y%m%d-%H%M%S-%f}.db"
     back_up(database, target, at)
     return target

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import RowMapping, select
 from sqlalchemy.engine import Connection
 
 from desk_app.city_ports import HandIn
+from desk_app.domain.wire import read_particulars
 from desk_app.protocol.messages import Checkpoint
 from desk_app.storage import city_schema, schema
 from desk_app.storage.chunks import chunks
 from desk_app.storage.entry_rows import entry_of
+from desk_app.storage.hand_in_order import Stretch, in_order
 
 _ENTRY, _WORD, _RECEIPT = schema.entries.c, city_schema.checkpoints.c, city_schema.carried_receipts.c
 _HELD = select(_ENTRY.hash, _ENTRY.prev_hash, _ENTRY.desk_id, _ENTRY.seq).where(
     _ENTRY.own.is_(None), _ENTRY.city_position.is_(None)
 )
 _STORED = select(_ENTRY.hash, _ENTRY.header, _ENTRY.body)
-
-
-@dataclass(slots=True)
-class _Stretch:
-    """Linked entries up to a checkpoint, oldest first."""
-
-    checkpoint: Checkpoint
-    hashes: list[bytes]
-    parent: bytes
+_ABOUT_DOSSIERS = _STORED.where(
+    _ENTRY.own.is_(None), _ENTRY.city_position.is_(None), _ENTRY.dossier_id.is_not(None)
+)
 
 
 def carried(connection: Connection, limit: int) -> tuple[HandIn, ...]:
-    """Give everything carried, parents first; a batch is longer than `limit` only where no checkpoint lies between."""
+    """Give everything carried, what others build on first; a batch is longer than `limit` only where no checkpoint lies between."""
     held = {row["hash"]: row for row in connection.execute(_HELD).mappings()}
     if not held:
         return ()
-    stretches = _stretches(held, _checkpoints(connection, held))
+    stretches = in_order(_stretches(held, _checkpoints(connection, held)), _named(connection))
     return tuple(_hand_in(connection, one) for one in _joined(stretches, limit))
+
+
+def _named(connection: Connection) -> dict[bytes, tuple[bytes, ...]]:
+    """Give what held entries about dossiers name as seen by their authors."""
+    named: dict[bytes, tuple[bytes, ...]] = {}
+    for row in connection.execute(_ABOUT_DOSSIERS):
+        entry = entry_of(row.hash, row.header, row.body)
+        seen = (*read_particulars(entry).also, *([entry.header.base] if entry.header.base else []))
+        named[row.hash] = tuple(bytes.fromhex(one) for one in seen if _is_hash(one))
+    return named
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) == 64 and all(one in "0123456789abcdef" for one in text)
 
 
 def _checkpoints(connection: Connection, held: dict[bytes, RowMapping]) -> list[Checkpoint]:
@@ -64,7 +72,7 @@ def _set_aside(connection: Connection, held: dict[bytes, RowMapping]) -> set[byt
     return done
 
 
-def _stretches(held: dict[bytes, RowMapping], checkpoints: list[Checkpoint]) -> list[_Stretch]:
+def _stretches(held: dict[bytes, RowMapping], checkpoints: list[Checkpoint]) -> list[Stretch]:
     """Walk back from every checkpoint to what the city has, to the own chain, or to a stretch found before."""
     found, taken = [], set()
     for checkpoint in checkpoints:
@@ -75,23 +83,23 @@ def _stretches(held: dict[bytes, RowMapping], checkpoints: list[Checkpoint]) -> 
             taken.add(at)
             at = held[at]["prev_hash"]
         if hashes:
-            found.append(_Stretch(checkpoint, hashes[::-1], at))
+            found.append(Stretch(checkpoint, hashes[::-1], at))
     return found
 
 
-def _joined(stretches: list[_Stretch], limit: int) -> list[_Stretch]:
-    joined: list[_Stretch] = []
+def _joined(stretches: list[Stretch], limit: int) -> list[Stretch]:
+    joined: list[Stretch] = []
     for one in stretches:
         last = joined[-1] if joined else None
         follows = last is not None and one.parent == last.hashes[-1]
         if last is not None and follows and len(last.hashes) + len(one.hashes) <= limit:
-            joined[-1] = _Stretch(one.checkpoint, last.hashes + one.hashes, last.parent)
+            joined[-1] = Stretch(one.checkpoint, last.hashes + one.hashes, last.parent)
         else:
             joined.append(one)
     return joined
 
 
-def _hand_in(connection: Connection, stretch: _Stretch) -> HandIn:
+def _hand_in(connection: Connection, stretch: Stretch) -> HandIn:
     stored = {}
     for piece in chunks(stretch.hashes):
         for row in connection.execute(_STORED.where(_ENTRY.hash.in_(piece))):

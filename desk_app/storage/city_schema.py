@@ -66,15 +66,42 @@ exceptions = Table(
     Column("entries", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("opened", Text, nullable=False),
-    Column("closed", Text, nullable=False),
-    Column("closed_by", Text, nullable=False),
-    Column("choice", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("closings", Text, nullable=False),
     Column("waits", Boolean(create_constraint=False), nullable=False),
 )
-"""What a person has to settle; `opened` and `closed` begin with the moment, the earliest word winning, "" for none yet."""
+"""What a person has to settle as the facts of the ward tell; `opened` is a stamp, "" for not yet, `closings` is JSON.
+
+Of a divergence only what was said of it stands here; what it is stands in `divergences`.
+"""
 
 Index("ix_exceptions_waits", exceptions.c.opened, sqlite_where=exceptions.c.waits.is_(True))
+
+divergences = Table(
+    "divergences",
+    metadata,
+    Column("exception_id", Text, primary_key=True),
+    Column("dossier_id", Text, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("opened", Text, nullable=False),
+    Column("waits", Boolean(create_constraint=False), nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""Where desks parted over a dossier without knowing of each other, as its fold says; `content` is JSON."""
+
+Index("ix_divergences_dossier_id", divergences.c.dossier_id)
+Index("ix_divergences_waits", divergences.c.opened, sqlite_where=divergences.c.waits.is_(True))
+
+ward_heads = Table(
+    "ward_heads",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("hash", Text, primary_key=True),
+    Column("known", Boolean(create_constraint=False), nullable=False),
+    Column("stored", Boolean(create_constraint=False), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The entries about one subject of the ward (a day, a user): `known` once another one names it, `stored` once it is here."""
 
 bundles = Table(
     "bundles",

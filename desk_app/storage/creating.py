@@ -17,6 +17,7 @@ from desk_app.storage import city_schema, schema
 from desk_app.storage.engine import Database, address_of
 from desk_app.storage.keys import KEY_BYTES, key_check
 from desk_app.storage.layout import DeskFolder, label_of, write_label
+from desk_app.storage.rebuild import PROJECTION
 from desk_app.storage.upgrade import upgrade
 
 
@@ -58,7 +59,10 @@ def _fill(database: Database, desk: DeskIdentity) -> None:
         upgrade(connection)
         row = {name: getattr(desk, name) for name in DeskIdentity.__slots__}
         start = {"head_seq": 0, "head_hash": GENESIS, "acked_seq": 0, "acked_hash": GENESIS}
-        connection.execute(insert(schema.desk_state), {"id": 1, **row, **start, "reference_version": 0})
+        connection.execute(
+            insert(schema.desk_state),
+            {"id": 1, **row, **start, "reference_version": 0, "projection": PROJECTION},
+        )
         nowhere = {"cursor_position": START.position, "cursor_digest": START.digest, "trouble": ""}
         connection.execute(insert(city_schema.city_state), {"id": 1, **nowhere})
         connection.commit()

@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from desk_app.domain.dossier import Dossier, PrintState, Status
+from desk_app.domain.divergences import Divergence
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.lists import flags_of
 from desk_app.domain.local_time import local, universal
 from desk_app.domain.text import words
-from desk_app.domain.wire import canonical, from_json
+from desk_app.domain.wire import canonical, from_json, to_json
 from desk_app.errors import StorageTrouble
 from desk_app.storage.code_key import code_key
 
-SLIP = "01"
-"""Form id of the receipt slip (Mẫu 01)."""
-
 LARGEST = 2**53
 """What another program takes for a number may be longer than a column."""
-
-IN_WORK = frozenset({Status.RECEIVED, Status.PROCESSING, Status.PAYMENT_ASKED})
-"""States in which the promised date runs against the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +63,7 @@ def read_state(state: bytes) -> Dossier:
 
 def line_of(dossier: Dossier, desk_id: str, own_seq: int) -> dict[str, Any]:
     """Give the columns of a dossier's list line at the desk `desk_id`, whose newest entry about it is `own_seq`."""
-    here = dossier.desk_id == desk_id
-    live = not dossier.voided_reason
-    due = dossier.due_at
-    slips = [one.state for one in dossier.prints if one.form == SLIP and one.state is not PrintState.FAILED]
-    unsure = any(one.state is PrintState.SENT for one in dossier.prints)
+    due, flags = dossier.due_at, flags_of(dossier, desk_id)
     return {
         "dossier_id": dossier.dossier_id,
         "code": dossier.code,
@@ -80,17 +72,17 @@ def line_of(dossier: Dossier, desk_id: str, own_seq: int) -> dict[str, Any]:
         "procedure": dossier.procedure.code,
         "procedure_name": dossier.procedure.name,
         "status": int(dossier.status),
-        "open": dossier.is_open,
-        "voided": not live,
+        "open": flags.open,
+        "voided": bool(dossier.voided_reason),
         "received_at": instant(dossier.received_at),
         "due_at": instant(due) if due else None,
         "place": dossier.result.place if dossier.result else "",
         "day": local(dossier.received_at).date().isoformat() if dossier.number is not None else None,
         "number": dossier.number if dossier.number is None or abs(dossier.number) < LARGEST else None,
-        "due_open": instant(due) if due and live and dossier.status in IN_WORK else None,
-        "ready": 1 if live and dossier.status is Status.DONE else None,
-        "unprinted": 1 if here and dossier.is_open and dossier.number is not None and not slips else None,
-        "print_unsure": 1 if here and live and unsure else None,
+        "due_open": instant(flags.due_open) if flags.due_open else None,
+        "ready": 1 if flags.ready else None,
+        "unprinted": 1 if flags.unprinted else None,
+        "print_unsure": 1 if flags.print_unsure else None,
         "desk_id": dossier.desk_id,
         "own_seq": own_seq,
     }
@@ -104,7 +96,7 @@ def is_reception_at(dossier: Dossier, desk_id: str) -> bool:
 def keys_of(dossier: Dossier) -> SearchKeys:
     """Give the search keys of a dossier: every code it ever had, its people's numbers and names."""
     people = [dossier.applicant, *([dossier.owner] if dossier.owner else [])]
-    codes = [dossier.code, dossier.reference]
+    codes = [dossier.code, dossier.reference, *dossier.other_codes]
     numbers = frozenset(one.id_number for one in people if one.id_number)
     parts = [one.name for one in people] + [one.phone for one in people if one.phone] + codes
     parts += sorted(numbers) + sorted(number[-4:] for number in numbers)
@@ -113,3 +105,17 @@ def keys_of(dossier: Dossier) -> SearchKeys:
         numbers,
         " ".join(dict.fromkeys(words(" ".join(parts)))),
     )
+
+
+def divergence_row(dossier: Dossier, divergence: Divergence) -> dict[str, Any]:
+    """Give the row of a divergence: when and where it came to be is told by the later deed of its gravest pair."""
+    later = {line.entry_hash: line for line in dossier.history}[divergence.gravest.second]
+    return {
+        "exception_id": divergence.exception_id,
+        "dossier_id": dossier.dossier_id,
+        "desk_id": later.desk_id,
+        "code": dossier.code,
+        "opened": instant(later.at),
+        "waits": divergence.waits,
+        "content": to_json(divergence).decode(),
+    }

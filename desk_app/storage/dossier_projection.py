@@ -12,10 +12,11 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier import Dossier
 from desk_app.errors import StorageTrouble
-from desk_app.storage import schema
+from desk_app.storage import city_schema, schema
 from desk_app.storage.dossier_lines import (
     NO_KEYS,
     SearchKeys,
+    divergence_row,
     is_reception_at,
     keys_of,
     line_of,
@@ -60,6 +61,10 @@ _ADD_PERSON = Prepared(insert(_PERSONS))
 _DROP_PERSON = Prepared(
     delete(_PERSONS).where(_PERSONS.c.id_number == bindparam("id_number"), _PERSONS.c.pk == bindparam("key"))
 )
+_DROP_DIVERGENCES = Prepared(
+    delete(city_schema.divergences).where(city_schema.divergences.c.dossier_id == bindparam("key"))
+)
+_ADD_DIVERGENCE = Prepared(insert(city_schema.divergences))
 _ADD_WORDS = Prepared(text("INSERT INTO search_words (rowid, words) VALUES (:pk, :words)"))
 _DROP_WORDS = Prepared(
     text("INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :pk, :words)")
@@ -130,6 +135,7 @@ class DossierProjection:
                 self._update(known, known.stored)
         self._index(written)
         self._count_use(written)
+        self._keep_divergences(written)
         for known in written:
             known.stored, known.stored_seq, known.guarded = known.now, known.own_seq, False
         return different
@@ -208,6 +214,16 @@ class DossierProjection:
         _COUNT_USE.run_many(self._connection, ({"code": code, "more": more} for code, more in moved.items()))
         if any(more < 0 for more in moved.values()):
             _DROP_USE.run(self._connection, {})
+
+    def _keep_divergences(self, changed: list[_Known]) -> None:
+        parted = [
+            one
+            for one in changed
+            if one.now.divergences or (one.stored is not None and one.stored.divergences)
+        ]
+        _DROP_DIVERGENCES.run_many(self._connection, ({"key": one.now.dossier_id} for one in parted))
+        rows = (divergence_row(one.now, found) for one in parted for found in one.now.divergences)
+        _ADD_DIVERGENCE.run_many(self._connection, rows)
 
     def _use(self, dossier: Dossier | None) -> str:
         """Give the procedure a dossier counts for at this desk, "" for none."""

@@ -8,12 +8,12 @@ import zlib
 from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.causal_order import fold_all
 from desk_app.domain.dossier import Dossier
+from desk_app.domain.fold import fold_all
 from desk_app.domain.wire import UNREADABLE, canonical
 from desk_app.storage import schema
-from desk_app.storage.desk_totals import DeskTotals
-from desk_app.storage.dossier_lines import is_reception_at, keys_of, line_of
+from desk_app.storage.desk_totals import DeskTotals, Rows
+from desk_app.storage.dossier_lines import divergence_row, is_reception_at, keys_of, line_of
 from desk_app.storage.problems import Problems
 from desk_app.storage.statements import Line, Prepared
 from desk_app.storage.stored_entries import KeyedEntry
@@ -48,6 +48,7 @@ class DossierProof:
         self._totals = totals
         self._words = self._codes = self._persons = 0
         self.count = 0
+        self.divergences: Rows = {}
 
     def compare(self, dossier_id: str, entries: list[KeyedEntry]) -> None:
         """Fold one dossier and compare it."""
@@ -66,6 +67,8 @@ class DossierProof:
         if not _same(dossier, stored, line_of(dossier, self._desk_id, own_seq)):
             self._problems.add("verify.dossier_differs", code=dossier.code)
         self._compare_keys(dossier, stored["pk"])
+        for divergence in dossier.divergences:
+            self.divergences[divergence.exception_id,] = divergence_row(dossier, divergence)
         if is_reception_at(dossier, self._desk_id):
             self._totals.count_reception(dossier.procedure.code)
 

@@ -27,7 +27,7 @@ def fold_key(row: RowMapping, *, placed_to: int | None = None) -> FoldKey:
 
 
 def row_of(entry: Entry, *, own: bool = True, city_position: int | None = None) -> dict[str, Any]:
-    """Give the columns of an entry, of the own chain or of another."""
+    """Give the columns of an entry, of the own chain or of another, but for when it came here."""
     header = entry.header
     return {
         "hash": bytes.fromhex(entry.hash),

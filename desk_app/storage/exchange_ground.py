@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -31,12 +32,14 @@ class ExchangeGround:
         journal: SqliteJournal,
         projection: DossierProjection,
         give_block: GiveBlock,
+        now: Callable[[], datetime],
     ) -> None:
         self._connection = connection
         self._journal = journal
         self._projection = projection
         self._folding = Folding(connection, projection)
         self._give_block = give_block
+        self._now = now
 
     def _state_row(self) -> Line:
         row = _STATE.row(self._connection, {})

@@ -9,33 +9,44 @@ from desk_app.domain.journal import GENESIS, Entry
 from desk_app.protocol.feed import next_mark
 from desk_app.protocol.messages import START, Mark
 from desk_app.storage import city_schema, schema
-from desk_app.storage.city_facts import CITY_TABLES, Folded, fold_word, word_of
 from desk_app.storage.desk_totals import Rows
 from desk_app.storage.entry_rows import is_whole
 from desk_app.storage.problems import Problems
 from desk_app.storage.stored_entries import entries_of_others
+from desk_app.storage.ward_heads import head_rows
+from desk_app.storage.ward_records import TABLES, Folded, fold_into, row_of, words_among
 
 _ENTRY = schema.entries.c
 
 
-class CityWords:
-    """Folds in memory what the city said of desks and exceptions."""
+WARD_TABLES = (*(table.name for table in TABLES.values()), city_schema.ward_heads.name)
+"""The tables made of the facts of the ward."""
+
+
+class WardFacts:
+    """Folds in memory what the facts of the ward say of desks, exceptions and closed days."""
 
     def __init__(self) -> None:
-        self._rows: Folded = {table: {} for table in CITY_TABLES}
+        self._records: Folded = {}
+        self._heads: Rows = {}
 
     def add(self, entry: Entry) -> None:
         """Merge one entry, of whatever chain."""
-        word = word_of(entry)
-        if word is not None:
-            fold_word(self._rows, entry, word)
+        fold_into(self._records, words_among((entry,)))
+        for row in head_rows((entry,)):
+            key = (row["subject"], row["hash"])
+            known = self._heads.setdefault(key, {**row, "known": False, "stored": False})
+            self._heads[key] = known | {name: True for name in ("known", "stored") if row[name]}
 
     def rows(self, table: str) -> Rows:
         """Give the rows a table must hold, by their keys."""
-        return {(key,): row for key, row in self._rows[table].items()}
+        if table == city_schema.ward_heads.name:
+            return self._heads
+        kind = next(kind for kind, kept in TABLES.items() if kept.name == table)
+        return {(key,): row_of(one) for (of, key), one in self._records.items() if of is kind}
 
 
-def prove_others(connection: Connection, problems: Problems, words: CityWords) -> None:
+def prove_others(connection: Connection, problems: Problems, words: WardFacts) -> None:
     """Check every entry that is not of the own chain and fold it into the city's words."""
     for entry in entries_of_others(connection, problems):
         header = entry.header

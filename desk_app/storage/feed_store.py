@@ -14,13 +14,13 @@ from desk_app.protocol.messages import START, Checkpoint, Mark, PullReply
 from desk_app.protocol.troubles import Refusal, Trouble
 from desk_app.storage import city_schema, schema
 from desk_app.storage.chunks import chunks
-from desk_app.storage.city_facts import fold_city_facts
 from desk_app.storage.entry_rows import fold_key, is_whole, row_of
 from desk_app.storage.exchange_ground import ExchangeGround
 from desk_app.storage.feed_page import read_page
-from desk_app.storage.journal_store import ADD_ENTRY
 from desk_app.storage.known_entries import check_parents, known_among, moves_without, places_of
 from desk_app.storage.statements import Prepared
+from desk_app.storage.ward_heads import keep_heads
+from desk_app.storage.ward_records import keep_ward_facts
 
 _ENTRY, _MARK = schema.entries.c, city_schema.feed_marks.c
 _PLACE = Prepared(
@@ -31,6 +31,10 @@ _PASSED = Prepared(
     .where(_MARK.position <= bindparam("most"))
     .order_by(_MARK.position.desc())
     .limit(1)
+)
+_ADD_ARRIVED = Prepared(
+    insert(schema.entries),
+    [name for name in schema.entries.c.keys() if name != "position"],  # noqa: SIM118
 )
 _KEEP_CHECKPOINT = Prepared(
     upsert(city_schema.checkpoints).on_conflict_do_nothing(), list(city_schema.checkpoints.c.keys())
@@ -124,8 +128,9 @@ class FeedStore(ExchangeGround):
     def _add(
         self, new: Iterable[Entry], checkpoints: Iterable[Checkpoint], places: Mapping[str, int]
     ) -> None:
-        rows = (row_of(entry, own=False, city_position=places.get(entry.hash)) for entry in new)
-        ADD_ENTRY.run_many(self._connection, rows)
+        arrived = {"arrived_at": self._now().isoformat()}
+        rows = (row_of(entry, own=False, city_position=places.get(entry.hash)) | arrived for entry in new)
+        _ADD_ARRIVED.run_many(self._connection, rows)
         words = ({name: getattr(one, name) for name in Checkpoint.__slots__} for one in checkpoints)
         _KEEP_CHECKPOINT.run_many(self._connection, words)
 
@@ -154,7 +159,8 @@ class FeedStore(ExchangeGround):
             if not kept or (more and not self._folding.extend(dossier_id, more, own=False)):
                 again.append(dossier_id)
         self._folding.rebuild(again)
-        fold_city_facts(self._connection, fresh.values())
+        keep_ward_facts(self._connection, fresh.values())
+        keep_heads(self._connection, fresh.values())
         return self._projection.flush()
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.causal_order import OPENING, fold_all, may_append
 from desk_app.domain.dossier import Dossier
+from desk_app.domain.fold import fold_all, fold_on_top
 from desk_app.domain.journal import Entry
-from desk_app.domain.projection import apply
+from desk_app.domain.pieces import OPENING
+from desk_app.domain.wire import fact_or_none
 from desk_app.storage import schema
 from desk_app.storage.chunks import chunks
 from desk_app.storage.dossier_projection import DossierProjection
@@ -90,9 +91,9 @@ class Folding:
 def _on_top(dossier: Dossier, entries: Iterable[Entry]) -> Dossier | None:
     folded: Dossier | None = dossier
     for entry in entries:
-        if not may_append(folded, entry):
+        folded = fold_on_top(folded, entry, fact_or_none(entry))
+        if folded is None:
             return None
-        folded = apply(folded, entry)
     return folded
 
 

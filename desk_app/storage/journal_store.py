@@ -10,20 +10,21 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import Entry, Header, seal, sha256_hex
-from desk_app.domain.wire import SCHEMA, write_body
+from desk_app.domain.wire import MOST_HEADS, Particulars, schema_of, write_body
 from desk_app.errors import StorageTrouble
 from desk_app.ports import Head, Ids
 from desk_app.storage import schema
-from desk_app.storage.city_facts import fold_city_facts
 from desk_app.storage.desk_projection import fold_desk_fact
 from desk_app.storage.dossier_projection import DossierProjection
 from desk_app.storage.entry_rows import entry_of, is_whole, row_of
 from desk_app.storage.folding import Folding
 from desk_app.storage.statements import Line, Prepared
+from desk_app.storage.ward_heads import keep_heads, newest_heads
+from desk_app.storage.ward_records import keep_ward_facts
 
 ADD_ENTRY = Prepared(
     insert(schema.entries),
-    [name for name in schema.entries.c.keys() if name != "position"],  # noqa: SIM118
+    [name for name in schema.entries.c.keys() if name not in ("position", "arrived_at")],  # noqa: SIM118
 )
 _SET_HEAD = Prepared(
     update(schema.desk_state).values(
@@ -50,16 +51,16 @@ class SqliteJournal:
 
     def append(self, fact: Fact, *, actor: str, at: datetime, dossier_id: str | None = None) -> Entry:
         """Chain a fact and fold it into its dossier, user or setting, in the same transaction."""
-        known = self._projection.load(dossier_id) if dossier_id else None
-        body = write_body(fact, self._ids.salt())
+        heads = self._heads(fact, dossier_id)
+        body = write_body(fact, self._ids.salt(), Particulars(also=heads[:-1][-MOST_HEADS:]))
         header = Header(
             desk_id=self._desk_id,
             seq=self._head.seq + 1,
             entry_id=self._ids.entry_id(),
             kind=fact.KIND,
-            schema=SCHEMA,
+            schema=schema_of(fact.KIND),
             dossier_id=dossier_id,
-            base=known.head if known else None,
+            base=heads[-1] if heads else None,
             occurred_at=at.isoformat(),
             actor=actor,
             body_hash=sha256_hex(body),
@@ -71,6 +72,13 @@ class SqliteJournal:
         self._head = Head(header.seq, entry.hash)
         self._last_moment = header.occurred_at
         return entry
+
+    def _heads(self, fact: Fact, dossier_id: str | None) -> tuple[str, ...]:
+        """Give what this desk has folded last about the subject of a fact: its dossier, or its matter of the ward."""
+        if dossier_id is None:
+            return newest_heads(self._connection, fact)
+        known = self._projection.load(dossier_id)
+        return known.heads if known else ()
 
     def adopt(self, entries: Sequence[Entry]) -> None:
         """Take over entries this desk once wrote, which must follow its head without a gap.
@@ -90,7 +98,8 @@ class SqliteJournal:
 
     def _fold(self, entries: Sequence[Entry]) -> None:
         self._folding.extend_or_rebuild(entries)
-        fold_city_facts(self._connection, entries)
+        keep_ward_facts(self._connection, entries)
+        keep_heads(self._connection, entries)
         for entry in entries:
             if not entry.header.dossier_id:
                 fold_desk_fact(self._connection, entry)

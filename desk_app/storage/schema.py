@@ -43,8 +43,12 @@ desk_state = Table(
     Column("acked_seq", Integer, nullable=False),
     Column("acked_hash", Text, nullable=False),
     Column("reference_version", Integer, nullable=False),
+    Column("projection", Integer, nullable=False),
 )
-"""One row: who the desk is, its newest own entry and the newest the city has receipted."""
+"""One row: who the desk is, its newest own entry and the newest the city has receipted.
+
+`projection` is the version of the fold the tables were made with.
+"""
 
 entries = Table(
     "entries",
@@ -62,13 +66,15 @@ entries = Table(
     Column("day", Text, nullable=False),
     Column("own", Integer),
     Column("city_position", Integer),
+    Column("arrived_at", Text),
     UniqueConstraint("hash"),
 )
 """The journal: header and body bytes exactly as written; triggers refuse every change but a body's deletion.
 
 `own` is 1 on the chain this desk goes on writing and null on all others, also on another branch of this very desk (a
 restored or copied folder). `city_position` is the place in the ward's feed, null while the city is not known to hold it;
-`day` is the day on which it happened by the wall clock it was written under.
+`day` is the day on which it happened by the wall clock it was written under; `arrived_at` is when an entry of another
+desk came here, by this PC's clock, null for own entries.
 """
 
 OWN = entries.c.own == literal_column("1")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +14,7 @@ from sqlalchemy.engine import Connection
 from desk_app.errors import StorageTrouble
 from desk_app.ports import DeskIdentity, Ids
 from desk_app.storage import schema
+from desk_app.storage.database import system_now
 from desk_app.storage.desk_store import SqliteDrafts, SqliteSettings, SqliteUsers
 from desk_app.storage.dossier_projection import DossierProjection
 from desk_app.storage.dossier_store import SqliteDossiers
@@ -36,9 +39,18 @@ class SqliteUnitOfWork:
     replication: SqliteReplication
     desk: DeskIdentity
 
-    def __init__(self, database: Database, ids: Ids, shelf: ReferenceShelf, *, write: bool) -> None:
+    def __init__(
+        self,
+        database: Database,
+        ids: Ids,
+        shelf: ReferenceShelf,
+        now: Callable[[], datetime],
+        *,
+        write: bool,
+    ) -> None:
         self._database = database
         self._ids = ids
+        self._now = now
         self._shelf = shelf
         self._write = write
         self._connection: Connection | None = None
@@ -64,7 +76,9 @@ class SqliteUnitOfWork:
         self.settings = SqliteSettings(connection)
         self.reference = SqliteReference(connection, self._shelf, state["reference_version"])
         self.drafts = SqliteDrafts(connection)
-        self.replication = SqliteReplication(connection, self.journal, projection, self._give_block)
+        self.replication = SqliteReplication(
+            connection, self.journal, projection, self._give_block, self._now
+        )
         self.desk = DeskIdentity(
             instance_id=state["instance_id"],
             desk_id=state["desk_id"],
@@ -99,13 +113,14 @@ class SqliteUnitOfWork:
 
 
 class SqliteUnitOfWorks:
-    """Opens units of work on one database."""
+    """Opens units of work on one database; `now` is the clock by which it is noted when something came here."""
 
-    def __init__(self, database: Database, ids: Ids) -> None:
+    def __init__(self, database: Database, ids: Ids, now: Callable[[], datetime] = system_now) -> None:
         self._database = database
         self._ids = ids
+        self._now = now
         self._shelf = ReferenceShelf()
 
     def __call__(self, *, write: bool = True) -> SqliteUnitOfWork:
         """Open one: a writing unit of work holds the write lock, a reading one never blocks a writer."""
-        return SqliteUnitOfWork(self._database, self._ids, self._shelf, write=write)
+        return SqliteUnitOfWork(self._database, self._ids, self._shelf, self._now, write=write)

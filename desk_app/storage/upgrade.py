@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from desk_app.errors import StorageTrouble
+from desk_app.storage.rebuild import rebuild_where_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Steps:
     newest: str
 
 
-OURS = Steps(Path(__file__).parent / "migrations", "0001")
+OURS = Steps(Path(__file__).parent / "migrations", "0002")
 
 
 def version_of(connection: Connection) -> str | None:
@@ -49,7 +50,7 @@ def upgrade(connection: Connection, steps: Steps = OURS) -> None:
 
 
 def upgrade_whole(connection: Connection, steps: Steps) -> None:
-    """Run the missing steps in a transaction of their own: all of them or none.
+    """Run the missing steps, and fold the journal anew where that is needed, in one transaction: all of it or none.
 
     References between tables are not enforced meanwhile (a table is changed by building it anew) but checked at the end.
     """
@@ -57,6 +58,8 @@ def upgrade_whole(connection: Connection, steps: Steps) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         upgrade(connection, steps)
+        if steps == OURS:
+            rebuild_where_old(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise StorageTrouble("storage.upgrade_refused")
         connection.exec_driver_sql("COMMIT")

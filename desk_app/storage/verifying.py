@@ -13,13 +13,12 @@ from desk_app.domain.journal import GENESIS, Entry, check_chain
 from desk_app.domain.wire import UNREADABLE
 from desk_app.errors import StorageTrouble
 from desk_app.ports import Clock, VerifyReport, Witness, WitnessMark
-from desk_app.storage import schema
+from desk_app.storage import city_schema, schema
 from desk_app.storage.backup import back_up
-from desk_app.storage.city_facts import CITY_TABLES
 from desk_app.storage.desk_totals import TABLES, DeskTotals, Rows
 from desk_app.storage.dossier_proof import DossierProof
 from desk_app.storage.engine import Database
-from desk_app.storage.feed_proof import CityWords, prove_feed, prove_others
+from desk_app.storage.feed_proof import WARD_TABLES, WardFacts, prove_feed, prove_others
 from desk_app.storage.file_check import broken_order, broken_seals, check_file
 from desk_app.storage.layout import FolderLabel
 from desk_app.storage.problems import Problems
@@ -106,7 +105,7 @@ class _Proof:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._totals = DeskTotals()
-        self._words = CityWords()
+        self._words = WardFacts()
         self._head: tuple[int, str, str | None] = (0, GENESIS, None)
         self.entries = self.dossiers = 0
 
@@ -128,9 +127,10 @@ class _Proof:
             proof.compare(dossier_id, entries)
             self.dossiers = proof.count
         proof.finish()
+        self._compare_table(connection, city_schema.divergences.name, proof.divergences)
         for table in TABLES:
             self._compare_table(connection, table, self._totals.rows(table))
-        for table in CITY_TABLES:
+        for table in WARD_TABLES:
             self._compare_table(connection, table, self._words.rows(table))
         for what, digest in self._totals.digests().items():
             if digest_of(connection, what) != digest:

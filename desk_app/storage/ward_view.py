@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
 from desk_app.city_ports import ExceptionLine, HandIn, WardDesk
+from desk_app.domain.divergences import CLASH, Divergence
 from desk_app.domain.journal import Entry
+from desk_app.domain.local_time import local
+from desk_app.domain.ward_fold import ExceptionRecord, moment_of
+from desk_app.domain.wire import from_json
 from desk_app.storage import city_schema, schema
 from desk_app.storage.carried_entries import carried
 from desk_app.storage.dossier_lines import moment
 from desk_app.storage.entry_rows import entry_of
 from desk_app.storage.exchange_ground import ExchangeGround
 from desk_app.storage.statements import Line, Prepared
+from desk_app.storage.ward_records import record_of
 
 _ENTRY = schema.entries.c
 _DESK, _CASE = city_schema.ward_desks.c, city_schema.exceptions.c
 _ADMITTED = Prepared(
     select(city_schema.ward_desks).where(_DESK.admitted != "").order_by(_DESK.desk_no, _DESK.desk_id)
 )
-_CASES = select(city_schema.exceptions).order_by(_CASE.opened)
+_CASES = select(city_schema.exceptions).where(_CASE.about != CLASH).order_by(_CASE.opened)
+_PARTED = city_schema.divergences.c
+_PARTINGS = select(city_schema.divergences).order_by(_PARTED.opened, _PARTED.exception_id)
+_ALL_PARTED = Prepared(_PARTINGS)
+_WAITING_PARTED = Prepared(_PARTINGS.where(_PARTED.waits.is_(True)))
 _WAITING, _OPENED = Prepared(_CASES.where(_CASE.waits.is_(True))), Prepared(_CASES.where(_CASE.opened != ""))
 
 
@@ -39,8 +47,10 @@ class WardView(ExchangeGround):
 
     def exceptions(self, *, with_closed: bool = False) -> tuple[ExceptionLine, ...]:
         """Give what waits for a person, oldest first."""
-        wanted = _OPENED if with_closed else _WAITING
-        return tuple(_exception(row) for row in wanted.rows(self._connection, {}))
+        told, parted = (_OPENED, _ALL_PARTED) if with_closed else (_WAITING, _WAITING_PARTED)
+        lines = [_exception(row) for row in told.rows(self._connection, {})]
+        lines += [_divergence(row) for row in parted.rows(self._connection, {})]
+        return tuple(sorted(lines, key=lambda one: one.opened_at))
 
     def day_sets(self, day: date) -> dict[str, tuple[str, ...]]:
         """Give, by desk, the hashes of all entries that happened on a day (desk's wall clock), sorted."""
@@ -64,15 +74,43 @@ def _desk(row: Line) -> WardDesk:
 
 
 def _exception(row: Line) -> ExceptionLine:
-    names = ("exception_id", "about", "desk_id", "dossier_id", "detail", "closed_by", "choice", "reason")
+    record = record_of(ExceptionRecord, row)
+    if not isinstance(record, ExceptionRecord):
+        raise TypeError("a row of exceptions is no exception")
+    settled = record.settled
     return ExceptionLine(
-        **{name: row[name] for name in names},
-        codes=tuple(json.loads(row["codes"])),
-        entries=tuple(json.loads(row["entries"])),
-        opened_at=_moment_of(row["opened"]),
-        closed_at=_moment_of(row["closed"]) if row["closed"] else None,
+        exception_id=record.exception_id,
+        about=record.about,
+        desk_id=record.desk_id,
+        dossier_id=record.dossier_id,
+        codes=record.codes,
+        entries=record.entries,
+        detail=record.detail,
+        opened_at=local(moment_of(record.opened)),
+        closed_at=local(moment_of(settled.stamp)) if settled else None,
+        closed_by=settled.by if settled else "",
+        choice=settled.choice if settled else "",
+        reason=settled.reason if settled else "",
+        settlements=tuple(one.entry_hash for one in record.standing),
     )
 
 
-def _moment_of(stamp: str) -> datetime:
-    return moment(stamp.split(" ", 1)[0])
+def _divergence(row: Line) -> ExceptionLine:
+    found = from_json(Divergence, row["content"])
+    settled = None if found.waits else next(iter(found.settlements), None)
+    return ExceptionLine(
+        exception_id=found.exception_id,
+        about=CLASH,
+        desk_id=row["desk_id"],
+        dossier_id=row["dossier_id"],
+        codes=(row["code"],),
+        entries=found.entries,
+        detail="",
+        opened_at=moment(row["opened"]),
+        closed_at=settled.at if settled else None,
+        closed_by=settled.by if settled else "",
+        choice=settled.choice if settled else "",
+        reason=settled.reason if settled else "",
+        settlements=tuple(one.entry_hash for one in found.settlements),
+        divergence=found,
+    )

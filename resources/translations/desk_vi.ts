@@ -508,10 +508,6 @@
         <source>The day is closed. Choose where its sheet is to come out.</source>
         <translation>Ngày ĐÃ chốt. Chọn nơi in tờ chốt ngày.</translation>
     </message>
-    <message>
-        <source>Closing sheet</source>
-        <translation>Tờ chốt ngày</translation>
-    </message>
 </context>
 <context>
     <name>CodePanel</name>
@@ -773,6 +769,10 @@
         <translation>Hai bên CHƯA khớp. {count} điểm được nêu kèm lý do.</translation>
     </message>
     <message>
+        <source>Something still waits for a person. {count} points are named with their reasons.</source>
+        <translation>Còn việc chờ người xử lý. Đã nêu lý do cho {count} mục.</translation>
+    </message>
+    <message>
         <source>Both sides agree and nothing is left open.</source>
         <translation>Hai bên khớp, không còn việc nào bỏ ngỏ.</translation>
     </message>
@@ -848,6 +848,14 @@
     <message>
         <source>E&amp;xtend the due date…</source>
         <translation>&amp;Gia hạn ngày trả…</translation>
+    </message>
+    <message>
+        <source>Ask for pa&amp;yment…</source>
+        <translation>Yêu cầu &amp;nộp phí, lệ phí…</translation>
+    </message>
+    <message>
+        <source>Pai&amp;d…</source>
+        <translation>Đã nộ&amp;p phí, lệ phí…</translation>
     </message>
     <message>
         <source>S&amp;top…</source>
@@ -1095,12 +1103,28 @@
         <translation>Người dân rút hồ sơ; trả lại cả giấy tờ đã nộp.</translation>
     </message>
     <message>
-        <source>Withdrawn by the citizen</source>
-        <translation>Người dân rút hồ sơ</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Trả lại hồ sơ</translation>
+    </message>
+    <message>
+        <source>What has to be paid before the work goes on, as the citizen is told.</source>
+        <translation>Khoản phải nộp trước khi làm tiếp, như đã báo cho người dân.</translation>
+    </message>
+    <message>
+        <source>Payment asked for</source>
+        <translation>Yêu cầu nộp phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
+        <source>The receipt or transfer it was paid with, or why nothing has to be paid.</source>
+        <translation>Số biên lai hoặc chuyển khoản đã nộp, hoặc vì sao không phải nộp.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Đã nộp phí, lệ phí</translation>
     </message>
     <message>
         <source>Reopen the dossier</source>
@@ -1353,53 +1377,6 @@
     </message>
 </context>
 <context>
-    <name>ExceptionWords</name>
-    <message>
-        <source>Steps that do not fit together</source>
-        <translation>Các bước không khớp nhau</translation>
-    </message>
-    <message>
-        <source>One number on two slips</source>
-        <translation>Một số trên hai giấy</translation>
-    </message>
-    <message>
-        <source>Two histories of one desk</source>
-        <translation>Một quầy có hai sổ ghi</translation>
-    </message>
-    <message>
-        <source>Differs from what was sent</source>
-        <translation>Khác với bản đã gửi</translation>
-    </message>
-    <message>
-        <source>Needs a newer program</source>
-        <translation>Cần phần mềm mới hơn</translation>
-    </message>
-    <message>
-        <source>Cannot be read</source>
-        <translation>Không đọc được</translation>
-    </message>
-    <message>
-        <source>From a desk that was shut out</source>
-        <translation>Từ quầy đã bị thu hồi</translation>
-    </message>
-    <message>
-        <source>Done without the right to</source>
-        <translation>Người làm không còn quyền</translation>
-    </message>
-    <message>
-        <source>Perhaps taken in twice</source>
-        <translation>Có thể nhận trùng</translation>
-    </message>
-    <message>
-        <source>The city found a fault</source>
-        <translation>Thành phố yêu cầu sửa</translation>
-    </message>
-    <message>
-        <source>To be looked at</source>
-        <translation>Cần xem lại</translation>
-    </message>
-</context>
-<context>
     <name>ExceptionsPage</name>
     <message>
         <source>What needs attention</source>
@@ -1432,6 +1409,10 @@
     <message>
         <source>Choose what was done and write the reason first.</source>
         <translation>Chọn cách xử lý và ghi lý do trước đã.</translation>
+    </message>
+    <message>
+        <source>Kept in the journal. It stays on the list until it is settled.</source>
+        <translation>ĐÃ ghi vào nhật ký. Mục này còn trên danh sách tới khi xử lý xong.</translation>
     </message>
     <message>
         <source>Kept in the journal: settled, with its reason.</source>
@@ -1497,25 +1478,6 @@
     </message>
 </context>
 <context>
-    <name>FormNames</name>
-    <message>
-        <source>Receipt slip (form 01)</source>
-        <translation>Giấy tiếp nhận (Mẫu 01)</translation>
-    </message>
-    <message>
-        <source>Supplement request (form 02)</source>
-        <translation>Phiếu bổ sung (Mẫu 02)</translation>
-    </message>
-    <message>
-        <source>Refusal (form 03)</source>
-        <translation>Phiếu từ chối (Mẫu 03)</translation>
-    </message>
-    <message>
-        <source>Slip for the returned result</source>
-        <translation>Giấy biên nhận trả kết quả</translation>
-    </message>
-</context>
-<context>
     <name>Formats</name>
     <message>
         <source>Monday</source>
@@ -1544,6 +1506,14 @@
     <message>
         <source>Sunday</source>
         <translation>Chủ Nhật</translation>
+    </message>
+    <message>
+        <source>not set yet</source>
+        <translation>chưa ấn định</translation>
+    </message>
+    <message>
+        <source>{fee} and what is not set yet</source>
+        <translation>{fee} và khoản chưa ấn định</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -1609,145 +1579,6 @@
     <message>
         <source>Larger or smaller text</source>
         <translation>Phóng to, thu nhỏ chữ</translation>
-    </message>
-</context>
-<context>
-    <name>History</name>
-    <message>
-        <source>Taken down, not received yet</source>
-        <translation>Ghi nhận, chưa tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Guided: papers to be brought</source>
-        <translation>Hướng dẫn bổ sung giấy tờ</translation>
-    </message>
-    <message>
-        <source>Supplement asked for</source>
-        <translation>Yêu cầu bổ sung</translation>
-    </message>
-    <message>
-        <source>Supplement handed in</source>
-        <translation>Đã nộp bổ sung</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Từ chối</translation>
-    </message>
-    <message>
-        <source>Forwarded</source>
-        <translation>Chuyển xử lý</translation>
-    </message>
-    <message>
-        <source>Result arrived</source>
-        <translation>Có kết quả</translation>
-    </message>
-    <message>
-        <source>Result returned</source>
-        <translation>Trả kết quả</translation>
-    </message>
-    <message>
-        <source>Due date extended</source>
-        <translation>Gia hạn ngày trả</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>Dừng giải quyết</translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <translation>Mở lại</translation>
-    </message>
-    <message>
-        <source>Withdrawn by the citizen</source>
-        <translation>Người dân rút hồ sơ</translation>
-    </message>
-    <message>
-        <source>Number cancelled</source>
-        <translation>Hủy số</translation>
-    </message>
-    <message>
-        <source>Form handed to the printer</source>
-        <translation>Gửi biểu mẫu ra máy in</translation>
-    </message>
-    <message>
-        <source>Print settled</source>
-        <translation>Xác nhận bản in</translation>
-    </message>
-    <message>
-        <source>Account kept</source>
-        <translation>Ghi tài khoản</translation>
-    </message>
-    <message>
-        <source>Wrong PIN</source>
-        <translation>Nhập sai mã PIN</translation>
-    </message>
-    <message>
-        <source>Account unlocked</source>
-        <translation>Mở khóa tài khoản</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Đăng nhập</translation>
-    </message>
-    <message>
-        <source>Setting changed</source>
-        <translation>Đổi cài đặt</translation>
-    </message>
-    <message>
-        <source>Procedures or calendar changed</source>
-        <translation>Cập nhật danh mục, lịch</translation>
-    </message>
-    <message>
-        <source>Missing numbers noted</source>
-        <translation>Ghi nhận số thiếu</translation>
-    </message>
-    <message>
-        <source>PC clock confirmed</source>
-        <translation>Xác nhận giờ máy</translation>
-    </message>
-    <message>
-        <source>PC clock has changed</source>
-        <translation>Giờ máy thay đổi</translation>
-    </message>
-    <message>
-        <source>Restored from a copy</source>
-        <translation>Khôi phục từ bản sao</translation>
-    </message>
-    <message>
-        <source>Desk joined the city</source>
-        <translation>Quầy nối với thành phố</translation>
-    </message>
-    <message>
-        <source>City admitted a desk</source>
-        <translation>Thành phố nhận quầy</translation>
-    </message>
-    <message>
-        <source>City shut a desk out</source>
-        <translation>Thành phố ngừng nhận quầy</translation>
-    </message>
-    <message>
-        <source>Rights of an account ended</source>
-        <translation>Tài khoản hết quyền</translation>
-    </message>
-    <message>
-        <source>Progress told by the city</source>
-        <translation>Tiến độ từ thành phố</translation>
-    </message>
-    <message>
-        <source>To be looked at by a person</source>
-        <translation>Cần xử lý</translation>
-    </message>
-    <message>
-        <source>Looked at and settled</source>
-        <translation>Đã xử lý</translation>
-    </message>
-    <message>
-        <source>Day closed</source>
-        <translation>Chốt ngày</translation>
     </message>
 </context>
 <context>
@@ -2774,40 +2605,8 @@
         <translation>Số chữ số của số thứ tự</translation>
     </message>
     <message>
-        <source>Printer for the receipt slip (form 01)</source>
-        <translation>Máy in giấy tiếp nhận (Mẫu 01)</translation>
-    </message>
-    <message>
-        <source>Copies of form 01</source>
-        <translation>Số liên Mẫu 01</translation>
-    </message>
-    <message>
         <source>Two A5 copies on one A4 sheet</source>
         <translation>Hai liên A5 trên một tờ A4</translation>
-    </message>
-    <message>
-        <source>Printer for the supplement request (form 02)</source>
-        <translation>Máy in phiếu bổ sung (Mẫu 02)</translation>
-    </message>
-    <message>
-        <source>Copies of form 02</source>
-        <translation>Số liên Mẫu 02</translation>
-    </message>
-    <message>
-        <source>Printer for the refusal (form 03)</source>
-        <translation>Máy in phiếu từ chối (Mẫu 03)</translation>
-    </message>
-    <message>
-        <source>Copies of form 03</source>
-        <translation>Số liên Mẫu 03</translation>
-    </message>
-    <message>
-        <source>Printer for the return slip</source>
-        <translation>Máy in giấy trả kết quả</translation>
-    </message>
-    <message>
-        <source>Copies of the return slip</source>
-        <translation>Số liên giấy trả kết quả</translation>
     </message>
     <message>
         <source>Same-day work is received until</source>
@@ -2868,6 +2667,14 @@
     <message>
         <source>Other places that remember the newest number (with ;)</source>
         <translation>Nơi khác ghi nhớ số mới nhất (cách bằng ;)</translation>
+    </message>
+    <message>
+        <source>Printer: {form}</source>
+        <translation>Máy in: {form}</translation>
+    </message>
+    <message>
+        <source>Copies: {form}</source>
+        <translation>Số liên: {form}</translation>
     </message>
     <message>
         <source>Yes</source>

@@ -51,6 +51,23 @@ def test_show_gives_the_dossier_with_its_history(desk: ScriptDesk) -> None:
     assert [(line["kind"], line["by"]) for line in plain["history"]] == [("dossier_received", "clerk")]
     assert set(plain["history"][0]) == {"seq", "kind", "at", "by"}
     assert INSTANT.fullmatch(plain["due_at"])
+    assert (plain["exceptions"], plain["other_codes"], plain["waiting"]) == ([], [], [])
+
+
+def test_a_fee_that_nobody_has_set_is_no_0(desk: ScriptDesk) -> None:
+    plain = {**DRAFT, "procedure": "1.001612"}
+    del plain["papers"]
+    told = desk.say("receive", "-", stdin=json.dumps(plain)).out
+    assert "Phí, lệ phí: chưa ấn định." in told
+    (row,) = desk.ask("find", NAME).json["results"]
+    assert [fee["amount"] for fee in desk.ask("show", row["code"]).json["fees"]] == [None]
+
+
+def test_show_tells_the_history_in_the_words_of_the_table(desk: ScriptDesk) -> None:
+    code = desk.receive()
+    desk.deed("forward", code)
+    lines = desk.say("show", code).out.splitlines()
+    assert [line.split(" · ")[2] for line in lines[-2:]] == ["Tiếp nhận hồ sơ", "Chuyển xử lý"]
 
 
 def test_a_dossier_is_found_by_code_number_phone_and_name_without_marks_newest_first(

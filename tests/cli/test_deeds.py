@@ -106,6 +106,29 @@ def test_withdraw_stop_and_reopen(desk: ScriptDesk) -> None:
     assert reopened.json["status"] == 4
 
 
+def test_a_payment_is_asked_for_and_met(desk: ScriptDesk) -> None:
+    code = desk.receive()
+    reason = {"reason": "Lệ phí đăng ký"}
+    early = desk.deed("payment-met", code, reason)
+    assert early.exit_code == 1
+    assert "Được tiếp nhận" in early.message
+    assert _statuses(desk, code, ("ask-payment", reason), ("payment-met", {"reason": "Biên lai 12"})) == [
+        6,
+        4,
+    ]
+    assert "payment-met" in desk.say("--help").out
+
+
+def test_done_at_once_and_completed_before_it_is_handed_on(desk: ScriptDesk) -> None:
+    code = desk.receive()
+    assert _statuses(desk, code, ("result", None), ("return", None)) == [9, 10]
+    other = desk.receive()
+    reason = {"reason": "Thiếu giấy xác nhận"}
+    assert _statuses(desk, other, ("supplement", reason), ("supplied", None), ("forward", None)) == [5, 4, 4]
+    plain = desk.ask("show", other).json
+    assert plain["forwarded_to"] == plain["competent_unit"] != ""
+
+
 def test_a_due_date_is_moved_once_with_approval(desk: ScriptDesk) -> None:
     code = desk.receive()
     at = desk.ask("show", code).json["received_at"]

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_app.domain.catalogue_data import load_procedures
+from desk_app.domain.dossier import FeeLine
 from desk_app.domain.drafts import Quantities
-from desk_app.domain.fees import fee_amount, fees_due
+from desk_app.domain.fees import FeeTotal, fee_amount, fees_due, total_of
 from desk_app.domain.procedure import FeeRule, FeeUnit
 from tests.domain.seeded import resource
 
@@ -33,7 +34,7 @@ def test_the_certified_fee_is_the_published_formula(pages: int, copies: int) -> 
 
 
 def test_the_slip_says_how_the_fee_was_counted() -> None:
-    def basis(code: str, asked: Quantities) -> list[tuple[int, str]]:
+    def basis(code: str, asked: Quantities) -> list[tuple[int | None, str]]:
         return [(line.amount, line.basis) for line in fees_due(RULES[code], asked)[0]]
 
     assert basis("2.000815", Quantities(3, 2)) == [(10_000, "(2 × 2.000 + 1 × 1.000) × 2")]
@@ -46,7 +47,10 @@ def test_the_slip_says_how_the_fee_was_counted() -> None:
 
 def test_a_fee_the_ward_must_still_set_is_never_zero() -> None:
     lines, unset = fees_due(RULES["1.001612"], Quantities())
-    assert (lines, unset) == ((), True)
+    assert ([line.amount for line in lines], unset) == ([None], True)
+    assert total_of(lines) == FeeTotal(0, open=True)
+    assert total_of((*lines, FeeLine("Phí", 8_000))) == FeeTotal(8_000, open=True)
+    assert total_of((FeeLine("Phí", 8_000), FeeLine("Lệ phí", 0))) == FeeTotal(8_000, open=False)
     assert fee_amount(RULES["1.001612"][0], Quantities()) is None
     assert fees_due(RULES["2.000815"], Quantities())[1] is False
 

@@ -15,7 +15,15 @@ from desk_app.domain.due_dates import DueDate
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.parties import Party
-from desk_app.domain.wire import SCHEMA, from_json, read_fact, write_body
+from desk_app.domain.wire import (
+    SCHEMA,
+    Particulars,
+    from_json,
+    read_fact,
+    read_particulars,
+    schema_of,
+    write_body,
+)
 from desk_app.gateway.door import Door
 from desk_app.protocol.batch import from_wire, to_wire
 from desk_app.protocol.framing import encode
@@ -44,6 +52,10 @@ T = TypeVar("T")
 PROCEDURE = PinnedProcedure(
     MARRIAGE.code, MARRIAGE.name, MARRIAGE.field, MARRIAGE.effective_from, MARRIAGE.deadline
 )
+
+
+BESIDE = Particulars()
+"""What most entries say beside their fact: nothing."""
 
 
 class CityClock:
@@ -94,6 +106,16 @@ def a_return() -> facts.ResultReturned:
     return facts.ResultReturned(CollectorKind.APPLICANT, HOA.name, HOA.id_number)
 
 
+def heads_of(entries: Iterable[Entry], dossier_id: str | None) -> tuple[str, ...]:
+    """Give the entries of a dossier that none of the others names, the newest last."""
+    about = {
+        one.hash: one for one in entries if dossier_id is not None and one.header.dossier_id == dossier_id
+    }
+    named = {one.header.base for one in about.values()}
+    named |= {name for one in about.values() for name in read_particulars(one).also}
+    return tuple(name for name in about if name not in named)
+
+
 class HandMadeJournal:
     """The chain of a desk, written fact by fact."""
 
@@ -103,6 +125,7 @@ class HandMadeJournal:
     at: datetime
     key: SigningKey
     chain: list[Entry]
+    taken: list[Entry]
     given: int
 
     @property
@@ -112,10 +135,20 @@ class HandMadeJournal:
         return Link(last.header.seq, last.hash) if last else Link(0, GENESIS)
 
     def write(
-        self, fact: Fact | CityFact, dossier_id: str | None = None, *, actor: str = "thu", **header: Any
+        self,
+        fact: Fact | CityFact,
+        dossier_id: str | None = None,
+        *,
+        beside: Particulars = BESIDE,
+        **header: Any,
     ) -> Entry:
-        """Append a fact to the chain."""
-        return self.write_body(fact.KIND, write_body(fact, self._fresh()), dossier_id, actor=actor, **header)
+        """Append a fact to the chain; it names the heads the desk knows, unless `base` says which one."""
+        heads = (
+            (header.pop("base"),) if "base" in header else heads_of((*self.taken, *self.chain), dossier_id)
+        )
+        said = replace(beside, also=beside.also or heads[:-1])
+        body = write_body(fact, self._fresh(), said)
+        return self.write_body(fact.KIND, body, dossier_id, base=heads[-1] if heads else None, **header)
 
     def write_body(
         self, kind: str, body: bytes, dossier_id: str | None = None, *, actor: str = "thu", **changes: Any
@@ -127,7 +160,7 @@ class HandMadeJournal:
             seq=self.head.seq + 1,
             entry_id=self._fresh(),
             kind=kind,
-            schema=SCHEMA,
+            schema=schema_of(kind),
             dossier_id=dossier_id,
             base=None,
             occurred_at=self.at.isoformat(),

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.domain.causal_order import fold_all
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import DossierForwarded, ResultRecorded
+from desk_app.domain.fold import fold_all
 from desk_app.domain.journal import Entry
 from desk_app.domain.wire import canonical, from_json
 from desk_app.gateway import schema

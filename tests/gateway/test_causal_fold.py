@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from desk_app.domain.causal_order import fold_all
 from desk_app.domain.dossier import Dossier, Status
-from desk_app.domain.facts import DossierForwarded, ResultRecorded
+from desk_app.domain.facts import DossierForwarded, NoteAdded, ResultRecorded, SignedIn
+from desk_app.domain.fold import fold_all
 from desk_app.domain.journal import Entry
 from desk_app.domain.wire import canonical
 from desk_app.gateway import schema
@@ -58,3 +58,21 @@ def test_a_step_between_two_that_came_before_it_is_put_in_its_place(door: Door) 
     assert state_of(door) == canonical(dossier)
     assert json.loads(state_of(door))["status"] == Status.DONE
     assert not any(line.conflict for line in dossier.history)
+
+
+def test_a_desk_of_the_first_program_that_was_put_back_goes_on_after_its_other_branch(door: Door) -> None:
+    """Its numbers begin anew: the lower one is of the later deed."""
+    desk, other = (HandMadeDesk(door, number).join() for number in (1, 2))
+    received = desk.receive(1001, DOSSIER)
+    desk.write(SignedIn("thu"))
+    forwarded = desk.write(DossierForwarded("Phòng Tư pháp"), DOSSIER, base=received.hash, schema=1)
+    desk.push()
+    desk.chain = desk.chain[:1]
+    recorded = desk.write(ResultRecorded("Giấy xác nhận"), DOSSIER, base=forwarded.hash, schema=1)
+    desk.push(1)
+    other.write(NoteAdded("Đã gọi"), DOSSIER, base=received.hash)
+    other.push()
+    dossier = as_a_desk_folds(other.pull_all())
+    assert state_of(door) == canonical(dossier)
+    assert (dossier.status, dossier.waits) == (Status.DONE, ())
+    assert recorded.hash in {line.entry_hash for line in dossier.history if not line.set_aside}

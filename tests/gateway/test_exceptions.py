@@ -207,6 +207,7 @@ def test_the_citys_own_step_asks_a_person_only_after_the_counter_closed_the_doss
     code = "H26.99.01-261120-1001"
     desk.push()
     assert door.office.set_status(code, Status.DONE, city_code="HN-77").opened == ()
+    desk.pull_all()
     returned = desk.write(a_return(), "d-1")
     desk.push(1)
     assert opened(desk) == []
@@ -223,6 +224,7 @@ def test_a_return_after_the_city_said_withdrawn_is_for_a_person(door: Door) -> N
     desk.receive(1001, "d-1")
     desk.push()
     door.office.set_status("H26.99.01-261120-1001", Status.WITHDRAWN)
+    desk.pull_all()
     returned: Entry = desk.write(a_return(), "d-1")
     desk.push(1)
     (one,) = opened(desk)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from desk_app.domain.dossier import Channel, Dossier, PaperLine, PinnedProcedure, ReturnBy, Status
+from desk_app.domain.dossier import Channel, Dossier, Filing, PaperLine, PinnedProcedure, ReturnBy, Status
 from desk_app.domain.due_dates import DueDate
 from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.parties import Party, PartyKind
@@ -65,20 +66,20 @@ PLAIN = Dossier(
     dossier_id="01900000-0000-7000-8000-000000000001",
     code=CODE,
     status=Status.RECEIVED,
-    procedure=procedure(),
-    applicant=CITIZEN,
-    owner=None,
-    papers=papers(2),
-    sets=1,
-    channel=Channel.DIRECT,
-    return_by=ReturnBy.DESK,
-    note="",
+    filing=Filing(procedure(), CITIZEN, None, papers(2), 1, Channel.DIRECT, ReturnBy.DESK),
     received_at=RECEIVED,
     received_by="thu",
     due=DueDate(RECEIVED, DUE),
     original_due_at=DUE,
     number=1,
 )
+
+
+def but(dossier: Dossier, **changes: Any) -> Dossier:
+    """Give a dossier with other values, of its own or of its filing."""
+    filed = {name: changes.pop(name) for name in Filing.__slots__ if name in changes}
+    return replace(dossier, filing=replace(dossier.filing, **filed), **changes)
+
 
 LONG_NAME = "Nguyễn Hoàng Tôn Nữ Công Tằng Tôn Nữ Thị Ngọc Ẩn Ỷ Lan " * 9
 COMPANY = Party(
@@ -98,36 +99,32 @@ def with_rule(kind: DeadlineKind, amount: int) -> PinnedProcedure:
 
 CASES: dict[str, Dossier] = {
     "plain": PLAIN,
-    "no papers listed": replace(PLAIN, papers=()),
-    "six papers": replace(PLAIN, papers=papers(6)),
-    "fifteen papers": replace(PLAIN, papers=papers(15)),
-    "forty papers": replace(PLAIN, papers=papers(40)),
-    "a paper name as long as the law allows": replace(
-        PLAIN, papers=papers(3, ("Giấy chứng nhận quyền " * 90,))
-    ),
-    "the longest name": replace(PLAIN, applicant=replace(CITIZEN, name=LONG_NAME[:500])),
-    "a name of one letter": replace(PLAIN, applicant=replace(CITIZEN, name="Y")),
-    "a name without blanks": replace(PLAIN, applicant=replace(CITIZEN, name="Ẵ" * 300)),
-    "the longest address": replace(PLAIN, applicant=replace(CITIZEN, address="Ngõ Ước Lễ, số 9 " * 29)),
-    "stacked marks in capitals": replace(PLAIN, applicant=replace(CITIZEN, name="ẶỄỘỮỷ ĐẶNG NGUYỄN THỊ ƯỚC")),
-    "an organisation": replace(PLAIN, applicant=COMPANY),
-    "owner differs": replace(PLAIN, owner=CHILD),
-    "a company for another": replace(
-        PLAIN, applicant=COMPANY, owner=replace(COMPANY, name="Hợp tác xã Ỷ La")
-    ),
-    "no fixed date": replace(
+    "no papers listed": but(PLAIN, papers=()),
+    "six papers": but(PLAIN, papers=papers(6)),
+    "fifteen papers": but(PLAIN, papers=papers(15)),
+    "forty papers": but(PLAIN, papers=papers(40)),
+    "a paper name as long as the law allows": but(PLAIN, papers=papers(3, ("Giấy chứng nhận quyền " * 90,))),
+    "the longest name": but(PLAIN, applicant=replace(CITIZEN, name=LONG_NAME[:500])),
+    "a name of one letter": but(PLAIN, applicant=replace(CITIZEN, name="Y")),
+    "a name without blanks": but(PLAIN, applicant=replace(CITIZEN, name="Ẵ" * 300)),
+    "the longest address": but(PLAIN, applicant=replace(CITIZEN, address="Ngõ Ước Lễ, số 9 " * 29)),
+    "stacked marks in capitals": but(PLAIN, applicant=replace(CITIZEN, name="ẶỄỘỮỷ ĐẶNG NGUYỄN THỊ ƯỚC")),
+    "an organisation": but(PLAIN, applicant=COMPANY),
+    "owner differs": but(PLAIN, owner=CHILD),
+    "a company for another": but(PLAIN, applicant=COMPANY, owner=replace(COMPANY, name="Hợp tác xã Ỷ La")),
+    "no fixed date": but(
         PLAIN, procedure=with_rule(DeadlineKind.NONE, 0), due=DueDate(RECEIVED, None), original_due_at=None
     ),
-    "online": replace(PLAIN, channel=Channel.ONLINE, return_by=ReturnBy.ONLINE),
-    "by post": replace(PLAIN, channel=Channel.POST, return_by=ReturnBy.POST),
-    "working hours": replace(PLAIN, procedure=with_rule(DeadlineKind.WORKING_HOURS, 8), sets=2),
-    "same day": replace(PLAIN, procedure=with_rule(DeadlineKind.SAME_DAY, 0)),
-    "calendar days": replace(PLAIN, procedure=with_rule(DeadlineKind.CALENDAR_DAYS, 15)),
-    "another unit decides": replace(PLAIN, competent_unit="Ủy ban nhân dân phường Hoàn Kiếm"),
-    "old code with 25 signs": replace(PLAIN, code="000.00.06.H56-231027-0361"),
-    "five levels and seven figures": replace(PLAIN, code="H26.118.02.11-261122-0001234"),
-    "no contact at all": replace(PLAIN, applicant=Party(PartyKind.CITIZEN, "Bế Văn Đàn")),
-    "the longest procedure": replace(
+    "online": but(PLAIN, channel=Channel.ONLINE, return_by=ReturnBy.ONLINE),
+    "by post": but(PLAIN, channel=Channel.POST, return_by=ReturnBy.POST),
+    "working hours": but(PLAIN, procedure=with_rule(DeadlineKind.WORKING_HOURS, 8), sets=2),
+    "same day": but(PLAIN, procedure=with_rule(DeadlineKind.SAME_DAY, 0)),
+    "calendar days": but(PLAIN, procedure=with_rule(DeadlineKind.CALENDAR_DAYS, 15)),
+    "another unit decides": but(PLAIN, competent_unit="Ủy ban nhân dân phường Hoàn Kiếm"),
+    "old code with 25 signs": but(PLAIN, code="000.00.06.H56-231027-0361"),
+    "five levels and seven figures": but(PLAIN, code="H26.118.02.11-261122-0001234"),
+    "no contact at all": but(PLAIN, applicant=Party(PartyKind.CITIZEN, "Bế Văn Đàn")),
+    "the longest procedure": but(
         PLAIN, procedure=procedure("Cấp giấy phép xây dựng mới đối với công trình " * 8)
     ),
 }

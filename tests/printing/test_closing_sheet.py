@@ -94,6 +94,7 @@ def test_practice_and_reprints_are_marked(forms: PdfForms) -> None:
             "day.gap",
         ),
         *(f"exception.{about}" for about in CHOICES),
+        *(f"exception.clash_{who}_{how}" for who in ("desks", "city") for how in ("one", "both", "none")),
         "exception.any",
     ],
 )

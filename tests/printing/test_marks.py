@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desk_app.printing.pdf_forms import PdfForms
-from tests.printing.slips import CASES, PLAIN, request, texts
+from tests.printing.slips import CASES, PLAIN, but, request, texts
 
 MARK = "BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ"
 
@@ -18,7 +18,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("case", ["plain", "forty papers"])
 def test_every_page_of_a_practice_print_says_so(forms: PdfForms, case: str) -> None:
-    for page in texts(forms.render(request(replace(CASES[case], practice=True))).pdf):
+    for page in texts(forms.render(request(but(CASES[case], practice=True))).pdf):
         assert squeezed(MARK) in squeezed(page)
 
 
@@ -44,21 +44,17 @@ def test_the_sample_of_every_form_is_marked_as_practice(forms: PdfForms) -> None
 
 def test_a_name_full_of_markup_is_printed_as_typed(forms: PdfForms) -> None:
     name = r"=HYPERLINK(\"x\") **{code}** [[An]] *Bình*"
-    (page, _) = texts(
-        forms.render(request(replace(PLAIN, applicant=replace(PLAIN.applicant, name=name)))).pdf
-    )
+    (page, _) = texts(forms.render(request(but(PLAIN, applicant=replace(PLAIN.applicant, name=name)))).pdf)
     assert name in " ".join(page.split())
 
 
 def test_control_and_direction_marks_never_reach_paper(forms: PdfForms) -> None:
     name = "An\u202e\u0007\x00 Bình\u200b\u2066 Ẩn\ufeff"
-    (page, _) = texts(
-        forms.render(request(replace(PLAIN, applicant=replace(PLAIN.applicant, name=name)))).pdf
-    )
+    (page, _) = texts(forms.render(request(but(PLAIN, applicant=replace(PLAIN.applicant, name=name)))).pdf)
     assert "(Bà): An Bình Ẩn (Trực tiếp)" in " ".join(page.split())
 
 
 def test_a_letter_the_font_lacks_becomes_a_square_to_fill_by_hand(forms: PdfForms) -> None:
     named = replace(PLAIN.applicant, name="王 Anh 🙂")
-    (page, _) = texts(forms.render(request(replace(PLAIN, applicant=named))).pdf)
+    (page, _) = texts(forms.render(request(but(PLAIN, applicant=named))).pdf)
     assert "(Bà): □ Anh □ (Trực tiếp)" in " ".join(page.split())

@@ -11,7 +11,7 @@ import zxingcpp
 from desk_app.domain.dossier import CollectorKind, HandOver, PaperLine, ResultPaper, Status, Supplement
 from desk_app.errors import PrintTrouble
 from desk_app.printing.pdf_forms import PdfForms
-from tests.printing.slips import CITIZEN, COMPANY, PLAIN, RECEIVED, picture, request, running_text
+from tests.printing.slips import CITIZEN, COMPANY, PLAIN, RECEIVED, but, picture, request, running_text
 
 MISSING = (PaperLine("Bản án ly hôn đã có hiệu lực pháp luật", 0, 1, 0),)
 ASKED = replace(
@@ -125,7 +125,7 @@ def test_mau_03_gives_the_ground_of_the_refusal(forms: PdfForms) -> None:
 
 
 def test_an_organisation_is_not_called_sir(forms: PdfForms) -> None:
-    text = running_text(forms.render(request(replace(REFUSED, applicant=COMPANY), "03")).pdf)
+    text = running_text(forms.render(request(but(REFUSED, applicant=COMPANY), "03")).pdf)
     assert "Ông/Bà" not in text
     assert "Xin thông báo cho tổ chức được biết và thực hiện." in text
 

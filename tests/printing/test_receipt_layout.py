@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from desk_app.printing.font_files import find_fonts
 from desk_app.printing.pdf_forms import PdfForms
 from tests.printing.conftest import OWN_FORMS
-from tests.printing.slips import CASES, PLAIN, papers, picture, request, texts
+from tests.printing.slips import CASES, PLAIN, but, papers, picture, request, texts
 
 MM = 72 / 25.4
 A5 = (148, 210)
@@ -75,7 +74,7 @@ def test_overprinting_would_be_seen() -> None:
 
 @pytest.mark.parametrize("count", range(1, 7))
 def test_an_ordinary_dossier_stays_on_one_page(forms: PdfForms, count: int) -> None:
-    pdf = forms.render(request(replace(PLAIN, papers=papers(count)))).pdf
+    pdf = forms.render(request(but(PLAIN, papers=papers(count)))).pdf
     assert [page.split("Trang ")[-1].strip() for page in texts(pdf)] == ["1/1", "1/1"]
 
 
@@ -95,7 +94,7 @@ def test_a_long_list_goes_on_under_its_heading_and_the_code(forms: PdfForms, cas
 
 @pytest.mark.parametrize("count", range(6, 60, 3))
 def test_the_signatures_never_stand_alone(forms: PdfForms, count: int) -> None:
-    last = texts(forms.render(request(replace(PLAIN, papers=papers(count)))).pdf)[-1]
+    last = texts(forms.render(request(but(PLAIN, papers=papers(count)))).pdf)[-1]
     before_signing, found, _ = last.partition("NGƯỜI NỘP HỒ SƠ")
     assert found
     assert "Ghi chú: Khi đến nhận kết quả" in before_signing
@@ -118,7 +117,7 @@ def test_number_and_due_date_are_at_least_twelve_points_high(
 ) -> None:
     if family == "packaged":
         forms = PdfForms([OWN_FORMS], lambda: find_fonts([]), tmp_path)
-    crowded = replace(PLAIN, papers=papers(6))
+    crowded = but(PLAIN, papers=papers(6))
     with pdfium.PdfDocument(forms.render(request(crowded)).pdf) as document:
         text = document[0].get_textpage()
         written = text.get_text_range()

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 
 from desk_app.printing.pdf_forms import PdfForms
-from tests.printing.slips import CASES, picture, request
+from tests.printing.slips import CASES, but, picture, request
 
 
 @pytest.mark.parametrize("dpi", [203, 300])
@@ -27,9 +27,8 @@ def test_two_copies_on_one_a4_sheet_are_both_readable(forms: PdfForms, dpi: int)
 
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_the_practice_mark_does_not_disturb_the_symbols(forms: PdfForms, dpi: int) -> None:
-    from dataclasses import replace
 
-    pdf = forms.render(request(replace(CASES["plain"], practice=True))).pdf
+    pdf = forms.render(request(but(CASES["plain"], practice=True))).pdf
     read = {str(one.format): one.text for one in zxingcpp.read_barcodes(picture(pdf, dpi))}
     assert read == {"Code 128": CASES["plain"].code, "QR Code": CASES["plain"].code}
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from desk_app.screens.requests import OpenDossier, OpenReception, OpenReturns, PageRequest
 from tests.builders import CLERK
 from tests.screens.program import Program
 
-PAGES = ("reception", "dossier", "returns")
+PAGES: dict[str, Callable[[str], PageRequest]] = {
+    "reception": lambda _: OpenReception(),
+    "dossier": OpenDossier,
+    "returns": OpenReturns,
+}
+"""The request for each page, given a dossier code."""
 
 
 def open_page(program: Program, name: str) -> QWidget:
@@ -20,7 +27,7 @@ def open_page(program: Program, name: str) -> QWidget:
     desk = program.memory.desk
     desk.forward_dossier(code, "", CLERK)
     desk.record_result(code, "Giấy xác nhận", "", True, "Khay 3", CLERK)
-    program.frame.workplace.open_page(name, **({"code": code} if name != "reception" else {}))
+    program.frame.workplace.open_page(PAGES[name](code))
     program.settle()
     page = program.page
     assert isinstance(page, QWidget)

@@ -19,7 +19,15 @@ from desk_app.services.day_picture import DayPicture
 from desk_app.services.exchange import drive
 from desk_app.services.print_form import Paper, PdfFile
 from tests.builders import MORNING
-from tests.services.ward_at_work import CLERK, PIN, SUPERVISOR, Ward, the_same_person
+from tests.printing.slips import running_text
+from tests.services.ward_at_work import (
+    CLERK,
+    PIN,
+    SUPERVISOR,
+    Ward,
+    one_result_returned_to_two,
+    the_same_person,
+)
 
 VI = Messages("vi")
 TODAY = MORNING.date()
@@ -221,8 +229,35 @@ def test_an_open_exception_needs_a_reason_too(ward: Ward) -> None:
     (difference,) = picture.differences
     assert difference.difference_id == picture.exceptions[0].exception_id
     assert difference.key == "exception.possible_duplicate"
-    assert picture.agreed
-    assert close(ward, picture).fact.agreed
+    assert not picture.agreed
+    assert not close(ward, picture).fact.agreed
+
+
+def test_two_collectors_of_one_result_are_named_and_nothing_is_said_to_agree(
+    ward: Ward, tmp_path: Path
+) -> None:
+    code = one_result_returned_to_two(ward)
+    picture = look(ward)
+    assert not picture.agreed
+    (difference,) = picture.differences
+    assert (difference.key, difference.detail) == ("exception.clash_desks_both", code)
+    with pytest.raises(NeedsPerson) as needed:
+        ward.desk(1).close_day(picture, {}, SUPERVISOR, PIN)
+    assert needed.value.key == "day.reason_missing"
+    fact = close(ward, picture, "Đã gọi cả hai người").fact
+    assert (fact.agreed, [one.reason for one in fact.differences]) == (False, ["Đã gọi cả hai người"])
+
+    ward.desk(1).print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "chot.pdf"))
+    text = running_text((tmp_path / "chot.pdf").read_bytes())
+    assert "KHỚP" not in text
+    assert "Chênh lệch và mục cần xử lý Không có." not in text
+    assert "Cần xử lý: hai quầy làm trái nhau" in text
+
+    clash = picture.exceptions[0].exception_id
+    ward.desk(1).close_exception(clash, "unclear", "Đang xác minh", SUPERVISOR)
+    assert not look(ward).agreed
+    ward.desk(1).close_exception(clash, "first_got", "Người thứ hai không nhận", SUPERVISOR)
+    assert look(ward).agreed
 
 
 def test_only_a_supervisor_closes_with_the_right_pin_and_a_fresh_picture(ward: Ward) -> None:

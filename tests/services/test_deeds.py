@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.dossier import CollectorKind, PaperLine, Status
+from desk_app.domain.lists import is_open
 from desk_app.domain.local_time import VIETNAM
 from desk_app.errors import Refused
-from desk_app.services.deeds import Deed
+from desk_app.services.deeds import Done
 from desk_app.services.extend import ExtendDueDate
 from desk_app.services.forward import ForwardDossier
-from desk_app.services.print_form import require_form
+from desk_app.services.payment import AskPayment, RecordPaymentMet
+from desk_app.services.print_form import must_be_ready
 from desk_app.services.reopen import ReopenDossier
 from desk_app.services.result import RecordResult
 from desk_app.services.return_result import ReturnResult
@@ -22,29 +23,30 @@ from desk_app.services.stop import StopDossier
 from desk_app.services.supplement import RequestSupplement, SupplySupplement
 from desk_app.services.withdraw import WithdrawDossier
 from tests.builders import CLERK, SUPERVISOR, StoryDesk
+from tests.services.ward_at_work import Ward
 
 DIVORCE = PaperLine("Trích lục ghi chú ly hôn", 1)
 WHY = "Thiếu trích lục ghi chú ly hôn"
 
 
-def ask(desk: StoryDesk, code: str, reason: str = WHY, **more: Any) -> Deed:
+def ask(desk: StoryDesk, code: str, reason: str = WHY, **more: Any) -> Done:
     more = {"papers": (DIVORCE,), "respond_by": None, "by": CLERK} | more
     return RequestSupplement(desk.counter)(code, reason, **more)
 
 
-def supply(desk: StoryDesk, code: str) -> Deed:
+def supply(desk: StoryDesk, code: str) -> Done:
     return SupplySupplement(desk.counter)(code, (DIVORCE,), CLERK)
 
 
-def forward(desk: StoryDesk, code: str) -> Deed:
+def forward(desk: StoryDesk, code: str) -> Done:
     return ForwardDossier(desk.counter)(code, "Công chức Tư pháp – Hộ tịch", CLERK)
 
 
-def record(desk: StoryDesk, code: str) -> Deed:
+def record(desk: StoryDesk, code: str) -> Done:
     return RecordResult(desk.counter)(code, "", "12/XNHN", True, "Khay 3", CLERK)
 
 
-def hand_over(desk: StoryDesk, code: str, **changes: Any) -> Deed:
+def hand_over(desk: StoryDesk, code: str, **changes: Any) -> Done:
     values: dict[str, Any] = {
         "collector": CollectorKind.APPLICANT,
         "name": "",
@@ -57,7 +59,7 @@ def hand_over(desk: StoryDesk, code: str, **changes: Any) -> Deed:
     return ReturnResult(desk.counter)(code, **values | changes, by=CLERK)
 
 
-def extend(desk: StoryDesk, code: str, day: int = 30, hour: int = 9, **changes: Any) -> Deed:
+def extend(desk: StoryDesk, code: str, day: int = 30, hour: int = 9, **changes: Any) -> Done:
     due_at = datetime(2026, 11, day, hour, 30, tzinfo=VIETNAM)
     values: dict[str, Any] = {"due_at": due_at, "approved_by": "", "by": SUPERVISOR} | changes
     return ExtendDueDate(desk.counter)(code, "Chờ xác minh tại xã cũ", **values)
@@ -68,14 +70,6 @@ def done(desk: StoryDesk) -> str:
     forward(desk, code)
     record(desk, code)
     return code
-
-
-def set_by_city(desk: StoryDesk, code: str, status: Status) -> None:
-    """Let the city have moved the dossier on."""
-    with desk.uow() as work:
-        dossier_id = desk.show(code).dossier_id
-        work.journal.append(CityStatusSet(status), actor="city", at=desk.clock.now(), dossier_id=dossier_id)
-        work.commit()
 
 
 def refused(deed: Any, *args: Any, **kwargs: Any) -> Refused:
@@ -110,12 +104,13 @@ def test_a_code_is_found_as_clerks_type_it_and_an_unknown_one_is_named(desk: Sto
 def test_an_illegal_step_names_where_the_dossier_stands_and_writes_nothing(desk: StoryDesk) -> None:
     code = desk.receive()
     before = desk.kinds()
-    for step in (record, supply, hand_over):
+    for step in (supply, hand_over):
         assert refused(step, desk, code).params["status"] is Status.RECEIVED
+    assert refused(RecordPaymentMet(desk.counter), code, WHY, CLERK).key == "payment.not_asked"
+    record(desk, code)
+    assert refused(forward, desk, code).params["status"] is Status.DONE
     assert refused(StopDossier(desk.counter), code, WHY, CLERK).key == "moves.not_legal"
-    forward(desk, code)
-    assert refused(forward, desk, code).params["status"] is Status.PROCESSING
-    assert desk.kinds() == [*before, "dossier_forwarded"]
+    assert desk.kinds() == [*before, "result_recorded"]
 
 
 @pytest.mark.parametrize(
@@ -141,25 +136,81 @@ def test_a_supplement_recounts_the_due_date_from_the_day_all_is_there(desk: Stor
     assert (answered.supplements[-1].due_after, answered.original_due_at) == (answered.due_at, before)
 
 
-def test_what_the_city_asked_for_is_taken_in_and_an_earlier_answer_stays(desk: StoryDesk) -> None:
+def set_by_city(ward: Ward, code: str, status: Status) -> None:
+    """Let the city move a dossier of desk 1 on."""
+    ward.sync(1)
+    ward.door.office.set_status(code, status)
+    ward.sync(1)
+    assert ward.desk(1).show_dossier(code).status is status
+
+
+def test_what_the_city_asked_for_is_taken_in_and_an_earlier_answer_stays(ward: Ward) -> None:
+    code, desk = ward.receive(1), ward.desk(1)
+    set_by_city(ward, code, Status.SUPPLEMENT_ASKED)
+    ward.clock.pass_time(days=1)
+    assert desk.supply_supplement(code, (DIVORCE,), CLERK).dossier.status is Status.PROCESSING
+    desk.request_supplement(code, WHY, (DIVORCE,), None, CLERK)
+    first = desk.supply_supplement(code, (DIVORCE,), CLERK).dossier.supplements
+    set_by_city(ward, code, Status.SUPPLEMENT_ASKED)
+    ward.clock.pass_time(days=1)
+    assert desk.supply_supplement(code, (DIVORCE,), CLERK).dossier.supplements == first
+
+
+def test_a_refusal_by_the_city_is_no_refusal_of_this_counter(ward: Ward) -> None:
+    code = ward.receive(1)
+    set_by_city(ward, code, Status.REFUSED)
+    with pytest.raises(Refused, match=r"print\.not_ready_03"):
+        must_be_ready(ward.desk(1).show_dossier(code), "03")
+
+
+def test_what_was_completed_before_it_was_handed_on_is_handed_on_after(desk: StoryDesk) -> None:
     code = desk.receive()
-    set_by_city(desk, code, Status.SUPPLEMENT_ASKED)
-    desk.clock.pass_time(days=1)
-    assert supply(desk, code).dossier.status is Status.PROCESSING
     ask(desk, code)
-    first = supply(desk, code).dossier.supplements
-    set_by_city(desk, code, Status.SUPPLEMENT_ASKED)
-    desk.clock.pass_time(days=1)
-    assert supply(desk, code).dossier.supplements == first
-
-
-def test_a_refusal_by_the_city_is_no_refusal_of_this_counter(desk: StoryDesk) -> None:
-    code = desk.receive()
-    set_by_city(desk, code, Status.REFUSED)
-    assert (
-        refused(lambda desk, code: require_form(desk.show(code), "03"), desk, code).key
-        == "print.not_ready_03"
+    answered = supply(desk, code).dossier
+    assert (answered.status, answered.forwarded_at) == (Status.PROCESSING, None)
+    forwarded = forward(desk, code).dossier
+    assert (forwarded.status, forwarded.forwarded_to) == (
+        Status.PROCESSING,
+        "Công chức Tư pháp – Hộ tịch",
     )
+    assert forwarded.forwarded_at == desk.clock.at
+    assert not any(line.conflict for line in forwarded.history)
+
+
+def test_what_is_done_at_once_is_returned_at_once(desk: StoryDesk) -> None:
+    code = desk.receive()
+    assert record(desk, code).dossier.status is Status.DONE
+    returned = hand_over(desk, code).dossier
+    assert returned.status is Status.RETURNED
+    assert not any(line.conflict for line in returned.history)
+
+
+@pytest.mark.parametrize("station", ["received", "processing", "supplement asked", "payment asked"])
+def test_work_can_be_stopped_or_promised_later_wherever_it_stands(desk: StoryDesk, station: str) -> None:
+    code = desk.receive()
+    if station == "processing":
+        forward(desk, code)
+    elif station == "supplement asked":
+        ask(desk, code)
+    elif station == "payment asked":
+        AskPayment(desk.counter)(code, "Lệ phí đăng ký", CLERK)
+    extended = extend(desk, code).dossier
+    assert extended.extension is not None
+    stopped = StopDossier(desk.counter)(code, "Có văn bản của tòa án", CLERK).dossier
+    assert stopped.status is Status.STOPPED
+    assert not any(line.conflict for line in stopped.history)
+
+
+def test_payment_is_asked_for_and_met_at_the_desk(desk: StoryDesk) -> None:
+    code = desk.receive()
+    asked = AskPayment(desk.counter)(code, "Lệ phí đăng ký", CLERK).dossier
+    assert asked.status is Status.PAYMENT_ASKED
+    assert refused(record, desk, code).key == "moves.not_legal"
+    assert refused(AskPayment(desk.counter), code, "Lệ phí đăng ký", CLERK).key == "moves.not_legal"
+    paid = RecordPaymentMet(desk.counter)(code, "Biên lai 0012", CLERK).dossier
+    assert paid.status is Status.PROCESSING
+    assert refused(RecordPaymentMet(desk.counter), code, "Biên lai", CLERK).key == "payment.not_asked"
+    assert desk.kinds()[-2:] == ["payment_asked", "payment_met"]
 
 
 def test_a_second_request_needs_a_supervisor(desk: StoryDesk) -> None:
@@ -280,7 +331,7 @@ def test_a_stopped_dossier_is_reopened_by_a_supervisor_only(desk: StoryDesk) -> 
 def test_a_citizen_takes_the_dossier_back(desk: StoryDesk) -> None:
     code = desk.receive()
     deed = WithdrawDossier(desk.counter)(code, "Công dân không còn nhu cầu", CLERK)
-    assert (deed.dossier.status, deed.dossier.is_open) == (Status.WITHDRAWN, False)
+    assert (deed.dossier.status, is_open(deed.dossier)) == (Status.WITHDRAWN, False)
     assert refused(forward, desk, code).key == "moves.not_legal"
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from desk_app.city_ports import ExceptionLine
+from desk_app.domain.divergences import Clash, Divergence
 from desk_app.domain.dossier import CollectorKind, Status
+from desk_app.domain.exception_kinds import CLASH_CHOICES
 from desk_app.domain.wire import fact_types
 from desk_app.errors import Refused
 from desk_app.messages import Messages
@@ -22,7 +24,7 @@ from desk_app.services.exception_words import (
 )
 from tests.builders import MORNING
 from tests.fakes import FakeIds
-from tests.services.ward_at_work import CLERK, SUPERVISOR, Ward, the_same_person
+from tests.services.ward_at_work import CLERK, SUPERVISOR, Ward, one_result_returned_to_two, the_same_person
 
 VI, EN = Messages("vi"), Messages("en")
 
@@ -86,18 +88,21 @@ def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_besid
     )
 
     view = only(ward, 1)
-    assert (view.about, view.codes) == ("illegal_move", (code,))
-    assert say(view.title).startswith("Trạng thái trên hệ thống thành phố là Công dân yêu cầu rút hồ sơ.")
-    city, counter = view.versions
+    assert (view.about, view.codes) == ("clash", (code,))
+    assert say(view.title) == (
+        f"Hồ sơ {code}: quầy 1 trả kết quả lúc 09:30 20/11/2026; thành phố đặt trạng thái lúc 09:30 20/11/2026, "
+        "khi chưa biết việc của nhau. Đang hiện trả kết quả, cần người phụ trách xem lại."
+    )
+    city, counter = sorted(view.versions, key=lambda one: one.desk_no or 0)
     assert (say(city.side), say(city.happened), city.status) == (
         "Thành phố",
         "Thành phố đặt trạng thái",
         Status.WITHDRAWN,
     )
-    assert (say(counter.side), say(counter.happened), counter.status) == (
+    assert (say(counter.side), say(counter.happened), counter.detail) == (
         "Quầy 1",
         "Trả kết quả",
-        Status.RETURNED,
+        "Nguyễn Thị Số 1",
     )
     assert ward.desk(1).show_dossier(code).hand_over is not None
 
@@ -265,13 +270,49 @@ def test_nothing_else_is_held_up_while_something_waits(ward: Ward) -> None:
     assert ward.desk(1).show_dossier(code).status is Status.PROCESSING
 
 
+def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer(ward: Ward) -> None:
+    code = one_result_returned_to_two(ward)
+    here, there = only(ward, 1), only(ward, 2)
+    assert (here.exception_id, here.about, here.codes) == (there.exception_id, "clash", (code,))
+    assert say(here.title).startswith(f"Hồ sơ {code}: quầy 1 trả kết quả lúc 09:30")
+    assert [(one.desk_no, one.detail) for one in here.versions] == [(1, "Bà Một"), (2, "Ông Hai")]
+    assert "Nội dung: Ông Hai" in lines(here.versions[1])
+    assert {one.choice for one in here.choices} == {"first_got", "second_got", "together", "unclear"}
+    assert here.supervisor_only
+    assert ward.desk(1).look_at_dossier(code).waiting == (here,)
+
+    settle = ward.desk(1).close_exception
+    settle(here.exception_id, "unclear", "Đang gọi cả hai người", SUPERVISOR)
+    for number in (1, 2):
+        waiting = only(ward, number)
+        assert (waiting.closed_at, waiting.choice, waiting.closed_by) == (None, "unclear", SUPERVISOR.user)
+        assert waiting.chosen is not None
+        assert say(waiting.chosen) == "Chưa rõ, đang xác minh"
+    settle(here.exception_id, "first_got", "Người thứ hai không nhận giấy", SUPERVISOR)
+    ward.sync(1), ward.sync(2)
+    assert [ward.desk(number).list_exceptions() for number in (1, 2)] == [(), ()]
+    (kept,) = ward.desk(2).list_exceptions(with_closed=True)
+    assert (kept.choice, kept.reason) == ("first_got", "Người thứ hai không nhận giấy")
+
+
 @pytest.mark.parametrize("words", [VI, EN], ids=["vi", "en"])
 def test_every_kind_of_exception_and_every_kind_of_entry_has_its_words(words: Messages) -> None:
     abouts = (*CHOICES, "something_newer")
     for about in abouts:
         line = ExceptionLine("x", about, "d", None, (), (), "", MORNING)
         assert words.knows(title_of(line, (), None).key), about
-        assert len(choices_of(about)) == 3
-        assert all(words.knows(one.words.key) for one in choices_of(about)), about
+        assert len(choices_of(line)) == 3
+        assert all(words.knows(one.words.key) for one in choices_of(line)), about
+    for choices in CLASH_CHOICES:
+        for deeds, desk_nos in (("return", "return"), (1, 2)), (("return", "city_status"), (1, None)):
+            for stands in ("first", "both", "none"):
+                clash = Clash("a", "b", deeds, "P1", stands, choices)
+                line = ExceptionLine(
+                    "x", "clash", "d", None, ("c",), (), "", MORNING, divergence=Divergence("x", (clash,))
+                )
+                sides = tuple(Version(number, "", "", MORNING) for number in desk_nos)
+                assert words.knows(title_of(line, sides, None).key)
+                assert "…" not in say(title_of(line, sides, None), words)
+                assert all(words.knows(one.words.key) for one in choices_of(line)), choices
     for kind in (*fact_types(), "something_newer"):
         assert words.knows(Version(1, "", kind, MORNING).happened.key), kind

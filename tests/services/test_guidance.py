@@ -67,7 +67,7 @@ def test_a_received_dossier_is_not_received_again(desk: StoryDesk) -> None:
 def test_who_comes_back_still_incomplete_is_guided_under_the_same_reference(desk: StoryDesk) -> None:
     reference = guide(desk).code
     again = guide(desk, a_draft(procedure=BUSINESS.code, papers=(), note="lần 2"), registered=reference)
-    assert (again.code, len(again.supplements), again.note) == (reference, 2, "lần 2")
+    assert (again.code, len(again.supplements), again.filing.note) == (reference, 2, "lần 2")
 
 
 def test_a_registered_dossier_is_refused_with_its_ground(desk: StoryDesk) -> None:

@@ -7,7 +7,8 @@ import pytest
 from desk_app.domain.scans import ScanKind
 from desk_app.services.forward import ForwardDossier
 from desk_app.services.guidance import GiveGuidance
-from desk_app.services.interpret_scan import InterpretScan, NextAction
+from desk_app.services.interpret_scan import InterpretScan
+from desk_app.services.payment import AskPayment, RecordPaymentMet
 from desk_app.services.receive import ReceiveDossier
 from desk_app.services.result import RecordResult
 from desk_app.services.supplement import RequestSupplement
@@ -25,28 +26,35 @@ def code(desk: FakeDesk) -> str:
     return ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK).code
 
 
-def next_of(desk: FakeDesk, text: str) -> NextAction:
+def next_of(desk: FakeDesk, text: str) -> str:
     return InterpretScan(desk.counter)(text).next_action
 
 
 def test_each_station_of_a_dossier_has_its_next_step(desk: FakeDesk, code: str) -> None:
-    assert next_of(desk, code) is NextAction.FORWARD
+    assert next_of(desk, code) == "forward"
     ForwardDossier(desk.counter)(code, "Tư pháp", CLERK)
-    assert next_of(desk, code) is NextAction.RECORD_RESULT
+    assert next_of(desk, code) == "record_result"
     RequestSupplement(desk.counter)(code, "Thiếu trích lục", (FORM,), None, CLERK)
-    assert next_of(desk, code) is NextAction.SUPPLIED
+    assert next_of(desk, code) == "supplied"
+
+
+def test_who_was_asked_to_pay_is_asked_whether_it_is_paid(desk: FakeDesk, code: str) -> None:
+    AskPayment(desk.counter)(code, "Lệ phí", CLERK)
+    assert next_of(desk, code) == "payment_met"
+    RecordPaymentMet(desk.counter)(code, "Biên lai 12", CLERK)
+    assert next_of(desk, code) == "forward"
 
 
 def test_a_finished_result_is_to_be_returned(desk: FakeDesk, code: str) -> None:
     ForwardDossier(desk.counter)(code, "Tư pháp", CLERK)
     RecordResult(desk.counter)(code, "Giấy xác nhận", "", True, "", CLERK)
-    assert next_of(desk, code.lower()) is NextAction.RETURN
+    assert next_of(desk, code.lower()) == "return"
 
 
 def test_a_cancelled_slip_is_only_looked_at(desk: FakeDesk, code: str) -> None:
     VoidDossier(desk.counter, desk.witness, desk.rules)(code, "Nhầm thủ tục", CLERK)
     answer = InterpretScan(desk.counter)(code)
-    assert answer.next_action is NextAction.LOOK
+    assert answer.next_action == "look"
     assert answer.dossier is not None
     assert answer.dossier.voided_reason == "Nhầm thủ tục"
 
@@ -54,7 +62,7 @@ def test_a_cancelled_slip_is_only_looked_at(desk: FakeDesk, code: str) -> None:
 def test_the_reference_of_a_guidance_slip_opens_the_reception_again(desk: FakeDesk) -> None:
     deed = GiveGuidance(desk.counter, desk.rules)(a_draft(), (FORM,), "Thiếu tờ khai", CLERK)
     answer = InterpretScan(desk.counter)(f" {deed.dossier.code.lower()}\r")
-    assert (answer.dossier, answer.next_action) == (deed.dossier, NextAction.RESUME)
+    assert (answer.dossier, answer.next_action) == (deed.dossier, "resume")
     assert (answer.scan.kind, answer.scan.value) == (ScanKind.DOSSIER_CODE, deed.dossier.code)
 
 

@@ -66,13 +66,13 @@ def test_what_was_typed_is_kept_clean_but_never_recased(desk: StoryDesk) -> None
     dossier = receive(desk, a_draft(applicant=hoa, owner=hoa, note=" gọi\ntrước ")).dossier
     kept = dossier.applicant
     assert (kept.name, kept.id_number, kept.phone) == ("NGUYỄN Thị Hoà", "001190012345", "0912345678")
-    assert (dossier.owner, dossier.note) == (None, "gọi trước")
+    assert (dossier.owner, dossier.filing.note) == (None, "gọi trước")
 
 
 def test_the_slip_keeps_the_units_and_the_procedure_version_of_its_day(desk: StoryDesk) -> None:
     dossier = receive(desk).dossier
-    assert dossier.receiving_unit == "Điểm phục vụ hành chính công phường Thực Hành"
-    assert dossier.competent_unit == "Ủy ban nhân dân phường Thực Hành"
+    assert dossier.filing.receiving_unit == "Điểm phục vụ hành chính công phường Thực Hành"
+    assert dossier.filing.competent_unit == "Ủy ban nhân dân phường Thực Hành"
     assert dossier.practice
     assert (dossier.procedure.version_from, dossier.procedure.result_name) == (
         MARRIAGE.effective_from,

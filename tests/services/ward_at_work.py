@@ -14,6 +14,7 @@ import pytest
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.city_ports import CityAnswer, CityCall
+from desk_app.domain.dossier import CollectorKind
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.errors import NoConnection
 from desk_app.gateway.door import Door
@@ -150,6 +151,20 @@ class Ward:
         for desk in self._open.values():
             desk.close()
         self.door.close()
+
+
+def one_result_returned_to_two(ward: Ward) -> str:
+    """Let two desks hand one result to two people without knowledge of each other; gives the code."""
+    ward.desk(2)
+    code = ward.receive(1)
+    ward.desk(1).record_result(code, "Giấy xác nhận", "12/GXN", True, "", CLERK)
+    ward.sync(1), ward.sync(2)
+    for number, name in ((1, "Bà Một"), (2, "Ông Hai")):
+        desk = ward.desk(number)
+        desk.return_result(code, CollectorKind.AUTHORISED, name, "", "", "Giấy ủy quyền", False, "", CLERK)
+        ward.clock.pass_time(minutes=1)
+    ward.sync(1), ward.sync(2), ward.sync(1)
+    return code
 
 
 def the_same_person() -> ReceptionDraft:

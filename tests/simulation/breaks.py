@@ -8,11 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desk_app.city_ports import HandIn
+from desk_app.domain import fold, reconcile
 from desk_app.domain.journal import Entry
+from desk_app.domain.law import BOTH, Done, Ruling, Verdict
+from desk_app.domain.pieces import Arranged
+from desk_app.domain.ward_fold import Closing, ExceptionRecord
+from desk_app.domain.wire import NONE, Particulars
 from desk_app.port_values import Head
 from desk_app.ports import WitnessMark
 from desk_app.protocol.messages import Checkpoint
-from desk_app.storage import feed_store
+from desk_app.storage import feed_store, journal_store
 from desk_app.storage.feed_store import FeedStore, Orders
 from desk_app.storage.link_store import LinkStore
 from desk_app.storage.own_chain import OwnChain
@@ -87,6 +92,38 @@ def _handin(broken: ExitStack) -> None:
     broken.enter_context(replaced(SqliteReplication, "carried", carries_nothing))
 
 
+def _law(broken: ExitStack) -> None:
+    """Nobody asks the law of pairs: whatever two desks did is no clash."""
+
+    def never_a_clash(one: Done, other: Done, *, same_ground: bool = True) -> Ruling:
+        return Ruling(Verdict.NO_CLASH, BOTH, "P2")
+
+    broken.enter_context(replaced(fold, "judge", never_a_clash))
+
+
+def _knowledge(broken: ExitStack) -> None:
+    """An author names the newest head of a dossier only, as if the others had not been folded."""
+
+    def one_head_only(also: tuple[str, ...] = ()) -> Particulars:
+        return NONE
+
+    broken.enter_context(replaced(journal_store, "Particulars", one_head_only))
+
+
+def _settlement(broken: ExitStack) -> None:
+    """The last settlement counts, whether or not its author knew of the others."""
+    all_of = reconcile._closings
+
+    def the_last(self: ExceptionRecord) -> tuple[Closing, ...]:
+        return self.closings[-1:]
+
+    def last_of(arranged: Arranged, mask: int) -> dict[str, list[int]]:
+        return {name: places[-1:] for name, places in all_of(arranged, mask).items()}
+
+    broken.enter_context(replaced(ExceptionRecord, "standing", property(the_last)))
+    broken.enter_context(replaced(reconcile, "_closings", last_of))
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """A step to leave out, and the invariants of which one must be seen to fall with it."""
@@ -100,6 +137,9 @@ BREAKS = {
     "feed": Break(_feed, frozenset({"sets differ"})),
     "witness": Break(_witness, frozenset({"duplicate printed numbers"})),
     "handin": Break(_handin, frozenset({"sets differ"})),
+    "law": Break(_law, frozenset({"silent clashes"})),
+    "knowledge": Break(_knowledge, frozenset({"knowledge not written"})),
+    "settlement": Break(_settlement, frozenset({"settlements differ"})),
 }
 """The steps that can be left out, by the name `--break` takes."""
 

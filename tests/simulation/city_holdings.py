@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
+from desk_app.domain.divergences import CLASH
 from desk_app.domain.journal import Entry, Header
 from desk_app.gateway import schema
 from desk_app.gateway.database import Database
@@ -54,15 +56,32 @@ def exceptions_of(database: Database, about: str) -> tuple[OpenException, ...]:
             row["desk_id"],
             tuple(json.loads(row["codes"])),
             tuple(json.loads(row["entries"])),
-            row["closed_at"] is not None,
+            not row["waits"],
         )
         for row in rows
     )
 
 
+def exception_rows_of(database: Database) -> dict[str, dict[str, Any]]:
+    """Give everything said of what waits or waited for a person, by its name."""
+    return _rows(database, schema.exceptions)
+
+
+def divergence_rows_of(database: Database) -> dict[str, dict[str, Any]]:
+    """Give where desks parted, by its name."""
+    return _rows(database, schema.divergences)
+
+
+def _rows(database: Database, table: Table) -> dict[str, dict[str, Any]]:
+    with database.read() as connection:
+        rows = connection.execute(select(table)).mappings().all()
+    return {row["exception_id"]: {name: row[name] for name in row if name != "ward_id"} for row in rows}
+
+
 def open_exceptions_of(database: Database) -> set[str]:
     """Give the names of the exceptions that wait for a person."""
-    table = schema.exceptions.c
-    query = select(table.exception_id).where(table.opened_at.is_not(None), table.closed_at.is_(None))
+    told, parted = schema.exceptions.c, schema.divergences.c
     with database.read() as connection:
-        return set(connection.execute(query).scalars())
+        waiting = select(told.exception_id).where(told.waits, told.about != CLASH)
+        found = set(connection.execute(waiting).scalars())
+        return found | set(connection.execute(select(parted.exception_id).where(parted.waits)).scalars())

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
 from random import Random
-from typing import Any
 
-from desk_app.domain.dossier import CollectorKind, PaperLine, Status
+from desk_app.domain.deeds import Deed
 from desk_app.domain.drafts import ReceptionDraft
-from desk_app.domain.parties import Party, PartyKind
+from desk_app.domain.steps import next_step
 from desk_app.errors import DeskError
+from tests.simulation.desk_deeds import DEEDS, SERVICES, WHY, draft_of
 from tests.simulation.ledger import Done, Ledger, Slip
 from tests.simulation.pc import CLERK, SUPERVISOR, Pc
 
-MARRIAGE = "1.004873"
-WHY = "Theo đề nghị của công dân"
-PAPER = (PaperLine("Ảnh", 1),)
-CITIZENS = tuple(
-    Party(PartyKind.CITIZEN, f"Nguyễn Văn {name}", f"0010900{number:05d}")
-    for number, name in enumerate(("An", "Bình", "Cường", "Dũng", "Giang", "Hà", "Khánh", "Lâm"), start=12345)
+USUAL = (
+    Deed.FORWARD,
+    Deed.FORWARD,
+    Deed.FORWARD,
+    Deed.GRANT,
+    Deed.GRANT,
+    Deed.RETURN,
+    Deed.RETURN,
+    *DEEDS,
 )
-"""Few enough that one of them comes to two counters."""
-
-Deed = Callable[[Pc, str], Any]
-
-DEEDS: dict[str, Deed] = {
-    "forward": lambda pc, code: pc.desk.forward_dossier(code, "", CLERK),
-    "result": lambda pc, code: pc.desk.record_result(code, "", "", True, "", CLERK),
-    "return": lambda pc, code: pc.desk.return_result(
-        code, CollectorKind.OWNER, "", "", "", "", False, "", CLERK
-    ),
-    "ask": lambda pc, code: pc.desk.request_supplement(code, WHY, PAPER, None, CLERK),
-    "supply": lambda pc, code: pc.desk.supply_supplement(code, PAPER, CLERK),
-    "extend": lambda pc, code: pc.desk.extend_due_date(
-        code, WHY, pc.clock.now() + timedelta(days=14), "", SUPERVISOR
-    ),
-    "withdraw": lambda pc, code: pc.desk.withdraw_dossier(code, WHY, CLERK),
-    "void": lambda pc, code: pc.desk.void_dossier(code, WHY, SUPERVISOR),
-}
-"""Deeds on a dossier that give no new number."""
-USUAL = ("forward", "forward", "forward", "result", "result", "return", "return", *DEEDS)
 """What is drawn from when it is not the next step."""
-NEXT = {
-    Status.RECEIVED: "forward",
-    Status.PROCESSING: "result",
-    Status.DONE: "return",
-    Status.SUPPLEMENT_ASKED: "supply",
-}
-"""The usual next step."""
 LOOKS = 4
 """Slips somebody looks up before one is taken."""
 
@@ -64,7 +38,7 @@ class CounterWork:
 
     def receive(self, pc: Pc) -> None:
         """Take in a dossier of a drawn citizen; what the power cut off is taken up again first."""
-        draft = ReceptionDraft(MARRIAGE, self._random.choice(CITIZENS))
+        draft = draft_of(self._random)
         again = pc.label in self._interrupted
         intent, draft = self._interrupted.get(pc.label) or (pc.ids.entry_id(), draft)
         self._ledger.asked.add(intent)
@@ -84,50 +58,83 @@ class CounterWork:
         code = self._drawn_code(pc)
         if code is None:
             return
-        name = self._next_deed(pc, code) if self._random.random() < 0.8 else self._random.choice(USUAL)
+        deed = self._next_deed(pc, code) if self._random.random() < 0.8 else self._random.choice(USUAL)
+        if deed is Deed.RECEIVE:
+            self.take_in(pc, code)
+        else:
+            self.do(pc, deed, code)
+
+    def do(self, pc: Pc, deed: Deed, code: str) -> bool:
+        """Do a deed that gives no number; gives whether it was done."""
         try:
-            DEEDS[name](pc, code)
+            DEEDS[deed](pc, code, self._random)
         except DeskError as trouble:
-            self._ledger.tell(f"{name} refused", f"{pc.label} {code} {trouble.key}")
-            return
-        self.answered(pc, name, code)
+            self._ledger.tell(f"{deed} refused", f"{pc.label} {code} {trouble.key}")
+            return False
+        self.answered(pc, deed, code)
+        self._look_back(pc, code)
+        return True
 
     def _drawn_code(self, pc: Pc) -> str | None:
         """Give a slip's code: some are looked up, and of those known at the PC often the one furthest on is taken."""
-        codes = [slip.code for slip in self._ledger.slips[-25:]]
+        codes = [slip.code for slip in self._ledger.slips[-25:]] + list(self._ledger.registered)[-3:]
         if not codes:
             return None
         looked = [self._random.choice(codes) for _ in range(LOOKS)]
         with pc.desk.counter.uow(write=False) as work:
             found = [(work.dossiers.by_code(code), code) for code in looked]
-        known = [(dossier.status, code) for dossier, code in found if dossier is not None]
-        going_on = [(status, code) for status, code in known if status in NEXT]
+        known = [(dossier, code) for dossier, code in found if dossier is not None]
+        going_on = [(dossier.status, code) for dossier, code in known if next_step(dossier)]
         if going_on and self._random.random() < 0.6:
             return max(going_on)[1]
         return known[0][1] if known else looked[0]
 
-    def _next_deed(self, pc: Pc, code: str) -> str:
+    def _next_deed(self, pc: Pc, code: str) -> Deed:
         with pc.desk.counter.uow(write=False) as work:
             dossier = work.dossiers.by_code(code)
-        usual = NEXT.get(dossier.status) if dossier is not None else None
+        usual = next_step(dossier) if dossier is not None else None
         return usual or self._random.choice(USUAL)
 
-    def replace(self, pc: Pc) -> None:
-        """Cancel a slip and give another in its place."""
-        old = self._drawn_code(pc)
-        if old is None:
+    def register(self, pc: Pc) -> None:
+        """Take a dossier down that cannot be accepted yet: it gets a reference and no number."""
+        try:
+            done = SERVICES[Deed.GUIDE](pc, "", self._random)
+        except DeskError as trouble:
+            self._ledger.tell("register refused", f"{pc.label} {trouble.key}")
             return
-        draft = ReceptionDraft(MARRIAGE, self._random.choice(CITIZENS))
+        self._ledger.registered[done.dossier.code] = done.dossier.dossier_id
+        self._ledger.asked.add(done.dossier.dossier_id)
+        self.answered(pc, "register", done.dossier.code)
+
+    def take_in(self, pc: Pc, reference: str) -> bool:
+        """Receive a dossier taken down before; another desk may do so too without knowing of it."""
+        draft = draft_of(self._random)
+        try:
+            reception = pc.desk.receive_dossier(draft, CLERK, registered=reference)
+        except DeskError as trouble:
+            self._ledger.tell("take in refused", f"{pc.label} {reference} {trouble.key}")
+            return False
+        slip = Slip(pc.name, pc.label, reception.code, reception.dossier_id)
+        self._gave(pc, "take in", slip, pc.entry(reception.seq))
+        return True
+
+    def replace(self, pc: Pc, code: str = "") -> bool:
+        """Cancel a slip, a drawn one if none is named, and give another in its place."""
+        old = code or self._drawn_code(pc)
+        if old is None:
+            return False
+        draft = draft_of(self._random)
         try:
             voiding = pc.desk.void_dossier(old, WHY, SUPERVISOR, draft)
         except DeskError as trouble:
             self._ledger.tell("replace refused", f"{pc.label} {old} {trouble.key}")
-            return
+            return False
         fresh = voiding.replacement
         assert fresh is not None
         self._ledger.asked.add(fresh.dossier_id)
         slip = Slip(pc.name, pc.label, fresh.code, fresh.dossier_id)
         self._gave(pc, "replace", slip, pc.head())
+        return True
 
     def forget_form(self, pc: Pc) -> None:
         """The form half saved is gone with the database it was kept in."""
@@ -137,6 +144,13 @@ class CounterWork:
         """Write down a deed without a slip that the counter answered."""
         self._ledger.remember(Done(pc.head(), what, pc.label))
         self._ledger.tell(what, f"{pc.label} {detail}")
+
+    def _look_back(self, pc: Pc, code: str) -> None:
+        """Whoever did a deed knew all that was folded of the dossier: nothing but the deed is its head now."""
+        with pc.desk.counter.uow(write=False) as work:
+            dossier, head = work.dossiers.by_code(code), work.journal.head().hash
+        if dossier is None or dossier.heads != (head,):
+            self._ledger.unknowing.append(f"{pc.label} {code} {head[:8]}")
 
     def _gave(self, pc: Pc, what: str, slip: Slip, entry: str) -> None:
         self._ledger.remember(Done(entry, what, pc.label, slip))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from desk_app.domain.facts import DossierReceived, NumbersMissing
 from desk_app.domain.journal import Entry, Header
 from desk_app.domain.wire import canonical, read_fact
 from desk_app.services.desk import Desk
-from desk_app.storage import schema
+from desk_app.storage import city_schema, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,14 @@ class CityHoldings:
     gaps: tuple[Named, ...]
 
     @classmethod
-    def of(cls, feed: Sequence[Entry], dossiers: dict[str, bytes]) -> CityHoldings:
-        """Read the entries of the feed."""
+    def of(
+        cls, feed: Sequence[Entry], dossiers: dict[str, bytes], rogue: Collection[str] = ()
+    ) -> CityHoldings:
+        """Read the entries of the feed; numbers a modified program made up are in nobody's hand."""
         headers = {entry.hash: entry.header for entry in feed}
         hashes = tuple(entry.hash for entry in feed)
-        return cls(headers, hashes, dossiers, numbers_in(feed), gaps_in(feed))
+        honest = [entry for entry in feed if entry.hash not in rogue]
+        return cls(headers, hashes, dossiers, numbers_in(honest), gaps_in(feed))
 
 
 def hashes_of(desk: Desk) -> set[str]:
@@ -93,6 +97,22 @@ def holdings_of(desk: Desk) -> Holdings:
         {dossier_id: canonical(dossier) for dossier_id, dossier in kept.items()},
         {dossier_id: dossier.code for dossier_id, dossier in kept.items()},
     )
+
+
+def exception_rows_of(desk: Desk) -> dict[str, dict[str, Any]]:
+    """Give everything said of what waits or waited for a person, by its name."""
+    return _rows(desk, city_schema.exceptions)
+
+
+def divergence_rows_of(desk: Desk) -> dict[str, dict[str, Any]]:
+    """Give where desks parted, by its name."""
+    return _rows(desk, city_schema.divergences)
+
+
+def _rows(desk: Desk, table: Table) -> dict[str, dict[str, Any]]:
+    with desk.counter.uow(write=False) as work:
+        rows = work._connection.execute(select(table)).mappings().all()  # type: ignore[attr-defined]
+    return {row["exception_id"]: dict(row) for row in rows}
 
 
 def numbers_in(entries: Iterable[Entry]) -> tuple[Numbered, ...]:

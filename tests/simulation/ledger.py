@@ -38,10 +38,18 @@ class Ledger:
     done: list[Done] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     """Dossiers (ids) some clerk asked a desk to take in."""
+    registered: dict[str, str] = field(default_factory=dict)
+    """References of dossiers taken down without a number, with the dossier (id) each names."""
+    rogue: set[str] = field(default_factory=set)
+    """Hashes of entries a modified program wrote."""
     seen: set[str] = field(default_factory=set)
     """Hashes of entries that stood in any database at any time."""
     destroyed: set[str] = field(default_factory=set)
     """Hashes of entries that a database put back no longer held."""
+    unknowing: list[str] = field(default_factory=list)
+    """Deeds whose entries do not name all their author had folded of the dossier."""
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    """The first deeds of collisions, by name."""
     events: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 

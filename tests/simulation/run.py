@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.simulation.breaks import broken_on_purpose
-from tests.simulation.checker import Findings, check
+from tests.simulation.checker import check
+from tests.simulation.collisions import meeting
+from tests.simulation.findings import Findings
 from tests.simulation.ledger import Ledger
 from tests.simulation.power import cutting
 from tests.simulation.quick_ground import QuickGround
@@ -34,6 +36,7 @@ class History:
     violations: dict[str, list[str]]
     counts: Counter[str]
     events: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     def told(self) -> str:
         """Give the whole history for a person who has to find the fault."""
@@ -52,11 +55,13 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     violated: Counter[str] = field(default_factory=Counter)
     first: dict[str, int] = field(default_factory=dict)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, history: History) -> None:
         """Count one more."""
         self.seeds += 1
         self.counts += history.counts
+        self.pairs |= history.pairs
         for invariant in history.violations:
             self.violated[invariant] += 1
             self.first[invariant] = min(self.first.get(invariant, history.seed), history.seed)
@@ -65,6 +70,7 @@ class Tally:
         """Give the counts in one line each."""
         lines = [f"seeds {self.seeds}, violations {dict(self.violated)}, first seeds {self.first}"]
         lines += [f"  {what}: {times}" for what, times in sorted(self.counts.items())]
+        lines.append(f"  pairs of deeds that collided: {len(self.pairs)} of {len(meeting())}")
         return "\n".join(lines)
 
 
@@ -118,4 +124,4 @@ def _lived(world: World) -> History:
         with suppress(Exception):
             world.close()
     ledger: Ledger = world.ledger
-    return History(world.seed, found.violations, found.counts, tuple(ledger.events))
+    return History(world.seed, found.violations, found.counts, tuple(ledger.events), frozenset(ledger.pairs))

@@ -14,16 +14,19 @@ from desk_app.services.exchange import drive
 from desk_app.services.sync_city import SyncReport
 from tests.builders import PIN
 from tests.simulation.city import City
-from tests.simulation.counter_work import WHY, CounterWork
+from tests.simulation.collisions import Collisions
+from tests.simulation.counter_work import CounterWork
+from tests.simulation.desk_deeds import WHY
 from tests.simulation.disks import MOST_PCS, Disks
 from tests.simulation.drawn import DrawnIds, TrueTime
 from tests.simulation.ledger import Ledger
 from tests.simulation.network import RoughLine
 from tests.simulation.pc import CLERK, SUPERVISOR, Pc
 from tests.simulation.power import Knife, PowerCut
-from tests.simulation.template import Template
+from tests.simulation.rogue import Rogue
+from tests.simulation.template import NAMES, Template
 
-STEPS = 80
+STEPS = 70
 MOST_ROUNDS = 12
 """Rounds of quiet syncs after which a history that still moves is told as one that never settles."""
 
@@ -43,6 +46,10 @@ class World:
         self.line = RoughLine(self.random, self.ledger, self._deliver)
         self.disks = Disks(root / "copies", self.random, self.ledger)
         self.counter = CounterWork(self.random, self.ledger)
+        self.collisions = Collisions(self.random, self.ledger, self.counter, self._sync)
+        self.rogue = Rogue(self.random, self.ledger)
+        self.rogue_desk = self.random.choice((*NAMES, "", "", ""))
+        """The desk whose program is modified, in some histories."""
         self.desk_ids: dict[str, str] = {}
         self.bundles: list[Path] = []
         self.unsettled = False
@@ -79,21 +86,26 @@ class World:
         pc = self.random.choice(self.pcs)
         weights = [weight for weight, _ in self._steps]
         step = self.random.choices([one for _, one in self._steps], weights)[0]
+        self.collisions.at_work = pc
         try:
             if not pc.is_on:
                 self._start(pc)
             step(pc)
         except PowerCut:
-            self.ledger.tell("power cut", pc.label)
+            cut = self.collisions.at_work
+            self.ledger.tell("power cut", cut.label)
             self.knife.lay_down()
             # It stays off until somebody comes to it again; meanwhile others work.
-            pc.close()
+            cut.close()
 
     def _weighted(self) -> list[tuple[float, Callable[[Pc], None]]]:
         return [
             (24, self.counter.receive),
             (28, self.counter.deed),
             (2, self.counter.replace),
+            (3, self.counter.register),
+            (9, self._collide),
+            (6, self._go_rogue),
             (26, self._sync),
             (3, self._arm_the_knife),
             (1, self._restart),
@@ -110,7 +122,7 @@ class World:
             (2, self._next_day),
             (3, self._export),
             (4, self._import),
-            (2, self._close_exception),
+            (5, self._close_exception),
             (1, self._close_day),
         ]
 
@@ -146,6 +158,7 @@ class World:
         self.knife.arm(commits, after=after)
 
     def _sync(self, pc: Pc) -> None:
+        self.collisions.at_work = pc
         try:
             report = self.sync(pc)
         except DeskError as trouble:
@@ -204,7 +217,12 @@ class World:
         self.city.copy()
 
     def _put_city_back(self, pc: Pc) -> None:
+        """Put the city back; whoever syncs first is drawn, most often not who took the dossiers in (T12)."""
         self.city.put_back()
+        if self.random.random() < 0.7:
+            first = self.random.choice(self.pcs)
+            if first.is_on:
+                self._sync(first)
 
     def _restart_city(self, pc: Pc) -> None:
         self.ledger.tell("city restarts")
@@ -244,16 +262,21 @@ class World:
                 return
             self.ledger.tell("import", f"{pc.label} {path.name}")
 
+    # --- one against the other
+
+    def _collide(self, pc: Pc) -> None:
+        self.collisions.collide([one for one in self.pcs if one.is_on])
+
+    def _go_rogue(self, pc: Pc) -> None:
+        modified = [one for one in self.pcs if one.is_on and one.name == self.rogue_desk]
+        if modified:
+            self.collisions.at_work = self.random.choice(modified)
+            self.rogue.act(self.collisions.at_work)
+
     # --- the supervisor
 
     def _close_exception(self, pc: Pc) -> None:
-        waiting = pc.desk.list_exceptions()
-        if waiting:
-            one = self.random.choice(waiting)
-            choice = self.random.choice(one.choices).choice
-            with suppress(DeskError):
-                pc.desk.close_exception(one.exception_id, choice, WHY, SUPERVISOR)
-                self.counter.answered(pc, "close exception", f"{one.about} {choice}")
+        self.collisions.settle([one for one in self.pcs if one.is_on])
 
     def _close_day(self, pc: Pc) -> None:
         """Close today with a reason for whatever differs."""
@@ -273,6 +296,8 @@ class World:
         self.line.odds = 0.0
         self.knife.lay_down()
         self.city.calm()
+        if self.random.random() < 0.15:
+            self.city.put_back()
         self.true.pass_time(timedelta(hours=1))
         for pc in self.pcs:
             pc.clock.wrong_by = timedelta()
@@ -283,9 +308,11 @@ class World:
         for pc in self.pcs:
             # As on the next morning: what a doubted clock kept from being named at the last start is named now.
             self._look_over(pc)
+        order = list(self.pcs)
+        self.random.shuffle(order)
         at_rest = 0
         for turn in range(MOST_ROUNDS * len(self.pcs)):
-            at_rest = 0 if self._settles(self.pcs[turn % len(self.pcs)]) else at_rest + 1
+            at_rest = 0 if self._settles(order[turn % len(order)]) else at_rest + 1
             if at_rest == len(self.pcs):
                 self.ledger.tell("settled", f"after {turn + 1} syncs")
                 return

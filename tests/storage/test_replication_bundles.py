@@ -143,3 +143,47 @@ def test_bundles_and_receipts_are_remembered(desk: OpenDesk) -> None:
         assert work.replication.bundle_seen("b1") == NOW
         assert work.replication.receipt_for(ELSEWHERE) == receipts[1]
         assert work.replication.state().cursor == START
+
+
+def test_what_others_build_on_is_handed_in_before_them(desk: OpenDesk) -> None:
+    """Its author's identity says nothing of the order: the desk with the smaller one wrote later."""
+    opened = chain("desk-z", (received(1001), "d1"), (received(1002), "d2"))
+    moved = chain("desk-a", (facts.DossierForwarded("P"), "d1"), knew=opened)
+    recorded = chain("desk-m", (facts.ResultRecorded("Giấy"), "d1"), knew=[*opened, *moved])
+    for entries in (recorded, moved, opened):
+        hold(desk, entries)
+    city = ToyCity()
+    hand_in(desk, city)
+    assert city.entries == [opened[0], opened[1], moved[0], recorded[0]]
+
+
+def test_where_two_chains_build_on_each_other_the_links_of_each_still_hold(desk: OpenDesk) -> None:
+    first = chain("desk-z", (received(1001), "d1"))
+    second = chain("desk-a", (facts.DossierForwarded("P"), "d1"), knew=first)
+    third = chain(
+        "desk-z", (facts.ResultRecorded("Giấy"), "d1"), head=Head(1, first[0].hash), knew=[*first, *second]
+    )
+    last = chain(
+        "desk-a",
+        (facts.NoteAdded("Đã gọi"), "d1"),
+        head=Head(1, second[0].hash),
+        knew=[*first, *second, *third],
+    )
+    for entries in (first, second, [*first, *third], [*second, *last]):
+        hold(desk, entries)
+    city = ToyCity()
+    hand_in(desk, city)
+    assert city.entries == [*first, *second, *third, *last]
+
+
+def test_the_citys_own_chain_is_handed_in_first_though_it_builds_on_what_desks_wrote(desk: OpenDesk) -> None:
+    city, opened = ToyCity(), chain("desk-a", (received(1001), "d1"))
+    city.take_in(opened)
+    told = [city.say(DeskAdmitted("desk-a", 2, "aa" * 32, 1001, 1999)), city.say(DeskRevoked("desk-b"), "d1")]
+    pull(desk, city)
+    city.put_back(0)
+    with desk.work() as work:
+        work.replication.rewind(START)
+        work.commit()
+    hand_in(desk, city)
+    assert city.entries == [*told, *opened]

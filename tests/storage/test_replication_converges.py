@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from desk_app.domain import facts
-from desk_app.domain.causal_order import fold_all
 from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.dossier import Status
+from desk_app.domain.fold import fold_all
 from desk_app.domain.journal import Entry
 from desk_app.protocol.troubles import Refusal, Trouble
 from desk_app.storage import schema

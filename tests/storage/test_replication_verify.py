@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from desk_app.domain.city_facts import CityStatusSet, DeskAdmitted, ExceptionClo
 from desk_app.domain.dossier import Status
 from desk_app.storage import schema
 from desk_app.storage.verifying import verify
-from tests.storage.desk_builders import OpenDesk, code_of, new_desk, person
+from tests.storage.desk_builders import NOW, OpenDesk, code_of, new_desk, person, received
 from tests.storage.test_verify import NO_GUARDS, keys, tamper
 from tests.storage.toy_city import SECOND, ToyCity, sync
 
@@ -35,14 +36,28 @@ def met(desk: OpenDesk, tmp_path: Path) -> OpenDesk:
     sync(desk, city, 2)
     desk.add(facts.DossierForwarded("P"), code_of(1002))
     desk.add(ExceptionClosed("e1", "seen", "Đã xem"))
+    desk.add(facts.UserSaved("lan", "Trần Thị Lan", "supervisor"))
+    part(desk, other, city)
     other.close()
     return desk
+
+
+def part(desk: OpenDesk, other: OpenDesk, city: ToyCity) -> None:
+    """Let two desks extend one date without knowing of each other."""
+    for one, days in ((desk, 9), (other, 12)):
+        until = NOW + timedelta(days=days)
+        extended = facts.DueDateExtended("Chờ xác minh", received(1003).due.due_at, until, "hanh")
+        one.add(extended, code_of(1003))
+    for one in (other, desk):
+        sync(one, city, 2)
 
 
 def test_an_honest_desk_among_others_has_no_problem(met: OpenDesk) -> None:
     report = verify(met.database)
     assert report.problems == ()
-    assert (report.entries, report.dossiers) == (12, 6)
+    assert (report.entries, report.dossiers) == (15, 6)
+    with met.work(write=False) as work:
+        assert [line.about for line in work.replication.exceptions()] == ["clash"]
 
 
 @pytest.mark.fault("S7")
@@ -79,7 +94,7 @@ def put(desk: OpenDesk, position: int, column: str, value: bytes) -> None:
             "verify.feed_gap",
         ),
         ("UPDATE entries SET city_position = city_position + 100", "verify.feed_gap"),
-        ("UPDATE entries SET own = 1, seq = 6 WHERE kind = 'user_saved'", "verify.link"),
+        ("UPDATE entries SET own = 1, seq = 8 WHERE kind = 'user_saved' AND own IS NULL", "verify.link"),
         ("UPDATE entries SET own = NULL WHERE own = 1 AND seq = 2", "verify.sequence"),
         ("UPDATE entries SET seq = 9 WHERE desk_id = 'H26.99.01-2' AND seq = 2", "verify.columns"),
         ("UPDATE entries SET day = '2020-01-01' WHERE desk_id = 'H26.99.01-2' AND seq = 2", "verify.columns"),
@@ -90,9 +105,20 @@ def put(desk: OpenDesk, position: int, column: str, value: bytes) -> None:
         ("DELETE FROM city_state", "verify.feed_digest"),
         ("UPDATE entries SET hash = 'x' WHERE desk_id = 'H26.99.01-2' AND seq = 2", "verify.foreign_entry"),
         ("UPDATE entries SET city_position = 'x' WHERE seq = 2 AND own = 1", "verify.feed_gap"),
-        ("UPDATE exceptions SET reason = 'x'", "verify.table"),
+        ("UPDATE exceptions SET closings = '[]'", "verify.table"),
         ("UPDATE exceptions SET waits = 1", "verify.table"),
         ("DELETE FROM exceptions", "verify.table"),
+        ("UPDATE divergences SET waits = 0", "verify.table"),
+        ("UPDATE divergences SET content = '{}'", "verify.table"),
+        ("UPDATE divergences SET desk_id = 'x'", "verify.table"),
+        ("DELETE FROM divergences", "verify.table"),
+        (
+            "INSERT INTO divergences SELECT 'x', dossier_id, desk_id, code, opened, waits, content FROM divergences",
+            "verify.table",
+        ),
+        ("UPDATE ward_heads SET known = 1", "verify.table"),
+        ("DELETE FROM ward_heads", "verify.table"),
+        ("UPDATE entries SET arrived_at = '2020-01-01T00:00:00+07:00' WHERE own IS NULL", ""),
         ("UPDATE ward_desks SET public_key = 'x'", "verify.table"),
         ("INSERT INTO ward_desks SELECT 'x', 1, '', 1, 2, '', ''", "verify.table"),
         ("UPDATE dossiers SET own_seq = 0 WHERE number = 1002", "verify.dossier_differs"),
@@ -122,6 +148,7 @@ def test_two_places_changed_for_each_other_are_found_by_the_digest(met: OpenDesk
     "statement",
     [
         "UPDATE entries SET own = NULL",
+        "UPDATE entries SET arrived_at = NULL WHERE own IS NULL",
         "UPDATE entries SET own = 1 WHERE desk_id = 'H26.99.01-2'",
         "UPDATE entries SET day = '' WHERE desk_id = 'H26.99.01-2'",
         "DELETE FROM entries WHERE desk_id = 'H26.99.01-2'",

@@ -20,9 +20,10 @@ from desk_app.domain.city_facts import (
     city_chain,
 )
 from desk_app.domain.journal import Entry, seal, sha256_hex
+from desk_app.domain.ward_fold import ExceptionRecord
 from desk_app.storage import city_schema
-from desk_app.storage.city_facts import CITY_TABLES, Folded, fold_word, word_of
 from desk_app.storage.verifying import verify
+from desk_app.storage.ward_records import Folded, fold_into, words_among
 from tests.storage.desk_builders import DESK, NOW, TODAY, WARD, OpenDesk, received
 from tests.storage.toy_city import ToyCity, chain, pull, push
 
@@ -114,14 +115,14 @@ WORDS = [
 def test_the_order_in_which_words_come_does_not_matter(one: list[Entry], other: list[Entry]) -> None:
     told = []
     for order in (one, other + other):
-        rows: Folded = {table: {} for table in CITY_TABLES}
-        for entry in order:
-            word = word_of(entry)
-            assert word is not None
-            fold_word(rows, entry, word)
-        told.append(rows)
+        records: Folded = {}
+        fold_into(records, words_among(order))
+        told.append(records)
     assert told[0] == told[1]
-    assert told[0]["exceptions"]["e1"]["waits"] is False
+    record = told[0][ExceptionRecord, "e1"]
+    assert isinstance(record, ExceptionRecord)
+    assert record.waits
+    assert {one.choice for one in record.standing} == {"keep_both", "other"}
 
 
 def test_a_word_that_cannot_be_read_changes_nothing(desk: OpenDesk, city: ToyCity) -> None:

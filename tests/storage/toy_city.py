@@ -9,7 +9,7 @@ from desk_app.domain import facts
 from desk_app.domain.city_facts import city_chain
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.wire import SCHEMA, write_body
+from desk_app.domain.wire import Particulars, read_particulars, schema_of, write_body
 from desk_app.ports import DeskIdentity, Head
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.feed import next_mark
@@ -43,7 +43,9 @@ class ToyCity:
     def say(self, fact: Fact, dossier_id: str | None = None, number: int = 0) -> Entry:
         """Let the city itself tell something."""
         own = [entry for entry in self.entries if entry.header.desk_id == city_chain(WARD)]
-        entry = written(fact, Head(len(own), own[-1].hash if own else GENESIS), city_chain(WARD), dossier_id)
+        head = Head(len(own), own[-1].hash if own else GENESIS)
+        heads = heads_of(self.entries, dossier_id)
+        entry = written(fact, head, city_chain(WARD), dossier_id, heads)
         self.take_in([entry])
         return entry
 
@@ -68,24 +70,33 @@ class ToyCity:
         return next(one for one in offered if self.marks[one.position : one.position + 1] == [one])
 
 
+def heads_of(entries: Iterable[Entry], dossier_id: str | None) -> tuple[str, ...]:
+    """Give the entries of a dossier that none of the others names, the newest last."""
+    about = [one for one in entries if dossier_id is not None and one.header.dossier_id == dossier_id]
+    named = {name for one in about for name in (one.header.base, *read_particulars(one).also)}
+    return tuple(one.hash for one in about if one.hash not in named)
+
+
 def written(
-    fact: Fact, head: Head, desk_id: str, dossier_id: str | None = None, base: str | None = None
+    fact: Fact, head: Head, desk_id: str, dossier_id: str | None = None, heads: tuple[str, ...] = ()
 ) -> Entry:
-    """Give the entry that follows a head, as some desk or the city writes it."""
+    """Give the entry that follows a head of a chain; `heads` are what its author knew last of the dossier."""
     salt = sha256_hex(f"{desk_id} {head.hash} {fact}".encode())[:32]
-    body = write_body(fact, salt)
+    body = write_body(fact, salt, Particulars(also=heads[:-1]))
     header = Header(
-        desk_id, head.seq + 1, salt, fact.KIND, SCHEMA, dossier_id, base, NOW.isoformat(), "other",
-        sha256_hex(body), head.hash,
+        desk_id, head.seq + 1, salt, fact.KIND, schema_of(fact.KIND), dossier_id, heads[-1] if heads else None,
+        NOW.isoformat(), "other", sha256_hex(body), head.hash,
     )  # fmt: skip
     return seal(header, body)
 
 
-def chain(desk_id: str, *told: tuple[Fact, str | None], head: Head | None = None) -> list[Entry]:
-    """Give a stretch of a chain of another desk: facts with the dossier each is about."""
+def chain(
+    desk_id: str, *told: tuple[Fact, str | None], head: Head | None = None, knew: Sequence[Entry] = ()
+) -> list[Entry]:
+    """Give a stretch of a chain of another desk: facts with the dossier each is about; `knew` is what it held of others."""
     at, entries = head or Head(0, GENESIS), []
     for fact, dossier_id in told:
-        entries.append(written(fact, at, desk_id, dossier_id))
+        entries.append(written(fact, at, desk_id, dossier_id, heads_of((*knew, *entries), dossier_id)))
         at = Head(at.seq + 1, entries[-1].hash)
     return entries
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from desk_app.screens.calendar.decision import ask_decision
 from desk_app.screens.calendar.due_panel import DuePanel
 from desk_app.screens.calendar.year_view import YearView
 from desk_app.screens.page import Page
+from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action, plain_button
 from desk_app.screens.widgets.labels import PlainLabel, rule
 from desk_app.screens.workplace import Workplace
@@ -88,15 +89,12 @@ class CalendarPage(Page):
         """Confirming a year is what is left to be done here."""
         return (self._seed, self._confirm)
 
-    def opened(self, details: Mapping[str, object]) -> None:
-        """Read calendar and catalogue; a day may be asked for."""
+    def opened(self, request: PageRequest) -> None:
+        """Read calendar and catalogue."""
         for action in (self._confirm, self._seed):
             action.setEnabled(self.workplace.is_supervisor)
             reason = "" if self.workplace.is_supervisor else self.tr("Only a supervisor may do this.")
             action.setToolTip(reason or action.text())
-        day = details.get("day")
-        if isinstance(day, date):
-            self.view.choose(day)
         self._read()
         self.workplace.ask("read_catalogue", self.workplace.desk.read_catalogue, self.due.offer, owner=self)
         self.view.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -15,6 +15,7 @@ from desk_app.screens.catalogue.version_form import VersionForm
 from desk_app.screens.formats import count_text, day_text, moment_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
+from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
@@ -91,7 +92,7 @@ class CataloguePage(Page):
         """Correct, or save what is being corrected."""
         return (self._save,) if self.is_editing else (self._edit,)
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Read the catalogue anew, unless a version is being typed."""
         may = self.workplace.is_supervisor
         self._edit.setEnabled(may)

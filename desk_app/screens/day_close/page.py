@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from desk_app.screens.day_close.sheet import ClosingPaper
 from desk_app.screens.formats import day_text
 from desk_app.screens.page import Page
 from desk_app.screens.queue.progress import SendProgress
+from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.field import Field
@@ -74,10 +74,9 @@ class DayClosePage(Page):
             return (self._look, self._preview, self._print)
         return (self._look, self._close)
 
-    def opened(self, details: Mapping[str, object]) -> None:
-        """Show today, or the day asked for, and begin to send and compare."""
-        asked = details.get("day")
-        day = asked if isinstance(asked, date) else self.day.day() or self.workplace.clock.now().date()
+    def opened(self, request: PageRequest) -> None:
+        """Show the day shown before or today, and begin to send and compare."""
+        day = self.day.day() or self.workplace.clock.now().date()
         if day != self.day.day():
             self.day.set_day(day)
             self._forget()

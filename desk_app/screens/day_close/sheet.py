@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desk_app.domain.forms import FormId
 from desk_app.screens.formats import day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.prints.print_flow import NoPrinterChosen, Sheet
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desk_app.services.operators import Operator
     from desk_app.services.print_form import Paper, PdfFile, Printed
 
-CLOSING, SAME_PAPER = "closing", "02"
+SAME_PAPER = FormId.SUPPLEMENT
 """The sheet goes where the ward set its own printer, else where other A4 forms go."""
 
 
@@ -43,7 +44,7 @@ class ClosingPaper(QObject):
             from desk_app.services.print_form import Paper
 
             settings = desk.read_settings()
-            choice = settings.print_choice(CLOSING)
+            choice = settings.print_choice(FormId.CLOSING)
             printer = chosen or choice.printer or settings.print_choice(SAME_PAPER).printer
             if not printer:
                 raise NoPrinterChosen(day_text(day))
@@ -88,7 +89,7 @@ class ClosingPaper(QObject):
 
     def _choose(self, day: date, by: Operator) -> None:
         text = self.tr("The day is closed. Choose where its sheet is to come out.")
-        sheet = Sheet(f"chot-ngay-{day.isoformat()}", CLOSING)
+        sheet = Sheet(f"chot-ngay-{day.isoformat()}", FormId.CLOSING)
         dialog = PrinterChoice(self._workplace, sheet, text, self._page)
         dialog.printer_chosen.connect(lambda name: self._use(name, day, by))
         dialog.file_chosen.connect(lambda path: self._to_file(path, day, by))
@@ -106,4 +107,4 @@ class ClosingPaper(QObject):
     def _show(self, rendered: RenderedForm) -> None:
         from desk_app.screens.prints.preview_dialog import PreviewDialog
 
-        PreviewDialog(self.tr("Closing sheet"), rendered.pdf, self._page).open()
+        PreviewDialog(self._workplace.messages.form_name(FormId.CLOSING), rendered.pdf, self._page).open()

@@ -97,8 +97,12 @@ def to_sign(picture: DayPicture) -> str:
         )
     elif count and picture.agreed:
         text = translate("DayWords", "Both sides agree. {count} points are named with their reasons.")
-    elif count:
+    elif any(one.in_sets for one in picture.differences):
         text = translate("DayWords", "Both sides do NOT agree. {count} points are named with their reasons.")
+    elif count:
+        text = translate(
+            "DayWords", "Something still waits for a person. {count} points are named with their reasons."
+        )
     else:
         text = translate("DayWords", "Both sides agree and nothing is left open.")
     return text.format(count=count)

@@ -8,26 +8,29 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desk_app.domain.dossier import Dossier, PrintState
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.form_rules import forms_of
+from desk_app.domain.rights import Person
+from desk_app.domain.steps import Hindrance, allowed, next_step
 from desk_app.messages import Messages
-from desk_app.screens.dossier.moves import DeedName, hindrance, next_deed
-from desk_app.screens.dossier.view import form_name
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel
 
-_GRAVE = frozenset({DeedName.STOP, DeedName.WITHDRAW, DeedName.VOID, DeedName.REFUSE})
+_SHOWN_WHEN_DUE = frozenset({Deed.RECEIVE, Deed.REFUSE, Deed.REOPEN, Deed.ASK_PAYMENT, Deed.PAYMENT_MET})
+_GRAVE = frozenset({Deed.STOP, Deed.WITHDRAW, Deed.VOID, Deed.REFUSE})
 
 
 class DeedList(QWidget):
-    """Tells `wanted` (a DeedName) and `form_wanted` (the id of a form to print)."""
+    """Tells `wanted` (a Deed) and `form_wanted` (the id of a form to print)."""
 
     wanted = Signal(str)
     form_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._buttons: dict[DeedName, QPushButton] = {}
-        self._reasons: dict[DeedName, str] = {}
+        self._buttons: dict[Deed, QPushButton] = {}
+        self._reasons: dict[Deed, str] = {}
         self._prints = QVBoxLayout()
         self._prints.setSpacing(4)
         self._why = PlainLabel(size="hint", wrap=True)
@@ -47,71 +50,57 @@ class DeedList(QWidget):
         column.addLayout(self._prints)
         column.addStretch(1)
 
-    def show_dossier(self, dossier: Dossier, messages: Messages, *, supervisor: bool) -> None:
+    def show_dossier(self, dossier: Dossier, messages: Messages, by: Person) -> None:
         """Switch every deed on or off for this dossier and this person."""
         for name, button in self._buttons.items():
-            found = hindrance(dossier, name, supervisor=supervisor)
-            reason = messages.text(found.key, **found.params) if found else ""
+            found = allowed(name, dossier, by)
+            reason = _why(messages, found) if found else ""
             self._reasons[name] = reason
             button.setEnabled(not reason)
             button.setToolTip(reason)
             button.setAccessibleDescription(reason)
-            button.setVisible(not reason or name not in (DeedName.RESUME, DeedName.REFUSE, DeedName.REOPEN))
-        closed = next_deed(dossier) is None
-        self._why.setText(self._reasons[DeedName.FORWARD] if closed else "")
-        self._show_prints(dossier)
+            button.setVisible(not reason or name not in _SHOWN_WHEN_DUE)
+        closed = next_step(dossier) is None
+        self._why.setText(self._reasons[Deed.FORWARD] if closed else "")
+        self._show_prints(dossier, messages)
 
     @property
-    def reasons(self) -> Mapping[DeedName, str]:
+    def reasons(self) -> Mapping[Deed, str]:
         """Why each deed must wait; empty for what can be done."""
         return self._reasons
 
-    def button(self, name: DeedName) -> QPushButton:
+    def button(self, name: Deed) -> QPushButton:
         """Give the button of a deed."""
         return self._buttons[name]
 
-    def _show_prints(self, dossier: Dossier) -> None:
+    def _show_prints(self, dossier: Dossier, messages: Messages) -> None:
         while item := self._prints.takeAt(0):
             if old := item.widget():
                 old.deleteLater()
-        for form in printable_forms(dossier):
-            button = plain_button(form_name(form), partial(self.form_wanted.emit, form))
+        for form in forms_of(dossier):
+            button = plain_button(messages.form_name(form), partial(self.form_wanted.emit, form.value))
             self._prints.addWidget(button)
 
-    def _words(self) -> dict[DeedName, str]:
+    def _words(self) -> dict[Deed, str]:
         return {
-            DeedName.RESUME: self.tr("&Go on receiving"),
-            DeedName.REFUSE: self.tr("R&efuse (form 03)…"),
-            DeedName.FORWARD: self.tr("&Forward…"),
-            DeedName.SUPPLEMENT: self.tr("&Ask for a supplement (form 02)…"),
-            DeedName.SUPPLIED: self.tr("&Supplement handed in…"),
-            DeedName.RESULT: self.tr("Result arri&ved…"),
-            DeedName.RETURN: self.tr("&Return the result…"),
-            DeedName.EXTEND: self.tr("E&xtend the due date…"),
-            DeedName.STOP: self.tr("S&top…"),
-            DeedName.WITHDRAW: self.tr("&Withdrawn by the citizen…"),
-            DeedName.REOPEN: self.tr("Re&open…"),
-            DeedName.VOID: self.tr("&Cancel the number…"),
+            Deed.RECEIVE: self.tr("&Go on receiving"),
+            Deed.REFUSE: self.tr("R&efuse (form 03)…"),
+            Deed.FORWARD: self.tr("&Forward…"),
+            Deed.SUPPLEMENT: self.tr("&Ask for a supplement (form 02)…"),
+            Deed.SUPPLIED: self.tr("&Supplement handed in…"),
+            Deed.GRANT: self.tr("Result arri&ved…"),
+            Deed.RETURN: self.tr("&Return the result…"),
+            Deed.EXTEND: self.tr("E&xtend the due date…"),
+            Deed.ASK_PAYMENT: self.tr("Ask for pa&yment…"),
+            Deed.PAYMENT_MET: self.tr("Pai&d…"),
+            Deed.STOP: self.tr("S&top…"),
+            Deed.WITHDRAW: self.tr("&Withdrawn by the citizen…"),
+            Deed.REOPEN: self.tr("Re&open…"),
+            Deed.VOID: self.tr("&Cancel the number…"),
         }
 
 
-def printable_forms(dossier: Dossier) -> tuple[str, ...]:
-    """Give the forms this dossier has something to say on."""
-    if dossier.voided_reason:
-        return ()
-    printed = {record.form for record in dossier.prints}
-    ready = {
-        "01": dossier.number is not None,
-        "02": bool(dossier.supplements),
-        "03": "03" in printed or any(line.kind == "dossier_refused" for line in dossier.history),
-        "return": dossier.hand_over is not None,
-    }
-    return tuple(form for form, is_ready in ready.items() if is_ready)
-
-
-def last_form(dossier: Dossier) -> str:
-    """Give the form F8 prints again: the last one that came out or should have, else the receipt slip."""
-    tried = [one.form for one in dossier.prints if one.state is not PrintState.CONFIRMED]
-    forms = printable_forms(dossier)
-    last = tried[-1] if tried else dossier.prints[-1].form if dossier.prints else ""
-    return last if last in forms else forms[0] if forms else ""
+def _why(messages: Messages, hindrance: Hindrance) -> str:
+    """Say it for somebody who has not tried yet, where there is such a sentence."""
+    short = f"{hindrance.key}.button"
+    return messages.text(short if messages.knows(short) else hindrance.key, **hindrance.params)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from desk_app.screens.dossier.page_deeds import DossierDeeds
 from desk_app.screens.dossier.sections_view import SectionsView
 from desk_app.screens.dossier.view import city_section, sections
 from desk_app.screens.page import Page
+from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class DossierPage(Page):
         self.loaded: DossierLook | None = None
         self._code = ""
         self._wants_focus = False
-        self.deeds = DossierDeeds(self)
+        self.deeds = DossierDeeds(self, self.deed_list)
+        self.deeds.deed_done.connect(self.focus_next_step)
         self._lay_out()
         workplace.notices.dossiers.connect(self._changed)
 
@@ -52,18 +53,15 @@ class DossierPage(Page):
         """The likely next step stands last."""
         return self.deeds.next_actions()
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Show the dossier asked for and put the focus on the likely next deed."""
-        self._code = str(details.get("code", self._code))
+        if isinstance(request, OpenDossier):
+            self._code = request.code
         self._wants_focus = True
         self.load()
 
-    def focus_next_deed(self) -> None:
+    def focus_next_step(self) -> None:
         """Put the focus on the likely next deed when the dossier has been read anew."""
-        self._wants_focus = True
-
-    def go_on(self) -> None:
-        """A deed is done: once the dossier is read anew, the focus goes to the next one."""
         self._wants_focus = True
 
     def load(self) -> None:
@@ -82,9 +80,9 @@ class DossierPage(Page):
         self.head.show_dossier(dossier, loaded.left, workplace.messages)
         city = city_section(dossier, loaded.waiting, workplace.messages)
         names = {**loaded.names, CITY_ACTOR: self.tr("the city")}
-        self.sections.show_sections(sections(dossier, names, city))
-        self.deed_list.show_dossier(dossier, workplace.messages, supervisor=workplace.is_supervisor)
-        self.deeds.dossier_changed()
+        self.sections.show_sections(sections(dossier, names, loaded.happened, workplace.messages, city))
+        self.deed_list.show_dossier(dossier, workplace.messages, workplace.operator)
+        self.deeds.dossier_changed(dossier, loaded.version)
         self.title_changed.emit()
         if self._wants_focus:
             self._wants_focus = False

@@ -31,7 +31,7 @@ class ForwardDialog(DeedDialog):
 
     def fill(self) -> None:
         """Offer the competent unit."""
-        self.to = QLineEdit(self._dossier.competent_unit, maxLength=200)
+        self.to = QLineEdit(self._dossier.filing.competent_unit, maxLength=200)
         self.body.addWidget(Field(self.tr("&To (unit or person)"), self.to, "to", remark_room=False))
 
     def deed(self, by: Operator) -> Callable[[], object]:

@@ -11,22 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.domain.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
 from desk_app.domain.dossier_code import parse
 from desk_app.domain.parties import Party
-from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.fact_words import fact_word
-from desk_app.screens.formats import day_text, fee_text, moment_text
+from desk_app.screens.formats import day_text, fee_line_text, moment_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.services.exception_words import ExceptionView
 
 translate = QCoreApplication.translate
-
-FORMS = {
-    "01": QT_TRANSLATE_NOOP("FormNames", "Receipt slip (form 01)"),
-    "02": QT_TRANSLATE_NOOP("FormNames", "Supplement request (form 02)"),
-    "03": QT_TRANSLATE_NOOP("FormNames", "Refusal (form 03)"),
-    "return": QT_TRANSLATE_NOOP("FormNames", "Slip for the returned result"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +34,6 @@ def grouped(code: str) -> str:
     return known.grouped if known else code
 
 
-def form_name(form: str) -> str:
-    """Give the name of a form."""
-    return translate("FormNames", FORMS[form]) if form in FORMS else form
-
-
 def status_word(dossier: Dossier, messages: Messages) -> str:
     """Give the state in a word."""
     if dossier.voided_reason:
@@ -55,8 +41,17 @@ def status_word(dossier: Dossier, messages: Messages) -> str:
     return messages.text(f"status.{int(dossier.status)}")
 
 
-def sections(dossier: Dossier, names: Mapping[str, str], city: Section | None = None) -> tuple[Section, ...]:
-    """Give every part that has something to say; `names` maps users to full names, `city` is what the city says."""
+def sections(
+    dossier: Dossier,
+    names: Mapping[str, str],
+    happened: Mapping[str, str],
+    messages: Messages,
+    city: Section | None = None,
+) -> tuple[Section, ...]:
+    """Give every part that has something to say.
+
+    `names` maps users to full names, `happened` entry hashes to messages, `city` is what the city says.
+    """
     made = (
         *((city,) if city else ()),
         _people(dossier),
@@ -64,8 +59,8 @@ def sections(dossier: Dossier, names: Mapping[str, str], city: Section | None = 
         _supplements(dossier),
         _fees(dossier),
         _result(dossier),
-        _prints(dossier, names),
-        _history(dossier, names),
+        _prints(dossier, names, messages),
+        _history(dossier, names, happened, messages),
     )
     return tuple(section for section in made if section.rows)
 
@@ -127,8 +122,8 @@ def _people(dossier: Dossier) -> Section:
     rows = [(translate("DossierView", "Applicant"), party_text(dossier.applicant))]
     if dossier.owner:
         rows.append((translate("DossierView", "Owner"), party_text(dossier.owner)))
-    if dossier.note:
-        rows.append((translate("DossierView", "Note"), dossier.note))
+    if dossier.filing.note:
+        rows.append((translate("DossierView", "Note"), dossier.filing.note))
     for label, code in (
         (translate("DossierView", "Replaces"), dossier.replaces),
         (translate("DossierView", "Replaced by"), dossier.replaced_by),
@@ -175,7 +170,8 @@ def _supplements(dossier: Dossier) -> Section:
 
 def _fees(dossier: Dossier) -> Section:
     rows = tuple(
-        (fee_text(fee.amount), f"{fee.name} · {fee.basis}" if fee.basis else fee.name) for fee in dossier.fees
+        (fee_line_text(fee.amount), f"{fee.name} · {fee.basis}" if fee.basis else fee.name)
+        for fee in dossier.fees
     )
     return Section(translate("DossierView", "Fees"), rows)
 
@@ -198,17 +194,21 @@ def _result(dossier: Dossier) -> Section:
     return Section(translate("DossierView", "Result"), tuple(rows))
 
 
-def _prints(dossier: Dossier, names: Mapping[str, str]) -> Section:
-    rows = tuple((form_name(one.form), print_text(one, names)) for one in dossier.prints)
+def _prints(dossier: Dossier, names: Mapping[str, str], messages: Messages) -> Section:
+    rows = tuple((messages.form_name(one.form), print_text(one, names)) for one in dossier.prints)
     return Section(translate("DossierView", "Prints"), rows)
 
 
-def _history(dossier: Dossier, names: Mapping[str, str]) -> Section:
-    rows = tuple((moment_text(line.at), _history_text(line, names)) for line in dossier.history)
+def _history(
+    dossier: Dossier, names: Mapping[str, str], happened: Mapping[str, str], messages: Messages
+) -> Section:
+    rows = tuple(
+        (moment_text(line.at), _history_text(line, messages.text(happened[line.entry_hash]), names))
+        for line in dossier.history
+    )
     return Section(translate("DossierView", "History"), rows)
 
 
-def _history_text(line: HistoryLine, names: Mapping[str, str]) -> str:
-    word = fact_word(line.kind)
+def _history_text(line: HistoryLine, word: str, names: Mapping[str, str]) -> str:
     conflict = translate("DossierView", "not in order: a person must look") if line.conflict else ""
-    return " · ".join(part for part in (word, names.get(line.by, line.by), line.note, conflict) if part)
+    return " · ".join(part for part in (word, names.get(line.by, line.by), conflict) if part)

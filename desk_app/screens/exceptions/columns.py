@@ -8,33 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.formats import moment_text
 
 if TYPE_CHECKING:
+    from desk_app.messages import Messages
     from desk_app.services.exception_words import ExceptionView
 
 translate = QCoreApplication.translate
-
-ABOUT = {
-    "illegal_move": QT_TRANSLATE_NOOP("ExceptionWords", "Steps that do not fit together"),
-    "number_twice": QT_TRANSLATE_NOOP("ExceptionWords", "One number on two slips"),
-    "branch": QT_TRANSLATE_NOOP("ExceptionWords", "Two histories of one desk"),
-    "entry_changed": QT_TRANSLATE_NOOP("ExceptionWords", "Differs from what was sent"),
-    "unknown_kind": QT_TRANSLATE_NOOP("ExceptionWords", "Needs a newer program"),
-    "unreadable": QT_TRANSLATE_NOOP("ExceptionWords", "Cannot be read"),
-    "revoked_desk": QT_TRANSLATE_NOOP("ExceptionWords", "From a desk that was shut out"),
-    "no_right": QT_TRANSLATE_NOOP("ExceptionWords", "Done without the right to"),
-    "possible_duplicate": QT_TRANSLATE_NOOP("ExceptionWords", "Perhaps taken in twice"),
-    "city_check": QT_TRANSLATE_NOOP("ExceptionWords", "The city found a fault"),
-}
-"""What each kind of exception is about."""
-_OTHER = QT_TRANSLATE_NOOP("ExceptionWords", "To be looked at")
-
-
-def about_word(about: str) -> str:
-    """Give the few words for a kind of exception; one of a newer program is simply to be looked at."""
-    return translate("ExceptionWords", ABOUT.get(about, _OTHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +49,12 @@ class ExceptionColumn:
         return "ink"
 
 
-def exception_columns() -> tuple[ExceptionColumn, ...]:
+def exception_columns(messages: Messages) -> tuple[ExceptionColumn, ...]:
     """Give the columns."""
     return (
         ExceptionColumn(
             translate("ExceptionColumns", "Matter"),
-            lambda view: about_word(view.about),
+            lambda view: messages.exception_name(view.about),
             16,
             stretches=True,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from desk_app.screens.exceptions.settling import Settling
 from desk_app.screens.exceptions.versions_view import VersionsView
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
+from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.dialogs import SupervisorDialog
 from desk_app.screens.widgets.labels import PlainLabel
@@ -36,7 +37,7 @@ class ExceptionsPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.summary = PlainLabel(size="section")
-        self.model = WindowedRows(exception_columns())
+        self.model = WindowedRows(exception_columns(workplace.messages))
         self.table = RowTable(self.model, workplace.look, self.tr("What needs attention"))
         self.table.moved.connect(self._moved)
         self.table.chosen.connect(lambda _: self.settling.start())
@@ -46,7 +47,6 @@ class ExceptionsPage(Page):
         self.settling.edited.connect(self._follow)
         self.settling.at_end.connect(self.next_step_wanted)
         self.shown: ExceptionView | None = None
-        self._wanted = ""
         self._busy = False
         self._open = make_action(self, self.tr("Open dossier"), self._open_dossier, "Ctrl+O")
         self._settle = make_action(self, self.tr("Keep as settled"), self._settle_shown, "F9")
@@ -63,9 +63,8 @@ class ExceptionsPage(Page):
         """Settling comes next, once a way is chosen and a reason given."""
         return (self._open, self._settle)
 
-    def opened(self, details: Mapping[str, object]) -> None:
-        """Read the list anew; `exception_id` names the one to show."""
-        self._wanted = str(details.get("exception_id", ""))
+    def opened(self, request: PageRequest) -> None:
+        """Read the list anew."""
         self._read()
         self.table.setFocus()
 
@@ -121,9 +120,8 @@ class ExceptionsPage(Page):
     def _came(self) -> None:
         self.table.say_when_empty(self.tr("Nothing needs attention."))
         keys = [row.code for row in map(self.model.row, range(self.model.rowCount())) if row is not None]
-        kept = self._wanted or (self.shown.exception_id if self.shown else "")
+        kept = self.shown.exception_id if self.shown else ""
         at = keys.index(kept) if kept in keys else 0
-        self._wanted = ""
         if keys:
             self.table.setCurrentIndex(self.model.index(at, 0))
         self._moved(self.model.row(at) if keys else None)
@@ -148,7 +146,13 @@ class ExceptionsPage(Page):
         self._follow()
 
     def _words(self, view: ExceptionView) -> str:
-        return self.workplace.messages.text(view.title.key, **view.title.params)
+        messages = self.workplace.messages
+        title = messages.text(view.title.key, **view.title.params)
+        if view.chosen is None:
+            return title
+        chosen = messages.text(view.chosen.key, **view.chosen.params)
+        said = messages.text("exception.under_way", chosen=chosen, by=view.closed_by, reason=view.reason)
+        return f"{title}\n{said}"
 
     def _follow(self) -> None:
         view = self.shown
@@ -159,7 +163,7 @@ class ExceptionsPage(Page):
 
     def _open_dossier(self) -> None:
         if self.shown is not None and self.shown.codes:
-            self.workplace.open_page("dossier", code=self.shown.codes[0])
+            self.workplace.open_page(OpenDossier(self.shown.codes[0]))
 
     def _settle_shown(self) -> None:
         view = self.shown
@@ -188,7 +192,11 @@ class ExceptionsPage(Page):
     def _settled(self, done: ExceptionSettled) -> None:
         self._busy = False
         self.settling.reason.clear()
-        text = self.tr("Kept in the journal: settled, with its reason.")
+        text = (
+            self.tr("Kept in the journal. It stays on the list until it is settled.")
+            if done.stays_open
+            else self.tr("Kept in the journal: settled, with its reason.")
+        )
         self.workplace.say(Notice(Tone.GOOD, text, seconds=8))
         self.workplace.notices.publish(done.changes)
         self.table.setFocus()

@@ -19,6 +19,7 @@ from desk_app.screens.main_window.window_keys import WindowKeys
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.pages import PAGES
+from desk_app.screens.requests import OpenQueue, OpenStart, OpenToday
 from desk_app.screens.today.start_cards import needs_looking
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.notice_strip import NoticeStrip
@@ -49,7 +50,7 @@ class WorkFrame(QWidget):
         self.stack = QStackedWidget()
         self.notice = NoticeStrip(self.stack, workplace.look.colours)
         self.deck = PageDeck(workplace, self.stack)
-        self.keys = WindowKeys(self)
+        self.keys = WindowKeys(self, workplace, self.deck, self.notice)
         self.watch = DeskWatch(workplace, self.bottom)
         self.printer = PrinterWatch(workplace, self.bottom.printer)
         self._page_actions: tuple[QAction, ...] = ()
@@ -77,17 +78,17 @@ class WorkFrame(QWidget):
         """Open the work list, or first what the desk found at its start."""
         self.watch.take_report(report)
         if needs_looking(report, self.workplace.operator.user):
-            self.workplace.open_page("start", report=report)
+            self.workplace.open_page(OpenStart(report))
             return
-        self.workplace.open_page("today")
+        self.workplace.open_page(OpenToday())
         if report.notices:
             messages, first = self.workplace.messages, report.notices[0]
             label = self.tr("See all")
-            see = partial(self.workplace.open_page, "start")
+            see = partial(self.workplace.open_page, OpenStart())
             self.workplace.say(Notice(Tone.WARNING, messages.of(first), messages.code(first.key), label, see))
 
     def _begin_anyway(self, error: DeskError) -> None:
-        self.workplace.open_page("today")
+        self.workplace.open_page(OpenToday())
         self.workplace.say_error(error)
 
     def _fill_rail(self) -> None:
@@ -125,8 +126,9 @@ class WorkFrame(QWidget):
         workplace.hushed.connect(self.notice.put_away)
         self.deck.changed.connect(self._page_changed)
         self.deck.next_step_wanted.connect(self.bottom.focus_next)
-        self.bottom.status_pressed.connect(lambda: workplace.open_page("queue"))
+        self.bottom.status_pressed.connect(lambda: workplace.open_page(OpenQueue()))
         self.keys.lock_pressed.connect(self.lock_asked)
+        self.keys.zoomed.connect(self.rail.settle_width)
         self._clock = QTimer(self, interval=CLOCK_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()

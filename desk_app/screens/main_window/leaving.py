@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.ports import WorkList
 from desk_app.screens.formats import count_text
+from desk_app.screens.requests import OpenQueue
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.labels import PlainLabel
 
@@ -82,7 +83,7 @@ class Leaving(QObject):
         """Send, and ask again with what is left when that is over."""
         dialog.accept()
         workplace = self._frame.workplace
-        workplace.open_page("queue")
+        workplace.open_page(OpenQueue())
 
         def failed(error: DeskError) -> None:
             workplace.say_error(error)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from desk_app.screens.page import Page, PageRequest
-from desk_app.screens.pages import PAGES
+from desk_app.screens.page import Page
+from desk_app.screens.pages import PAGES, PageEntry
+from desk_app.screens.requests import OpenToday, PageRequest
 from desk_app.screens.workplace import Workplace
 
 _LONGEST_WAY = 20
@@ -22,7 +23,7 @@ class PageDeck(QObject):
         super().__init__(stack)
         self._workplace = workplace
         self._stack = stack
-        self._entries = {entry.name: entry for entry in PAGES}
+        self._entries = {kind: entry for entry in PAGES for kind in entry.answers}
         self._pages: dict[str, Page] = {}
         self._way: list[PageRequest] = []
 
@@ -34,7 +35,7 @@ class PageDeck(QObject):
 
     def open(self, request: PageRequest) -> None:
         """Bring a page to the front for a request; the same page again only takes the new request."""
-        page = self._page(request.page)
+        page = self._page(self._entries[type(request)])
         before = self.front
         if before is not None and before is not page:
             before.left()
@@ -43,13 +44,13 @@ class PageDeck(QObject):
         self._workplace.hush()
         self._stack.setCurrentWidget(page)
         self.changed.emit(page)
-        page.opened(request.details)
+        page.opened(request)
 
     def back(self) -> None:
         """Return to the request before, or to the first page."""
         here = self._way.pop() if self._way else None
-        before = self._way.pop() if self._way else PageRequest("today")
-        if here is None or here.page != before.page or here.details != before.details:
+        before = self._way.pop() if self._way else OpenToday()
+        if here != before:
             self.open(before)
 
     def holds_unsaved(self) -> bool:
@@ -70,15 +71,15 @@ class PageDeck(QObject):
         self._pages.clear()
         self._way.clear()
 
-    def _page(self, name: str) -> Page:
-        if name not in self._pages:
-            page = self._entries[name].make(self._workplace)
+    def _page(self, entry: PageEntry) -> Page:
+        if entry.name not in self._pages:
+            page = entry.make(self._workplace)
             page.actions_changed.connect(lambda: self._retell(page))
             page.title_changed.connect(lambda: self._retell(page))
             page.next_step_wanted.connect(self.next_step_wanted)
-            self._pages[name] = page
+            self._pages[entry.name] = page
             self._stack.addWidget(page)
-        return self._pages[name]
+        return self._pages[entry.name]
 
     def _retell(self, page: Page) -> None:
         if page is self.front:

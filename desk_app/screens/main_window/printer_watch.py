@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desk_app.domain.forms import FormId
 from desk_app.screens.widgets.labels import CutLabel, restyle
 from desk_app.screens.workplace import Workplace
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from desk_app.settings import DeskSettings
 
 LOOK_EVERY_MS = 60_000
-RECEIPT = "01"
-"""The form most printed at a counter."""
 
 
 class PrinterWatch(QObject):
@@ -36,7 +35,7 @@ class PrinterWatch(QObject):
         self._workplace.ask_newest("printer_chosen", desk.read_settings, self._find, owner=self)
 
     def _find(self, settings: DeskSettings) -> None:
-        self._chosen = settings.print_choice(RECEIPT).printer
+        self._chosen = settings.print_choice(FormId.RECEIPT).printer
         if not self._chosen:
             self._say(self.tr("No printer chosen: asked at each print"), "hint")
             return

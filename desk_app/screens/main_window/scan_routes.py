@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.requests import OpenDossier, ReceiveByCard
 
 if TYPE_CHECKING:
     from desk_app.screens.main_window.frame import WorkFrame
@@ -25,11 +26,11 @@ class ScanRoutes:
             return True
         kind = str(answer.scan.kind)
         if kind == "citizen_card":
-            self._workplace.open_page("reception", scan=answer)
+            self._workplace.open_page(ReceiveByCard(answer))
             return True
         if kind == "dossier_code" and answer.dossier is not None:
             code = answer.dossier.code
-            self._workplace.open_page("dossier", code=code)
+            self._workplace.open_page(OpenDossier(code))
             self._say(Tone.GOOD, "screens.scan_opened", seconds=6, code=code)
             return True
         self._refuse(answer, kind)

@@ -16,7 +16,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.ports import PrintJob
-    from desk_app.services.deeds import Deed
+    from desk_app.services.deeds import Done
     from desk_app.services.print_form import Paper, PdfFile, Printed
 
 LOOK_MS = 1_000
@@ -191,7 +191,7 @@ class PrintFlow(QObject):
     def _settle(self, watched: _Watched, state: PrintState, then: Callable[[], object]) -> None:
         desk, by = self._workplace.desk, self._workplace.operator
 
-        def done(deed: Deed) -> None:
+        def done(deed: Done) -> None:
             self._workplace.notices.publish(deed.changes)
             then()
 

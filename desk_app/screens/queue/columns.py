@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.fact_words import fact_word
 from desk_app.screens.formats import moment_text, short_procedure
 from desk_app.services.queue_lines import QueueLine, SendState
+
+if TYPE_CHECKING:
+    from desk_app.messages import Messages
 
 translate = QCoreApplication.translate
 
@@ -43,7 +46,7 @@ class QueueColumn:
         return "ink"
 
 
-def queue_columns(state_of: Callable[[QueueLine], str]) -> tuple[QueueColumn, ...]:
+def queue_columns(state_of: Callable[[QueueLine], str], messages: Messages) -> tuple[QueueColumn, ...]:
     """Give the columns; `state_of` tells how far a line has come, in words."""
     return (
         QueueColumn(translate("QueueColumns", "No."), lambda line: str(line.seq), 5, is_number=True, spare=1),
@@ -56,7 +59,9 @@ def queue_columns(state_of: Callable[[QueueLine], str]) -> tuple[QueueColumn, ..
             stretches=True,
             spare=2,
         ),
-        QueueColumn(translate("QueueColumns", "What"), lambda line: fact_word(line.kind), 21, stretches=True),
+        QueueColumn(
+            translate("QueueColumns", "What"), lambda line: messages.text(line.happened), 21, stretches=True
+        ),
         QueueColumn(
             translate("QueueColumns", "Saved at"), lambda line: moment_text(line.saved_at), 15, spare=3
         ),

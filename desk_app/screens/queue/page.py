@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from desk_app.screens.queue.contact import contact_text, trouble_text
 from desk_app.screens.queue.progress import SendProgress
 from desk_app.screens.queue.states import LineStates
 from desk_app.screens.queue.stick import StickButtons
+from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.row_table import RowTable
@@ -48,7 +49,7 @@ class QueuePage(Page):
         self.progress = SendProgress()
         self.progress.cancelled.connect(workplace.city.cancel)
         self.states = LineStates()
-        self.model = WindowedRows(queue_columns(self.states.words))
+        self.model = WindowedRows(queue_columns(self.states.words, workplace.messages))
         self.table = RowTable(self.model, workplace.look, self.tr("Entries to send"))
         self.table.chosen.connect(self._open)
         self.table.moved.connect(self._moved)
@@ -70,7 +71,7 @@ class QueuePage(Page):
         """Sending stands there, off with its reason until this desk has joined the city."""
         return (self._open_action, self._send)
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Read the queue anew."""
         self._read()
         self._run_changed()
@@ -152,7 +153,7 @@ class QueuePage(Page):
 
     def _open(self, line: QueueLine) -> None:
         if line.dossier:
-            self.workplace.open_page("dossier", code=line.dossier)
+            self.workplace.open_page(OpenDossier(line.dossier))
 
     def _open_current(self) -> None:
         line = self.table.current()

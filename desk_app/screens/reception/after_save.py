@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desk_app.domain.fees import total_of
+from desk_app.domain.forms import FormId
 from desk_app.errors import DeskError, Refused
-from desk_app.screens.formats import money_text
+from desk_app.screens.formats import fees_text
 from desk_app.screens.notice import Tone
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import reprint
 from desk_app.screens.reception.code_panel import CodePanel
 from desk_app.screens.reception.promise import due_text
+from desk_app.screens.requests import OpenDossier
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.deeds import Deed
+    from desk_app.services.deeds import Done
     from desk_app.services.receive import Reception
 
 
@@ -39,16 +42,17 @@ class AfterSave(QObject):
 
     def show_received(self, reception: Reception, *, printing: bool) -> None:
         """Show a dossier just received and print its slip."""
-        self._sheet = Sheet(reception.code, "01")
-        fee = money_text(reception.fee_due) if reception.fee_due else ""
+        self._sheet = Sheet(reception.code, FormId.RECEIPT)
+        total = total_of(reception.dossier.fees)
+        fee = fees_text(reception.dossier.fees) if total.amount or total.open else ""
         head = self.tr("Saved. Dossier number:")
         self._panel.show_saved(head, reception.code, due_text(reception.dossier.due), fee)
         self._print(printing)
 
-    def show_turned_away(self, deed: Deed, form: str) -> None:
+    def show_turned_away(self, deed: Done, form: str) -> None:
         """Show a citizen guided or refused, and print the form that says so."""
         self._sheet = Sheet(deed.dossier.code, form)
-        head = self.tr("Guided. Reference:") if form == "02" else self.tr("Refused. Reference:")
+        head = self.tr("Guided. Reference:") if form == FormId.SUPPLEMENT else self.tr("Refused. Reference:")
         self._panel.show_saved(head, deed.dossier.code, "—", "")
         self._print(True)
 
@@ -109,4 +113,4 @@ class AfterSave(QObject):
 
     def _open(self) -> None:
         if self._sheet is not None:
-            self._workplace.open_page("dossier", code=self._sheet.code)
+            self._workplace.open_page(OpenDossier(self._sheet.code))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desk_app.screens.reception.promise import Promise, Remark, promise_of
+from desk_app.screens.requests import OpenDossier
 
 if TYPE_CHECKING:
     from desk_app.domain.findings import Finding
     from desk_app.ports import DossierRow
-    from desk_app.screens.reception.page import ReceptionPage
+    from desk_app.screens.reception.parts import ReceptionParts
+    from desk_app.screens.workplace import Workplace
     from desk_app.services.check_reception import ReceptionPreview
 
 _PEOPLE = ("applicant.", "owner.")
@@ -28,29 +31,36 @@ _DOWN_THE_PAGE = (
 
 
 class CheckingView(QObject):
-    """Keeps which fields were left; a field still being typed in is not judged (UX 48)."""
+    """Keeps which fields were left; a field still being typed in is not judged (UX 48).
 
-    def __init__(self, page: ReceptionPage) -> None:
-        super().__init__(page)
-        self._page = page
+    `is_saved` tells whether the page shows a dossier that is done, of which nothing is said any more.
+    """
+
+    def __init__(
+        self, workplace: Workplace, parts: ReceptionParts, is_saved: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._parts = parts
+        self._is_saved = is_saved
         self._left: set[str] = set()
         self._all = False
         self._others: tuple[DossierRow, ...] = ()
         self.preview: ReceptionPreview | None = None
-        page.check.checked.connect(self._show)
-        page.check.drawn.connect(self._draw)
-        page.form.left.connect(self._field_left)
-        page.cards.known.connect(self._known)
-        page.promise.remarks.jump_wanted.connect(page.form.remarks.jump)
-        page.promise.remarks.open_wanted.connect(self._open)
+        parts.check.checked.connect(self._show)
+        parts.check.drawn.connect(self._draw)
+        parts.form.left.connect(self._field_left)
+        parts.cards.known.connect(self._known)
+        parts.promise.remarks.jump_wanted.connect(parts.form.remarks.jump)
+        parts.promise.remarks.open_wanted.connect(self._open)
 
     def start_anew(self) -> None:
         """Forget everything said of the citizen before."""
         self._left.clear()
         self._all, self._others, self.preview = False, (), None
-        self._page.form.remarks.clear()
-        self._page.promise.show_promise(Promise())
-        self._page.promise.picture.show_pdf(None)
+        self._parts.form.remarks.clear()
+        self._parts.promise.show_promise(Promise())
+        self._parts.promise.picture.show_pdf(None)
 
     def say_all(self, findings: tuple[Finding, ...]) -> None:
         """Saving was refused: from now on every field says what is wrong with it, and the first one has the cursor."""
@@ -59,20 +69,20 @@ class CheckingView(QObject):
             self._show(replace(self.preview, findings=findings or self.preview.findings))
         blocking = sorted((one.field for one in findings if one.blocks), key=_place)
         if blocking:
-            self._page.form.remarks.jump(blocking[0])
-        self._page.check.check_now()
+            self._parts.form.remarks.jump(blocking[0])
+        self._parts.check.check_now()
 
     def _field_left(self, path: str) -> None:
-        page = self._page
+        parts = self._parts
         self._left.add(path)
-        today = page.workplace.clock.now().date()
-        page.form.echo_dates(path, today)
+        today = self._workplace.clock.now().date()
+        parts.form.echo_dates(path, today)
         if path == "applicant.id_number":
-            page.cards.look_up(page.form.applicant)
+            parts.cards.look_up(parts.form.applicant)
         elif path == "owner.id_number":
-            page.cards.look_up(page.form.owner)
-        if not page.form.state().is_empty:
-            page.check.check_now()
+            parts.cards.look_up(parts.form.owner)
+        if not parts.form.state().is_empty:
+            parts.check.check_now()
 
     def _known(self, rows: tuple[DossierRow, ...]) -> None:
         self._others = rows
@@ -81,13 +91,13 @@ class CheckingView(QObject):
 
     def _show(self, preview: ReceptionPreview) -> None:
         self.preview = preview
-        if self._page.deeds.is_saved:
+        if self._is_saved():
             return
-        page, messages = self._page, self._page.workplace.messages
+        parts, messages = self._parts, self._workplace.messages
         shown = [one for one in preview.findings if self._may_be_told(one)]
-        page.form.remarks.show((one, messages.of(one)) for one in shown)
+        parts.form.remarks.show((one, messages.of(one)) for one in shown)
         promise = promise_of(preview, messages, shown)
-        page.promise.show_promise(
+        parts.promise.show_promise(
             replace(promise, remarks=self._own_remarks() + promise.remarks + self._also_open(preview))
         )
 
@@ -98,7 +108,7 @@ class CheckingView(QObject):
 
     def _also_open(self, preview: ReceptionPreview) -> tuple[Remark, ...]:
         told = {row.code for row in preview.duplicates}
-        messages = self._page.workplace.messages
+        messages = self._workplace.messages
         return tuple(
             Remark(
                 messages.text("counter.also_open", name=row.procedure_name, status=row.status),
@@ -110,15 +120,15 @@ class CheckingView(QObject):
         )
 
     def _own_remarks(self) -> tuple[Remark, ...]:
-        blocking = self._page.form.remarks.blocking
+        blocking = self._parts.form.remarks.blocking
         return tuple(Remark(text, blocks=True, path=path) for path, text in blocking.items())
 
     def _draw(self, rendered: object) -> None:
-        if not self._page.deeds.is_saved:
-            self._page.promise.picture.show_pdf(getattr(rendered, "pdf", None))
+        if not self._is_saved():
+            self._parts.promise.picture.show_pdf(getattr(rendered, "pdf", None))
 
     def _open(self, code: str) -> None:
-        self._page.workplace.open_page("dossier", code=code)
+        self._workplace.open_page(OpenDossier(code))
 
 
 def _place(path: str) -> int:

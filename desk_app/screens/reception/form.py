@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desk_app.domain.findings import Severity
 from desk_app.domain.parties import PartyKind
 from desk_app.domain.procedure import ProcedureVersion
-from desk_app.screens.reception.form_remarks import FormRemarks
+from desk_app.screens.reception.form_remarks import FormParts, FormRemarks
 from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.reception.papers_part import PapersPart
 from desk_app.screens.reception.party_fields import PartyFields
@@ -56,7 +56,8 @@ class ReceptionForm(QScrollArea):
         self._organisation = QRadioButton(self.tr("Organisation (&q)"))
         self.owner_box = QCheckBox(self.tr("The dossier is another person's (o&wner)"))
         self._state = FormState()
-        self.remarks = FormRemarks(self)
+        parts = FormParts(self.applicant, self.owner, self.procedure, self.papers, self.terms)
+        self.remarks = FormRemarks(parts, self.keep_in_sight)
         self._lay_out()
         self._listen()
         self._walk()

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.domain.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from desk_app.screens.reception.form import ReceptionForm
+    from desk_app.screens.reception.papers_part import PapersPart
     from desk_app.screens.reception.party_fields import PartyFields
+    from desk_app.screens.reception.procedure_box import ProcedureBox
+    from desk_app.screens.reception.terms_fields import TermsFields
+
+
+@dataclass(frozen=True, slots=True)
+class FormParts:
+    """The parts of one form that remarks stand at."""
+
+    applicant: PartyFields
+    owner: PartyFields
+    procedure: ProcedureBox
+    papers: PapersPart
+    terms: TermsFields
 
 
 class FormRemarks:
-    """The remarks of one form: those of the checks, and the form's own (a text that is no date)."""
+    """The remarks of one form: those of the checks, and the form's own (a text that is no date).
 
-    def __init__(self, form: ReceptionForm) -> None:
+    `keep_in_sight` rolls the form to the box that has the cursor after a jump.
+    """
+
+    def __init__(self, form: FormParts, keep_in_sight: Callable[[QWidget | None], object]) -> None:
         self._form = form
+        self._keep_in_sight = keep_in_sight
         self._shown: dict[str, str] = {}
         self._own: dict[str, str] = {}
         self._hints: set[str] = set()
@@ -75,7 +93,7 @@ class FormRemarks:
             form.papers.focus()
         elif found := form.terms.field_at(spot):
             found[1].editor.setFocus()
-        form.keep_in_sight(QApplication.focusWidget())
+        self._keep_in_sight(QApplication.focusWidget())
 
     def _party(self, path: str) -> tuple[PartyFields | None, str]:
         role, _, name = path.partition(".")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
@@ -17,12 +16,13 @@ from desk_app.screens.reception.draft_keeper import DraftKeeper
 from desk_app.screens.reception.form import ReceptionForm
 from desk_app.screens.reception.live_check import LiveCheck
 from desk_app.screens.reception.page_deeds import PageDeeds
+from desk_app.screens.reception.parts import ReceptionParts
 from desk_app.screens.reception.promise_panel import PromisePanel
 from desk_app.screens.reception.saving import Saving
+from desk_app.screens.requests import PageRequest, ReceiveByCard, ResumeDraft, ResumeReception
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.ports import SavedDraft
     from desk_app.services.interpret_scan import ScanAnswer
 
 
@@ -48,7 +48,19 @@ class ReceptionPage(Page):
         self.cards = CardFilling(workplace, self.form)
         self.saving = Saving(workplace, self)
         self.after = AfterSave(workplace, self.code)
-        self.deeds = PageDeeds(self)
+        parts = ReceptionParts(
+            form=self.form,
+            promise=self.promise,
+            code=self.code,
+            differences=self.differences,
+            right=self.right,
+            check=self.check,
+            keeper=self.keeper,
+            cards=self.cards,
+            saving=self.saving,
+            after=self.after,
+        )
+        self.deeds = PageDeeds(self, parts)
         self._in_front = False
         self._lay_out()
         self.form.edited.connect(self._share_width)
@@ -61,20 +73,21 @@ class ReceptionPage(Page):
         """Saving comes next, or the next citizen once it is done."""
         return self.deeds.next_actions()
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Come to the front; the same key again, or a saved dossier on the page, begins with the next citizen."""
         again, self._in_front = self._in_front, True
         self.deeds.read_catalogue()
-        if "draft" in details:
-            self.deeds.resume_draft(cast("SavedDraft", details["draft"]))
-        elif "resume" in details:
-            self.deeds.resume_registered(str(details["resume"]))
-        elif "scan" in details:
-            self.take_scan(cast("ScanAnswer", details["scan"]))
-        elif again or self.deeds.is_saved:
-            self.deeds.begin_anew()
-        else:
-            self.deeds.focus_first()
+        match request:
+            case ResumeDraft(draft):
+                self.deeds.resume_draft(draft)
+            case ResumeReception(code):
+                self.deeds.resume_registered(code)
+            case ReceiveByCard(card):
+                self.take_scan(card)
+            case _ if again or self.deeds.is_saved:
+                self.deeds.begin_anew()
+            case _:
+                self.deeds.focus_first()
 
     def left(self) -> None:
         """Keep what is typed; it stays on the page too."""

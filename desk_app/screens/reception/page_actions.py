@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -10,14 +10,33 @@ from PySide6.QtGui import QAction
 from desk_app.screens.widgets.buttons import make_action
 
 if TYPE_CHECKING:
-    from desk_app.screens.reception.page import ReceptionPage
-    from desk_app.screens.reception.page_deeds import PageDeeds
+    from desk_app.screens.page import Page
+    from desk_app.screens.reception.parts import ReceptionParts
+
+
+class KeyDeeds(Protocol):
+    """What the keys set off."""
+
+    def save(self, *, printing: bool) -> None:
+        """Take the dossier in."""
+
+    def ask_not_taken(self) -> None:
+        """Ask why the dossier is not taken in."""
+
+    def next_citizen(self) -> None:
+        """Begin with the next citizen."""
+
+    def preview(self) -> None:
+        """Show the slip on the screen."""
+
+    def open_offered(self) -> None:
+        """Open the dossier scanned while typing."""
 
 
 class PageActions(QObject):
     """Every action once; those of the bottom bar are added to the window by the window itself."""
 
-    def __init__(self, page: ReceptionPage, deeds: PageDeeds) -> None:
+    def __init__(self, page: Page, parts: ReceptionParts, deeds: KeyDeeds) -> None:
         super().__init__(page)
         self.save = make_action(page, self.tr("Save and print"), lambda: deeds.save(printing=True), "F9")
         self.save_only = make_action(
@@ -26,8 +45,8 @@ class PageActions(QObject):
         self.not_taken = make_action(page, self.tr("Not taken in…"), deeds.ask_not_taken, "Ctrl+B")
         self.anew = make_action(page, self.tr("Next citizen"), deeds.next_citizen)
         self.anew.setProperty("shownKey", "F2")
-        self.print_again = make_action(page, self.tr("Print again"), page.after.print_again, "F8")
-        self.papers = make_action(page, self.tr("Papers"), page.form.papers.focus, "F6")
+        self.print_again = make_action(page, self.tr("Print again"), parts.after.print_again, "F8")
+        self.papers = make_action(page, self.tr("Papers"), parts.form.papers.focus, "F6")
         self.preview = make_action(page, self.tr("Preview"), deeds.preview, "Ctrl+P")
         self.open_scanned = make_action(
             page, self.tr("Open the scanned dossier"), deeds.open_offered, "Ctrl+O"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
+from desk_app.domain.forms import FormId
 from desk_app.errors import DeskError, NeedsPerson
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.prints.preview_dialog import PreviewDialog
@@ -21,14 +22,16 @@ from desk_app.screens.reception.resuming import state_of
 from desk_app.screens.reception.saving import NotTaken
 from desk_app.screens.reception.typed_papers import TypedPaper, missing_lines
 from desk_app.screens.reception.typed_party import Difference
+from desk_app.screens.requests import OpenDossier, OpenStart
 
 if TYPE_CHECKING:
     from desk_app.domain.dossier import Dossier
     from desk_app.domain.procedure import ProcedureVersion
     from desk_app.ports import RenderedForm, SavedDraft
-    from desk_app.screens.reception.page import ReceptionPage
+    from desk_app.screens.page import Page
+    from desk_app.screens.reception.parts import ReceptionParts
     from desk_app.services.catalogue import CatalogueView
-    from desk_app.services.deeds import Deed
+    from desk_app.services.deeds import Done
     from desk_app.services.interpret_scan import ScanAnswer
     from desk_app.services.receive import Reception
 
@@ -40,17 +43,18 @@ DOUBLE_PRESS_SECONDS = 0.8
 class PageDeeds(QObject):
     """Joins form, checks, saving and paper; `is_saved` while the page shows a dossier that is done."""
 
-    def __init__(self, page: ReceptionPage) -> None:
+    def __init__(self, page: Page, parts: ReceptionParts) -> None:
         super().__init__(page)
         self._page = page
+        self._parts = parts
         self._workplace = page.workplace
         self.is_saved = False
         self._saved_at = 0.0
         self._printing = True
         self._versions: dict[str, ProcedureVersion] = {}
         self._offered = ""
-        self.checks = CheckingView(page)
-        self.actions = PageActions(page, self)
+        self.checks = CheckingView(page.workplace, parts, lambda: self.is_saved, self)
+        self.actions = PageActions(page, parts, self)
         self._listen()
 
     def next_actions(self) -> tuple[QAction, ...]:
@@ -64,8 +68,8 @@ class PageDeeds(QObject):
 
     def focus_first(self) -> None:
         """Put the cursor where work goes on."""
-        if self._page.form.state().is_empty:
-            self._page.form.applicant.focus()
+        if self._parts.form.state().is_empty:
+            self._parts.form.applicant.focus()
 
     def next_citizen(self) -> None:
         """Begin anew by the button that stands where the save button stood."""
@@ -74,10 +78,10 @@ class PageDeeds(QObject):
 
     def begin_anew(self) -> None:
         """Take the next citizen; a form half typed can be had back."""
-        before = self._page.form.state()
+        before = self._parts.form.state()
         typed = not self.is_saved and not before.is_empty
         self._show(FormState(), forget=True)
-        self._page.form.applicant.focus()
+        self._parts.form.applicant.focus()
         if typed:
             text = self.tr("The form was emptied; nothing was saved.")
             undo = self.tr("Bring it back")
@@ -94,8 +98,8 @@ class PageDeeds(QObject):
             self._say(Tone.WARNING, "counter.draft_unreadable")
             return
         self._show(state, forget=False)
-        self._page.keeper.resume(draft.draft_id)
-        self._page.check.form_changed()
+        self._parts.keeper.resume(draft.draft_id)
+        self._parts.check.form_changed()
         self._say(Tone.PLAIN, "counter.draft_resumed", at=draft.saved_at)
 
     def resume_registered(self, code: str) -> None:
@@ -105,37 +109,37 @@ class PageDeeds(QObject):
 
     def save(self, *, printing: bool) -> None:
         """Take the dossier in (F9); held-down keys, double clicks and a save under way change nothing."""
-        page = self._page
-        if self.is_saved or page.saving.busy:
+        parts = self._parts
+        if self.is_saved or parts.saving.busy:
             return
         QGuiApplication.inputMethod().commit()
-        page.form.settle()
-        blocking = page.form.remarks.blocking
+        parts.form.settle()
+        blocking = parts.form.remarks.blocking
         if blocking:
-            page.form.remarks.jump(next(iter(blocking)))
+            parts.form.remarks.jump(next(iter(blocking)))
             self._say(Tone.TROUBLE, "counter.not_saved_date")
             return
         self._printing = printing
-        page.check.stop()
-        page.saving.receive(page.form.state(), page.keeper.draft_id)
+        parts.check.stop()
+        parts.saving.receive(parts.form.state(), parts.keeper.draft_id)
 
     def ask_not_taken(self) -> None:
         """Ask what is missing, or why it is refused."""
-        page = self._page
-        if self.is_saved or page.saving.busy:
+        page, parts = self._page, self._parts
+        if self.is_saved or parts.saving.busy:
             return
         QGuiApplication.inputMethod().commit()
-        page.form.settle()
-        state = page.form.state()
+        parts.form.settle()
+        state = parts.form.state()
         missing = missing_lines(state.papers)
         names = {line.name for line in missing}
         others = [paper.asked_line() for paper in state.papers if paper.name not in names]
-        NotTakenDialog(missing, others, lambda answer: page.saving.turn_away(state, answer), page).open()
+        NotTakenDialog(missing, others, lambda answer: parts.saving.turn_away(state, answer), page).open()
 
     def preview(self) -> None:
         """Show the slip on the screen (Ctrl+P)."""
         desk, by = self._workplace.desk, self._workplace.operator
-        sheet = self._page.after.sheet
+        sheet = self._parts.after.sheet
         if sheet is not None:
             self._workplace.ask(
                 "preview",
@@ -144,7 +148,7 @@ class PageDeeds(QObject):
                 owner=self,
             )
             return
-        draft = self._page.form.state().draft(self._workplace.clock.now().date())
+        draft = self._parts.form.state().draft(self._workplace.clock.now().date())
         self._workplace.ask(
             "preview", lambda: desk.preview_receipt(draft, by), self._show_preview, owner=self
         )
@@ -162,62 +166,62 @@ class PageDeeds(QObject):
         """Open the dossier scanned while typing; the form stays as it is."""
         if self._offered:
             code, self._offered = self._offered, ""
-            self._workplace.open_page("dossier", code=code)
+            self._workplace.open_page(OpenDossier(code))
 
     def _listen(self) -> None:
-        page = self._page
-        page.form.edited.connect(self._edited)
-        page.form.finished.connect(page.next_step_wanted)
-        page.form.papers.removed.connect(self._paper_removed)
-        page.cards.filled.connect(self._edited)
-        page.cards.differs.connect(self._show_differences)
-        page.differences.take_card.connect(page.cards.take_differences)
-        page.differences.keep_typed.connect(page.cards.keep_typed)
-        page.differences.is_owner.connect(page.cards.card_is_owners)
-        page.promise.why_wanted.connect(self._why)
-        page.saving.received.connect(self._received)
-        page.saving.not_taken.connect(self._turned_away)
-        page.saving.failed.connect(self._failed)
-        page.saving.busy_changed.connect(self._busy)
-        page.saving.slow.connect(lambda: self._say(Tone.PLAIN, "counter.saving"))
+        page, parts = self._page, self._parts
+        parts.form.edited.connect(self._edited)
+        parts.form.finished.connect(page.next_step_wanted)
+        parts.form.papers.removed.connect(self._paper_removed)
+        parts.cards.filled.connect(self._edited)
+        parts.cards.differs.connect(self._show_differences)
+        parts.differences.take_card.connect(parts.cards.take_differences)
+        parts.differences.keep_typed.connect(parts.cards.keep_typed)
+        parts.differences.is_owner.connect(parts.cards.card_is_owners)
+        parts.promise.why_wanted.connect(self._why)
+        parts.saving.received.connect(self._received)
+        parts.saving.not_taken.connect(self._turned_away)
+        parts.saving.failed.connect(self._failed)
+        parts.saving.busy_changed.connect(self._busy)
+        parts.saving.slow.connect(lambda: self._say(Tone.PLAIN, "counter.saving"))
         self._workplace.notices.reference.connect(self.read_catalogue)
 
     def _show_differences(self, differences: tuple[Difference, ...]) -> None:
-        page = self._page
-        page.differences.show_differences(differences)
+        parts = self._parts
+        parts.differences.show_differences(differences)
         if differences:
-            page.right.setCurrentWidget(page.differences)
-        elif page.right.currentWidget() is page.differences:
-            page.right.setCurrentWidget(page.promise)
+            parts.right.setCurrentWidget(parts.differences)
+        elif parts.right.currentWidget() is parts.differences:
+            parts.right.setCurrentWidget(parts.promise)
 
     def _edited(self) -> None:
         if not self.is_saved:
-            self._page.check.form_changed()
-            self._page.keeper.form_changed()
+            self._parts.check.form_changed()
+            self._parts.keeper.form_changed()
 
     def _paper_removed(self, paper: TypedPaper, place: int) -> None:
         text = self.tr("Taken out: {paper}").format(paper=paper.name)
-        put_back = lambda: self._page.form.papers.put_back(paper, place)  # noqa: E731
+        put_back = lambda: self._parts.form.papers.put_back(paper, place)  # noqa: E731
         self._workplace.say(
             Notice(Tone.PLAIN, text, action_label=self.tr("Undo"), action=put_back, seconds=10)
         )
 
     def _offer_catalogue(self, view: CatalogueView) -> None:
         self._versions = {version.code: version for version in view.versions}
-        self._page.form.procedure.offer(view.index)
+        self._parts.form.procedure.offer(view.index)
 
     def _show(self, state: FormState, *, forget: bool) -> None:
         """Put a form on the page and forget everything about the one before."""
-        page = self._page
-        page.check.stop()
-        page.keeper.begin_anew(forget=forget)
+        page, parts = self._page, self._parts
+        parts.check.stop()
+        parts.keeper.begin_anew(forget=forget)
         self.is_saved = False
-        page.after.forget()
-        page.cards.keep_typed()
-        page.form.set_locked(False)
-        page.form.show_state(state, self._versions.get(state.procedure))
+        parts.after.forget()
+        parts.cards.keep_typed()
+        parts.form.set_locked(False)
+        parts.form.show_state(state, self._versions.get(state.procedure))
         self.checks.start_anew()
-        page.right.setCurrentWidget(page.promise)
+        parts.right.setCurrentWidget(parts.promise)
         self.actions.allow(saved=False, busy=False)
         page.actions_changed.emit()
 
@@ -234,7 +238,7 @@ class PageDeeds(QObject):
         )
         self._show(state, forget=False)
         self._edited()
-        self._page.form.papers.focus()
+        self._parts.form.papers.focus()
         self._say(Tone.PLAIN, "counter.replacing" if cancelled else "counter.resumed", code=dossier.code)
 
     def _busy(self, busy: bool) -> None:
@@ -242,22 +246,22 @@ class PageDeeds(QObject):
 
     def _received(self, reception: Reception) -> None:
         self._done()
-        self._page.after.show_received(reception, printing=self._printing)
+        self._parts.after.show_received(reception, printing=self._printing)
 
-    def _turned_away(self, deed: Deed, answer: NotTaken) -> None:
+    def _turned_away(self, deed: Done, answer: NotTaken) -> None:
         self._done()
-        self._page.after.show_turned_away(deed, "03" if answer.refused else "02")
+        self._parts.after.show_turned_away(deed, FormId.REFUSAL if answer.refused else FormId.SUPPLEMENT)
 
     def _done(self) -> None:
-        page = self._page
+        page, parts = self._page, self._parts
         self.is_saved = True
         self._saved_at = self._workplace.clock.monotonic()
-        page.keeper.begin_anew(forget=True)
-        page.check.stop()
-        page.form.remarks.clear()
-        page.form.set_locked(True)
-        page.cards.keep_typed()
-        page.right.setCurrentWidget(page.code)
+        parts.keeper.begin_anew(forget=True)
+        parts.check.stop()
+        parts.form.remarks.clear()
+        parts.form.set_locked(True)
+        parts.cards.keep_typed()
+        parts.right.setCurrentWidget(parts.code)
         self.actions.allow(saved=True, busy=False)
         self._workplace.hush()
         page.actions_changed.emit()
@@ -269,7 +273,7 @@ class PageDeeds(QObject):
         self._workplace.note_trouble(error)
         self.checks.say_all(error.findings)
         if isinstance(error, NeedsPerson):
-            action = lambda: self._workplace.open_page("start")  # noqa: E731
+            action = lambda: self._workplace.open_page(OpenStart())  # noqa: E731
             label = self.tr("Put it right")
             self._workplace.say(Notice(Tone.TROUBLE, words, code, action_label=label, action=action))
         else:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.due_dates import DueDate
 from desk_app.domain.procedure import DeadlineKind, DeadlineRule
-from desk_app.screens.formats import day_text, money_text, promise_text, weekday_text
+from desk_app.screens.formats import day_text, fee_line_text, money_text, promise_text, weekday_text
 
 if TYPE_CHECKING:
     from desk_app.domain.findings import Finding
@@ -55,9 +55,9 @@ def promise_of(preview: ReceptionPreview, messages: Messages, shown: Iterable[Fi
         reason=reason_text(version.deadline, preview.due) if preview.due else "",
         fee=_fee(preview),
         fee_lines=tuple(
-            f"{fee.name}: {money_text(fee.amount)}" + (f" · {fee.basis}" if fee.basis else "")
+            f"{fee.name}: {fee_line_text(fee.amount)}" + (f" · {fee.basis}" if fee.basis else "")
             for fee in preview.fees
-            if fee.amount
+            if fee.amount != 0
         ),
         remarks=remarks,
     )

@@ -22,10 +22,10 @@ def state_of(dossier: Dossier, version: ProcedureVersion | None) -> FormState:
         procedure=version.code if version else "",
         procedure_text=(version.short_name or version.name) if version else dossier.procedure.name,
         papers=_papers(dossier.papers, version),
-        sets=dossier.sets,
-        channel=dossier.channel,
-        return_by=dossier.return_by,
-        note=dossier.note,
+        sets=dossier.filing.sets,
+        channel=dossier.filing.channel,
+        return_by=dossier.filing.return_by,
+        note=dossier.filing.note,
     )
 
 

@@ -14,7 +14,7 @@ from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.deeds import Deed
+    from desk_app.services.deeds import Done
     from desk_app.services.receive import Reception
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class NotTaken:
 
 
 class Saving(QObject):
-    """One deed at a time (FAULTS C2, C3): `received` (a Reception), `not_taken` (a Deed, a NotTaken), `failed`.
+    """One deed at a time (FAULTS C2, C3): `received` (a Reception), `not_taken` (a Done, a NotTaken), `failed`.
 
     `slow` tells that the disk takes its time, long before anybody thinks the key was not heard (FAULTS S13).
 
@@ -76,14 +76,14 @@ class Saving(QObject):
         draft = state.draft(self._workplace.clock.now().date())
         known = state.registered or None
 
-        def work() -> Deed:
+        def work() -> Done:
             if not answer.refused:
                 return desk.give_guidance(draft, answer.papers, answer.reason, by, registered=known)
             if known:
                 return desk.refuse_dossier(known, answer.reason, by)
             return desk.refuse_reception(draft, answer.reason, by)
 
-        def done(deed: Deed) -> None:
+        def done(deed: Done) -> None:
             self._workplace.notices.publish(deed.changes)
             self.not_taken.emit(deed, answer)
 

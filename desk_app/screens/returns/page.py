@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,12 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier import CollectorKind, Dossier
 from desk_app.domain.findings import Severity
+from desk_app.domain.forms import FormId
 from desk_app.errors import DeskError
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
 from desk_app.screens.reception.field_row import sized
+from desk_app.screens.requests import OpenReturns, PageRequest
 from desk_app.screens.returns.collection import Collection, collected_by, from_card
 from desk_app.screens.returns.collector_fields import CollectorFields
 from desk_app.screens.returns.readiness import Readiness, is_ready
@@ -26,7 +27,7 @@ from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.deeds import Deed
+    from desk_app.services.deeds import Done
     from desk_app.services.interpret_scan import ScanAnswer
 
 
@@ -62,13 +63,14 @@ class ReturnsPage(Page):
         """Handing over comes next."""
         return (self._again, self._return)
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Wait for a slip, or show the dossier asked for."""
-        if "code" in details:
-            self.look_up(str(details["code"]))
-        else:
-            self.code_box.setFocus()
-            self.code_box.selectAll()
+        match request:
+            case OpenReturns(code) if code:
+                self.look_up(code)
+            case _:
+                self.code_box.setFocus()
+                self.code_box.selectAll()
 
     def take_scan(self, answer: ScanAnswer) -> bool:
         """Take a slip, or the card of the person collecting."""
@@ -123,7 +125,8 @@ class ReturnsPage(Page):
             return
 
         def seen(dossier: Dossier) -> None:
-            if self.dossier is shown and dossier.status is not shown.status:
+            moved = dossier.status is not shown.status or is_ready(dossier) is not is_ready(shown)
+            if self.dossier is shown and moved:
                 self._show(dossier)
 
         self.workplace.ask_newest("show_dossier", lambda: desk.show_dossier(shown.code), seen, owner=self)
@@ -200,12 +203,12 @@ class ReturnsPage(Page):
             owner=self,
         )
 
-    def _returned(self, deed: Deed) -> None:
+    def _returned(self, deed: Done) -> None:
         self._busy = False
         dossier = deed.dossier
         name = dossier.hand_over.name if dossier.hand_over else ""
         self.workplace.notices.publish(deed.changes)
-        self._printed = Sheet(dossier.code, "return")
+        self._printed = Sheet(dossier.code, FormId.RETURN_SLIP)
         self._flow.print(self._printed)
         self._show(None)
         self.hint.setText(self.workplace.messages.text("counter.returned", code=dossier.code, name=name))

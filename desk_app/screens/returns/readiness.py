@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from desk_app.domain.dossier import Dossier, Status
+from desk_app.domain.deeds import Deed
+from desk_app.domain.dossier import Dossier
+from desk_app.domain.steps import is_legal
 from desk_app.messages import Messages
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import Colours
 from desk_app.screens.dossier.view import grouped, party_text
-from desk_app.screens.formats import fee_text
+from desk_app.screens.formats import fees_text
 from desk_app.screens.widgets.labels import PlainLabel
 
 
 def is_ready(dossier: Dossier) -> bool:
-    """Whether the result is here."""
-    return dossier.status is Status.DONE and not dossier.voided_reason
+    """Whether the result is here and nothing stands against handing it over."""
+    return is_legal(Deed.RETURN, dossier) and not dossier.disputed
 
 
 def readiness_text(dossier: Dossier, messages: Messages) -> str:
@@ -25,6 +27,8 @@ def readiness_text(dossier: Dossier, messages: Messages) -> str:
         return messages.text("counter.return_cancelled", code=dossier.code, replaced_by=replaced)
     if is_ready(dossier):
         return messages.text("counter.return_ready")
+    if dossier.disputed:
+        return messages.text("return.disputed", code=dossier.code)
     if dossier.hand_over is not None:
         over = dossier.hand_over
         return messages.text("counter.return_before", at=over.at, name=over.name)
@@ -86,10 +90,10 @@ class Readiness(QFrame):
         self.fee.setText(self._fee_of(dossier))
 
     def _fee_of(self, dossier: Dossier) -> str:
-        """Write what is to be paid; a dossier without any fee line may be one whose fee the ward had not set."""
+        """Write what is to be paid; the first program kept no line of a fee that was not set."""
         if not dossier.fees:
             return self.tr("none recorded at reception")
-        return fee_text(sum(fee.amount for fee in dossier.fees))
+        return fees_text(dossier.fees)
 
     def _rows(self) -> tuple[tuple[str, PlainLabel], ...]:
         return (

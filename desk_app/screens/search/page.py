@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desk_app.ports import WorkList
 from desk_app.screens.page import Page
+from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.dossier_list import DossierList
 from desk_app.screens.widgets.field import Field
@@ -59,10 +58,8 @@ class SearchPage(Page):
         """Opening the marked dossier comes next."""
         return (self._open,)
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Come with the last search still there; everything typed is marked, so typing starts a new one."""
-        if "text" in details:
-            self.box.setText(str(details["text"]))
         self.search()
         self.box.setFocus()
         self.box.selectAll()
@@ -114,7 +111,7 @@ class SearchPage(Page):
     def _open_current(self) -> None:
         row = self.list.table.current()
         if row is not None:
-            self.workplace.open_page("dossier", code=row.code)
+            self.workplace.open_page(OpenDossier(row.code))
 
     def _stale(self) -> None:
         if self.isVisible():

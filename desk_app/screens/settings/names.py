@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.messages import Messages
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -28,15 +29,7 @@ WORDS = {
     "unit.opening_hours": QT_TRANSLATE_NOOP("SettingNames", "Opening hours as printed"),
     "unit.code": QT_TRANSLATE_NOOP("SettingNames", "Unit code in dossier codes"),
     "number.digits": QT_TRANSLATE_NOOP("SettingNames", "Digits of the running number"),
-    "print.printer.01": QT_TRANSLATE_NOOP("SettingNames", "Printer for the receipt slip (form 01)"),
-    "print.copies.01": QT_TRANSLATE_NOOP("SettingNames", "Copies of form 01"),
     "print.side_by_side.01": QT_TRANSLATE_NOOP("SettingNames", "Two A5 copies on one A4 sheet"),
-    "print.printer.02": QT_TRANSLATE_NOOP("SettingNames", "Printer for the supplement request (form 02)"),
-    "print.copies.02": QT_TRANSLATE_NOOP("SettingNames", "Copies of form 02"),
-    "print.printer.03": QT_TRANSLATE_NOOP("SettingNames", "Printer for the refusal (form 03)"),
-    "print.copies.03": QT_TRANSLATE_NOOP("SettingNames", "Copies of form 03"),
-    "print.printer.return": QT_TRANSLATE_NOOP("SettingNames", "Printer for the return slip"),
-    "print.copies.return": QT_TRANSLATE_NOOP("SettingNames", "Copies of the return slip"),
     "due.same_day_cut_off": QT_TRANSLATE_NOOP("SettingNames", "Same-day work is received until"),
     "due.working_days_end": QT_TRANSLATE_NOOP("SettingNames", "A term in working days ends"),
     "due.soon_days": QT_TRANSLATE_NOOP("SettingNames", "Warn before the due date (working days)"),
@@ -57,6 +50,12 @@ WORDS = {
 }
 """Setting → its label."""
 
+OF_A_FORM = {
+    "print.printer.": QT_TRANSLATE_NOOP("SettingNames", "Printer: {form}"),
+    "print.copies.": QT_TRANSLATE_NOOP("SettingNames", "Copies: {form}"),
+}
+"""Beginning of a setting that ends with a form's id → its label."""
+
 CHOICES = {
     "yes": QT_TRANSLATE_NOOP("SettingNames", "Yes"),
     "no": QT_TRANSLATE_NOOP("SettingNames", "No"),
@@ -66,8 +65,12 @@ CHOICES = {
 """Value of a choice → its word."""
 
 
-def setting_word(name: str) -> str:
+def setting_word(name: str, messages: Messages) -> str:
     """Give the label of a setting; one added by a newer settings file shows its own name."""
+    for start, word in OF_A_FORM.items():
+        if name.startswith(start):
+            form = messages.form_name(name.removeprefix(start))
+            return translate("SettingNames", word).format(form=form)
     return translate("SettingNames", WORDS[name]) if name in WORDS else name
 
 

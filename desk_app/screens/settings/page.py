@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from desk_app.domain.findings import Severity
 from desk_app.screens.formats import day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
+from desk_app.screens.requests import PageRequest
 from desk_app.screens.settings.care import CareButtons
 from desk_app.screens.settings.city_section import CitySection
 from desk_app.screens.settings.names import SECTIONS, translate
@@ -42,7 +42,7 @@ class SettingsPage(Page):
         self._from_field = Field(self.tr("Changes hold &from"), self.from_day)
         self._from_field.setMaximumWidth(420)
         self.tabs = QTabWidget()
-        self.sections = {name: SettingsSection() for name in SECTIONS}
+        self.sections = {name: SettingsSection(workplace.messages) for name in SECTIONS}
         for name, section in self.sections.items():
             self.tabs.addTab(section, translate("SettingNames", SECTIONS[name]))
             section.edited.connect(self._edited)
@@ -72,11 +72,9 @@ class SettingsPage(Page):
         """Saving comes next once something differs."""
         return (self._save,)
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Read everything, unless changes are being typed."""
         self._from_field.setVisible(self.workplace.is_supervisor)
-        if details.get("section") == "city":
-            self.tabs.setCurrentWidget(self.city)
         text = self.tr("Only a supervisor may change settings; you see them as they are in force.")
         self.reason.setText("" if self.workplace.is_supervisor else text)
         self.reason.setVisible(not self.workplace.is_supervisor)

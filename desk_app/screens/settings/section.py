@@ -15,6 +15,7 @@ from desk_app.screens.widgets.field import Field
 from desk_app.setting_values import SettingKind
 
 if TYPE_CHECKING:
+    from desk_app.messages import Messages
     from desk_app.services.settings_change import SettingLine
 
 _WIDEST = 860
@@ -25,8 +26,9 @@ class SettingsSection(QScrollArea):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, messages: Messages) -> None:
         super().__init__()
+        self._messages = messages
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
@@ -53,7 +55,7 @@ class SettingsSection(QScrollArea):
         for line in lines:
             name = line.spec.name
             editor = editor_of(line, read_only=read_only)
-            field = Field(setting_word(name), editor.widget, name)
+            field = Field(setting_word(name, self._messages), editor.widget, name)
             field.setMaximumWidth(_WIDEST)
             field.remark(to_set if line.still_to_set else line.spec.source, _mark(line))
             self._rows.addWidget(field)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.ports import WorkList
 from desk_app.screens.page import Page
+from desk_app.screens.requests import OpenReception, OpenStart, PageRequest
 from desk_app.screens.today.tiles import Tiles, list_word
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.dossier_list import DossierList
@@ -33,11 +33,11 @@ class TodayPage(Page):
         self.which = WorkList.RECEIVED_TODAY
         self._heading = PlainLabel(size="section")
         self._receive = make_action(
-            self, self.tr("Receive a dossier"), lambda: workplace.open_page("reception")
+            self, self.tr("Receive a dossier"), lambda: workplace.open_page(OpenReception())
         )
         self._receive.setProperty("shownKey", "F2")
         self._left_over = make_action(
-            self, self.tr("What the start found"), lambda: workplace.open_page("start")
+            self, self.tr("What the start found"), lambda: workplace.open_page(OpenStart())
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -56,11 +56,10 @@ class TodayPage(Page):
         """Receiving comes next; its key F2 is the rail's."""
         return (self._left_over, self._receive)
 
-    def opened(self, details: Mapping[str, object]) -> None:
-        """Count anew and show the list asked for, or the one shown before."""
-        which = details.get("which", self.which)
+    def opened(self, request: PageRequest) -> None:
+        """Count anew and show the list shown before."""
         self._count()
-        self.show_list(which if isinstance(which, WorkList) else self.which)
+        self.show_list(self.which)
         self.tiles.tiles[self.which].setFocus()
 
     def show_list(self, which: WorkList) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.formats import moment_text
 from desk_app.screens.notice import Tone
+from desk_app.screens.requests import OpenCalendar, OpenCatalogue, OpenSettings, PageRequest
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
@@ -50,10 +51,14 @@ class StartDeeds:
     open_dossier: Callable[[DossierRow], object]
     resume: Callable[[SavedDraft], object]
     drop: Callable[[SavedDraft], object]
-    open_page: Callable[[str], object]
+    open_page: Callable[[PageRequest], object]
 
 
-_PAGE_OF = {"calendar": "calendar", "catalogue": "catalogue", "settings": "settings"}
+_PAGE_OF: dict[str, PageRequest] = {
+    "calendar": OpenCalendar(),
+    "catalogue": OpenCatalogue(),
+    "settings": OpenSettings(),
+}
 
 
 def start_cards(report: StartReport, user: str, messages: Messages, deeds: StartDeeds) -> list[Card]:
@@ -134,7 +139,7 @@ def _draft(draft: SavedDraft, deeds: StartDeeds) -> Card:
 def _notices(report: StartReport, messages: Messages, deeds: StartDeeds) -> Iterator[Card]:
     for finding in report.notices:
         page = _PAGE_OF.get(finding.field)
-        label = translate("StartCards", PAGE_WORDS[page]) if page else ""
+        label = translate("StartCards", PAGE_WORDS[finding.field]) if page else ""
         answers = (Deed(label, partial(deeds.open_page, page)),) if page else ()
         yield Card(Tone.WARNING, messages.of(finding), messages.code(finding.key), answers)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desk_app.qt.icons import line_mark
 from desk_app.screens.page import Page
+from desk_app.screens.requests import OpenDossier, OpenStart, OpenToday, PageRequest, ResumeDraft
 from desk_app.screens.today.start_cards import Card, StartDeeds, start_cards
 from desk_app.screens.widgets.buttons import make_action, plain_button
 from desk_app.screens.widgets.code_question import CodeQuestion
@@ -39,12 +40,12 @@ class StartPage(Page):
             no_slip_today=lambda: self._ask_supervisor("numbers.no_witness", self._continue_above(None)),
             newest_slip=self._newest_slip,
             settle=self._settle,
-            open_dossier=lambda row: workplace.open_page("dossier", code=row.code),
-            resume=lambda draft: workplace.open_page("reception", draft=draft),
+            open_dossier=lambda row: workplace.open_page(OpenDossier(row.code)),
+            resume=lambda draft: workplace.open_page(ResumeDraft(draft)),
             drop=self._drop,
             open_page=workplace.open_page,
         )
-        self._go_on = make_action(self, self.tr("Start work"), lambda: workplace.open_page("today"), "F9")
+        self._go_on = make_action(self, self.tr("Start work"), lambda: workplace.open_page(OpenToday()), "F9")
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self._lay_out()
@@ -70,13 +71,13 @@ class StartPage(Page):
         """Work may start whatever stands here; what must not happen is refused by the desk itself."""
         return (self._go_on,)
 
-    def opened(self, details: Mapping[str, object]) -> None:
+    def opened(self, request: PageRequest) -> None:
         """Show the report that came with the request, or look the desk over again."""
-        report = details.get("report")
-        if report is not None:
-            self._show(cast("StartReport", report))
-        else:
-            self._read()
+        match request:
+            case OpenStart(report) if report is not None:
+                self._show(report)
+            case _:
+                self._read()
 
     def _read(self) -> None:
         desk, by = self.workplace.desk, self.workplace.operator

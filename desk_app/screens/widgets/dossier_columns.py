@@ -8,15 +8,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.dossier import LEGAL_MOVES, Status
+from desk_app.domain.lists import is_late
 from desk_app.messages import Messages
 from desk_app.ports import Clock, DossierRow
 from desk_app.screens.formats import moment_text, short_procedure
 
 translate = QCoreApplication.translate
-
-WORKED_ON = frozenset(Status) - {Status.DONE, Status.RETURNED} - {s for s in Status if not LEGAL_MOVES[s]}
-"""Statuses in which the citizen still waits for the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class RowColumn:
 
 def is_overdue(row: DossierRow, now: datetime) -> bool:
     """Whether the promise of this dossier is broken now."""
-    return not row.voided and row.due_at is not None and row.status in WORKED_ON and now > row.due_at
+    return is_late(row.status, row.due_at, now, voided=row.voided)
 
 
 def status_text(row: DossierRow, messages: Messages) -> str:

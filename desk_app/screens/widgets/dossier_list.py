@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desk_app.screens.requests import OpenDossier
 from desk_app.screens.widgets.dossier_columns import dossier_columns
 from desk_app.screens.widgets.row_table import RowTable
 from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
@@ -50,4 +51,4 @@ class DossierList(QObject):
         self.model.show_list(fetch)
 
     def _open(self, row: DossierRow) -> None:
-        self._workplace.open_page("dossier", code=row.code)
+        self._workplace.open_page(OpenDossier(row.code))

@@ -10,7 +10,7 @@ from desk_app.screens.day_close.close_dialog import CloseDialog
 from desk_app.screens.prints.printer_choice import PrinterChoice
 from tests.screens.city.conftest import Open
 from tests.screens.city.ward_in_window import WardProgram
-from tests.services.ward_at_work import PIN, SUPERVISOR, Ward
+from tests.services.ward_at_work import PIN, SUPERVISOR, Ward, one_result_returned_to_two
 
 
 @pytest.fixture
@@ -45,6 +45,20 @@ def give_reasons(program: WardProgram, reason: str) -> None:
     for edit in program.page.reasons.editors:
         edit.setFocus()
         program.hands.type(reason)
+
+
+def test_a_day_with_two_collectors_is_never_said_to_agree(ward: Ward, open_desk_1: Open) -> None:
+    ward.desk(1).change_setting("print.printer.02", "Laser", SUPERVISOR)
+    code = one_result_returned_to_two(ward)
+    program = look(open_desk_1().begin())
+    page = program.page
+    assert "khớp" not in page.state.text()
+    assert code in program.words()
+    give_reasons(program, "Dang hoi hai nguoi")
+    sign(program)
+    program.settle()
+    assert "khớp" not in page.state.text()
+    assert page.state.text().startswith("Ngày 20/11/2026 chốt lúc")
 
 
 def test_a_day_with_everything_sent_is_closed_with_the_pin_alone(busy: Ward, open_desk_1: Open) -> None:

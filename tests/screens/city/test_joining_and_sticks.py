@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.screens.requests import OpenSettings
 from tests.fakes import FakeClock
 from tests.screens.city.conftest import Open
 from tests.screens.city.ward_in_window import WardProgram
@@ -19,8 +20,9 @@ def alone(ward: Ward) -> None:
 
 
 def city_section(program: WardProgram) -> object:
-    program.frame.workplace.open_page("settings", section="city")
+    program.frame.workplace.open_page(OpenSettings())
     program.settle()
+    program.page.tabs.setCurrentWidget(program.page.city)
     return program.page.city
 
 

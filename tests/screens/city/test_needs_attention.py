@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.dossier import Status
+from desk_app.screens.requests import OpenDossier, OpenReturns
 from desk_app.screens.widgets.dialogs import SupervisorDialog
 from desk_app.services.operators import Operator, Role
 from tests.screens.city.conftest import Open
-from tests.services.ward_at_work import PIN, Ward, the_same_person
+from tests.services.ward_at_work import PIN, Ward, one_result_returned_to_two, the_same_person
 
 
 @pytest.fixture
@@ -49,6 +50,27 @@ def test_it_is_settled_by_keyboard_with_a_reason_and_goes_away_at_every_desk(
     assert program.status.startswith("Đã gửi hết")
     twice.sync(2)
     assert twice.desk(2).list_exceptions() == ()
+
+
+def test_two_collectors_stand_side_by_side_until_it_is_known_who_got_it(
+    ward: Ward, open_desk_1: Open
+) -> None:
+    code = one_result_returned_to_two(ward)
+    program = open_desk_1().begin()
+    program.press("Ctrl+5")
+    page = program.page
+    assert page.matter.text().startswith(f"Hồ sơ {code}: quầy 1 trả kết quả lúc")
+    assert "Hai quầy làm trái nhau" in [page.table.model().index(0, at).data() for at in range(3)]
+    assert {"Quầy 1", "Quầy 2", "Nội dung: Bà Một", "Nội dung: Ông Hai"} <= set(page.versions.texts)
+    assert page.versions.texts.count("Trả kết quả") == 2
+    labels = [button.text() for button in page.settling.buttons]
+    page.settling.buttons[labels.index("Chưa rõ, đang xác minh")].click()
+    page.settling.reason.setText("Đang gọi cả hai")
+    program.press("F9")
+    program.settle()
+    assert page.shown is not None
+    assert "Đang xử lý: Chưa rõ, đang xác minh" in page.matter.text()
+    assert program.notice == "ĐÃ ghi vào nhật ký. Mục này còn trên danh sách tới khi xử lý xong."
 
 
 def test_enter_in_the_reason_leads_to_the_button_and_saves_nothing(twice: Ward, open_desk_1: Open) -> None:
@@ -101,7 +123,7 @@ def test_a_dossier_says_what_waits_and_what_the_city_made_of_it(ward: Ward, open
     ward.door.office.ask(code, "số điện thoại")
     ward.sync(1)
     program = open_desk_1().begin()
-    program.frame.workplace.open_page("dossier", code=code)
+    program.frame.workplace.open_page(OpenDossier(code))
     program.settle()
     words = program.words()
     assert f"Hồ sơ {code} cần sửa: số điện thoại." in words
@@ -128,7 +150,7 @@ def test_a_dossier_withdrawn_at_the_city_is_no_longer_offered_for_return(
         "result", lambda: desk.record_result(code, "Giấy xác nhận", "12", True, "", by)
     )
     program.settle()
-    program.frame.workplace.open_page("returns", code=code)
+    program.frame.workplace.open_page(OpenReturns(code))
     program.settle()
     assert program.page.next_actions()[-1].isEnabled()
     program.sync()

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desk_app.domain.deeds import Deed
 from desk_app.domain.dossier import PrintState, Status
-from desk_app.screens.dossier.moves import DeedName
 from desk_app.screens.dossier.page import DossierPage
+from desk_app.screens.requests import OpenDossier
 from tests.builders import CLERK, PIN, SUPERVISOR, a_person
 from tests.screens.program import Program
+from tests.strange_entries import BROKEN, NEWER_SCHEMA, strange
 
 
 class DossierDesk:
@@ -43,7 +45,7 @@ class DossierDesk:
         """The dossier as the desk has it."""
         return self.desk.show_dossier(self.code)
 
-    def do(self, name: DeedName) -> Any:
+    def do(self, name: Deed) -> Any:
         """Press the button of a deed and give its dialog."""
         self.page.deed_list.button(name).click()
         return self.dialog()
@@ -100,12 +102,41 @@ def test_forward_result_return_by_keyboard_only(on_page: DossierDesk) -> None:
     assert on_page.dossier.prints[-1].form == "return"
 
 
+def test_what_a_newer_program_did_stands_in_the_history_as_such(on_page: DossierDesk) -> None:
+    for what in (NEWER_SCHEMA, BROKEN):
+        strange(on_page.program.memory.story, what, on_page.code)
+    on_page.open()
+    assert "| Tiếp nhận hồ sơ ·" in on_page.texts
+    assert "| Việc của bản chương trình mới hơn ·" in on_page.texts
+    assert "| Việc không đọc được ·" in on_page.texts
+
+
 def test_what_cannot_be_done_now_is_off_and_says_why(on_page: DossierDesk) -> None:
     shown = on_page.page.deed_list
-    assert not shown.button(DeedName.RESULT).isEnabled()
-    assert shown.reasons[DeedName.RESULT] == "Hồ sơ đang “Được tiếp nhận” nên chưa làm được việc này."
-    assert shown.button(DeedName.RESULT).accessibleDescription() == shown.reasons[DeedName.RESULT]
-    assert shown.button(DeedName.FORWARD).isEnabled()
+    assert not shown.button(Deed.RETURN).isEnabled()
+    assert "Được tiếp nhận" in shown.reasons[Deed.RETURN]
+    assert shown.button(Deed.RETURN).accessibleDescription() == shown.reasons[Deed.RETURN]
+    assert shown.button(Deed.FORWARD).isEnabled()
+
+
+def test_a_payment_is_asked_for_and_recorded(on_page: DossierDesk) -> None:
+    dialog = on_page.do(Deed.ASK_PAYMENT)
+    dialog.reason.setPlainText("Lệ phí đăng ký")
+    on_page.program.click("Ghi lại", dialog)
+    assert on_page.dossier.status is Status.PAYMENT_ASKED
+    assert not on_page.page.deed_list.button(Deed.ASK_PAYMENT).isVisible()
+    on_page.program.press("F9")
+    paid = on_page.dialog()
+    paid.reason.setPlainText("Biên lai 0012")
+    on_page.program.click("Ghi lại", paid)
+    assert on_page.dossier.status is Status.PROCESSING
+
+
+def test_who_waits_for_papers_is_told_so_and_is_not_late(on_page: DossierDesk) -> None:
+    on_page.desk.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
+    on_page.program.memory.clock.pass_time(days=30)
+    on_page.open()
+    assert on_page.page.head.left_over.text() == "Chờ người dân bổ sung"
 
 
 def test_an_overdue_dossier_says_by_how_much(on_page: DossierDesk) -> None:
@@ -115,7 +146,7 @@ def test_an_overdue_dossier_says_by_how_much(on_page: DossierDesk) -> None:
 
 
 def test_a_supplement_is_asked_in_full_and_taken_in(on_page: DossierDesk) -> None:
-    dialog = on_page.do(DeedName.SUPPLEMENT)
+    dialog = on_page.do(Deed.SUPPLEMENT)
     dialog.other.setText("Bản sao trích lục")
     dialog.reason.setPlainText("Thiếu trích lục ghi chú ly hôn")
     on_page.program.click("Lưu và in", dialog)
@@ -135,7 +166,7 @@ def test_a_second_supplement_needs_a_supervisor(on_page: DossierDesk) -> None:
     desk.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
     desk.supply_supplement(on_page.code, (), CLERK)
     on_page.open()
-    dialog = on_page.do(DeedName.SUPPLEMENT)
+    dialog = on_page.do(Deed.SUPPLEMENT)
     assert "phụ trách" in dialog.windowTitle().casefold()
     on_page.program.hands.type(PIN)
     on_page.program.press("Return")
@@ -147,7 +178,7 @@ def test_a_second_supplement_needs_a_supervisor(on_page: DossierDesk) -> None:
 
 
 def test_a_reason_that_is_none_leaves_the_dialog_open_with_what_was_typed(on_page: DossierDesk) -> None:
-    dialog = on_page.do(DeedName.WITHDRAW)
+    dialog = on_page.do(Deed.WITHDRAW)
     dialog.reason.setPlainText("ERR_500")
     on_page.program.click("Trả lại hồ sơ", dialog)
     assert dialog.isVisible()
@@ -160,7 +191,7 @@ def test_a_reason_that_is_none_leaves_the_dialog_open_with_what_was_typed(on_pag
 
 
 def test_a_number_is_cancelled_only_with_the_clerks_own_pin(on_page: DossierDesk) -> None:
-    dialog = on_page.do(DeedName.VOID)
+    dialog = on_page.do(Deed.VOID)
     dialog.reason.setPlainText("Nhập nhầm thủ tục")
     dialog.pin.setText("000000")
     on_page.program.click("Hủy số", dialog)
@@ -185,7 +216,7 @@ def test_a_cancelled_number_still_scans_and_offers_nothing(on_page: DossierDesk)
 
 
 def test_extending_needs_consent_and_happens_once(on_page: DossierDesk) -> None:
-    on_page.do(DeedName.EXTEND)
+    on_page.do(Deed.EXTEND)
     on_page.program.hands.type(PIN)
     on_page.program.press("Return")
     dialog = on_page.dialog()
@@ -195,7 +226,7 @@ def test_extending_needs_consent_and_happens_once(on_page: DossierDesk) -> None:
     extension = on_page.dossier.extension
     assert (extension.due_after - extension.due_before) == timedelta(days=1)
     assert extension.approved_by == SUPERVISOR.user
-    assert "một lần" in on_page.page.deed_list.reasons[DeedName.EXTEND]
+    assert "một lần" in on_page.page.deed_list.reasons[Deed.EXTEND]
 
 
 def test_a_reprint_is_counted_and_keeps_its_reason(on_page: DossierDesk) -> None:
@@ -217,7 +248,7 @@ def test_a_page_shows_what_another_deed_changed(on_page: DossierDesk) -> None:
 
 
 def test_an_unknown_code_leads_back_with_a_word(on_page: DossierDesk) -> None:
-    on_page.program.frame.workplace.open_page("dossier", code="H26.99.01-261120-1999")
+    on_page.program.frame.workplace.open_page(OpenDossier("H26.99.01-261120-1999"))
     on_page.program.settle()
     assert "H26.99.01-261120-1999" in on_page.program.notice
 

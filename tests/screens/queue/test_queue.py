@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from desk_app.domain.wire import fact_types
 from desk_app.ports import Changes
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.fact_words import KINDS, fact_word
 from desk_app.screens.queue.columns import STATE_WORDS, translate
 from desk_app.services.queue_lines import initials
 from tests.builders import a_person
 from tests.screens.program import Program
+from tests.strange_entries import BROKEN, NEWER_KIND, NEWER_SCHEMA, strange
 
 
 def cells(program: Program, row: int) -> dict[str, str]:
@@ -35,7 +34,7 @@ def test_an_entry_is_shown_by_number_initials_procedure_and_moment(program: Prog
     assert line["STT"] == str(number)
     assert line["Người dân"] == "N.T.Ư."
     assert line["Trạng thái"] == "Chờ gửi"
-    assert line["Việc"] == "Tiếp nhận"
+    assert line["Việc"] == "Tiếp nhận hồ sơ"
     assert line["Lưu lúc"] == "20/11/2026 09:30"
     everything = " ".join(
         " ".join(cells(program, row).values()) for row in range(program.page.model.rowCount())
@@ -52,10 +51,20 @@ def test_the_oldest_stands_first_and_the_sum_says_its_age(program: Program) -> N
     assert cells(program, 0)["STT"] == "1"
 
 
-def test_every_kind_of_entry_has_a_word(at_work: Program) -> None:
-    assert {kind for kind in fact_types() if kind not in KINDS} == set()
-    assert fact_word("signed_in") == "Đăng nhập"
-    assert fact_word("kind_of_2031") == "kind_of_2031"
+def test_an_entry_this_program_cannot_read_says_why(program: Program) -> None:
+    code = program.memory.receive()
+    for what in (NEWER_KIND, NEWER_SCHEMA, BROKEN):
+        strange(program.memory.story, what, code)
+    program.sign_in()
+    program.press("Ctrl+1")
+    rows = [cells(program, row) for row in range(program.page.model.rowCount())]
+    newer = "Việc của bản chương trình mới hơn"
+    assert [row["Việc"] for row in rows if row["Mã hồ sơ"] == code] == [
+        "Tiếp nhận hồ sơ",
+        newer,
+        newer,
+        "Việc không đọc được",
+    ]
 
 
 def test_state_words_are_exactly_those_of_the_counter(at_work: Program) -> None:

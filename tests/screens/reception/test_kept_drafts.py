@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk_app.screens.requests import ResumeDraft
 from tests.builders import CLERK
 from tests.screens.reception.counter import CARD, ReceptionCounter
 
@@ -37,7 +38,7 @@ def test_a_form_kept_before_a_crash_comes_back_whole_and_is_saved_once(counter: 
     before = counter.page.form.state()
 
     counter.press("F2")
-    counter.program.frame.workplace.open_page("reception", draft=draft)
+    counter.program.frame.workplace.open_page(ResumeDraft(draft))
     counter.program.settle()
     assert counter.page.form.state() == before
     code = counter.save()
@@ -52,7 +53,7 @@ def test_a_draft_saved_in_the_moment_of_the_crash_makes_no_second_dossier(counte
     draft = counter.memory.desk.kept_drafts()[0]
     code = counter.save()
 
-    counter.program.frame.workplace.open_page("reception", draft=draft)
+    counter.program.frame.workplace.open_page(ResumeDraft(draft))
     counter.program.settle()
     assert counter.save() == code
 
@@ -75,6 +76,6 @@ def test_leaving_the_page_keeps_the_form_at_once(counter: ReceptionCounter) -> N
 def test_a_draft_of_another_program_version_is_refused_in_words(counter: ReceptionCounter) -> None:
     counter.memory.desk.keep_draft("draft-1", CLERK.user, '{"schema": 99}')
     draft = counter.memory.desk.kept_drafts()[0]
-    counter.program.frame.workplace.open_page("reception", draft=draft)
+    counter.program.frame.workplace.open_page(ResumeDraft(draft))
     counter.program.settle()
     assert "không mở được" in counter.program.notice

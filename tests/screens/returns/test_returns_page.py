@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -79,7 +81,20 @@ def test_scan_look_f9_and_the_next_slip(returns: ReturnsDesk) -> None:
 
 def test_a_fee_the_ward_has_not_set_is_not_called_free(returns: ReturnsDesk) -> None:
     returns.scan(returns.program.memory.receive(procedure=BUSINESS.code))
-    assert returns.page.readiness.fee.text() == "không ghi khoản nào lúc tiếp nhận"
+    assert returns.page.readiness.fee.text() == "chưa ấn định"
+
+
+def test_a_result_in_dispute_is_not_handed_over_and_says_why(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    home = returns.program.memory.story.uow
+    kept = returns.desk.show_dossier(returns.code)
+    disputed = {kept.dossier_id: replace(kept, disputed=True)}
+    home.memory = replace(home.memory, dossiers={**home.memory.dossiers, **disputed})
+    returns.scan(returns.code)
+    assert "hai kết quả khác nhau" in returns.page.readiness.answer.text()
+    assert not returns.page.next_actions()[-1].isEnabled()
+    returns.program.press("F9")
+    assert returns.desk.show_dossier(returns.code).status is Status.DONE
 
 
 def test_a_typed_code_serves_as_well(returns: ReturnsDesk) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QLabel
 
+from desk_app.screens.requests import OpenStart
 from desk_app.services.print_form import Paper
 from tests.builders import CLERK, MORNING, OTHER_CLERK, PIN, SUPERVISOR
 from tests.screens.program import Program
@@ -54,7 +55,7 @@ def test_a_half_typed_dossier_is_offered_back_to_its_own_clerk_only(program: Pro
     program.sign_in(CLERK.user)
     assert program.page.NAME == "today"
     program.memory.desk.keep_draft("form-2", CLERK.user, "{}")
-    program.frame.workplace.open_page("start")
+    program.frame.workplace.open_page(OpenStart())
     program.settle()
     assert any("CHƯA lưu" in text for text in words(program))
 

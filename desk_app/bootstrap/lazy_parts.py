@@ -1,4 +1,4 @@
-"""Parts that are slow to load and often not needed: forms and printers are made when they are first asked."""
+"""Lazy parts: forms, printers and the line to the city are slow to load, so each is made at its first use."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desk_app.resources import home, resource
 
 if TYPE_CHECKING:
+    from desk_app.city_ports import CityAnswer, CityCall
     from desk_app.ports import (
         ClosingSheet,
         FormRequest,
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
         PrintJob,
         RenderedForm,
     )
+    from desk_app.sync.line_ahead import LineAhead
 
 
-class FormsWhenAsked:
+class LazyForms:
     """The official forms; the PDF library and the fonts are loaded with the first one."""
 
     def __init__(self, folder: Path) -> None:
@@ -56,7 +58,7 @@ def pdf_forms(folder: Path) -> Forms:
     return PdfForms((home() / "forms", DeskFolder(folder).forms), lambda: find_fonts(fonts), cache)
 
 
-class PrinterWhenAsked:
+class LazyPrinter:
     """The printers of this PC; the spooler's library is looked for when a printer is first asked for."""
 
     def __init__(self) -> None:
@@ -96,3 +98,28 @@ def printer_of_this_pc() -> PaperPrinter:
     from desk_app.printing.qt_printer import QtPaperPrinter
 
     return QtPaperPrinter()
+
+
+class LazyCityLine:
+    """The line to the city; loading HTTP takes longer than most commands, so it is made at the first request."""
+
+    def __init__(self) -> None:
+        self._line: LineAhead | None = None
+
+    def send(self, call: CityCall) -> CityAnswer:
+        """Send one request; raises NoConnection, its key telling what kind."""
+        if self._line is None:
+            from desk_app.sync.line_ahead import LineAhead
+
+            self._line = LineAhead()
+        return self._line.send(call)
+
+    def cancel(self) -> None:
+        """Give up the request under way, from any thread."""
+        if self._line is not None:
+            self._line.cancel()
+
+    def close(self) -> None:
+        """Give back the connection."""
+        if self._line is not None:
+            self._line.close()

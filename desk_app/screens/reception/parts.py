@@ -1,0 +1,35 @@
+"""The parts of the reception page, handed to whoever joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from desk_app.screens.reception.after_save import AfterSave
+    from desk_app.screens.reception.card_filling import CardFilling
+    from desk_app.screens.reception.code_panel import CodePanel
+    from desk_app.screens.reception.differences_bar import DifferencesBar
+    from desk_app.screens.reception.draft_keeper import DraftKeeper
+    from desk_app.screens.reception.form import ReceptionForm
+    from desk_app.screens.reception.live_check import LiveCheck
+    from desk_app.screens.reception.promise_panel import PromisePanel
+    from desk_app.screens.reception.saving import Saving
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionParts:
+    """The form at the left, the three faces of the `right` side, and what works behind them."""
+
+    form: ReceptionForm
+    promise: PromisePanel
+    code: CodePanel
+    differences: DifferencesBar
+    right: QStackedWidget
+    check: LiveCheck
+    keeper: DraftKeeper
+    cards: CardFilling
+    saving: Saving
+    after: AfterSave

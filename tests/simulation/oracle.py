@@ -1,0 +1,301 @@
+"""Says from the entries of the feed alone what the city had to ask people about.
+
+Written again from what the issue and the law of pairs say, apart from the program's own reconciling: who knew what is
+read from what every entry names, the state an author had seen is the fold of all that was known to it, and the law is
+asked about every two deeds whose authors did not know of each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from itertools import combinations
+from typing import Any
+
+from desk_app.domain.city_facts import CityStatusSet, ExceptionClosed
+from desk_app.domain.deeds import Deed, deed_of
+from desk_app.domain.dossier import Dossier, Status
+from desk_app.domain.facts import DossierReceived, DossierRegistered
+from desk_app.domain.fold import fold_all, fold_on_top
+from desk_app.domain.journal import Entry
+from desk_app.domain.law import Done, Ruling, Verdict, judge
+from desk_app.domain.local_time import local
+from desk_app.domain.steps import STEPS, is_legal
+from desk_app.domain.wire import fact_or_none, read_particulars
+
+Known = frozenset[str]
+"""Hashes of entries."""
+
+Pair = tuple[bool, int, str, str]
+"""Two deeds that clash, the earlier first, after how grave it is: the gravest sorts first."""
+
+GRAVITY = ("P1", "P7", "P6", "P4", "P3", "P8", "P11", "P9", "P10")
+ONLY_ADDS = frozenset({Deed.PRINT, Deed.SETTLE_PRINT, Deed.ATTACH, Deed.NOTE})
+ENDED = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
+NOT_OVER = frozenset({"ask_again", "unclear"})
+"""Choices that say what is being done, not how it ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A divergence as it has to be: its pairs, whether it waits, and how those settled it whom nobody went beyond."""
+
+    dossier_id: str
+    pairs: frozenset[Known]
+    waits: bool
+    settled: frozenset[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Expected:
+    """What people must be asked about; `parted` by exception id, the others by entry."""
+
+    parted: dict[str, Parted] = field(default_factory=dict)
+    against: set[str] = field(default_factory=set)
+    foreign: set[str] = field(default_factory=set)
+    pairs: int = 0
+
+
+@dataclass(eq=False)
+class Node:
+    """An entry of a dossier with what it says and names; `place` is its place among all of the dossier."""
+
+    entry: Entry
+    place: int
+    fact: Any
+    named: Known
+    earlier: Known
+    """What its chain says was before it, where it does not name all it knew itself."""
+
+    @cached_property
+    def by_city(self) -> bool:
+        """Whether the city wrote it."""
+        return self.entry.header.desk_id.startswith("city:")
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether a desk says what only the city may."""
+        return isinstance(self.fact, CityStatusSet) and not self.by_city
+
+    @cached_property
+    def deed(self) -> Deed | None:
+        """What was done."""
+        return None if self.foreign else deed_of(self.fact)
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether its kind opens a dossier."""
+        return self.entry.header.kind in (DossierReceived.KIND, DossierRegistered.KIND)
+
+    def done(self) -> Done:
+        """Give it as the law wants it."""
+        assert self.deed is not None
+        written = datetime.fromisoformat(self.entry.header.occurred_at)
+        return Done(self.deed, self.fact, local(read_particulars(self.entry).happened_at or written))
+
+
+class DossierOracle:
+    """All of one dossier."""
+
+    def __init__(self, dossier_id: str, entries: Iterable[Entry]) -> None:
+        self._id = dossier_id
+        nodes = _nodes(list(entries))
+        self._all = {node.entry.hash: node for node in nodes}
+        self.nodes = self._ordered()
+        self._place = {node.entry.hash: place for place, node in enumerate(self.nodes)}
+        self.knew: dict[str, Known] = {}
+        for node in self.nodes:
+            self.knew[node.entry.hash] = self._known_to(node)
+        self._states: dict[Known, Dossier | None] = {frozenset(): None}
+        self.seen = {node.entry.hash: self._state(self.knew[node.entry.hash]) for node in self.nodes}
+
+    def tell(self, expected: Expected) -> None:
+        """Add what people must be asked about this dossier."""
+        against = {one.entry.hash for one in self.nodes if self._is_against(one)}
+        expected.against |= {one for one in against if not self._all[one].foreign}
+        deeds = [
+            one
+            for one in self.nodes
+            if one.deed is not None and (one.entry.hash not in against or one.deed is Deed.RETURN)
+        ]
+        clashes: dict[tuple[str, str], Ruling] = {}
+        same: dict[str, set[str]] = defaultdict(set)
+        for early, late in combinations(deeds, 2):
+            names = early.entry.hash, late.entry.hash
+            if names[0] in self.knew[names[1]]:
+                continue
+            expected.pairs += 1
+            ruling = judge(early.done(), late.done(), same_ground=self._same_ground(early, late, against))
+            if ruling.verdict is Verdict.CLASH:
+                clashes[names] = ruling
+            elif ruling.verdict is Verdict.SAME and ruling.stands == "first_in_city_order":
+                for name in names:
+                    same[name] |= set(names)
+        by_fork: dict[str, list[Pair]] = defaultdict(list)
+        for (one, other), ruling in clashes.items():
+            # Who knew one record of a deed knew the deed.
+            if not (self.knew[one] & same[other] or self.knew[other] & same[one]):
+                by_fork[self._fork(one, other)].append(self._pair(one, other, ruling))
+        for name, pairs in by_fork.items():
+            expected.parted[name] = self._parted(name, sorted(pairs), same)
+
+    def _ordered(self) -> list[Node]:
+        """Put entries in the city's order, but none before what it names, and what opens the dossier first."""
+        left, order = set(self._all), []
+        come: set[str] = set()
+        while ready := [node for one in left if (node := self._all[one]).named | node.earlier <= come]:
+            following = min(ready, key=lambda one: (not one.opens, one.place))
+            order.append(following)
+            come.add(following.entry.hash)
+            left.discard(following.entry.hash)
+        return order
+
+    def _known_to(self, node: Node) -> Known:
+        parents = node.named | node.earlier
+        return parents.union(*(self.knew[one] for one in parents))
+
+    def _state(self, known: Known) -> Dossier | None:
+        if known not in self._states:
+            ordered = sorted(known, key=lambda one: self._place[one])
+            last = ordered[-1]
+            before = known - {last}
+            state = None
+            if self.knew[last] == before and (under := self._states.get(before)) is not None:
+                state = fold_on_top(under, self._all[last].entry, self._all[last].fact)
+            if state is None:
+                state = fold_all((place, self._all[one].entry) for place, one in enumerate(ordered))
+            self._states[known] = state
+        return self._states[known]
+
+    def _is_against(self, node: Node) -> bool:
+        """Whether a deed did not fit the state its author had seen."""
+        seen, deed = self.seen[node.entry.hash], node.deed
+        if deed is None or (deed is Deed.CITY_STATUS and seen is None):
+            return node.foreign or deed is not None
+        if seen is None:
+            return not node.opens
+        if node.by_city:
+            confirms = isinstance(node.fact, CityStatusSet) and node.fact.status is seen.status
+            return seen.status in ENDED and not confirms
+        if deed in ONLY_ADDS:
+            return False
+        if deed is Deed.EXTEND and seen.extension is not None:
+            return True
+        if deed is Deed.RETURN and seen.disputed:
+            return True
+        if deed in (Deed.VOID, Deed.REPLACE) and node.entry.header.schema < 2:
+            return bool(seen.voided_reason) or seen.status in ENDED
+        return not is_legal(deed, seen)
+
+    def _same_ground(self, early: Node, late: Node, against: set[str]) -> bool:
+        if Deed.CITY_STATUS in (early.deed, late.deed):
+            city, desk = (early, late) if early.deed is Deed.CITY_STATUS else (late, early)
+            between = self.knew[desk.entry.hash] - self.knew[city.entry.hash] - against
+            deeds = (self._all[one].deed for one in between)
+            return not any(deed is not None and STEPS[deed].to is not None for deed in deeds)
+        if against & {early.entry.hash, late.entry.hash}:
+            return True
+        one, other = (self.seen[node.entry.hash] for node in (early, late))
+        return (one and one.status) == (other and other.status)
+
+    def _pair(self, one: str, other: str, ruling: Ruling) -> Pair:
+        first, second = sorted((one, other), key=lambda name: (self._all[name].done().at, name))
+        return not ruling.urgent, GRAVITY.index(ruling.principle), first, second
+
+    def _fork(self, one: str, other: str) -> str:
+        """Name a divergence after the newest entries both authors had seen."""
+        both = self.knew[one] & self.knew[other]
+        heads = both - frozenset().union(*(self.knew[name] for name in both))
+        return hashlib.sha256("|".join(("clash", *sorted((self._id, *heads)))).encode()).hexdigest()[:32]
+
+    def _parted(self, name: str, pairs: list[Pair], same: dict[str, set[str]]) -> Parted:
+        closed = {
+            node.entry.hash: node
+            for node in self.nodes
+            if isinstance(node.fact, ExceptionClosed)
+            and node.fact.exception_id == name
+            and node.fact.choice != "judged_anew"
+        }
+        standing = [one for one in closed if not any(one in self.knew[other] for other in closed)]
+        settled = frozenset((closed[one].fact.choice, closed[one].entry.header.actor) for one in standing)
+        choices = {choice for choice, _ in settled}
+        meanings = {self._meaning(closed[one], pairs, same) for one in standing}
+        seen_all = all(
+            any(self._knew_both(one, first, second, same) for one in standing)
+            for _, _, first, second in pairs
+        )
+        over = seen_all and len(choices) == len(meanings) == 1 and not choices & NOT_OVER
+        names = frozenset(frozenset(pair[2:]) for pair in pairs)
+        return Parted(self._id, names, not over, settled)
+
+    def _knew_both(self, one: str, first: str, second: str, same: dict[str, set[str]]) -> bool:
+        return all(self.knew[one] & (same[name] or {name}) for name in (first, second))
+
+    def _meaning(self, node: Node, pairs: list[Pair], same: dict[str, set[str]]) -> str | None:
+        """Give the deed that was chosen: of the gravest pair this person had seen."""
+        side = {"first": 2, "second": 3}.get(node.fact.choice.partition("_")[0])
+        for pair in pairs:
+            if side is not None and {pair[2], pair[3]} <= self.knew[node.entry.hash]:
+                return min({pair[side]} | same[pair[side]])
+        return None
+
+
+def expect(feed: Sequence[Entry]) -> Expected:
+    """Say what people had to be asked about, of a whole feed in its order."""
+    expected = Expected()
+    by_dossier: dict[str, list[Entry]] = defaultdict(list)
+    for entry in feed:
+        if entry.header.dossier_id:
+            by_dossier[entry.header.dossier_id].append(entry)
+    for dossier_id, entries in by_dossier.items():
+        DossierOracle(dossier_id, entries).tell(expected)
+    expected.foreign = {entry.hash for entry in feed if _is_foreign(entry)}
+    return expected
+
+
+CITYS = frozenset({"city_status_set", "desk_admitted", "desk_revoked", "rights_ended", "exception_opened"})
+"""Kinds only the city may state."""
+
+
+def _is_foreign(entry: Entry) -> bool:
+    header = entry.header
+    if header.kind not in CITYS or header.desk_id.startswith("city:"):
+        return False
+    return fact_or_none(entry) is not None
+
+
+def _nodes(entries: Sequence[Entry]) -> list[Node]:
+    """Read entries; one of the first schema names one head only, and what its desk did last is known to it too."""
+    nodes = [
+        Node(entry, place, fact_or_none(entry), _named(entry), frozenset())
+        for place, entry in enumerate(entries)
+    ]
+    chain = sorted((node.entry.header.seq, node.entry.hash, node) for node in nodes)
+    for seq, name, node in chain:
+        if node.entry.header.schema < 2 and not node.by_city:
+            own = [
+                one
+                for one in chain
+                if one[2].entry.header.desk_id == node.entry.header.desk_id and one[0] < seq
+            ]
+            # A chain that branches says nothing of the other branch: what was written later does not come before.
+            if own and not _hangs_on(own[-1][1], name, nodes):
+                node.earlier = frozenset({own[-1][1]})
+    return nodes
+
+
+def _named(entry: Entry) -> Known:
+    base = entry.header.base
+    return frozenset({*read_particulars(entry).also, *([base] if base else [])})
+
+
+def _hangs_on(name: str, other: str, nodes: Sequence[Node]) -> bool:
+    known = {node.entry.hash: node.named | node.earlier for node in nodes}
+    reached = {name}
+    while more := frozenset().union(*(known.get(one, frozenset()) for one in reached)) - reached:
+        reached |= more
+    return other in reached
