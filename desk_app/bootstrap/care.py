@@ -94,6 +94,6 @@ def _places_set_by_ward(folder: Path, chosen: Chosen) -> tuple[Path, ...]:
     except DeskError:
         return ()
     try:
-        return tuple(Path(path) for path in desk.read_settings().witness_paths)
+        return tuple(Path(path) for path in desk.reference.settings().witness_paths)
     finally:
         desk.close()

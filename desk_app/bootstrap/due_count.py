@@ -31,7 +31,7 @@ def due_count(folder: Path) -> Iterator[DueCount]:
 
     desk = open_desk(folder)
     try:
-        yield desk.compute_due
+        yield desk.reference.compute_due
     finally:
         desk.close()
 

@@ -134,11 +134,11 @@ def _furnish(workshop: Path, wish: NewDesk, chosen: Chosen) -> None:
     try:
         for one in wish.users:
             draft = UserDraft(one.user, one.full_name, one.role)
-            desk.save_user(draft, SETUP, pin=one.pin, pin_is_final=True)
-        desk.load_seed_calendar(SETUP)
+            desk.people.save(draft, SETUP, pin=one.pin, pin_is_final=True)
+        desk.reference.load_seed_calendar(SETUP)
         if wish.practice:
-            desk.load_seed_catalogue(SETUP)
-        desk.open_number_book()
+            desk.reference.load_seed_catalogue(SETUP)
+        desk.care.open_number_book()
     finally:
         desk.close()
 

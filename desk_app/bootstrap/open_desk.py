@@ -12,7 +12,8 @@ from desk_app.bootstrap.folders import Lock, hold
 if TYPE_CHECKING:
     from desk_app.city_ports import CityLine, Signer
     from desk_app.ports import Clock, DeskIdentity, Ids, PaperPrinter
-    from desk_app.services.desk import Desk, Parts
+    from desk_app.services.desk import Desk
+    from desk_app.services.desk_parts import Parts
     from desk_app.storage.database import Database
     from desk_app.storage.witness import FileWitness
 
@@ -54,7 +55,7 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
     from desk_app.devices.system_clock import SystemClock, SystemIds
     from desk_app.printing.pdf_file import AtomicFileSaver
     from desk_app.services.counter import Counter
-    from desk_app.services.desk import Parts
+    from desk_app.services.desk_parts import Parts
     from desk_app.services.pins import PinHasher
     from desk_app.storage.backup_shelf import FolderBackupShelf
     from desk_app.storage.unit_of_work import SqliteUnitOfWorks

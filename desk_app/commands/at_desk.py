@@ -55,7 +55,7 @@ def deed(call: Call) -> Iterator[tuple[Desk, Operator]]:
     """Open the desk as its only writer and sign the user in; raises Refused without one."""
     user, pin = credentials(call)
     with writing(call) as desk:
-        yield desk, desk.sign_in(user, pin, one_deed=True)
+        yield desk, desk.people.sign_in(user, pin, one_deed=True)
 
 
 def credentials(call: Call) -> tuple[str, str]:

@@ -22,7 +22,7 @@ SYNC_FIRST = "bundle.sync_first"
 def export_bundle(call: Call) -> Answer:
     """Write everything unsent into one file; nothing is changed, so no user is asked."""
     with at_desk.reading(call) as desk:
-        made = desk.export_bundle(Path(call.text("file")))
+        made = desk.exchange.export_bundle(Path(call.text("file")))
     plain = {
         "file": str(made.file),
         "bundle_id": made.bundle_id,
@@ -42,12 +42,12 @@ def import_bundle(call: Call) -> Answer:
 
     with at_desk.writing(call) as desk:
         try:
-            done = desk.import_bundle(Path(call.text("file")))
+            done = desk.exchange.import_bundle(Path(call.text("file")))
         except Refused as refused:
             if refused.key != SYNC_FIRST:
                 raise
             _fetch(desk)
-            done = desk.import_bundle(Path(call.text("file")))
+            done = desk.exchange.import_bundle(Path(call.text("file")))
     return _receipt(call, done) if isinstance(done, ReceiptTaken) else _bundle(call, done)
 
 
@@ -56,7 +56,7 @@ def _fetch(desk: Desk) -> None:
     from desk_app.services.exchange import drive
 
     with suppress(NoConnection, NeedsPerson, Refused):
-        drive(desk.sync_city(), desk.city_line)
+        drive(desk.exchange.sync(), desk.city_line)
 
 
 def _receipt(call: Call, done: ReceiptTaken) -> Answer:

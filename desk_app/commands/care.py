@@ -38,8 +38,8 @@ def backup(call: Call) -> Answer:
     """Write a consistent encrypted copy, also while the window is open."""
     target = Path(call.text("file"))
     with at_desk.reading(call) as desk:
-        desk.back_up(target)
-        head = desk.queue_state().head_seq
+        desk.care.back_up(target)
+        head = desk.exchange.queue().head_seq
     return Answer(
         {"file": str(target), "head_seq": head}, (call.messages.text("cli.say.backed_up", file=target),)
     )

@@ -37,17 +37,17 @@ def _close(call: Call, desk: Desk, by: Operator, day: date, pin: str) -> Answer:
     from desk_app.services.print_form import PdfFile
 
     require_supervisor(by)
-    picture = drive(desk.look_at_day(day), desk.city_line)
+    picture = drive(desk.day.look_at(day), desk.city_line)
     reason = call.text("reason").strip()
     if picture.differences and not reason:
         raise NeedsPerson("cli.day_differs", n=len(picture.differences), what=_named(call, picture))
     reasons = {one.difference_id: reason for one in picture.differences}
-    closing = desk.close_day(picture, reasons, by, pin)
+    closing = desk.day.close(picture, reasons, by, pin)
     if call.given("to"):
-        desk.print_closing(day, by, PdfFile(Path(call.text("to"))))
+        desk.day.print_closing(day, by, PdfFile(Path(call.text("to"))))
     # The close is an entry like any other; whether it reaches the city now changes nothing of it.
     with suppress(NoConnection, NeedsPerson, Refused):
-        drive(desk.sync_city(), desk.city_line)
+        drive(desk.exchange.sync(), desk.city_line)
     return _answer(call, picture, closing)
 
 

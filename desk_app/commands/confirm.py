@@ -12,7 +12,7 @@ NONE = "none"
 def confirm_clock(call: Call) -> Answer:
     """Confirm that the PC's clock is right although it jumped."""
     with at_desk.deed(call) as (desk, by):
-        desk.confirm_clock(by)
+        desk.care.confirm_clock(by)
         now = desk.counter.now()
     return Answer(
         {"confirmed": now.isoformat(timespec="seconds")},
@@ -24,7 +24,7 @@ def confirm_newest_slip(call: Call) -> Answer:
     """Name the newest slip of today found on paper; numbers go on after it."""
     code = None if call.text("code").lower() == NONE else call.text("code")
     with at_desk.deed(call) as (desk, by):
-        desk.confirm_newest_slip(code, by)
+        desk.care.confirm_newest_slip(code, by)
     return Answer({"newest": code}, (call.messages.text("cli.say.newest_confirmed"),))
 
 

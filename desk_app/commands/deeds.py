@@ -62,42 +62,42 @@ def stop(call: Call) -> Answer:
     """Stop work on a dossier."""
     file = deed_file(call)
     reason = reason_of(call, file)
-    return do(call, file, lambda desk, by: desk.stop_dossier(call.text("code"), reason, by))
+    return do(call, file, lambda desk, by: desk.dossier.stop(call.text("code"), reason, by))
 
 
 def withdraw(call: Call) -> Answer:
     """Give a dossier back at the citizen's wish."""
     file = deed_file(call)
     reason = reason_of(call, file)
-    return do(call, file, lambda desk, by: desk.withdraw_dossier(call.text("code"), reason, by))
+    return do(call, file, lambda desk, by: desk.dossier.withdraw(call.text("code"), reason, by))
 
 
 def reopen(call: Call) -> Answer:
     """Reopen a stopped dossier."""
     file = deed_file(call)
     reason = reason_of(call, file)
-    return do(call, file, lambda desk, by: desk.reopen_dossier(call.text("code"), reason, by))
+    return do(call, file, lambda desk, by: desk.dossier.reopen(call.text("code"), reason, by))
 
 
 def ask_payment(call: Call) -> Answer:
     """Record that work waits for a payment."""
     file = deed_file(call)
     reason = reason_of(call, file)
-    return do(call, file, lambda desk, by: desk.ask_payment(call.text("code"), reason, by))
+    return do(call, file, lambda desk, by: desk.dossier.ask_payment(call.text("code"), reason, by))
 
 
 def payment_met(call: Call) -> Answer:
     """Record that what had to be paid is paid."""
     file = deed_file(call)
     reason = reason_of(call, file)
-    return do(call, file, lambda desk, by: desk.payment_met(call.text("code"), reason, by))
+    return do(call, file, lambda desk, by: desk.dossier.payment_met(call.text("code"), reason, by))
 
 
 def supplied(call: Call) -> Answer:
     """Take in what a supplement asked for."""
     file = deed_file(call)
     papers = read_papers(file) or ()
-    return do(call, file, lambda desk, by: desk.supply_supplement(call.text("code"), papers, by))
+    return do(call, file, lambda desk, by: desk.dossier.supply_supplement(call.text("code"), papers, by))
 
 
 def forward(call: Call) -> Answer:
@@ -106,8 +106,8 @@ def forward(call: Call) -> Answer:
     named = file.text("to")
 
     def doing(desk: Desk, by: Operator) -> Done:
-        to = named or desk.show_dossier(call.text("code")).filing.competent_unit
-        return desk.forward_dossier(call.text("code"), to, by)
+        to = named or desk.dossier.show(call.text("code")).filing.competent_unit
+        return desk.dossier.forward(call.text("code"), to, by)
 
     return do(call, file, doing)
 
@@ -121,7 +121,7 @@ def result(call: Call) -> Answer:
         "granted": file.flag("granted", True),
         "place": file.text("place"),
     }
-    return do(call, file, lambda desk, by: desk.record_result(call.text("code"), **values, by=by))
+    return do(call, file, lambda desk, by: desk.dossier.record_result(call.text("code"), **values, by=by))
 
 
 def return_result(call: Call) -> Answer:
@@ -138,9 +138,9 @@ def return_result(call: Call) -> Answer:
     }
 
     def doing(desk: Desk, by: Operator) -> Done:
-        known = {} if values["name"] else _known_of(desk.show_dossier(call.text("code")), values["collector"])
+        known = {} if values["name"] else _known_of(desk.dossier.show(call.text("code")), values["collector"])
         filled: dict[str, Any] = {name: value or known.get(name, value) for name, value in values.items()}
-        return desk.return_result(call.text("code"), **filled, by=by)
+        return desk.dossier.return_result(call.text("code"), **filled, by=by)
 
     return do(call, file, doing)
 
@@ -159,16 +159,16 @@ def extend(call: Call) -> Answer:
 
     def doing(desk: Desk, by: Operator) -> Done:
         due_at = named or _term_once_more(desk, call.text("code"))
-        return desk.extend_due_date(call.text("code"), reason, due_at, approved_by, by)
+        return desk.dossier.extend(call.text("code"), reason, due_at, approved_by, by)
 
     return do(call, file, doing)
 
 
 def _term_once_more(desk: Desk, code: str) -> datetime:
     """Count the term again from the date promised, or from now when that has passed."""
-    dossier, now = desk.show_dossier(code), desk.counter.now()
+    dossier, now = desk.dossier.show(code), desk.counter.now()
     promised = max(dossier.due_at or now, now)
-    again, _ = desk.compute_due(dossier.procedure.deadline, promised)
+    again, _ = desk.reference.compute_due(dossier.procedure.deadline, promised)
     return again.due_at or promised
 
 

@@ -18,7 +18,7 @@ def run(call: Call) -> Answer:
 
     ca_pem = _ca(call.text("ca")) if call.given("ca") else ""
     with at_desk.writing(call) as desk:
-        ours = drive(desk.enrol(call.text("url"), call.text("code"), ca_pem), desk.city_line)
+        ours = drive(desk.exchange.enrol(call.text("url"), call.text("code"), ca_pem), desk.city_line)
     plain = {
         "desk_id": ours.desk_id,
         "ward": ours.ward,

@@ -22,7 +22,7 @@ def run(call: Call) -> Answer:
     if call.given("choice") or call.given("reason"):
         raise WrongUsage("cli.usage", detail="--close", program="desk-app exceptions")
     with at_desk.reading(call) as desk:
-        found = desk.list_exceptions(with_closed=call.flag("closed"))
+        found = desk.exchange.exceptions(with_closed=call.flag("closed"))
     lines = [line for view in found for line in _lines(view, call.messages)]
     plain = {"exceptions": [exception_plain(view, call.messages) for view in found]}
     return Answer(plain, lines or (call.messages.text("cli.say.no_exceptions"),))
@@ -32,7 +32,7 @@ def _close(call: Call) -> Answer:
     if not call.given("choice"):
         raise WrongUsage("cli.usage", detail="--choice", program="desk-app exceptions")
     with at_desk.deed(call) as (desk, by):
-        done = desk.close_exception(call.text("close"), call.text("choice"), call.text("reason"), by)
+        done = desk.exchange.close_exception(call.text("close"), call.text("choice"), call.text("reason"), by)
     plain = {"id": done.exception_id, "choice": done.choice, "seq": done.seq}
     key = "cli.say.exception_stays" if done.stays_open else "cli.say.exception_closed"
     line = call.messages.text(key, exception_id=done.exception_id, choice=done.choice)

@@ -16,7 +16,7 @@ ROWS = 50
 def show(call: Call) -> Answer:
     """Give a dossier whole."""
     with at_desk.reading(call) as desk:
-        look = desk.look_at_dossier(call.text("code"))
+        look = desk.dossier.look_at(call.text("code"))
     dossier, happened = look.dossier, look.happened
     messages = call.messages
     lines = [
@@ -48,7 +48,7 @@ def find(call: Call) -> Answer:
     if not 1 <= limit <= MOST_ROWS:
         raise WrongUsage("cli.bad_limit", most=MOST_ROWS)
     with at_desk.reading(call) as desk:
-        rows = desk.find_dossiers(" ".join(call.values["text"]), limit)
+        rows = desk.dossier.find(" ".join(call.values["text"]), limit)
     messages = call.messages
     lines = [
         messages.text(
@@ -69,7 +69,7 @@ def find(call: Call) -> Answer:
 def queue(call: Call) -> Answer:
     """Say what has not reached the city yet."""
     with at_desk.reading(call) as desk:
-        state = desk.queue_state()
+        state = desk.exchange.queue()
     plain = {
         "unsent": state.unsent,
         "oldest_at": instant(state.oldest_at),

@@ -41,7 +41,7 @@ def _print(call: Call, desk: Desk, by: Operator) -> Answer:
     from desk_app.services.print_form import Paper, PdfFile
 
     target = PdfFile(Path(call.text("to"))) if call.given("to") else Paper(call.text("printer"))
-    printed = desk.print_form(
+    printed = desk.printing.print(
         call.text("code"),
         call.text("form"),
         by,
@@ -53,7 +53,7 @@ def _print(call: Call, desk: Desk, by: Operator) -> Answer:
 
 
 def _answer(call: Call, desk: Desk, printed: Printed) -> Answer:
-    code, form = desk.show_dossier(call.text("code")).code, call.text("form")
+    code, form = desk.dossier.show(call.text("code")).code, call.text("form")
     name = call.messages.form_name(form)
     plain: dict[str, Any] = {
         "code": code,

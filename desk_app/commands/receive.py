@@ -26,7 +26,7 @@ def receive(call: Call) -> Answer:
     """Take in a dossier from a draft file."""
     draft = draft_of(read_json(call.text("file"), call.around.stdin))
     with at_desk.deed(call) as (desk, by):
-        reception = desk.receive_dossier(draft, by, registered=call.text("registered") or None)
+        reception = desk.reception.receive(draft, by, registered=call.text("registered") or None)
     return Answer(_received(reception, call), _received_lines(reception, call))
 
 
@@ -57,11 +57,11 @@ def refuse(call: Call) -> Answer:
     if call.text("code") != NEW:
         file = deed_file(call)
         reason = reason_of(call, file)
-        return do(call, file, lambda desk, by: desk.refuse_dossier(call.text("code"), reason, by))
+        return do(call, file, lambda desk, by: desk.dossier.refuse(call.text("code"), reason, by))
     case = _Case(call)
     check_read(case.file)
     with at_desk.deed(call) as (desk, by):
-        deed = desk.refuse_reception(case.draft, case.reason, by)
+        deed = desk.reception.refuse(case.draft, case.reason, by)
     return recorded(call, deed.dossier, deed.seq)
 
 
@@ -75,7 +75,7 @@ def supplement(call: Call) -> Answer:
     return do(
         call,
         file,
-        lambda desk, by: desk.request_supplement(
+        lambda desk, by: desk.dossier.request_supplement(
             call.text("code"), reason, papers, respond_by, by, approved_by=approved_by
         ),
     )
@@ -86,12 +86,12 @@ def _guide(call: Call) -> Answer:
     check_read(case.file)
     with at_desk.deed(call) as (desk, by):
         papers = case.papers if case.papers is not None else _missing(desk, case.draft)
-        deed = desk.give_guidance(case.draft, papers, case.reason, by)
+        deed = desk.reception.guide(case.draft, papers, case.reason, by)
     return recorded(call, deed.dossier, deed.seq)
 
 
 def _missing(desk: Desk, draft: ReceptionDraft) -> tuple[PaperLine, ...]:
-    missing = desk.check_reception(draft).missing
+    missing = desk.reception.check(draft).missing
     if not missing:
         raise Refused("cli.no_missing_papers")
     return tuple(
@@ -124,7 +124,7 @@ def void(call: Call) -> Answer:
     """Cancel a slip; with a draft in the file the corrected dossier gets its own number at once."""
     reason, replacement = _voiding(call)
     with at_desk.deed(call) as (desk, by):
-        voiding = desk.void_dossier(call.text("code"), reason, by, replacement)
+        voiding = desk.dossier.void(call.text("code"), reason, by, replacement)
     answer = recorded(call, voiding.voided, voiding.seq)
     if voiding.replacement is None:
         return answer

@@ -35,7 +35,7 @@ def run(call: Call) -> Answer:
 
 def _at_desk(call: Call, text: str) -> tuple[Scan, tuple[Finding, ...]]:
     with at_desk.reading(call) as desk:
-        answer = desk.interpret_scan(text)
+        answer = desk.reception.interpret_scan(text)
     return answer.scan, tuple(_remarks(answer))
 
 

@@ -33,7 +33,7 @@ def _by_itself(call: Call) -> Answer:
 
     try:
         with at_desk.talking(call) as (desk, turn):
-            report = drive(desk.sync_city(_teller(call)), desk.city_line, turn)
+            report = drive(desk.exchange.sync(_teller(call)), desk.city_line, turn)
     except Refused as refused:
         # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
         answer = _by_window(call) if refused.key == "cli.window_open" else None

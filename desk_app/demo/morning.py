@@ -118,7 +118,7 @@ class Morning:
         """Open the desk once more and let it prove its journal and what stands in its lists."""
         desk = open_desk(self._data, chosen=self._chosen)
         try:
-            report, queue = desk.store.verify(), desk.queue_state()
+            report, queue = desk.store.verify(), desk.exchange.queue()
         finally:
             desk.close()
         if not report.ok or report.dossiers != len(VISITS) + 1 + elsewhere:

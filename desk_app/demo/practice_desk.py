@@ -80,8 +80,8 @@ def throw_away_ward(printed: Path) -> Iterator[PracticeWard]:
 def _choose_printer(data: Path, chosen: Chosen) -> None:
     desk = open_desk(data, chosen=chosen)
     try:
-        supervisor = desk.sign_in("supervisor", PIN)
+        supervisor = desk.people.sign_in("supervisor", PIN)
         for form in OF_DOSSIER:
-            desk.change_setting(f"print.printer.{form}", PRINTER, supervisor)
+            desk.reference.change_setting(f"print.printer.{form}", PRINTER, supervisor)
     finally:
         desk.close()

@@ -35,6 +35,6 @@ def _join(data: Path, city: PracticeCity) -> None:
     code = city.deed(lambda door: door.invite(WARD, DESK_NO)).code
     desk = open_desk(data)
     try:
-        drive(desk.enrol(city.url, code), desk.city_line)
+        drive(desk.exchange.enrol(city.url, code), desk.city_line)
     finally:
         desk.close()

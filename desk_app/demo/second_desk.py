@@ -52,20 +52,20 @@ class SecondDesk:
         from desk_app.services.exchange import drive
 
         with self._open() as desk:
-            drive(desk.enrol(url, code), desk.city_line)
+            drive(desk.exchange.enrol(url, code), desk.city_line)
 
     def receive(self, procedure: str, name: str, id_number: str) -> str:
         """Take in a dossier; gives its code."""
         draft = ReceptionDraft(procedure, Party(PartyKind.CITIZEN, name, id_number, address="Hà Nội"))
         with self._open() as desk:
-            return desk.receive_dossier(draft, desk.sign_in("clerk", PRACTICE_PIN)).code
+            return desk.reception.receive(draft, desk.people.sign_in("clerk", PRACTICE_PIN)).code
 
     def sync(self) -> None:
         """Send and fetch everything."""
         from desk_app.services.exchange import drive
 
         with self._open() as desk:
-            drive(desk.sync_city(), desk.city_line)
+            drive(desk.exchange.sync(), desk.city_line)
 
     def break_off(self) -> None:
         """Greet the city and lose the line before anything is sent."""
@@ -74,7 +74,7 @@ class SecondDesk:
         from desk_app.services.exchange import drive
 
         with self._open() as desk, suppress(NoConnection):
-            drive(desk.sync_city(), _CutBeforePush(desk))
+            drive(desk.exchange.sync(), _CutBeforePush(desk))
 
     def prove(self) -> bool:
         """Whether its journal and what stands in its lists hold."""

@@ -250,7 +250,7 @@ def city_runs(desk: Desk, workers: Workers, notices: ChangeNotices, parent: QObj
     """Give the runs of one opened desk."""
     lanes = Lanes(workers.database, workers.network, desk.city_line)
     pace = Pace(random.random)
-    return CityRuns(desk.sync_city, lanes, desk.clock, pace, notices, parent)
+    return CityRuns(desk.exchange.sync, lanes, desk.clock, pace, notices, parent)
 
 
 def _led(begin: Callable[[], Exchange[Any]]) -> Exchange[Any]:

@@ -51,7 +51,7 @@ class DeskSession(QObject):
 
     def refresh_names(self) -> None:
         """Read the names that may sign in."""
-        self.workplace.ask("names", self.workplace.desk.list_users, self._show_names, owner=self)
+        self.workplace.ask("names", self.workplace.desk.people.list, self._show_names, owner=self)
 
     def handle_scan(self, text: str) -> None:
         """Take a scan from any window and any focus; a locked desk answers with the bad sound only.
@@ -84,7 +84,7 @@ class DeskSession(QObject):
         desk, city = self.workplace.desk, self.workplace.city
         self.workplace.ask(
             "meet_city",
-            desk.city_state,
+            desk.exchange.city_state,
             lambda state: city.begin() if state.link is not None else None,
             failed=self.workplace.note_trouble,
             owner=self,
@@ -110,7 +110,9 @@ class DeskSession(QObject):
 
         desk = self.workplace.desk
         form.remark("")
-        self.workplace.ask("sign_in", lambda: desk.sign_in(user, pin), welcome, failed=refused, owner=self)
+        self.workplace.ask(
+            "sign_in", lambda: desk.people.sign_in(user, pin), welcome, failed=refused, owner=self
+        )
 
     def _choose_pin(self, user: str, pin: str, welcome: Callable[[Operator], object]) -> None:
         """Let somebody with a PIN given by a supervisor choose an own one and go on."""
@@ -123,7 +125,7 @@ class DeskSession(QObject):
 
             self.workplace.ask(
                 "sign_in",
-                lambda: desk.sign_in(user, pin, new_pin),
+                lambda: desk.people.sign_in(user, pin, new_pin),
                 kept,
                 failed=lambda error: dialog.refuse(self.workplace.words(error)),
                 owner=dialog,
@@ -163,7 +165,9 @@ class DeskSession(QObject):
             self.lock = None
         self._end_work()
         self.refresh_names()
-        self.workplace.ask("unsent_left", self.workplace.desk.unsent_notice, self._say_left, owner=self)
+        self.workplace.ask(
+            "unsent_left", self.workplace.desk.exchange.unsent_notice, self._say_left, owner=self
+        )
 
     def _say_left(self, left: Finding | None) -> None:
         """Say what still waits; it belongs to the desk and not to whoever left (FAULTS C8)."""
@@ -181,7 +185,7 @@ class DeskSession(QObject):
         desk = self.workplace.desk
         self.workplace.ask(
             "idle",
-            desk.read_settings,
+            desk.reference.settings,
             lambda found: self.idle.set_minutes(found.idle_lock_minutes),
             owner=self,
         )

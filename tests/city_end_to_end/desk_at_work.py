@@ -46,7 +46,7 @@ def work(folder: Path, desk_no: int, share: int, first: int) -> None:
             if turn % SYNC_EVERY == desk_no % SYNC_EVERY:
                 _sync(desk)
         pause = Event()
-        while not _sync(desk) or desk.queue_state().unsent:
+        while not _sync(desk) or desk.exchange.queue().unsent:
             # As the window does, which comes again after a while; the next look is at a fact all the same.
             pause.wait(PAUSE)
         _say(FINISHED)
@@ -56,15 +56,15 @@ def work(folder: Path, desk_no: int, share: int, first: int) -> None:
 
 def _one(desk: Desk, desk_no: int, turn: int) -> None:
     intent = intent_of(desk_no, turn)
-    reception = desk.receive_dossier(draft_of(desk_no, turn), CLERK, intent_id=intent)
+    reception = desk.reception.receive(draft_of(desk_no, turn), CLERK, intent_id=intent)
     _say(ANSWERED, str(turn), intent, reception.code)
     if turn % 3 == 0 and not reception.repeated:
-        desk.forward_dossier(reception.code, "Phòng Tư pháp", CLERK)
+        desk.dossier.forward(reception.code, "Phòng Tư pháp", CLERK)
 
 
 def _sync(desk: Desk) -> bool:
     try:
-        report = drive(desk.sync_city(), desk.city_line)
+        report = drive(desk.exchange.sync(), desk.city_line)
     except DeskError as trouble:
         _say(NOT_SYNCED, trouble.key)
         return False

@@ -61,7 +61,7 @@ def ward(city_database: str, tmp_path: Path) -> Iterator[Ward]:
             for desk in desks:
                 with opened(desk) as here:
                     url, code = f"http://127.0.0.1:{proxy.port}", city.invite(WARD, desk.number)
-                    drive(here.enrol(url, code), here.city_line)
+                    drive(here.exchange.enrol(url, code), here.city_line)
             yield ward
         finally:
             gateway.kill()
@@ -104,7 +104,7 @@ def settle(ward: Ward) -> None:
         reports = []
         for desk in ward.desks:
             with opened(desk) as here:
-                reports.append(drive(here.sync_city(), here.city_line))
+                reports.append(drive(here.exchange.sync(), here.city_line))
         if not any(report.pushed or report.pulled for report in reports):
             return
     pytest.fail("desks and city never come to rest")
@@ -115,7 +115,7 @@ def look_into(desk: DeskProcess) -> Holdings:
     proof = ProcessDesk(desk.folder, **desk.environ).ask("verify", user="").json
     assert proof["ok"], proof["problems"]
     with opened(desk) as here:
-        assert here.queue_state().unsent == 0
+        assert here.exchange.queue().unsent == 0
         return holdings_of(here)
 
 

@@ -36,12 +36,12 @@ class LastPrinter:
 def work(folder: Path, moment: str) -> None:
     """Keep what is typed, receive it, say its code and lose power."""
     desk = open_desk(folder, lock=Lock.COMMAND, chosen=Chosen(printer=LastPrinter()))
-    by = desk.sign_in("clerk", PIN)
-    desk.keep_draft("next-form", by.user, "the next citizen's form")
-    code = desk.receive_dossier(DRAFT, by).code
+    by = desk.people.sign_in("clerk", PIN)
+    desk.reception.keep_draft("next-form", by.user, "the next citizen's form")
+    code = desk.reception.receive(DRAFT, by).code
     print(code, flush=True)
     if moment == AT_PRINTER:
-        desk.print_form(code, "01", by, Paper("Quầy"))
+        desk.printing.print(code, "01", by, Paper("Quầy"))
     _lose_power()
 
 

@@ -25,19 +25,19 @@ def work(folder: Path, resumed: str) -> None:
     """Receive for ever; `resumed` is the form that was being saved when the clerk before was killed."""
     desk = open_desk(folder, lock=Lock.COMMAND)
     idle = open_database(folder, KeyRing.of_user())
-    by = desk.sign_in("clerk", PIN)
+    by = desk.people.sign_in("clerk", PIN)
     _say(OPEN)
     for turn in count():
         intent = resumed if resumed and turn == 0 else str(uuid4())
-        desk.keep_draft(intent, by.user, "typed so far")
+        desk.reception.keep_draft(intent, by.user, "typed so far")
         _say(ASKED, intent)
-        code = desk.receive_dossier(DRAFT, by, intent_id=intent).code
+        code = desk.reception.receive(DRAFT, by, intent_id=intent).code
         _say(ANSWERED, intent, code)
-        desk.drop_draft(intent)
+        desk.reception.drop_draft(intent)
         if turn % 5 == 1:
             idle.idle_work()
         if turn % 3 == 2:
-            desk.forward_dossier(code, "Phòng Tư pháp", by)
+            desk.dossier.forward(code, "Phòng Tư pháp", by)
 
 
 def _say(*words: str) -> None:

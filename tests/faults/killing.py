@@ -109,7 +109,7 @@ def _received_and_kept(folder: Path) -> tuple[list[Dossier], set[str]]:
             headers = [entry.header for entry in work.journal.entries()]
             receptions = [one.dossier_id or "" for one in headers if one.kind == DossierReceived.KIND]
             found = [work.dossiers.by_id(dossier_id) for dossier_id in receptions]
-        drafts = {draft.draft_id for draft in desk.kept_drafts()}
+        drafts = {draft.draft_id for draft in desk.reception.kept_drafts()}
     finally:
         desk.close()
     dossiers = [dossier for dossier in found if dossier is not None]

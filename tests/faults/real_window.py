@@ -57,4 +57,4 @@ class WindowOnFolder(Program):
 
     def prints_of(self, code: str) -> list[str]:
         """Give the states of the prints of a dossier."""
-        return [one.state.value for one in self.desk.show_dossier(code).prints]
+        return [one.state.value for one in self.desk.dossier.show(code).prints]

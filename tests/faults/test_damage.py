@@ -64,10 +64,10 @@ def test_one_flipped_bit_anywhere_stops_the_desk_and_names_the_newest_copy(
 def in_use(desk: ScriptDesk, codes: list[str]) -> Iterator[list[str]]:
     """Keep the desk open with dossiers that stand only in the log so far; gives all codes."""
     opened = open_desk(desk.folder)
-    by = opened.sign_in("clerk", PIN)
+    by = opened.people.sign_in("clerk", PIN)
     from tests.faults.clerk_at_work import DRAFT as SHORT
 
-    yield [*codes, *(opened.receive_dossier(SHORT, by).code for _ in range(DOSSIERS))]
+    yield [*codes, *(opened.reception.receive(SHORT, by).code for _ in range(DOSSIERS))]
     opened.close()
 
 
@@ -171,6 +171,8 @@ def change_a_setting(desk: ScriptDesk) -> None:
     """Let the supervisor change a setting, so that there is a row of one."""
     opened = open_desk(desk.folder)
     try:
-        opened.change_setting("clock.not_before", "2026-02-01", opened.sign_in("supervisor", PIN))
+        opened.reference.change_setting(
+            "clock.not_before", "2026-02-01", opened.people.sign_in("supervisor", PIN)
+        )
     finally:
         opened.close()

@@ -26,7 +26,7 @@ def running(desk: ScriptDesk) -> Iterator[Desk]:
 
 def receive(running: Desk) -> str:
     """Receive a dossier in the running program; gives its code."""
-    return running.receive_dossier(SHORT, running.sign_in("clerk", PIN)).code
+    return running.reception.receive(SHORT, running.people.sign_in("clerk", PIN)).code
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def a_form_half_typed(day: ProcessDesk, bot: QtBot, kept: Path) -> None:
     window.press("F2")
     window.scan(CARD)
     window.hands.type(PHONE)
-    bot.waitUntil(lambda: bool(window.desk.kept_drafts()), timeout=10_000)
+    bot.waitUntil(lambda: bool(window.desk.reception.kept_drafts()), timeout=10_000)
     window.settle()
     shutil.copytree(day.folder, kept)
     window.end()

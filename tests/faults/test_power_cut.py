@@ -31,10 +31,10 @@ def moments(desk: ScriptDesk, state_home: Path, tmp_path: Path) -> list[tuple[Pa
     What the witness outside the folder held at that moment lies beside each copy.
     """
     opened = open_desk(desk.folder)
-    by = opened.sign_in("clerk", PIN)
+    by = opened.people.sign_in("clerk", PIN)
     copies = []
     for turn in range(SAVES):
-        code = opened.receive_dossier(DRAFT, by).code
+        code = opened.reception.receive(DRAFT, by).code
         copy = tmp_path / f"after-{turn}"
         shutil.copytree(desk.folder, copy)
         shutil.copytree(state_home, witnessed(copy))
@@ -86,7 +86,7 @@ def test_what_was_half_typed_is_offered_back(
 ) -> None:
     window.start().sign_in("clerk").press("F2")
     window.hands.type("001190012345")
-    qtbot.waitUntil(lambda: bool(window.desk.kept_drafts()), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(window.desk.reception.kept_drafts()), timeout=5_000)
     window.settle()
     shutil.copytree(desk.folder, tmp_path / "after-the-crash")
 

@@ -18,7 +18,7 @@ from tests.screens.reception.counter import ID_NUMBER, ReceptionCounter
 
 def saved(counter: ReceptionCounter) -> int:
     """Count the dossiers of the citizen."""
-    return len(counter.memory.desk.find_dossiers(ID_NUMBER))
+    return len(counter.memory.desk.dossier.find(ID_NUMBER))
 
 
 class SlowDisk:

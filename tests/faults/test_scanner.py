@@ -63,7 +63,7 @@ def test_the_enter_of_a_scan_presses_no_button_of_a_dialog(at_work: Program) -> 
     at_work.memory.clock.pass_time(seconds=3)
     at_work.scan(code)
     assert dialog.isVisible()
-    assert at_work.memory.desk.show_dossier(code).status is Status.RECEIVED
+    assert at_work.memory.desk.dossier.show(code).status is Status.RECEIVED
 
 
 @pytest.mark.fault("B8")

@@ -174,7 +174,7 @@ def test_what_was_half_typed_at_a_power_cut_is_offered_and_saved_once(
     day.scan(CARD)
     day.type("0912345678")
     before = day.page.form.state()
-    day.until(lambda: len(day.asked(day.desk.kept_drafts)) == 1)
+    day.until(lambda: len(day.asked(day.desk.reception.kept_drafts)) == 1)
     again = start(day.cut_the_power(tmp_path / "after-the-cut"))
     again.until(lambda: again.page.NAME == "start")
     again.click("Nhập tiếp")

@@ -34,9 +34,9 @@ FORMS = ("01", "02", "03", "return")
 def choose_printer(folder: Path, chosen: Chosen) -> None:
     """Set the printer called Laser for every form, as the supervisor does once."""
     desk = open_desk(folder, chosen=chosen)
-    supervisor = desk.sign_in("supervisor", PRACTICE_PIN)
+    supervisor = desk.people.sign_in("supervisor", PRACTICE_PIN)
     for form in FORMS:
-        desk.change_setting(f"print.printer.{form}", "Laser", supervisor)
+        desk.reference.change_setting(f"print.printer.{form}", "Laser", supervisor)
     desk.close()
 
 
@@ -169,7 +169,7 @@ class WindowDay(WindowHands):
     def dossier(self, code: str) -> Dossier:
         """Read a dossier as the window would."""
         desk = self.desk
-        return self.asked(lambda: desk.show_dossier(code))
+        return self.asked(lambda: desk.dossier.show(code))
 
     def asked(self, work: Callable[[], T]) -> T:
         """Ask the desk something on its own lane."""

@@ -71,7 +71,7 @@ class CityInMemory:
         self.runs = 0
         memory.desk.city_line = self.line
         self.running: SyncProgress | None = None
-        memory.desk.sync_city = self  # type: ignore[assignment]
+        memory.desk.exchange.sync = self  # type: ignore[assignment]
 
     @property
     def _kept(self) -> Any:

@@ -9,7 +9,8 @@ from pathlib import Path
 from desk_app.errors import DeskError
 from desk_app.ports import VerifyReport
 from desk_app.seeds import seed_calendar
-from desk_app.services.desk import Desk, Parts
+from desk_app.services.desk import Desk
+from desk_app.services.desk_parts import Parts
 from desk_app.sync.bundle_file import StickFiles
 from tests.builders import IDENTITY, MORNING, PROCEDURES, QUICK_PINS, FakeDesk
 from tests.fake_city import FakeSigner, NoLine

@@ -25,8 +25,8 @@ PAGES: dict[str, Callable[[str], PageRequest]] = {
 def open_page(program: Program, name: str) -> QWidget:
     code = program.memory.receive()
     desk = program.memory.desk
-    desk.forward_dossier(code, "", CLERK)
-    desk.record_result(code, "Giấy xác nhận", "", True, "Khay 3", CLERK)
+    desk.dossier.forward(code, "", CLERK)
+    desk.dossier.record_result(code, "Giấy xác nhận", "", True, "Khay 3", CLERK)
     program.frame.workplace.open_page(PAGES[name](code))
     program.settle()
     page = program.page

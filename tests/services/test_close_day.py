@@ -34,12 +34,12 @@ TODAY = MORNING.date()
 
 
 def look(ward: Ward, number: int = 1, day: date = TODAY) -> DayPicture:
-    return drive(ward.desk(number).look_at_day(day), ward.line)
+    return drive(ward.desk(number).day.look_at(day), ward.line)
 
 
 def close(ward: Ward, picture: DayPicture, reason: str = "Đã gọi quầy đó") -> DayClosing:
     reasons = {one.difference_id: reason for one in picture.differences}
-    return ward.desk(1).close_day(picture, reasons, SUPERVISOR, PIN)
+    return ward.desk(1).day.close(picture, reasons, SUPERVISOR, PIN)
 
 
 def said(picture: DayPicture) -> list[str]:
@@ -51,8 +51,8 @@ def a_day_at_two_desks(ward: Ward) -> None:
         ward.desk(number)
         code = ward.receive(number)
         ward.receive(number)
-        ward.desk(number).forward_dossier(code, "UBND phường", CLERK)
-        ward.desk(number).void_dossier(ward.receive(number), "Nhập nhầm người", CLERK)
+        ward.desk(number).dossier.forward(code, "UBND phường", CLERK)
+        ward.desk(number).dossier.void(ward.receive(number), "Nhập nhầm người", CLERK)
         ward.sync(number)
 
 
@@ -84,7 +84,7 @@ def test_a_desk_shut_down_with_unsent_entries_is_named_with_their_number_and_age
         ward.receive(2)
     waits = ward.unsent(2)
     # The desk greets the city and is switched off before it has sent anything.
-    talk = ward.desk(2).sync_city()
+    talk = ward.desk(2).exchange.sync()
     call = next(talk)
     ward.line.send(call)
     talk.close()
@@ -94,7 +94,7 @@ def test_a_desk_shut_down_with_unsent_entries_is_named_with_their_number_and_age
     assert not picture.agreed
     assert f"Quầy 2: {waits} mục chưa gửi, lâu nhất từ 09:30 20/11/2026." in said(picture)[0]
     with pytest.raises(NeedsPerson) as needed:
-        ward.desk(1).close_day(picture, {}, SUPERVISOR, PIN)
+        ward.desk(1).day.close(picture, {}, SUPERVISOR, PIN)
     assert VI.of(needed.value) == "CHƯA chốt: còn 1 chênh lệch chưa có lý do. Ghi lý do cho từng mục."
     closing = close(ward, picture, "Máy quầy 2 mang đi sửa")
     (named,) = closing.fact.differences
@@ -132,16 +132,16 @@ def test_a_counter_that_still_receives_is_named_and_what_comes_late_falls_to_the
     ward.desk(1)
     ward.receive(1)
     for number in range(2):
-        ward.desk(1).keep_draft(f"draft-{number}", CLERK.user, "{}")
+        ward.desk(1).reception.keep_draft(f"draft-{number}", CLERK.user, "{}")
 
     picture = look(ward)
     assert said(picture) == ["Quầy 1 còn 2 hồ sơ đang nhập. Lưu hoặc bỏ trước khi chốt, hoặc ghi lý do."]
     late = ward.receive(1)
     closing = close(ward, picture, "Quầy 1 nhập nốt sau giờ")
-    assert closing.fact.head_seq < ward.desk(1).queue_state().head_seq - 1
+    assert closing.fact.head_seq < ward.desk(1).exchange.queue().head_seq - 1
 
-    for draft in ward.desk(1).kept_drafts():
-        ward.desk(1).drop_draft(draft.draft_id)
+    for draft in ward.desk(1).reception.kept_drafts():
+        ward.desk(1).reception.drop_draft(draft.draft_id)
     ward.clock.pass_time(days=1)
     tomorrow = look(ward, day=TODAY + timedelta(days=1))
     assert tomorrow.late == (late,)
@@ -242,35 +242,35 @@ def test_two_collectors_of_one_result_are_named_and_nothing_is_said_to_agree(
     (difference,) = picture.differences
     assert (difference.key, difference.detail) == ("exception.clash_desks_both", code)
     with pytest.raises(NeedsPerson) as needed:
-        ward.desk(1).close_day(picture, {}, SUPERVISOR, PIN)
+        ward.desk(1).day.close(picture, {}, SUPERVISOR, PIN)
     assert needed.value.key == "day.reason_missing"
     fact = close(ward, picture, "Đã gọi cả hai người").fact
     assert (fact.agreed, [one.reason for one in fact.differences]) == (False, ["Đã gọi cả hai người"])
 
-    ward.desk(1).print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "chot.pdf"))
+    ward.desk(1).day.print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "chot.pdf"))
     text = running_text((tmp_path / "chot.pdf").read_bytes())
     assert "KHỚP" not in text
     assert "Chênh lệch và mục cần xử lý Không có." not in text
     assert "Cần xử lý: hai quầy làm trái nhau" in text
 
     clash = picture.exceptions[0].exception_id
-    ward.desk(1).close_exception(clash, "unclear", "Đang xác minh", SUPERVISOR)
+    ward.desk(1).exchange.close_exception(clash, "unclear", "Đang xác minh", SUPERVISOR)
     assert not look(ward).agreed
-    ward.desk(1).close_exception(clash, "first_got", "Người thứ hai không nhận", SUPERVISOR)
+    ward.desk(1).exchange.close_exception(clash, "first_got", "Người thứ hai không nhận", SUPERVISOR)
     assert look(ward).agreed
 
 
 def test_only_a_supervisor_closes_with_the_right_pin_and_a_fresh_picture(ward: Ward) -> None:
     ward.desk(1)
     picture = look(ward)
-    head = ward.desk(1).queue_state().head_seq
+    head = ward.desk(1).exchange.queue().head_seq
     with pytest.raises(Refused) as refused:
-        ward.desk(1).close_day(picture, {}, CLERK, PIN)
+        ward.desk(1).day.close(picture, {}, CLERK, PIN)
     assert refused.value.key == "rights.supervisor_only"
     with pytest.raises(Refused) as refused:
-        ward.desk(1).close_day(picture, {}, SUPERVISOR, "111222")
+        ward.desk(1).day.close(picture, {}, SUPERVISOR, "111222")
     assert refused.value.key == "sign_in.wrong_pin"
-    assert ward.desk(1).queue_state().head_seq == head + 1
+    assert ward.desk(1).exchange.queue().head_seq == head + 1
 
     ward.clock.pass_time(hours=2)
     with pytest.raises(Refused) as refused:
@@ -300,7 +300,7 @@ def test_a_desk_that_has_not_joined_the_city_closes_its_day_alone(ward: Ward) ->
 def test_every_number_up_to_the_witness_is_explained(ward: Ward, tmp_path: Path) -> None:
     ward.desk(1)
     ward.sync(1)
-    ward.desk(1).void_dossier(ward.receive(1), "Nhập nhầm", CLERK)
+    ward.desk(1).dossier.void(ward.receive(1), "Nhập nhầm", CLERK)
     before = ward.copy(1, tmp_path / "before")
     ward.receive(1)
     ward.sync(1)
@@ -308,14 +308,14 @@ def test_every_number_up_to_the_witness_is_explained(ward: Ward, tmp_path: Path)
     ward.put_back(1, before)
     ward.receive(1)
 
-    report = ward.desk(1).gap_report(TODAY)
+    report = ward.desk(1).day.gap_report(TODAY)
     assert (report.first, report.last, report.carried) == (1001, 1004, 1)
     assert report.gaps == (
         Gap(1001, 1001, GapReason.VOIDED),
         Gap(1002, 1003, GapReason.NAMED, "witness"),
     )
     ward.sync(1)
-    assert ward.desk(1).gap_report(TODAY).gaps[1] == Gap(1002, 1002, GapReason.OTHER_BRANCH)
+    assert ward.desk(1).day.gap_report(TODAY).gaps[1] == Gap(1002, 1002, GapReason.OTHER_BRANCH)
 
 
 def test_numbers_named_while_the_clock_was_wrong_are_explained_all_the_same(
@@ -327,10 +327,10 @@ def test_numbers_named_while_the_clock_was_wrong_are_explained_all_the_same(
     ward.put_back(1, before)
     for days in (30, -30):
         ward.clock.set_to(MORNING + timedelta(days=days))
-        ward.desk(1).confirm_clock(SUPERVISOR)
-        ward.desk(1).start_desk(CLERK)
+        ward.desk(1).care.confirm_clock(SUPERVISOR)
+        ward.desk(1).care.start(CLERK)
     ward.clock.set_to(MORNING)
-    assert ward.desk(1).gap_report(TODAY).gaps == (Gap(1001, 1001, GapReason.NAMED, "witness"),)
+    assert ward.desk(1).day.gap_report(TODAY).gaps == (Gap(1001, 1001, GapReason.NAMED, "witness"),)
 
 
 def test_a_number_only_the_witness_has_seen_is_a_difference_until_it_is_named(
@@ -351,17 +351,17 @@ def test_the_sheet_is_printed_and_printed_again_with_its_mark(ward: Ward, tmp_pa
     ward.receive(1)
     desk = ward.desk(1)
     with pytest.raises(Refused) as refused:
-        desk.print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "a.pdf"))
+        desk.day.print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "a.pdf"))
     assert refused.value.key == "day.not_closed"
     close(ward, look(ward))
 
-    first = desk.print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "a.pdf"))
-    again = desk.print_closing(TODAY, SUPERVISOR, Paper("Laser"))
+    first = desk.day.print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "a.pdf"))
+    again = desk.day.print_closing(TODAY, SUPERVISOR, Paper("Laser"))
     assert (first.copy_no, again.copy_no) == (1, 2)
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     assert again.job is not None
     with pytest.raises(PrintTrouble) as trouble:
-        desk.print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "nowhere" / "a.pdf"))
+        desk.day.print_closing(TODAY, SUPERVISOR, PdfFile(tmp_path / "nowhere" / "a.pdf"))
     assert VI.of(trouble.value).startswith("Ngày 20/11/2026 ĐÃ chốt; tờ chốt CHƯA in được.")
-    assert desk.preview_closing(TODAY).pdf.startswith(b"%PDF")
-    assert desk.preview_closing.sheet(TODAY).copy_no == 3
+    assert desk.day.preview_closing(TODAY).pdf.startswith(b"%PDF")
+    assert desk.day.preview_closing.sheet(TODAY).copy_no == 3

@@ -141,26 +141,26 @@ def set_by_city(ward: Ward, code: str, status: Status) -> None:
     ward.sync(1)
     ward.door.office.set_status(code, status)
     ward.sync(1)
-    assert ward.desk(1).show_dossier(code).status is status
+    assert ward.desk(1).dossier.show(code).status is status
 
 
 def test_what_the_city_asked_for_is_taken_in_and_an_earlier_answer_stays(ward: Ward) -> None:
     code, desk = ward.receive(1), ward.desk(1)
     set_by_city(ward, code, Status.SUPPLEMENT_ASKED)
     ward.clock.pass_time(days=1)
-    assert desk.supply_supplement(code, (DIVORCE,), CLERK).dossier.status is Status.PROCESSING
-    desk.request_supplement(code, WHY, (DIVORCE,), None, CLERK)
-    first = desk.supply_supplement(code, (DIVORCE,), CLERK).dossier.supplements
+    assert desk.dossier.supply_supplement(code, (DIVORCE,), CLERK).dossier.status is Status.PROCESSING
+    desk.dossier.request_supplement(code, WHY, (DIVORCE,), None, CLERK)
+    first = desk.dossier.supply_supplement(code, (DIVORCE,), CLERK).dossier.supplements
     set_by_city(ward, code, Status.SUPPLEMENT_ASKED)
     ward.clock.pass_time(days=1)
-    assert desk.supply_supplement(code, (DIVORCE,), CLERK).dossier.supplements == first
+    assert desk.dossier.supply_supplement(code, (DIVORCE,), CLERK).dossier.supplements == first
 
 
 def test_a_refusal_by_the_city_is_no_refusal_of_this_counter(ward: Ward) -> None:
     code = ward.receive(1)
     set_by_city(ward, code, Status.REFUSED)
     with pytest.raises(Refused, match=r"print\.not_ready_03"):
-        must_be_ready(ward.desk(1).show_dossier(code), "03")
+        must_be_ready(ward.desk(1).dossier.show(code), "03")
 
 
 def test_what_was_completed_before_it_was_handed_on_is_handed_on_after(desk: StoryDesk) -> None:

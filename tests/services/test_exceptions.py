@@ -36,7 +36,7 @@ def say(saying: Saying, words: Messages = VI) -> str:
 def only(ward: Ward, number: int) -> ExceptionView:
     """Give the one thing that waits at a desk, after it has synced."""
     ward.sync(number)
-    (view,) = ward.desk(number).list_exceptions()
+    (view,) = ward.desk(number).exchange.exceptions()
     return view
 
 
@@ -63,7 +63,7 @@ def test_one_citizen_taken_in_at_two_desks_is_shown_to_both_with_the_others_numb
         "Chủ hồ sơ: Nguyễn Thị Hòa",
         "Trạng thái: Được tiếp nhận",
     ]
-    assert ward.desk(1).show_dossier(second).status is Status.RECEIVED
+    assert ward.desk(1).dossier.show(second).status is Status.RECEIVED
     assert len(here.choices) == 3
 
 
@@ -71,11 +71,11 @@ def test_one_citizen_taken_in_at_two_desks_is_shown_to_both_with_the_others_numb
 def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_beside_it(ward: Ward) -> None:
     code = ward.receive(1)
     desk = ward.desk(1)
-    desk.forward_dossier(code, "UBND phường", CLERK)
-    desk.record_result(code, name="Giấy xác nhận", number="1", granted=True, place="", by=CLERK)
+    desk.dossier.forward(code, "UBND phường", CLERK)
+    desk.dossier.record_result(code, name="Giấy xác nhận", number="1", granted=True, place="", by=CLERK)
     ward.sync(1)
     ward.door.office.set_status(code, Status.WITHDRAWN)
-    desk.return_result(
+    desk.dossier.return_result(
         code,
         CollectorKind.APPLICANT,
         "Nguyễn Thị Số 1",
@@ -104,7 +104,7 @@ def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_besid
         "Trả kết quả",
         "Nguyễn Thị Số 1",
     )
-    assert ward.desk(1).show_dossier(code).hand_over is not None
+    assert ward.desk(1).dossier.show(code).hand_over is not None
 
 
 @pytest.mark.fault("H12")
@@ -119,10 +119,12 @@ def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) 
     assert say(view.title) == f"Hồ sơ {code}: người nhận không còn quyền. Chuyển phụ trách."
     assert view.supervisor_only
     with pytest.raises(Refused) as refused:
-        ward.desk(1).close_exception(view.exception_id, "was_allowed", "Vẫn trực hôm đó", CLERK)
+        ward.desk(1).exchange.close_exception(view.exception_id, "was_allowed", "Vẫn trực hôm đó", CLERK)
     assert refused.value.key == "exception.supervisor_only"
-    ward.desk(1).close_exception(view.exception_id, "taken_over", "Phụ trách nhận lại hồ sơ", SUPERVISOR)
-    assert ward.desk(1).list_exceptions() == ()
+    ward.desk(1).exchange.close_exception(
+        view.exception_id, "taken_over", "Phụ trách nhận lại hồ sơ", SUPERVISOR
+    )
+    assert ward.desk(1).exchange.exceptions() == ()
 
 
 @pytest.mark.fault("H18")
@@ -134,7 +136,7 @@ def test_what_the_citys_own_check_found_names_the_fields(ward: Ward) -> None:
     view = only(ward, 1)
     assert say(view.title) == f"Hồ sơ {code} cần sửa: ngày sinh, nơi cư trú."
     assert say(view.title, EN) == f"Dossier {code} needs correction: ngày sinh, nơi cư trú."
-    assert ward.desk(1).show_dossier(code).code == code
+    assert ward.desk(1).dossier.show(code).code == code
 
 
 @pytest.mark.fault("H15")
@@ -149,14 +151,14 @@ def test_an_entry_that_came_in_two_versions_is_for_the_supervisor(ward: Ward, tm
     ward.receive(2)
     ward.sync(2)
 
-    found = [one for one in ward.desk(2).list_exceptions() if one.about == "entry_changed"]
+    found = [one for one in ward.desk(2).exchange.exceptions() if one.about == "entry_changed"]
     assert found
     for view in found:
         assert view.supervisor_only
         assert len(view.versions) == 2
         assert say(view.title).endswith("khác với bản đã gửi. Phụ trách kiểm tra.")
     assert first in {one.code for view in found for one in view.versions}
-    settled = ward.desk(2).close_exception(
+    settled = ward.desk(2).exchange.close_exception(
         found[0].exception_id, "first_right", "Giấy đã đưa là bản đầu", SUPERVISOR
     )
     assert settled.choice == "first_right"
@@ -199,15 +201,15 @@ def test_one_number_on_two_slips_shows_both_people_and_keeps_both_dossiers(
     ward.line.down = False
     ward.sync(2), ward.sync(1)
 
-    (view,) = [one for one in ward.desk(1).list_exceptions() if one.about == "number_twice"]
+    (view,) = [one for one in ward.desk(1).exchange.exceptions() if one.about == "number_twice"]
     assert view.codes == (code,)
     assert say(view.title).startswith(f"Hai hồ sơ ĐÃ lưu cùng mang số {code}; không hồ sơ nào bị mất.")
     assert [one.code for one in view.versions] == [code, code]
     assert len({one.name for one in view.versions}) == 2
     with pytest.raises(Refused):
-        ward.desk(1).close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", CLERK)
-    ward.desk(1).close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", SUPERVISOR)
-    assert "number_twice" not in [one.about for one in ward.desk(1).list_exceptions()]
+        ward.desk(1).exchange.close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", CLERK)
+    ward.desk(1).exchange.close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", SUPERVISOR)
+    assert "number_twice" not in [one.about for one in ward.desk(1).exchange.exceptions()]
 
 
 def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward: Ward) -> None:
@@ -216,13 +218,15 @@ def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward:
     ward.sync(1), ward.sync(2)
     view = only(ward, 1)
 
-    done = ward.desk(1).close_exception(view.exception_id, "two_matters", "Hai lần xin cho hai việc", CLERK)
-    assert done.seq == ward.desk(1).queue_state().head_seq
-    assert ward.desk(1).list_exceptions() == ()
+    done = ward.desk(1).exchange.close_exception(
+        view.exception_id, "two_matters", "Hai lần xin cho hai việc", CLERK
+    )
+    assert done.seq == ward.desk(1).exchange.queue().head_seq
+    assert ward.desk(1).exchange.exceptions() == ()
     ward.sync(1), ward.sync(2)
-    assert ward.desk(2).list_exceptions() == ()
+    assert ward.desk(2).exchange.exceptions() == ()
     assert ward.door.office.report().exceptions == 0
-    (kept,) = ward.desk(2).list_exceptions(with_closed=True)
+    (kept,) = ward.desk(2).exchange.exceptions(with_closed=True)
     assert (kept.choice, kept.reason, kept.closed_by) == (
         "two_matters",
         "Hai lần xin cho hai việc",
@@ -231,7 +235,7 @@ def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward:
     assert kept.chosen is not None
     assert say(kept.chosen) == "Hai việc khác nhau, giữ cả hai"
     with pytest.raises(Refused) as refused:
-        ward.desk(1).close_exception(view.exception_id, "two_matters", "Lần nữa", CLERK)
+        ward.desk(1).exchange.close_exception(view.exception_id, "two_matters", "Lần nữa", CLERK)
     assert refused.value.key == "exception.settled_before"
 
 
@@ -240,7 +244,7 @@ def test_an_exception_is_settled_only_with_a_known_choice_and_a_reason_in_words(
     ward.sync(1)
     ward.door.office.ask(code, "ngày sinh")
     view = only(ward, 1)
-    head = ward.desk(1).queue_state().head_seq
+    head = ward.desk(1).exchange.queue().head_seq
 
     keys = []
     for name, choice, reason in (
@@ -250,10 +254,10 @@ def test_an_exception_is_settled_only_with_a_known_choice_and_a_reason_in_words(
         (view.exception_id, "corrected", "ERR_500"),
     ):
         with pytest.raises(Refused) as refused:
-            ward.desk(1).close_exception(name, choice, reason, CLERK)
+            ward.desk(1).exchange.close_exception(name, choice, reason, CLERK)
         keys.append(refused.value.key)
     assert keys == ["exception.unknown", "exception.no_such_choice", "reason.missing", "reason.technical"]
-    assert ward.desk(1).queue_state().head_seq == head
+    assert ward.desk(1).exchange.queue().head_seq == head
 
 
 def test_nothing_else_is_held_up_while_something_waits(ward: Ward) -> None:
@@ -262,12 +266,12 @@ def test_nothing_else_is_held_up_while_something_waits(ward: Ward) -> None:
     ward.door.office.ask(code, "ngày sinh")
     ward.sync(1)
 
-    ward.desk(1).forward_dossier(code, "UBND phường", CLERK)
+    ward.desk(1).dossier.forward(code, "UBND phường", CLERK)
     other = ward.receive(1)
     ward.sync(1)
     assert ward.unsent(1) == 0
-    assert ward.desk(1).show_dossier(other).status is Status.RECEIVED
-    assert ward.desk(1).show_dossier(code).status is Status.PROCESSING
+    assert ward.desk(1).dossier.show(other).status is Status.RECEIVED
+    assert ward.desk(1).dossier.show(code).status is Status.PROCESSING
 
 
 def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer(ward: Ward) -> None:
@@ -279,9 +283,9 @@ def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer
     assert "Nội dung: Ông Hai" in lines(here.versions[1])
     assert {one.choice for one in here.choices} == {"first_got", "second_got", "together", "unclear"}
     assert here.supervisor_only
-    assert ward.desk(1).look_at_dossier(code).waiting == (here,)
+    assert ward.desk(1).dossier.look_at(code).waiting == (here,)
 
-    settle = ward.desk(1).close_exception
+    settle = ward.desk(1).exchange.close_exception
     settle(here.exception_id, "unclear", "Đang gọi cả hai người", SUPERVISOR)
     for number in (1, 2):
         waiting = only(ward, number)
@@ -290,8 +294,8 @@ def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer
         assert say(waiting.chosen) == "Chưa rõ, đang xác minh"
     settle(here.exception_id, "first_got", "Người thứ hai không nhận giấy", SUPERVISOR)
     ward.sync(1), ward.sync(2)
-    assert [ward.desk(number).list_exceptions() for number in (1, 2)] == [(), ()]
-    (kept,) = ward.desk(2).list_exceptions(with_closed=True)
+    assert [ward.desk(number).exchange.exceptions() for number in (1, 2)] == [(), ()]
+    (kept,) = ward.desk(2).exchange.exceptions(with_closed=True)
     assert (kept.choice, kept.reason) == ("first_got", "Người thứ hai không nhận giấy")
 
 

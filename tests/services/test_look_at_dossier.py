@@ -64,7 +64,7 @@ def test_only_what_waits_about_this_dossier_is_told(ward: Ward) -> None:
     ward.door.office.ask(asked, "số điện thoại")
     ward.sync(1)
     desk = ward.desk(1)
-    (waiting,) = desk.look_at_dossier(asked).waiting
-    assert waiting == desk.list_exceptions()[0]
-    assert desk.look_at_dossier(other).waiting == ()
-    assert "Trần Thị Thực Tập" in desk.look_at_dossier(other).names.values()
+    (waiting,) = desk.dossier.look_at(asked).waiting
+    assert waiting == desk.exchange.exceptions()[0]
+    assert desk.dossier.look_at(other).waiting == ()
+    assert "Trần Thị Thực Tập" in desk.dossier.look_at(other).names.values()

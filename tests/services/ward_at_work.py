@@ -111,7 +111,7 @@ class Ward:
 
     def enrol(self, number: int) -> None:
         code = self.door.invite(WARD, number).code
-        drive(self.desk(number).enrol(URL, code, ""), self.line)
+        drive(self.desk(number).exchange.enrol(URL, code, ""), self.line)
 
     def let_go(self, number: int) -> None:
         """Close a desk that another program is to open; it is there and enrolled."""
@@ -132,11 +132,11 @@ class Ward:
         return self.desk(number)
 
     def sync(self, number: int) -> SyncReport:
-        return drive(self.desk(number).sync_city(), self.line)
+        return drive(self.desk(number).exchange.sync(), self.line)
 
     def receive(self, number: int, draft: ReceptionDraft | None = None) -> str:
         """Receive somebody's dossier at a desk; gives its code."""
-        return self.desk(number).receive_dossier(draft or self.somebodys_draft(), CLERK).code
+        return self.desk(number).reception.receive(draft or self.somebodys_draft(), CLERK).code
 
     def somebodys_draft(self) -> ReceptionDraft:
         """Give a draft of a person not seen before."""
@@ -145,7 +145,7 @@ class Ward:
         return a_draft(applicant=a_person(f"Nguyễn Thị Số {self._people}", born, phone="0912345678"))
 
     def unsent(self, number: int) -> int:
-        return self.desk(number).queue_state().unsent
+        return self.desk(number).exchange.queue().unsent
 
     def close(self) -> None:
         for desk in self._open.values():
@@ -157,11 +157,13 @@ def one_result_returned_to_two(ward: Ward) -> str:
     """Let two desks hand one result to two people without knowledge of each other; gives the code."""
     ward.desk(2)
     code = ward.receive(1)
-    ward.desk(1).record_result(code, "Giấy xác nhận", "12/GXN", True, "", CLERK)
+    ward.desk(1).dossier.record_result(code, "Giấy xác nhận", "12/GXN", True, "", CLERK)
     ward.sync(1), ward.sync(2)
     for number, name in ((1, "Bà Một"), (2, "Ông Hai")):
         desk = ward.desk(number)
-        desk.return_result(code, CollectorKind.AUTHORISED, name, "", "", "Giấy ủy quyền", False, "", CLERK)
+        desk.dossier.return_result(
+            code, CollectorKind.AUTHORISED, name, "", "", "Giấy ủy quyền", False, "", CLERK
+        )
         ward.clock.pass_time(minutes=1)
     ward.sync(1), ward.sync(2), ward.sync(1)
     return code

@@ -195,7 +195,7 @@ def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
                 "exceptions differ", f"{pc.label} {len(waiting - told)} here, {len(told - waiting)} there"
             )
         for day in days[pc.name]:
-            for gap in pc.desk.gap_report(day).unexplained:
+            for gap in pc.desk.day.gap_report(day).unexplained:
                 if not _named_far_off(city.gaps, world.desk_ids[pc.name], day):
                     found.blame("silent gaps", f"{pc.label} {day} {gap.first}-{gap.last} in the gap report")
         for key, params in pc.desk.store.verify().problems:
@@ -229,7 +229,7 @@ def _check_day(world: World, found: Findings) -> None:
     """The end of the day agrees: what a desk and the city count of today is one set."""
     pc = world.pcs[0]
     try:
-        picture = drive(pc.desk.look_at_day(world.true.at.date()), world.line)
+        picture = drive(pc.desk.day.look_at(world.true.at.date()), world.line)
     except DeskError as trouble:
         found.blame("trouble in the calm", f"day: {trouble.key}")
         return

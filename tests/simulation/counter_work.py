@@ -44,7 +44,7 @@ class CounterWork:
         self._ledger.asked.add(intent)
         self._interrupted[pc.label] = (intent, draft)
         try:
-            reception = pc.desk.receive_dossier(draft, CLERK, intent_id=intent)
+            reception = pc.desk.reception.receive(draft, CLERK, intent_id=intent)
         except DeskError as trouble:
             self._ledger.tell("receive refused", f"{pc.label} {trouble.key}")
             return
@@ -110,7 +110,7 @@ class CounterWork:
         """Receive a dossier taken down before; another desk may do so too without knowing of it."""
         draft = draft_of(self._random)
         try:
-            reception = pc.desk.receive_dossier(draft, CLERK, registered=reference)
+            reception = pc.desk.reception.receive(draft, CLERK, registered=reference)
         except DeskError as trouble:
             self._ledger.tell("take in refused", f"{pc.label} {reference} {trouble.key}")
             return False
@@ -125,7 +125,7 @@ class CounterWork:
             return False
         draft = draft_of(self._random)
         try:
-            voiding = pc.desk.void_dossier(old, WHY, SUPERVISOR, draft)
+            voiding = pc.desk.dossier.void(old, WHY, SUPERVISOR, draft)
         except DeskError as trouble:
             self._ledger.tell("replace refused", f"{pc.label} {old} {trouble.key}")
             return False

@@ -46,40 +46,44 @@ def draft_of(random: Random) -> ReceptionDraft:
 
 
 def _result(granted: bool, pc: Pc, code: str, random: Random) -> Any:
-    return pc.desk.record_result(code, "", random.choice(("", "", "12/GXN")), granted, "", CLERK)
+    return pc.desk.dossier.record_result(code, "", random.choice(("", "", "12/GXN")), granted, "", CLERK)
 
 
 def _return(pc: Pc, code: str, random: Random) -> Any:
     kind = random.choice((*COLLECTORS, CollectorKind.AUTHORISED))
     name, proof = ("Lê Thị Mai", "Giấy ủy quyền") if kind is CollectorKind.AUTHORISED else ("", "")
-    return pc.desk.return_result(code, kind, name, "", "", proof, False, "", CLERK)
+    return pc.desk.dossier.return_result(code, kind, name, "", "", proof, False, "", CLERK)
 
 
 def _extend(pc: Pc, code: str, random: Random) -> Any:
     due = pc.clock.now().replace(hour=16, minute=0, second=0) + timedelta(days=random.choice((14, 14, 21)))
-    return pc.desk.extend_due_date(code, WHY, due, "", SUPERVISOR)
+    return pc.desk.dossier.extend(code, WHY, due, "", SUPERVISOR)
 
 
 SERVICES: Mapping[Deed, Doing] = {
-    Deed.GUIDE: lambda pc, code, random: pc.desk.give_guidance(
+    Deed.GUIDE: lambda pc, code, random: pc.desk.reception.guide(
         draft_of(random), random.choice(PAPERS), random.choice(REASONS), CLERK, code
     ),
-    Deed.REFUSE: lambda pc, code, random: pc.desk.refuse_dossier(code, random.choice(REASONS), CLERK),
-    Deed.FORWARD: lambda pc, code, random: pc.desk.forward_dossier(code, random.choice(UNITS), CLERK),
-    Deed.SUPPLEMENT: lambda pc, code, random: pc.desk.request_supplement(
+    Deed.REFUSE: lambda pc, code, random: pc.desk.dossier.refuse(code, random.choice(REASONS), CLERK),
+    Deed.FORWARD: lambda pc, code, random: pc.desk.dossier.forward(code, random.choice(UNITS), CLERK),
+    Deed.SUPPLEMENT: lambda pc, code, random: pc.desk.dossier.request_supplement(
         code, random.choice(REASONS), random.choice(PAPERS), None, SUPERVISOR
     ),
-    Deed.SUPPLIED: lambda pc, code, random: pc.desk.supply_supplement(code, random.choice(PAPERS), CLERK),
+    Deed.SUPPLIED: lambda pc, code, random: pc.desk.dossier.supply_supplement(
+        code, random.choice(PAPERS), CLERK
+    ),
     Deed.EXTEND: _extend,
-    Deed.ASK_PAYMENT: lambda pc, code, random: pc.desk.ask_payment(code, random.choice(REASONS), CLERK),
-    Deed.PAYMENT_MET: lambda pc, code, random: pc.desk.payment_met(code, WHY, CLERK),
+    Deed.ASK_PAYMENT: lambda pc, code, random: pc.desk.dossier.ask_payment(
+        code, random.choice(REASONS), CLERK
+    ),
+    Deed.PAYMENT_MET: lambda pc, code, random: pc.desk.dossier.payment_met(code, WHY, CLERK),
     Deed.GRANT: partial(_result, True),
     Deed.DENY: partial(_result, False),
     Deed.RETURN: _return,
-    Deed.STOP: lambda pc, code, random: pc.desk.stop_dossier(code, random.choice(REASONS), CLERK),
-    Deed.WITHDRAW: lambda pc, code, random: pc.desk.withdraw_dossier(code, random.choice(REASONS), CLERK),
-    Deed.REOPEN: lambda pc, code, random: pc.desk.reopen_dossier(code, random.choice(REASONS), SUPERVISOR),
-    Deed.VOID: lambda pc, code, random: pc.desk.void_dossier(code, random.choice(REASONS), SUPERVISOR),
+    Deed.STOP: lambda pc, code, random: pc.desk.dossier.stop(code, random.choice(REASONS), CLERK),
+    Deed.WITHDRAW: lambda pc, code, random: pc.desk.dossier.withdraw(code, random.choice(REASONS), CLERK),
+    Deed.REOPEN: lambda pc, code, random: pc.desk.dossier.reopen(code, random.choice(REASONS), SUPERVISOR),
+    Deed.VOID: lambda pc, code, random: pc.desk.dossier.void(code, random.choice(REASONS), SUPERVISOR),
 }
 """Deeds a service does without giving a number."""
 

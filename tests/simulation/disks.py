@@ -34,7 +34,7 @@ class Disks:
         if way == "backup":
             place.mkdir(parents=True)
             target = place / "backup.db"
-            pc.desk.back_up(target)
+            pc.desk.care.back_up(target)
             self.backups.setdefault(pc.name, []).append(target)
         else:
             pc.copy_to(place, machine=way == "machine")

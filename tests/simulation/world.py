@@ -135,17 +135,17 @@ class World:
 
     def _look_over(self, pc: Pc) -> None:
         with suppress(DeskError):
-            report = pc.desk.start_desk(CLERK)
+            report = pc.desk.care.start(CLERK)
             if report.gap is not None:
                 self.ledger.tell("gap named at start", f"{pc.label} {report.gap.first}-{report.gap.last}")
             if report.clock.key:
                 self._confirm_clock(pc)
             if report.witness_missing:
-                pc.desk.confirm_newest_slip(None, SUPERVISOR)
+                pc.desk.care.confirm_newest_slip(None, SUPERVISOR)
 
     def _confirm_clock(self, pc: Pc) -> None:
         self.ledger.tell("clock confirmed", pc.label)
-        pc.desk.confirm_clock(SUPERVISOR)
+        pc.desk.care.confirm_clock(SUPERVISOR)
 
     def _restart(self, pc: Pc) -> None:
         pc.close()
@@ -169,7 +169,7 @@ class World:
 
     def sync(self, pc: Pc) -> SyncReport:
         """Let one PC talk to the city; raises what the desk would show."""
-        return drive(pc.desk.sync_city(), self.line)
+        return drive(pc.desk.exchange.sync(), self.line)
 
     def _set_clock(self, pc: Pc) -> None:
         """Set a PC's clock wrong or right; a supervisor confirms it or not."""
@@ -177,7 +177,7 @@ class World:
         pc.clock.wrong_by = timedelta(hours=hours)
         self.ledger.tell("clock", f"{pc.label} {hours:+} h")
         with suppress(DeskError):
-            pc.desk.watch_clock(CLERK.user)
+            pc.desk.care.watch_clock(CLERK.user)
             if self.random.random() < 0.5:
                 self._confirm_clock(pc)
 
@@ -195,7 +195,7 @@ class World:
                     f"{pc.desk.identity.ward}-{self.true.at:%y%m%d}-{last - self.random.randrange(3, 9):04d}"
                 )
                 with suppress(DeskError):
-                    pc.desk.confirm_newest_slip(code, SUPERVISOR)
+                    pc.desk.care.confirm_newest_slip(code, SUPERVISOR)
                     self.ledger.tell("short block", f"{pc.label} after {code}")
 
     # --- disks
@@ -242,7 +242,7 @@ class World:
     def _export(self, pc: Pc) -> None:
         path = self.sticks / f"{pc.label}-{len(self.bundles)}.bundle"
         try:
-            pc.desk.export_bundle(path)
+            pc.desk.exchange.export_bundle(path)
         except DeskError as trouble:
             self.ledger.tell("export refused", f"{pc.label} {trouble.key}")
             return
@@ -256,7 +256,7 @@ class World:
         path = self.random.choice(known)
         for _ in range(self.random.choice((1, 1, 2))):
             try:
-                pc.desk.import_bundle(path)
+                pc.desk.exchange.import_bundle(path)
             except DeskError as trouble:
                 self.ledger.tell("import refused", f"{pc.label} {path.name} {trouble.key}")
                 return
@@ -281,9 +281,9 @@ class World:
     def _close_day(self, pc: Pc) -> None:
         """Close today with a reason for whatever differs."""
         try:
-            picture = drive(pc.desk.look_at_day(self.true.at.date()), self.line)
+            picture = drive(pc.desk.day.look_at(self.true.at.date()), self.line)
             reasons = {one.difference_id: WHY for one in picture.differences}
-            pc.desk.close_day(picture, reasons, SUPERVISOR, PIN)
+            pc.desk.day.close(picture, reasons, SUPERVISOR, PIN)
         except DeskError as trouble:
             self.ledger.tell("close day refused", f"{pc.label} {trouble.key}")
             return

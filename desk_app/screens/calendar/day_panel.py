@@ -79,12 +79,12 @@ class DayPanel(QWidget):
         desk, by, day = self._workplace.desk, self._workplace.operator, self._day
         source = self.source.text()
         if self.kind.currentData() == WEEKLY:
-            self._ask(lambda: desk.clear_calendar_day(day, source, by))
+            self._ask(lambda: desk.reference.clear_calendar_day(day, source, by))
         else:
             mark = CalendarDay(
                 day, DayKind(self.kind.currentData()), self.name.text().strip(), source.strip()
             )
-            self._ask(lambda: desk.save_calendar_day(mark, by))
+            self._ask(lambda: desk.reference.save_calendar_day(mark, by))
 
     def _ask(self, deed: Callable[[], Changes]) -> None:
         self._workplace.ask("save_day", deed, self._saved, failed=self._refused, owner=self)

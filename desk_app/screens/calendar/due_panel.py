@@ -77,7 +77,7 @@ class DuePanel(QWidget):
         desk = self._workplace.desk
         self._workplace.ask_newest(
             "compute_due",
-            lambda: desk.compute_due(version.deadline, at),
+            lambda: desk.reference.compute_due(version.deadline, at),
             self._show,
             failed=self._refused,
             owner=self,

@@ -96,11 +96,15 @@ class CalendarPage(Page):
             reason = "" if self.workplace.is_supervisor else self.tr("Only a supervisor may do this.")
             action.setToolTip(reason or action.text())
         self._read()
-        self.workplace.ask("read_catalogue", self.workplace.desk.read_catalogue, self.due.offer, owner=self)
+        self.workplace.ask(
+            "read_catalogue", self.workplace.desk.reference.catalogue, self.due.offer, owner=self
+        )
         self.view.setFocus()
 
     def _read(self) -> None:
-        self.workplace.ask_newest("read_calendar", self.workplace.desk.read_calendar, self._show, owner=self)
+        self.workplace.ask_newest(
+            "read_calendar", self.workplace.desk.reference.calendar, self._show, owner=self
+        )
 
     def _show(self, found: WorkingTimeView) -> None:
         self._calendar = found.calendar
@@ -126,11 +130,13 @@ class CalendarPage(Page):
 
     def _confirm_year(self) -> None:
         desk, by, year = self.workplace.desk, self.workplace.operator, self.view.year
-        ask_decision(self, year, lambda decision: self._change(lambda: desk.confirm_year(year, decision, by)))
+        ask_decision(
+            self, year, lambda decision: self._change(lambda: desk.reference.confirm_year(year, decision, by))
+        )
 
     def _seed_year(self) -> None:
         desk, by, year = self.workplace.desk, self.workplace.operator, self.view.year + 1
-        self._change(lambda: desk.seed_year(year, by))
+        self._change(lambda: desk.reference.seed_year(year, by))
         self.view.choose(date(year, 1, 1))
 
     def _change(self, deed: Callable[[], Changes]) -> None:

@@ -122,7 +122,7 @@ class CataloguePage(Page):
 
     def _read(self) -> None:
         self.workplace.ask_newest(
-            "read_catalogue", self.workplace.desk.read_catalogue, self._show, owner=self
+            "read_catalogue", self.workplace.desk.reference.catalogue, self._show, owner=self
         )
 
     def _show(self, catalogue: CatalogueView) -> None:
@@ -182,7 +182,7 @@ class CataloguePage(Page):
 
         self.workplace.ask(
             "save_procedure",
-            lambda: desk.save_procedure(version, by),
+            lambda: desk.reference.save_procedure(version, by),
             saved,
             failed=self._refused,
             owner=self,

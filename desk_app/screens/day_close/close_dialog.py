@@ -44,7 +44,7 @@ class CloseDialog(DeskDialog):
         self.add_button(self.tr("Close the day"), self.sign, "next", default=True)
         self.add_button(self.tr("Not yet"), self.reject)
         self.pin.setFocus()
-        workplace.ask("supervisors", workplace.desk.list_users, self._fill, owner=self)
+        workplace.ask("supervisors", workplace.desk.people.list, self._fill, owner=self)
 
     def sign(self) -> None:
         """Close with the PIN typed; it leaves the field at once."""

@@ -49,7 +49,7 @@ class Looking(QObject):
 
     def _compare(self, day: date) -> None:
         desk = self._workplace.desk
-        self._workplace.city.talk("look_at_day", lambda: desk.look_at_day(day), self._came, self._failed)
+        self._workplace.city.talk("look_at_day", lambda: desk.day.look_at(day), self._came, self._failed)
 
     def _came(self, picture: DayPicture) -> None:
         self._show(busy=False)

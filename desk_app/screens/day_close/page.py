@@ -94,7 +94,7 @@ class DayClosePage(Page):
         desk = self.workplace.desk
         self.workplace.ask_newest(
             "closing_of_day",
-            lambda: desk.preview_closing.sheet(day),
+            lambda: desk.day.preview_closing.sheet(day),
             self._closed_before,
             failed=lambda _: self.look(),
             owner=self,
@@ -170,7 +170,7 @@ class DayClosePage(Page):
 
         self.workplace.ask(
             "close_day",
-            lambda: desk.close_day(picture, reasons, by, pin),
+            lambda: desk.day.close(picture, reasons, by, pin),
             closed,
             failed=dialog.refuse,
             owner=dialog,

@@ -43,7 +43,7 @@ class ClosingPaper(QObject):
         def target() -> Paper:
             from desk_app.services.print_form import Paper
 
-            settings = desk.read_settings()
+            settings = desk.reference.settings()
             choice = settings.print_choice(FormId.CLOSING)
             printer = chosen or choice.printer or settings.print_choice(SAME_PAPER).printer
             if not printer:
@@ -55,7 +55,7 @@ class ClosingPaper(QObject):
     def preview(self, day: date) -> None:
         """Show the pages on the screen."""
         desk = self._workplace.desk
-        self._workplace.ask("preview_closing", lambda: desk.preview_closing(day), self._show, owner=self)
+        self._workplace.ask("preview_closing", lambda: desk.day.preview_closing(day), self._show, owner=self)
 
     def _print(self, day: date, by: Operator, target: Callable[[], Paper | PdfFile]) -> None:
         desk = self._workplace.desk
@@ -72,7 +72,7 @@ class ClosingPaper(QObject):
 
         self._workplace.ask(
             "print_closing",
-            lambda: desk.print_closing(day, by, target()),
+            lambda: desk.day.print_closing(day, by, target()),
             lambda printed: self._printed(day, printed),
             failed=failed,
             owner=self,

@@ -84,7 +84,7 @@ class ExtendDialog(DeedDialog):
         due_at = datetime.combine(day, moment, VIETNAM)
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
         approved = self._approved_by
-        return lambda: desk.extend_due_date(code, reason, due_at, approved, by)
+        return lambda: desk.dossier.extend(code, reason, due_at, approved, by)
 
 
 class CancelNumberDialog(DeedDialog):
@@ -117,8 +117,8 @@ class CancelNumberDialog(DeedDialog):
         self.pin.clear()
 
         def cancel() -> object:
-            desk.sign_in(by.user, pin)
-            return desk.void_dossier(code, reason, by)
+            desk.people.sign_in(by.user, pin)
+            return desk.dossier.void(code, reason, by)
 
         return cancel
 

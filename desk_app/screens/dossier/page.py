@@ -70,7 +70,7 @@ class DossierPage(Page):
             return
         code, desk = self._code, self.workplace.desk
         self.workplace.ask_newest(
-            "show_dossier", lambda: desk.look_at_dossier(code), self._show, failed=self._gone, owner=self
+            "show_dossier", lambda: desk.dossier.look_at(code), self._show, failed=self._gone, owner=self
         )
 
     def _show(self, loaded: DossierLook) -> None:

@@ -163,38 +163,38 @@ class DossierDeeds(QObject):
             self.tr("Refuse the dossier"),
             "",
             self.tr("Refuse and print"),
-            lambda reason, by: desk.refuse_dossier(dossier.code, reason, by),
+            lambda reason, by: desk.dossier.refuse(dossier.code, reason, by),
             lambda _: self._print_fresh(FormId.REFUSAL),
         )
 
     def _stop(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
         text = self.tr("Only while no result exists. A supervisor can reopen it.")
-        stop = lambda reason, by: desk.stop_dossier(dossier.code, reason, by)  # noqa: E731
+        stop = lambda reason, by: desk.dossier.stop(dossier.code, reason, by)  # noqa: E731
         self._reason(self.tr("Stop the dossier"), text, self.tr("Stop"), stop)
 
     def _withdraw(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
         text = self.tr("The citizen takes the dossier back; give the papers back too.")
-        withdraw = lambda reason, by: desk.withdraw_dossier(dossier.code, reason, by)  # noqa: E731
+        withdraw = lambda reason, by: desk.dossier.withdraw(dossier.code, reason, by)  # noqa: E731
         title = self._workplace.messages.text(happened_key(DossierWithdrawn.KIND))
         self._reason(title, text, self.tr("Give back"), withdraw)
 
     def _ask_payment(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
         text = self.tr("What has to be paid before the work goes on, as the citizen is told.")
-        ask = lambda reason, by: desk.ask_payment(dossier.code, reason, by)  # noqa: E731
+        ask = lambda reason, by: desk.dossier.ask_payment(dossier.code, reason, by)  # noqa: E731
         self._reason(self.tr("Payment asked for"), text, self.tr("Record"), ask)
 
     def _payment_met(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
         text = self.tr("The receipt or transfer it was paid with, or why nothing has to be paid.")
-        met = lambda reason, by: desk.payment_met(dossier.code, reason, by)  # noqa: E731
+        met = lambda reason, by: desk.dossier.payment_met(dossier.code, reason, by)  # noqa: E731
         self._reason(self.tr("Paid"), text, self.tr("Record"), met)
 
     def _reopen(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
-        reopen = lambda reason, by: desk.reopen_dossier(dossier.code, reason, by)  # noqa: E731
+        reopen = lambda reason, by: desk.dossier.reopen(dossier.code, reason, by)  # noqa: E731
         self._reason(self.tr("Reopen the dossier"), "", self.tr("Reopen"), reopen)
 
     def _reason(
@@ -235,7 +235,7 @@ class DossierDeeds(QObject):
             PreviewDialog(self._workplace.messages.form_name(form), rendered.pdf, self._page).open()
 
         code = dossier.code
-        self._workplace.ask("preview", lambda: desk.preview_form(code, form, by), show, owner=self)
+        self._workplace.ask("preview", lambda: desk.printing.preview(code, form, by), show, owner=self)
 
     def _print_troubled(self, sheet: Sheet, error: DeskError) -> None:
         if not self._page.isVisible() or self._dossier is None:

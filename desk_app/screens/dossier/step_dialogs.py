@@ -37,7 +37,7 @@ class ForwardDialog(DeedDialog):
     def deed(self, by: Operator) -> Callable[[], object]:
         """Forward."""
         desk, code, to = self.workplace.desk, self._dossier.code, self.to.text()
-        return lambda: desk.forward_dossier(code, to, by)
+        return lambda: desk.dossier.forward(code, to, by)
 
 
 class SupplementDialog(DeedDialog):
@@ -94,7 +94,7 @@ class SupplementDialog(DeedDialog):
             return None
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
         approved = self._approved_by
-        return lambda: desk.request_supplement(code, reason, papers, day, by, approved_by=approved)
+        return lambda: desk.dossier.request_supplement(code, reason, papers, day, by, approved_by=approved)
 
     def _echo(self) -> None:
         day = read_typed_date(self.respond_by.text(), self.workplace.clock.now().date())
@@ -125,7 +125,7 @@ class SuppliedDialog(DeedDialog):
             self.say(self.tr("Tick at least one paper that was handed in."))
             return None
         desk, code = self.workplace.desk, self._dossier.code
-        return lambda: desk.supply_supplement(code, papers, by)
+        return lambda: desk.dossier.supply_supplement(code, papers, by)
 
 
 class ResultDialog(DeedDialog):
@@ -158,7 +158,7 @@ class ResultDialog(DeedDialog):
         desk, code = self.workplace.desk, self._dossier.code
         name, number, place = self.name.text(), self.number.text(), self.place.text()
         granted = self.granted.isChecked()
-        return lambda: desk.record_result(code, name, number, granted, place, by)
+        return lambda: desk.dossier.record_result(code, name, number, granted, place, by)
 
 
 def _missing_lines(version: ProcedureVersion | None, dossier: Dossier) -> tuple[PaperLine, ...]:

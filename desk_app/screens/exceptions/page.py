@@ -105,7 +105,7 @@ class ExceptionsPage(Page):
                 self._sum_up(len(rows))
                 came(rows[first : first + WINDOW])
 
-            self.workplace.ask("list_exceptions", desk.list_exceptions, cut, owner=self)
+            self.workplace.ask("list_exceptions", desk.exchange.exceptions, cut, owner=self)
 
         self.model.show_list(fetch)
 
@@ -183,7 +183,7 @@ class ExceptionsPage(Page):
         self._follow()
         self.workplace.ask(
             "close_exception",
-            lambda: desk.close_exception(view.exception_id, choice, reason, by),
+            lambda: desk.exchange.close_exception(view.exception_id, choice, reason, by),
             self._settled,
             failed=self._refused,
             owner=self,

@@ -75,7 +75,7 @@ class CityWatch(QObject):
         desk = self._workplace.desk
 
         def read() -> CityStanding:
-            state, waiting = desk.city_state(), desk.list_exceptions()
+            state, waiting = desk.exchange.city_state(), desk.exchange.exceptions()
             own = [one for one in waiting if one.about == BRANCH and one.desk_id == desk.identity.desk_id]
             return CityStanding(state.link is not None, state.last_success, len(waiting), bool(own))
 

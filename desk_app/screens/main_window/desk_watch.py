@@ -44,14 +44,14 @@ class DeskWatch(QObject):
         """Ask for the queue now, and how desk and city stand."""
         desk = self._workplace.desk
         self.city.look()
-        self._workplace.ask_newest("queue_state", desk.queue_state, self._seen, owner=self)
+        self._workplace.ask_newest("queue_state", desk.exchange.queue, self._seen, owner=self)
 
     def _minute(self) -> None:
         """Look at the clock, the disk and the queue, and look after the data."""
         desk, user = self._workplace.desk, self._workplace.operator.user
         self.look()
-        self._workplace.ask("watch_clock", lambda: desk.watch_clock(user), self._clock_seen, owner=self)
-        self._workplace.ask("watch_disk", desk.watch_disk, self._disk_seen, owner=self)
+        self._workplace.ask("watch_clock", lambda: desk.care.watch_clock(user), self._clock_seen, owner=self)
+        self._workplace.ask("watch_disk", desk.care.watch_disk, self._disk_seen, owner=self)
         self._upkeep.minute()
 
     def _clock_seen(self, clock: ClockVerdict) -> None:

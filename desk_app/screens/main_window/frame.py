@@ -71,7 +71,7 @@ class WorkFrame(QWidget):
         self.printer.look()
         desk, by = self.workplace.desk, self.workplace.operator
         self.workplace.ask(
-            "start_desk", lambda: desk.start_desk(by), self._begin, failed=self._begin_anyway, owner=self
+            "start_desk", lambda: desk.care.start(by), self._begin, failed=self._begin_anyway, owner=self
         )
 
     def _begin(self, report: StartReport) -> None:

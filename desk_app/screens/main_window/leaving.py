@@ -36,7 +36,7 @@ class Leaving(QObject):
             self._ask(0)
             return
         workplace.ask(
-            "leaving", workplace.desk.today_summary, self._counted, failed=lambda _: self._ask(0), owner=self
+            "leaving", workplace.desk.dossier.today, self._counted, failed=lambda _: self._ask(0), owner=self
         )
 
     def _counted(self, today: Today) -> None:
@@ -98,4 +98,4 @@ class Leaving(QObject):
             if not unsent and not self._frame.deck.holds_unsaved():
                 self._leave()
 
-        workplace.ask("leaving", lambda: workplace.desk.queue_state().unsent, seen, owner=self)
+        workplace.ask("leaving", lambda: workplace.desk.exchange.queue().unsent, seen, owner=self)

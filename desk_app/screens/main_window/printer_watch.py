@@ -32,7 +32,7 @@ class PrinterWatch(QObject):
     def look(self) -> None:
         """Ask which printer is chosen and whether it is installed."""
         desk = self._workplace.desk
-        self._workplace.ask_newest("printer_chosen", desk.read_settings, self._find, owner=self)
+        self._workplace.ask_newest("printer_chosen", desk.reference.settings, self._find, owner=self)
 
     def _find(self, settings: DeskSettings) -> None:
         self._chosen = settings.print_choice(FormId.RECEIPT).printer

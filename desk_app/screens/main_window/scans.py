@@ -57,7 +57,7 @@ class ScanDesk(QObject):
         desk = self._workplace.desk
         self._workplace.ask(
             "interpret_scan",
-            lambda: desk.interpret_scan(text),
+            lambda: desk.reception.interpret_scan(text),
             self._answered,
             failed=self._failed,
             owner=self,

@@ -32,7 +32,7 @@ class Upkeep(QObject):
         """Do what is due; called every minute."""
         self._fold()
         self._look_at_file()
-        self._do("back_up", self._workplace.desk.back_up_when_due, self._copy_failed)
+        self._do("back_up", self._workplace.desk.care.back_up_when_due, self._copy_failed)
 
     def _fold(self) -> None:
         store = self._workplace.desk.store

@@ -82,7 +82,7 @@ class PrintFlow(QObject):
         def target() -> tuple[Paper, bool]:
             from desk_app.services.print_form import Paper
 
-            choice = desk.read_settings().print_choice(sheet.form)
+            choice = desk.reference.settings().print_choice(sheet.form)
             printer = chosen or choice.printer
             if not printer:
                 raise NoPrinterChosen(sheet.code)
@@ -132,7 +132,7 @@ class PrintFlow(QObject):
 
         def work() -> Printed:
             where, side_by_side = target()
-            return desk.print_form(
+            return desk.printing.print(
                 sheet.code, sheet.form, by, where, reason=reason, side_by_side=side_by_side
             )
 
@@ -197,7 +197,7 @@ class PrintFlow(QObject):
 
         self._workplace.ask(
             "settle_print",
-            lambda: desk.settle_print(watched.sheet.code, watched.print_id, state, "", by),
+            lambda: desk.printing.settle(watched.sheet.code, watched.print_id, state, "", by),
             done,
             owner=self,
         )

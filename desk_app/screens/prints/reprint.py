@@ -37,7 +37,7 @@ def reprint(workplace: Workplace, sheet: Sheet, parent: QWidget) -> None:
     desk = workplace.desk
     workplace.ask(
         "show_dossier",
-        lambda: desk.show_dossier(sheet.code),
+        lambda: desk.dossier.show(sheet.code),
         lambda dossier: _again(workplace, sheet, dossier, parent),
         owner=parent,
     )

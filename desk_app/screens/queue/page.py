@@ -97,7 +97,9 @@ class QueuePage(Page):
         desk = self.workplace.desk
 
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
-            self.workplace.ask("queue_lines", lambda: desk.queue_lines(start, WINDOW), came, owner=self)
+            self.workplace.ask(
+                "queue_lines", lambda: desk.exchange.queue_lines(start, WINDOW), came, owner=self
+            )
 
         self._read_standing()
         self.model.show_list(fetch)
@@ -105,7 +107,10 @@ class QueuePage(Page):
     def _read_standing(self) -> None:
         desk = self.workplace.desk
         self.workplace.ask_newest(
-            "queue_page", lambda: _Standing(desk.queue_state(), desk.city_state()), self._sum_up, owner=self
+            "queue_page",
+            lambda: _Standing(desk.exchange.queue(), desk.exchange.city_state()),
+            self._sum_up,
+            owner=self,
         )
 
     def _sum_up(self, standing: _Standing) -> None:

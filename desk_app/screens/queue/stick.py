@@ -40,12 +40,16 @@ class StickButtons(QObject):
     def write(self, path: str) -> None:
         """Write what is unsent into a file."""
         desk, target = self._workplace.desk, Path(path)
-        self._workplace.ask("export_bundle", lambda: desk.export_bundle(target), self._written, owner=self)
+        self._workplace.ask(
+            "export_bundle", lambda: desk.exchange.export_bundle(target), self._written, owner=self
+        )
 
     def read(self, path: str) -> None:
         """Take a bundle or a receipt in."""
         desk, source = self._workplace.desk, Path(path)
-        self._workplace.ask("import_bundle", lambda: desk.import_bundle(source), self._taken, owner=self)
+        self._workplace.ask(
+            "import_bundle", lambda: desk.exchange.import_bundle(source), self._taken, owner=self
+        )
 
     def _choose_target(self) -> None:
         now, number = self._workplace.clock.now(), self._workplace.desk.identity.desk_no

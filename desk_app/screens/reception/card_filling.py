@@ -75,7 +75,9 @@ class CardFilling(QObject):
         def known(person: KnownPerson) -> None:
             self._fill_contact(party, number, person)
 
-        self._workplace.ask("look_up_person", lambda: desk.look_up_person(number), known, owner=self)
+        self._workplace.ask(
+            "look_up_person", lambda: desk.reception.look_up_person(number), known, owner=self
+        )
 
     def take_differences(self) -> None:
         """Let the card win where both differ; what was typed can be had back."""

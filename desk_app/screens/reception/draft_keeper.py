@@ -40,7 +40,9 @@ class DraftKeeper(QObject):
             return
         content = write_state(state)
         self._kept = True
-        self._workplace.ask("keep_draft", lambda: desk.keep_draft(draft_id, user, content), owner=self)
+        self._workplace.ask(
+            "keep_draft", lambda: desk.reception.keep_draft(draft_id, user, content), owner=self
+        )
 
     def resume(self, draft_id: str) -> None:
         """Go on with a kept draft."""
@@ -62,7 +64,7 @@ class DraftKeeper(QObject):
         if self._kept:
             desk = self._workplace.desk
             self._kept = False
-            self._workplace.ask("drop_draft", lambda: desk.drop_draft(draft_id), owner=self)
+            self._workplace.ask("drop_draft", lambda: desk.reception.drop_draft(draft_id), owner=self)
 
     def _new_id(self) -> str:
         return self._workplace.desk.counter.ids.entry_id()

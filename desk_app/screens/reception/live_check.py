@@ -56,7 +56,7 @@ class LiveCheck(QObject):
         draft = state.chosen_draft(self._workplace.clock.now().date())
 
         def check() -> ReceptionPreview:
-            return desk.check_reception(draft, state.registered or None)
+            return desk.reception.check(draft, state.registered or None)
 
         self._workplace.ask_newest("check_reception", check, self.checked.emit, owner=self)
 
@@ -64,5 +64,5 @@ class LiveCheck(QObject):
         state, desk, by = self._state(), self._workplace.desk, self._workplace.operator
         draft = state.chosen_draft(self._workplace.clock.now().date())
         self._workplace.ask_newest(
-            "preview_receipt", lambda: desk.preview_receipt(draft, by), self.drawn.emit, owner=self
+            "preview_receipt", lambda: desk.printing.preview_receipt(draft, by), self.drawn.emit, owner=self
         )

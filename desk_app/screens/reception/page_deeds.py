@@ -64,7 +64,9 @@ class PageDeeds(QObject):
     def read_catalogue(self) -> None:
         """Fetch the procedures in force, the most used ones at this desk first."""
         desk = self._workplace.desk
-        self._workplace.ask_newest("read_catalogue", desk.read_catalogue, self._offer_catalogue, owner=self)
+        self._workplace.ask_newest(
+            "read_catalogue", desk.reference.catalogue, self._offer_catalogue, owner=self
+        )
 
     def focus_first(self) -> None:
         """Put the cursor where work goes on."""
@@ -105,7 +107,7 @@ class PageDeeds(QObject):
     def resume_registered(self, code: str) -> None:
         """Go on with a citizen guided before, or take a cancelled dossier in anew."""
         desk = self._workplace.desk
-        self._workplace.ask("show_dossier", lambda: desk.show_dossier(code), self._resume, owner=self)
+        self._workplace.ask("show_dossier", lambda: desk.dossier.show(code), self._resume, owner=self)
 
     def save(self, *, printing: bool) -> None:
         """Take the dossier in (F9); held-down keys, double clicks and a save under way change nothing."""
@@ -143,14 +145,14 @@ class PageDeeds(QObject):
         if sheet is not None:
             self._workplace.ask(
                 "preview",
-                lambda: desk.preview_form(sheet.code, sheet.form, by),
+                lambda: desk.printing.preview(sheet.code, sheet.form, by),
                 self._show_preview,
                 owner=self,
             )
             return
         draft = self._parts.form.state().draft(self._workplace.clock.now().date())
         self._workplace.ask(
-            "preview", lambda: desk.preview_receipt(draft, by), self._show_preview, owner=self
+            "preview", lambda: desk.printing.preview_receipt(draft, by), self._show_preview, owner=self
         )
 
     def offer_dossier(self, answer: ScanAnswer) -> None:

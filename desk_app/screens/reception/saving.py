@@ -64,7 +64,7 @@ class Saving(QObject):
         draft = state.draft(self._workplace.clock.now().date())
 
         def work() -> Reception:
-            return desk.receive_dossier(
+            return desk.reception.receive(
                 draft, by, state.registered or None, replaces=state.replaces, intent_id=intent_id
             )
 
@@ -78,10 +78,10 @@ class Saving(QObject):
 
         def work() -> Done:
             if not answer.refused:
-                return desk.give_guidance(draft, answer.papers, answer.reason, by, registered=known)
+                return desk.reception.guide(draft, answer.papers, answer.reason, by, registered=known)
             if known:
-                return desk.refuse_dossier(known, answer.reason, by)
-            return desk.refuse_reception(draft, answer.reason, by)
+                return desk.dossier.refuse(known, answer.reason, by)
+            return desk.reception.refuse(draft, answer.reason, by)
 
         def done(deed: Done) -> None:
             self._workplace.notices.publish(deed.changes)

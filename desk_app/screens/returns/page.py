@@ -108,7 +108,7 @@ class ReturnsPage(Page):
             return
         desk = self.workplace.desk
         self.workplace.ask_newest(
-            "show_dossier", lambda: desk.show_dossier(text), self._show, failed=self._unknown, owner=self
+            "show_dossier", lambda: desk.dossier.show(text), self._show, failed=self._unknown, owner=self
         )
 
     def _listen(self) -> None:
@@ -129,7 +129,7 @@ class ReturnsPage(Page):
             if self.dossier is shown and moved:
                 self._show(dossier)
 
-        self.workplace.ask_newest("show_dossier", lambda: desk.show_dossier(shown.code), seen, owner=self)
+        self.workplace.ask_newest("show_dossier", lambda: desk.dossier.show(shown.code), seen, owner=self)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -187,7 +187,7 @@ class ReturnsPage(Page):
         desk, by = self.workplace.desk, self.workplace.operator
         self.workplace.ask(
             "return_result",
-            lambda: desk.return_result(
+            lambda: desk.dossier.return_result(
                 code,
                 one.kind,
                 one.name,

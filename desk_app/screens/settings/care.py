@@ -82,7 +82,7 @@ class CareButtons(QObject):
     def write_backup(self, path: str) -> None:
         """Write a copy of the desk's data; work may go on meanwhile."""
         desk = self._workplace.desk
-        self._workplace.ask("back_up", lambda: desk.back_up(Path(path)), self._written, owner=self)
+        self._workplace.ask("back_up", lambda: desk.care.back_up(Path(path)), self._written, owner=self)
 
     def _written(self, target: Path) -> None:
         self._say(Tone.GOOD, self.tr("The backup is written: {path}").format(path=target))

@@ -67,7 +67,7 @@ class CitySection(QScrollArea):
     def read(self) -> None:
         """Read the standing anew."""
         desk = self._workplace.desk
-        self._workplace.ask_newest("city_section", desk.city_state, self.show_state, owner=self)
+        self._workplace.ask_newest("city_section", desk.exchange.city_state, self.show_state, owner=self)
 
     def show_state(self, state: CityState) -> None:
         """Show the standing; the form is there while the desk has not joined."""
@@ -94,7 +94,9 @@ class CitySection(QScrollArea):
             return
         desk, url, code = self._workplace.desk, self.url.text().strip(), self.code.text().strip()
         self._show_busy(True)
-        self._workplace.city.talk("enrol", lambda: desk.enrol(url, code, pem), self._joined, self._refused)
+        self._workplace.city.talk(
+            "enrol", lambda: desk.exchange.enrol(url, code, pem), self._joined, self._refused
+        )
 
     def _read_pem(self) -> str | None:
         path = self.ca_file.text().strip()

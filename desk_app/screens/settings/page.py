@@ -105,7 +105,9 @@ class SettingsPage(Page):
         return True
 
     def _read(self) -> None:
-        self.workplace.ask("list_settings", self.workplace.desk.list_settings, self._show, owner=self)
+        self.workplace.ask(
+            "list_settings", self.workplace.desk.reference.list_settings, self._show, owner=self
+        )
 
     def _show(self, lines: tuple[SettingLine, ...]) -> None:
         for name, section in self.sections.items():
@@ -144,7 +146,7 @@ class SettingsPage(Page):
 
         self.workplace.ask(
             "change_setting",
-            lambda: desk.change_setting(name, value, by, day),
+            lambda: desk.reference.change_setting(name, value, by, day),
             lambda changes: self._save_next(rest, day, changes),
             failed=refused,
             owner=self,

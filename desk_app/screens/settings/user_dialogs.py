@@ -116,7 +116,7 @@ class PinDialog(DeskDialog):
         old, new = self.old.text(), self.new.text()
         self._workplace.ask(
             "change_pin",
-            lambda: desk.change_pin(old, new, by),
+            lambda: desk.people.change_pin(old, new, by),
             lambda _: self.accept(),
             failed=self._refused,
             owner=self,

@@ -67,7 +67,7 @@ class UsersSection(QWidget):
             button.setToolTip(
                 "" if self._workplace.is_supervisor else self.tr("Only a supervisor may do this.")
             )
-        self._workplace.ask("list_users", self._workplace.desk.list_users, self._show, owner=self)
+        self._workplace.ask("list_users", self._workplace.desk.people.list, self._show, owner=self)
 
     def _show(self, lines: tuple[UserLine, ...]) -> None:
         chosen = self.table.currentRow()
@@ -107,7 +107,7 @@ class UsersSection(QWidget):
 
         self._workplace.ask(
             "save_user",
-            lambda: desk.save_user(draft, by, pin=pin),
+            lambda: desk.people.save(draft, by, pin=pin),
             saved,
             failed=dialog.refuse,
             owner=dialog,
@@ -119,7 +119,7 @@ class UsersSection(QWidget):
         if line is not None:
             self._workplace.ask(
                 "unlock_user",
-                lambda: desk.unlock_user(line.user, by),
+                lambda: desk.people.unlock(line.user, by),
                 self._workplace.notices.publish,
                 owner=self,
             )

@@ -70,7 +70,7 @@ class TodayPage(Page):
         self.list.show_work_list(which)
 
     def _count(self) -> None:
-        self.workplace.ask_newest("today", self.workplace.desk.today_summary, self._counted, owner=self)
+        self.workplace.ask_newest("today", self.workplace.desk.dossier.today, self._counted, owner=self)
 
     def _counted(self, today: Today) -> None:
         for which, tile in self.tiles.tiles.items():

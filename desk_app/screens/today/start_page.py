@@ -81,7 +81,7 @@ class StartPage(Page):
 
     def _read(self) -> None:
         desk, by = self.workplace.desk, self.workplace.operator
-        self.workplace.ask_newest("start_desk", lambda: desk.start_desk(by), self._show, owner=self)
+        self.workplace.ask_newest("start_desk", lambda: desk.care.start(by), self._show, owner=self)
 
     def _show(self, report: StartReport) -> None:
         for old in self.cards:
@@ -119,7 +119,7 @@ class StartPage(Page):
 
     def _confirm_clock(self) -> None:
         desk = self.workplace.desk
-        self._ask_supervisor("screens.clock_question", lambda by: desk.confirm_clock(by))
+        self._ask_supervisor("screens.clock_question", lambda by: desk.care.confirm_clock(by))
 
     def _newest_slip(self) -> None:
         question = CodeQuestion(self.tr("Code of the newest slip printed here"), self)
@@ -130,7 +130,7 @@ class StartPage(Page):
 
     def _continue_above(self, code: str | None) -> Callable[[Operator], Changes]:
         desk = self.workplace.desk
-        return lambda by: desk.confirm_newest_slip(code, by)
+        return lambda by: desk.care.confirm_newest_slip(code, by)
 
     def _ask_supervisor(self, reason: str, deed: Callable[[Operator], Changes]) -> None:
         def consented(by: Operator) -> None:
@@ -142,7 +142,7 @@ class StartPage(Page):
         desk, by = self.workplace.desk, self.workplace.operator
 
         def settle() -> Changes:
-            return settle_open_prints(desk.show_dossier(row.code), desk.settle_print, by)
+            return settle_open_prints(desk.dossier.show(row.code), desk.printing.settle, by)
 
         self.workplace.ask("settle_print", settle, self._done, owner=self)
 
@@ -154,7 +154,7 @@ class StartPage(Page):
             self.tr("What was typed cannot be brought back afterwards."),
             self.tr("Throw away"),
             lambda: self.workplace.ask(
-                "drop_draft", lambda: desk.drop_draft(draft.draft_id), self._done, owner=self
+                "drop_draft", lambda: desk.reception.drop_draft(draft.draft_id), self._done, owner=self
             ),
         )
 

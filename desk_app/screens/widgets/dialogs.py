@@ -119,7 +119,7 @@ class SupervisorDialog(DeskDialog):
         self.add_button(self.tr("Confirm"), self._try, "next", default=True)
         self.add_button(self.tr("Cancel"), self.reject)
         self._pin.setFocus()
-        workplace.ask("supervisors", workplace.desk.list_users, self._fill, owner=self)
+        workplace.ask("supervisors", workplace.desk.people.list, self._fill, owner=self)
 
     def _fill(self, users: tuple[UserLine, ...]) -> None:
         for account in users:
@@ -132,7 +132,11 @@ class SupervisorDialog(DeskDialog):
         self._pin.clear()
         desk = self._workplace.desk
         self._workplace.ask(
-            "confirm", lambda: desk.sign_in(user, pin), self._confirmed, failed=self._refused, owner=self
+            "confirm",
+            lambda: desk.people.sign_in(user, pin),
+            self._confirmed,
+            failed=self._refused,
+            owner=self,
         )
 
     def _confirmed(self, operator: Operator) -> None:

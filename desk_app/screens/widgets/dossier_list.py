@@ -33,7 +33,7 @@ class DossierList(QObject):
 
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
             self._workplace.ask(
-                "list_dossiers", lambda: desk.list_dossiers(which, start, WINDOW), came, owner=self
+                "list_dossiers", lambda: desk.dossier.list(which, start, WINDOW), came, owner=self
             )
 
         self.model.show_list(fetch)
@@ -45,7 +45,7 @@ class DossierList(QObject):
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
             if start is None:
                 self._workplace.ask_newest(
-                    "find_dossiers", lambda: desk.find_dossiers(text, limit), came, owner=self
+                    "find_dossiers", lambda: desk.dossier.find(text, limit), came, owner=self
                 )
 
         self.model.show_list(fetch)

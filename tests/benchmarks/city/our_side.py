@@ -134,7 +134,7 @@ class JournaledDesk:
         desk = open_desk(folder)
         try:
             url = f"http://127.0.0.1:{line.port if line else city.port}"
-            drive(desk.enrol(url, city.invite(WARD, DESK_NO)), desk.city_line)
+            drive(desk.exchange.enrol(url, city.invite(WARD, DESK_NO)), desk.city_line)
             return _timed(desk, city, line)
         finally:
             desk.close()
@@ -156,5 +156,5 @@ def _timed(desk: Desk, city: Gateway, line: SlowLine | None) -> Synced:
             marks.append(read())
 
     began = perf_counter()
-    report = drive(desk.sync_city(note), desk.city_line)
+    report = drive(desk.exchange.sync(note), desk.city_line)
     return Synced(report.pushed, marks[1].since(marks[0]), perf_counter() - began)

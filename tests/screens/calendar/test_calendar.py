@@ -21,7 +21,7 @@ def page(program: Program) -> Program:
 
 
 def calendar(program: Program):  # type: ignore[no-untyped-def]
-    return program.memory.desk.read_calendar().calendar
+    return program.memory.desk.reference.calendar().calendar
 
 
 def choose(program: Program, day: date) -> None:

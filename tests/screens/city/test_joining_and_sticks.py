@@ -124,9 +124,9 @@ def test_a_stick_goes_to_another_desk_and_its_receipt_comes_back(
     program.settle()
     assert "Mang sang quầy khác cùng đơn vị để gửi" in program.notice
     ward.line.down = False
-    ward.desk(2).import_bundle(bundle)
+    ward.desk(2).exchange.import_bundle(bundle)
     ward.sync(2)
-    carried = ward.desk(2).import_bundle(bundle)
+    carried = ward.desk(2).exchange.import_bundle(bundle)
     ward.line.down = True
     program.page.stick.read(str(carried.receipt))
     program.settle()
@@ -142,7 +142,7 @@ def test_taking_the_same_stick_in_twice_says_when_it_was(
     ward.desk(1)
     ward.receive(2)
     bundle = tmp_path / "quay-2.deskbundle"
-    ward.desk(2).export_bundle(bundle)
+    ward.desk(2).exchange.export_bundle(bundle)
     program = open_desk_1().begin()
     program.press("Ctrl+1")
     program.page.stick.read(str(bundle))

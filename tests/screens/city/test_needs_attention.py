@@ -49,7 +49,7 @@ def test_it_is_settled_by_keyboard_with_a_reason_and_goes_away_at_every_desk(
     program.sync()
     assert program.status.startswith("Đã gửi hết")
     twice.sync(2)
-    assert twice.desk(2).list_exceptions() == ()
+    assert twice.desk(2).exchange.exceptions() == ()
 
 
 def test_two_collectors_stand_side_by_side_until_it_is_known_who_got_it(
@@ -101,7 +101,7 @@ def test_what_only_a_supervisor_settles_asks_a_clerk_for_one(ward: Ward, open_de
     ward.door.office.end_rights("H26.99.01", "minh", "Chuyển công tác")
     ward.clock.pass_time(minutes=5)
     minh = Operator("minh", "Lê Văn Minh", Role.CLERK)
-    ward.desk(1).receive_dossier(ward.somebodys_draft(), minh)
+    ward.desk(1).reception.receive(ward.somebodys_draft(), minh)
     ward.sync(1)
     program = open_desk_1().begin("clerk")
     program.press("Ctrl+5", "Return", "Space", "Tab")
@@ -145,9 +145,9 @@ def test_a_dossier_withdrawn_at_the_city_is_no_longer_offered_for_return(
     ward.sync(1)
     program = open_desk_1().begin()
     desk, by = program.frame.workplace.desk, program.frame.workplace.operator
-    program.frame.workplace.ask("forward", lambda: desk.forward_dossier(code, "", by))
+    program.frame.workplace.ask("forward", lambda: desk.dossier.forward(code, "", by))
     program.frame.workplace.ask(
-        "result", lambda: desk.record_result(code, "Giấy xác nhận", "12", True, "", by)
+        "result", lambda: desk.dossier.record_result(code, "Giấy xác nhận", "12", True, "", by)
     )
     program.settle()
     program.frame.workplace.open_page(OpenReturns(code))

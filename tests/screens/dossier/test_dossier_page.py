@@ -24,7 +24,7 @@ class DossierDesk:
         self.program = program
         self.desk = program.memory.desk
         for form in ("01", "02", "03", "return"):
-            self.desk.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
+            self.desk.reference.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
         self.code = program.memory.receive()
         self.open()
 
@@ -43,7 +43,7 @@ class DossierDesk:
     @property
     def dossier(self) -> Any:
         """The dossier as the desk has it."""
-        return self.desk.show_dossier(self.code)
+        return self.desk.dossier.show(self.code)
 
     def do(self, name: Deed) -> Any:
         """Press the button of a deed and give its dialog."""
@@ -133,7 +133,7 @@ def test_a_payment_is_asked_for_and_recorded(on_page: DossierDesk) -> None:
 
 
 def test_who_waits_for_papers_is_told_so_and_is_not_late(on_page: DossierDesk) -> None:
-    on_page.desk.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
+    on_page.desk.dossier.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
     on_page.program.memory.clock.pass_time(days=30)
     on_page.open()
     assert on_page.page.head.left_over.text() == "Chờ người dân bổ sung"
@@ -163,8 +163,8 @@ def test_a_supplement_is_asked_in_full_and_taken_in(on_page: DossierDesk) -> Non
 
 def test_a_second_supplement_needs_a_supervisor(on_page: DossierDesk) -> None:
     desk = on_page.desk
-    desk.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
-    desk.supply_supplement(on_page.code, (), CLERK)
+    desk.dossier.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
+    desk.dossier.supply_supplement(on_page.code, (), CLERK)
     on_page.open()
     dialog = on_page.do(Deed.SUPPLEMENT)
     assert "phụ trách" in dialog.windowTitle().casefold()
@@ -205,11 +205,11 @@ def test_a_number_is_cancelled_only_with_the_clerks_own_pin(on_page: DossierDesk
     assert reception.NAME == "reception"
     on_page.program.press("F9")
     new = reception.after.sheet.code
-    assert on_page.desk.show_dossier(new).replaces == on_page.code
+    assert on_page.desk.dossier.show(new).replaces == on_page.code
 
 
 def test_a_cancelled_number_still_scans_and_offers_nothing(on_page: DossierDesk) -> None:
-    on_page.desk.void_dossier(on_page.code, "Nhập nhầm", CLERK)
+    on_page.desk.dossier.void(on_page.code, "Nhập nhầm", CLERK)
     on_page.open()
     assert on_page.page.head.status.text() == "Đã hủy số"
     assert all(on_page.page.deed_list.reasons.values())
@@ -241,7 +241,7 @@ def test_a_reprint_is_counted_and_keeps_its_reason(on_page: DossierDesk) -> None
 
 
 def test_a_page_shows_what_another_deed_changed(on_page: DossierDesk) -> None:
-    deed = on_page.desk.forward_dossier(on_page.code, "Tư pháp", CLERK)
+    deed = on_page.desk.dossier.forward(on_page.code, "Tư pháp", CLERK)
     on_page.program.frame.workplace.notices.publish(deed.changes)
     on_page.program.settle()
     assert on_page.page.head.status.text() == "Đang xử lý"

@@ -50,27 +50,27 @@ PEOPLE = (CLERK, SUPERVISOR)
 
 Service = Callable[[Desk, str, Operator], object]
 SERVICES: dict[Deed, Service] = {
-    Deed.RECEIVE: lambda desk, code, by: desk.receive_dossier(ANOTHER, by, registered=code),
-    Deed.GUIDE: lambda desk, code, by: desk.give_guidance(ANOTHER, (FORM,), WHY, by, registered=code),
-    Deed.REFUSE: lambda desk, code, by: desk.refuse_dossier(code, WHY, by),
-    Deed.FORWARD: lambda desk, code, by: desk.forward_dossier(code, "Tư pháp", by),
-    Deed.SUPPLEMENT: lambda desk, code, by: desk.request_supplement(
+    Deed.RECEIVE: lambda desk, code, by: desk.reception.receive(ANOTHER, by, registered=code),
+    Deed.GUIDE: lambda desk, code, by: desk.reception.guide(ANOTHER, (FORM,), WHY, by, registered=code),
+    Deed.REFUSE: lambda desk, code, by: desk.dossier.refuse(code, WHY, by),
+    Deed.FORWARD: lambda desk, code, by: desk.dossier.forward(code, "Tư pháp", by),
+    Deed.SUPPLEMENT: lambda desk, code, by: desk.dossier.request_supplement(
         code, WHY, (FORM,), None, by, approved_by=SUPERVISOR.user
     ),
-    Deed.SUPPLIED: lambda desk, code, by: desk.supply_supplement(code, (FORM,), by),
-    Deed.GRANT: lambda desk, code, by: desk.record_result(code, "", "1", True, "", by),
-    Deed.DENY: lambda desk, code, by: desk.record_result(code, "", "1", False, "", by),
-    Deed.RETURN: lambda desk, code, by: desk.return_result(
+    Deed.SUPPLIED: lambda desk, code, by: desk.dossier.supply_supplement(code, (FORM,), by),
+    Deed.GRANT: lambda desk, code, by: desk.dossier.record_result(code, "", "1", True, "", by),
+    Deed.DENY: lambda desk, code, by: desk.dossier.record_result(code, "", "1", False, "", by),
+    Deed.RETURN: lambda desk, code, by: desk.dossier.return_result(
         code, CollectorKind.OWNER, "", "", "", "", False, "", by
     ),
-    Deed.EXTEND: lambda desk, code, by: desk.extend_due_date(code, WHY, LATER, SUPERVISOR.user, by),
-    Deed.ASK_PAYMENT: lambda desk, code, by: desk.ask_payment(code, WHY, by),
-    Deed.PAYMENT_MET: lambda desk, code, by: desk.payment_met(code, WHY, by),
-    Deed.STOP: lambda desk, code, by: desk.stop_dossier(code, WHY, by),
-    Deed.WITHDRAW: lambda desk, code, by: desk.withdraw_dossier(code, WHY, by),
-    Deed.REOPEN: lambda desk, code, by: desk.reopen_dossier(code, WHY, by),
-    Deed.VOID: lambda desk, code, by: desk.void_dossier(code, WHY, by),
-    Deed.REPLACE: lambda desk, code, by: desk.void_dossier(code, WHY, by, ANOTHER),
+    Deed.EXTEND: lambda desk, code, by: desk.dossier.extend(code, WHY, LATER, SUPERVISOR.user, by),
+    Deed.ASK_PAYMENT: lambda desk, code, by: desk.dossier.ask_payment(code, WHY, by),
+    Deed.PAYMENT_MET: lambda desk, code, by: desk.dossier.payment_met(code, WHY, by),
+    Deed.STOP: lambda desk, code, by: desk.dossier.stop(code, WHY, by),
+    Deed.WITHDRAW: lambda desk, code, by: desk.dossier.withdraw(code, WHY, by),
+    Deed.REOPEN: lambda desk, code, by: desk.dossier.reopen(code, WHY, by),
+    Deed.VOID: lambda desk, code, by: desk.dossier.void(code, WHY, by),
+    Deed.REPLACE: lambda desk, code, by: desk.dossier.void(code, WHY, by, ANOTHER),
 }
 APPROVED = {"approved_by": SUPERVISOR.user}
 WORDS: dict[Deed, tuple[str, dict[str, object]]] = {
@@ -225,9 +225,9 @@ def test_buttons_service_and_command_agree_on_every_form(qtbot: QtBot, states: S
             file = PdfFile(Path("form.pdf"))
             refused = states.refusal(
                 state,
-                lambda: states.desk.print_form(state.code, form, CLERK, file),  # noqa: B023
+                lambda: states.desk.printing.print(state.code, form, CLERK, file),  # noqa: B023
             )
-            looked = states.refusal(state, lambda: states.desk.preview_form(state.code, form, CLERK))  # noqa: B023
+            looked = states.refusal(state, lambda: states.desk.printing.preview(state.code, form, CLERK))  # noqa: B023
             typed = states.refusal(
                 state,
                 lambda: states.call(CLERK, "print", state.code, "--form", form, "--to", "form.pdf"),  # noqa: B023
@@ -272,5 +272,5 @@ def test_a_clerk_is_offered_no_cancelling_once_a_dossier_has_left_the_counter(
     qtbot.addWidget(shown)
     shown.show_dossier(state, VI, CLERK)
     assert not shown.button(Deed.VOID).isEnabled()
-    refused = states.refusal(state, lambda: states.desk.void_dossier(state.code, WHY, CLERK))
+    refused = states.refusal(state, lambda: states.desk.dossier.void(state.code, WHY, CLERK))
     assert key_of(refused) == "void.supervisor_only"

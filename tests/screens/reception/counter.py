@@ -23,7 +23,7 @@ class ReceptionCounter:
         self.program = program
         self.memory = program.memory
         for form in ("01", "02", "03", "return"):
-            self.memory.desk.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
+            self.memory.desk.reference.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
         program.press("F2")
 
     @property
@@ -77,7 +77,7 @@ class ReceptionCounter:
 
     def dossier(self, code: str) -> Dossier:
         """Look a dossier up behind the window's back."""
-        return self.memory.desk.show_dossier(code)
+        return self.memory.desk.dossier.show(code)
 
     @property
     def focus(self) -> str:

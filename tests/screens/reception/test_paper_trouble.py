@@ -81,7 +81,7 @@ def test_a_second_copy_needs_a_reason_and_is_counted(counter: ReceptionCounter) 
 
 
 def test_without_a_printer_set_the_clerk_may_choose_one(counter: ReceptionCounter) -> None:
-    counter.memory.desk.change_setting("print.printer.01", "", SUPERVISOR)
+    counter.memory.desk.reference.change_setting("print.printer.01", "", SUPERVISOR)
     counter.fill()
     code = counter.save()
     assert "Chưa chọn máy in" in counter.page.code.paper.text()

@@ -55,7 +55,7 @@ def test_f9_twice_and_a_held_enter_make_one_dossier(counter: ReceptionCounter) -
     counter.program.hands.hold(Qt.Key.Key_Return)
     counter.program.settle()
     counter.press("F9")
-    assert len(counter.memory.desk.find_dossiers(ID_NUMBER)) == 1
+    assert len(counter.memory.desk.dossier.find(ID_NUMBER)) == 1
     assert counter.page.deeds.is_saved
 
 

@@ -36,7 +36,9 @@ def put(program: Program, name: str, text: str) -> None:
 
 
 def in_force(program: Program, name: str) -> str:
-    return next(line.value for line in program.memory.desk.list_settings() if line.spec.name == name)
+    return next(
+        line.value for line in program.memory.desk.reference.list_settings() if line.spec.name == name
+    )
 
 
 def test_every_setting_of_the_file_stands_on_the_page_in_words(page: Program) -> None:

@@ -80,13 +80,13 @@ def test_a_locked_clerk_is_let_in_again(users: Program) -> None:
     desk = users.memory.desk
     for _ in range(5):
         with pytest.raises(Exception, match=r"sign_in"):
-            desk.sign_in(CLERK.user, "000000")
+            desk.people.sign_in(CLERK.user, "000000")
     users.page.users.read()
     users.settle()
     assert line_of(users, CLERK.user)[3] == "Bị khóa do sai mã PIN"
     users.click("Mở khóa")
     assert line_of(users, CLERK.user)[3] == "Đang làm"
-    assert desk.sign_in(CLERK.user, PIN).user == CLERK.user
+    assert desk.people.sign_in(CLERK.user, PIN).user == CLERK.user
 
 
 def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program) -> None:
@@ -102,4 +102,4 @@ def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program)
     assert dialog._again_field.remark_text == "Hai lần nhập không giống nhau"
     fill(at_work, again=NEW_PIN)
     at_work.press("Return")
-    assert at_work.memory.desk.sign_in(CLERK.user, NEW_PIN).user == CLERK.user
+    assert at_work.memory.desk.people.sign_in(CLERK.user, NEW_PIN).user == CLERK.user

@@ -40,7 +40,7 @@ def test_a_slip_saved_but_not_printed_is_named_first_thing(program: Program) -> 
 
 def test_a_print_in_doubt_is_asked_about_and_never_repeated_by_itself(program: Program) -> None:
     code = program.memory.receive()
-    program.memory.desk.print_form(code, "01", CLERK, Paper("Laser"))
+    program.memory.desk.printing.print(code, "01", CLERK, Paper("Laser"))
     jobs = len(program.memory.printer.jobs)
     program.sign_in()
     assert any(code in text and "có thể đã in" in text for text in words(program))
@@ -51,24 +51,24 @@ def test_a_print_in_doubt_is_asked_about_and_never_repeated_by_itself(program: P
 
 
 def test_a_half_typed_dossier_is_offered_back_to_its_own_clerk_only(program: Program) -> None:
-    program.memory.desk.keep_draft("form-1", OTHER_CLERK.user, "{}")
+    program.memory.desk.reception.keep_draft("form-1", OTHER_CLERK.user, "{}")
     program.sign_in(CLERK.user)
     assert program.page.NAME == "today"
-    program.memory.desk.keep_draft("form-2", CLERK.user, "{}")
+    program.memory.desk.reception.keep_draft("form-2", CLERK.user, "{}")
     program.frame.workplace.open_page(OpenStart())
     program.settle()
     assert any("CHƯA lưu" in text for text in words(program))
 
 
 def test_throwing_a_kept_text_away_is_asked_about(program: Program) -> None:
-    program.memory.desk.keep_draft("form-1", CLERK.user, "{}")
+    program.memory.desk.reception.keep_draft("form-1", CLERK.user, "{}")
     program.sign_in()
     program.click("Bỏ đi")
     program.press("Return")
-    assert len(program.memory.desk.kept_drafts()) == 1
+    assert len(program.memory.desk.reception.kept_drafts()) == 1
     program.click("Bỏ đi")
     program.click("Bỏ đi", program.dialog())
-    assert program.memory.desk.kept_drafts() == ()
+    assert program.memory.desk.reception.kept_drafts() == ()
 
 
 def test_a_wrong_clock_blocks_until_a_supervisor_confirms_it(program: Program) -> None:

@@ -75,8 +75,8 @@ def test_names_are_shown_as_text_whatever_they_hold(at_work: Program) -> None:
 def test_a_printed_dossier_leaves_the_list_of_the_unprinted(at_work: Program) -> None:
     (code,) = receive(at_work)
     desk = at_work.memory.desk
-    printed = desk.print_form(code, "01", CLERK, Paper("Laser"))
-    desk.settle_print(code, printed.print_id, PrintState.CONFIRMED, "", CLERK)
+    printed = desk.printing.print(code, "01", CLERK, Paper("Laser"))
+    desk.printing.settle(code, printed.print_id, PrintState.CONFIRMED, "", CLERK)
     at_work.frame.workplace.notices.publish(Changes(dossiers=True, queue=True))
     at_work.settle()
     assert figure(at_work, WorkList.UNPRINTED) == "0"

@@ -1,0 +1,46 @@
+"""The concrete parts of one desk, as bootstrap hands them to its use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desk_app.city_ports import BundleFiles, CityLine, Signer
+from desk_app.domain.identity_rules import IdentityRules
+from desk_app.ports import (
+    BackupShelf,
+    DeskIdentity,
+    DeskStore,
+    DiskSpace,
+    FileSaver,
+    Forms,
+    PaperPrinter,
+    Witness,
+)
+from desk_app.services.calendar import SeedCalendar
+from desk_app.services.catalogue import SeedCatalogue
+from desk_app.services.counter import Counter
+from desk_app.services.pins import PinHasher
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The concrete parts of one desk, joined in bootstrap."""
+
+    identity: DeskIdentity
+    counter: Counter
+    witness: Witness
+    rules: IdentityRules
+    pins: PinHasher
+    forms: Forms
+    printer: PaperPrinter
+    files: FileSaver
+    store: DeskStore
+    disk: DiskSpace
+    shelf: BackupShelf
+    seed_catalogue: SeedCatalogue
+    seed_calendar: SeedCalendar
+    signer: Signer
+    city_line: CityLine
+    sticks: BundleFiles
+    close: Callable[[], None]
