@@ -23,7 +23,10 @@ from desk_app.domain.procedure import (
     PaperUse,
     ProcedureVersion,
 )
-from desk_app.ports import Clock, DeskIdentity, UnitOfWorkFactory, WitnessMark
+from desk_app.ports.clock import Clock
+from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.unit_of_work import UnitOfWorkFactory
+from desk_app.ports.witness import WitnessMark
 from desk_app.seeds import identity_rules, seed_calendar, settings_book
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, Role

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
-from desk_app.city_ports import CityAnswer, CityCall, CityState, ExceptionLine, WardDesk
 from desk_app.domain.journal import Entry
 from desk_app.domain.local_time import local
 from desk_app.errors import NeedsPerson, NoConnection
-from desk_app.port_values import Head
+from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.city_link import CityState
+from desk_app.ports.journal import Head
+from desk_app.ports.ward import ExceptionLine, WardDesk
 from desk_app.protocol.messages import Floor
 from desk_app.protocol.signing import SigningKey
 

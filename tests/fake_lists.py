@@ -7,7 +7,7 @@ from datetime import datetime
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.lists import flags_of
 from desk_app.domain.local_time import local
-from desk_app.ports import DossierRow, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList
 
 
 def row_of(dossier: Dossier, desk_id: str) -> DossierRow:

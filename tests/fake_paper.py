@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports import ClosingSheet, FormRequest, JobState, PrintJob, RenderedForm
+from desk_app.ports.forms import ClosingSheet, FormRequest, RenderedForm
+from desk_app.ports.printer import JobState, PrintJob
 
 
 class FakeForms:

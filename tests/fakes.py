@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from desk_app.city_ports import CityState
 from desk_app.domain import facts
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.facts import Fact
@@ -21,16 +20,14 @@ from desk_app.domain.procedure import ProcedureVersion
 from desk_app.domain.text import fold
 from desk_app.domain.wire import MOST_HEADS, Particulars, canonical, schema_of, write_body
 from desk_app.domain.working_time import Calendar, WorkingHours
-from desk_app.ports import (
-    DeskIdentity,
-    DossierRow,
-    Head,
-    Ids,
-    SavedDraft,
-    UserAccount,
-    WitnessMark,
-    WorkList,
-)
+from desk_app.ports.city_link import CityState
+from desk_app.ports.clock import Ids
+from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.ports.drafts import SavedDraft
+from desk_app.ports.journal import Head
+from desk_app.ports.users import UserAccount
+from desk_app.ports.witness import WitnessMark
 from tests.fake_city import FakeReplication
 from tests.fake_lists import on_list, row_of
 

@@ -11,7 +11,7 @@ from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
 from desk_app.errors import DeskError, StorageTrouble
 
 if TYPE_CHECKING:
-    from desk_app.ports import VerifyReport
+    from desk_app.ports.database import VerifyReport
     from desk_app.storage.database import Database
     from desk_app.storage.restore import Restored
 

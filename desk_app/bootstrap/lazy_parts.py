@@ -11,16 +11,9 @@ from typing import TYPE_CHECKING
 from desk_app.resources import home, resource
 
 if TYPE_CHECKING:
-    from desk_app.city_ports import CityAnswer, CityCall
-    from desk_app.ports import (
-        ClosingSheet,
-        FormRequest,
-        Forms,
-        JobState,
-        PaperPrinter,
-        PrintJob,
-        RenderedForm,
-    )
+    from desk_app.ports.city_line import CityAnswer, CityCall
+    from desk_app.ports.forms import ClosingSheet, FormRequest, Forms, RenderedForm
+    from desk_app.ports.printer import JobState, PaperPrinter, PrintJob
     from desk_app.sync.line_ahead import LineAhead
 
 

@@ -13,7 +13,7 @@ from desk_app.domain.dossier_code import MOST_DIGITS, NumberBlock, format_of
 from desk_app.errors import Refused, StorageTrouble
 
 if TYPE_CHECKING:
-    from desk_app.ports import DeskIdentity
+    from desk_app.ports.desk_identity import DeskIdentity
 
 PRACTICE_PIN = "246810"
 MOST_DESKS = (10**MOST_DIGITS - 1) // 1000
@@ -103,7 +103,7 @@ def _make_private(folder: Path) -> None:
 
 def _create(workshop: Path, wish: NewDesk, chosen: Chosen) -> DeskIdentity:
     from desk_app.devices.system_clock import SystemIds
-    from desk_app.ports import DeskIdentity
+    from desk_app.ports.desk_identity import DeskIdentity
     from desk_app.storage.creating import create_desk
     from desk_app.storage.key_ring import KeyRing
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from desk_app.bootstrap.folders import Lock, hold
 
 if TYPE_CHECKING:
-    from desk_app.city_ports import CityLine, Signer
-    from desk_app.ports import Clock, DeskIdentity, Ids, PaperPrinter
+    from desk_app.ports.city_line import CityLine
+    from desk_app.ports.clock import Clock, Ids
+    from desk_app.ports.desk_identity import DeskIdentity
+    from desk_app.ports.printer import PaperPrinter
+    from desk_app.ports.signer import Signer
     from desk_app.services.desk import Desk
     from desk_app.services.desk_parts import Parts
     from desk_app.storage.database import Database

@@ -13,7 +13,7 @@ from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
 from desk_app.errors import Refused
 
 if TYPE_CHECKING:
-    from desk_app.ports import Clock
+    from desk_app.ports.clock import Clock
     from desk_app.services.desk import Desk
 
 

@@ -8,7 +8,7 @@ from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.errors import ExitCode, Refused, StorageTrouble
-from desk_app.ports import VerifyReport
+from desk_app.ports.database import VerifyReport
 
 DAMAGED = "storage.damaged"
 """Keys of the trouble of a file begin so, when it is so broken that it cannot even be opened to be verified."""

@@ -14,7 +14,7 @@ from desk_app.domain.parties import Party
 from desk_app.messages import Messages
 
 if TYPE_CHECKING:
-    from desk_app.ports import DossierRow
+    from desk_app.ports.dossiers import DossierRow
 
 
 def instant(moment: datetime | None) -> str | None:

@@ -13,7 +13,7 @@ from desk_app.demo.stage import DemoFailed, Stage
 from desk_app.domain.city_facts import CityStatusSet
 from desk_app.domain.dossier import Status
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 
 CUT_AFTER = 3
 """Receptions of the morning before the cable is pulled."""

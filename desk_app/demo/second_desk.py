@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
-from desk_app.city_ports import CityAnswer, CityCall
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.domain.parties import Party, PartyKind
 from desk_app.errors import NoConnection
+from desk_app.ports.city_line import CityAnswer, CityCall
 
 if TYPE_CHECKING:
-    from desk_app.ports import Clock
+    from desk_app.ports.clock import Clock
     from desk_app.services.desk import Desk
 
 NUMBER = 2

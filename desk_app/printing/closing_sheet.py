@@ -6,7 +6,7 @@ from desk_app.domain.city_facts import DayClosed, DeskDay
 from desk_app.domain.forms import FormId
 from desk_app.domain.local_time import local
 from desk_app.domain.number_gaps import Gap
-from desk_app.ports import ClosingSheet
+from desk_app.ports.forms import ClosingSheet
 from desk_app.printing.content import FormContent, Rows
 from desk_app.printing.contents import day_values, moment_values
 

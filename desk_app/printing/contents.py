@@ -10,7 +10,7 @@ from desk_app.domain.forms import FormId
 from desk_app.domain.local_time import local
 from desk_app.domain.parties import Party
 from desk_app.errors import PrintTrouble
-from desk_app.ports import FormRequest
+from desk_app.ports.forms import FormRequest
 from desk_app.printing.content import FormContent, Rows
 
 

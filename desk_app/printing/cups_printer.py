@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState, PrintJob
+from desk_app.ports.printer import JobState, PrintJob
 from desk_app.printing.libcups import Cups, CupsUnreachable, Destination, JobPhase, SpooledJob
 
 PATIENCE = 25.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState, PrintJob
+from desk_app.ports.printer import JobState, PrintJob
 
 
 class FolderPrinter:

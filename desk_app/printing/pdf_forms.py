@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from desk_app.domain.local_time import local
-from desk_app.ports import ClosingSheet, FormRequest, RenderedForm
+from desk_app.ports.forms import ClosingSheet, FormRequest, RenderedForm
 from desk_app.printing.closing_sheet import closing_content
 from desk_app.printing.compose import Composed, compose
 from desk_app.printing.content import Filled, FormContent

@@ -8,7 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState, PrintJob
+from desk_app.ports.printer import JobState, PrintJob
 
 _FINEST = 600
 """Dots per inch beyond which a slip only grows and looks no better."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from desk_app.ports import Changes
+    from desk_app.ports.changes import Changes
 
 
 class ChangeNotices(QObject):

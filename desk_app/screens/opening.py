@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from desk_app.ports import Clock
+    from desk_app.ports.clock import Clock
     from desk_app.services.desk import Desk
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desk_app.ports import SavedDraft
+    from desk_app.ports.drafts import SavedDraft
     from desk_app.services.interpret_scan import ScanAnswer
     from desk_app.services.start_desk import StartReport
 

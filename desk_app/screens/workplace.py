@@ -15,7 +15,7 @@ from desk_app.screens.notice import Notice, Tone
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
-    from desk_app.ports import Clock
+    from desk_app.ports.clock import Clock
     from desk_app.qt.look import Look
     from desk_app.screens.requests import PageRequest
     from desk_app.services.desk import Desk

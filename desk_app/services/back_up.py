@@ -8,7 +8,8 @@ from pathlib import Path
 
 from desk_app.domain.local_time import local
 from desk_app.errors import Refused
-from desk_app.ports import BackupShelf, DeskStore
+from desk_app.ports.backups import BackupShelf
+from desk_app.ports.database import DeskStore
 from desk_app.services.counter import Counter
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from desk_app.domain.facts import ReferenceDataChanged
 from desk_app.domain.working_time import Calendar, CalendarDay, CalendarYear, WorkingHours, YearState
 from desk_app.errors import Refused
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, require_supervisor

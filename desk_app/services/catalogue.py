@@ -10,7 +10,7 @@ from desk_app.domain.facts import ReferenceDataChanged
 from desk_app.domain.procedure import DeadlineKind, ProcedureVersion
 from desk_app.domain.procedure_search import ProcedureIndex
 from desk_app.errors import Refused
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, require_supervisor

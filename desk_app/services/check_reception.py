@@ -18,7 +18,8 @@ from desk_app.domain.identity_rules import IdentityRules
 from desk_app.domain.procedure import PaperRequirement, ProcedureVersion
 from desk_app.domain.text import clean, has_control_marks
 from desk_app.errors import Refused
-from desk_app.ports import DossierRow, UnitOfWork
+from desk_app.ports.dossiers import DossierRow
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import as_code
 from desk_app.services.paper_checks import check_lines, check_list, papers_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TypeVar
 
-from desk_app.city_ports import CityAnswer
 from desk_app.errors import DeskError, NeedsPerson, NoConnection, Refused
+from desk_app.ports.city_line import CityAnswer
 from desk_app.protocol.framing import JSON, decode
 from desk_app.protocol.messages import Link, TroubleReply
 from desk_app.protocol.troubles import STATUS, Refusal, Trouble

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desk_app.city_ports import CityState
 from desk_app.domain.findings import Finding, warning
+from desk_app.ports.city_link import CityState
 from desk_app.services.counter import Counter
 from desk_app.services.queue import unsent
 

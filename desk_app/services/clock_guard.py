@@ -11,7 +11,8 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.journal import Entry
 from desk_app.domain.local_time import local
 from desk_app.errors import NeedsPerson, Refused
-from desk_app.ports import Changes, UnitOfWork
+from desk_app.ports.changes import Changes
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, require_supervisor
 from desk_app.settings import ClockLimits

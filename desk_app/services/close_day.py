@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from desk_app.domain.city_facts import DayClosed, NamedDifference
 from desk_app.errors import NeedsPerson, Refused
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.day_picture import DayPicture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desk_app.domain.city_facts import ExceptionClosed
 from desk_app.domain.exception_kinds import PENDING
 from desk_app.errors import Refused
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.exception_words import is_for_supervisor, must_be_choice

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk_app.domain.local_time import local
-from desk_app.ports import Clock, Ids, UnitOfWork, UnitOfWorkFactory
+from desk_app.ports.clock import Clock, Ids
+from desk_app.ports.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from desk_app.settings import DeskSettings, SettingsBook
 
 

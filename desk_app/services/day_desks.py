@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from desk_app.domain.city_facts import DeskDay
 from desk_app.domain.local_time import local
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.messages import DeskLine
 from desk_app.services.day_compare import Comparison
 from desk_app.services.day_figures import Tally, signed_in, tallies

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk_app.domain.local_time import local
 from desk_app.domain.number_gaps import GapReport
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.day_compare import Comparison
 from desk_app.services.day_picture import DeskAtDay, Difference
 from desk_app.services.exception_words import ExceptionView, Saying

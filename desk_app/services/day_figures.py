@@ -19,7 +19,8 @@ from desk_app.domain.facts import (
 from desk_app.domain.journal import Entry
 from desk_app.domain.local_time import local
 from desk_app.domain.wire import fact_or_none
-from desk_app.ports import Head, UnitOfWork
+from desk_app.ports.journal import Head
+from desk_app.ports.unit_of_work import UnitOfWork
 
 LOOK_BACK = 31
 """Days searched for the close before; what was left open longer than that is counted with its own day."""

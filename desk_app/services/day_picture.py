@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from desk_app.domain.city_facts import DeskDay
 from desk_app.domain.number_gaps import GapReport
-from desk_app.ports import Changes, Head
+from desk_app.ports.changes import Changes
+from desk_app.ports.journal import Head
 from desk_app.services.exception_words import ExceptionView, Saying
 
 

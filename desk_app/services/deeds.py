@@ -14,7 +14,8 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.steps import allowed
 from desk_app.domain.text import clean
 from desk_app.errors import Refused
-from desk_app.ports import Changes, UnitOfWork
+from desk_app.ports.changes import Changes
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator

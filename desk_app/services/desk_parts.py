@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desk_app.city_ports import BundleFiles, CityLine, Signer
 from desk_app.domain.identity_rules import IdentityRules
-from desk_app.ports import (
-    BackupShelf,
-    DeskIdentity,
-    DeskStore,
-    DiskSpace,
-    FileSaver,
-    Forms,
-    PaperPrinter,
-    Witness,
-)
+from desk_app.ports.backups import BackupShelf
+from desk_app.ports.city_line import CityLine
+from desk_app.ports.database import DeskStore
+from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.files import DiskSpace, FileSaver
+from desk_app.ports.forms import Forms
+from desk_app.ports.printer import PaperPrinter
+from desk_app.ports.signer import Signer
+from desk_app.ports.sticks import BundleFiles
+from desk_app.ports.witness import Witness
 from desk_app.services.calendar import SeedCalendar
 from desk_app.services.catalogue import SeedCatalogue
 from desk_app.services.counter import Counter

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desk_app.ports import Changes, SavedDraft
+from desk_app.ports.changes import Changes
+from desk_app.ports.drafts import SavedDraft
 from desk_app.services.counter import Counter
 
 _CHANGED = Changes(drafts=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from desk_app import VERSION
-from desk_app.city_ports import CityAddress, CityLink, Exchange, Signer
 from desk_app.domain.city_facts import DeskEnrolled
 from desk_app.domain.wire import SCHEMA
 from desk_app.errors import Refused
-from desk_app.ports import DeskIdentity
+from desk_app.ports.city_line import CityAddress, Exchange
+from desk_app.ports.city_link import CityLink
+from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.signer import Signer
 from desk_app.protocol.addresses import check_address, tidy_url
 from desk_app.protocol.messages import Certificate, EnrolRequest
 from desk_app.services.clock_guard import ClockGuard

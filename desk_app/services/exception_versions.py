@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from desk_app.city_ports import ExceptionLine
 from desk_app.domain.city_facts import CITY, CityStatusSet
 from desk_app.domain.divergences import CLASH
 from desk_app.domain.dossier import Dossier, HistoryLine, Status
@@ -15,7 +14,8 @@ from desk_app.domain.fold import fold_all
 from desk_app.domain.happened import happened_in
 from desk_app.domain.journal import Entry
 from desk_app.domain.wire import fact_or_none
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.ward import ExceptionLine
 from desk_app.services.deed_detail import detail_of
 from desk_app.services.exception_words import Version
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from desk_app.city_ports import ExceptionLine
 from desk_app.domain.deeds import Deed
 from desk_app.domain.divergences import Clash
 from desk_app.domain.dossier import Dossier, Status
@@ -14,6 +13,7 @@ from desk_app.domain.exception_kinds import CHOICES, HAND_ON, ExceptionKind, nee
 from desk_app.domain.happened import happened_key
 from desk_app.domain.law import NEITHER
 from desk_app.errors import Refused
+from desk_app.ports.ward import ExceptionLine
 from desk_app.services.deed_detail import Detail
 
 

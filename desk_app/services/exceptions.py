@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desk_app.city_ports import ExceptionLine
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.ward import ExceptionLine
 from desk_app.services.counter import Counter
 from desk_app.services.exception_versions import VersionsOf
 from desk_app.services.exception_words import ExceptionView, choices_of, is_for_supervisor, title_of

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
-from desk_app.city_ports import CityAddress, CityAnswer, CityCall, CityLine, Exchange
 from desk_app.errors import DeskError
+from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall, CityLine, Exchange
 from desk_app.protocol.framing import encode
 from desk_app.services.city_answers import read_answer
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from desk_app.city_ports import BundleFiles, CityLink, Signer
 from desk_app.domain.journal import Entry
 from desk_app.errors import NeedsPerson, Refused
-from desk_app.ports import UnitOfWork
+from desk_app.ports.city_link import CityLink
+from desk_app.ports.signer import Signer
+from desk_app.ports.sticks import BundleFiles
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.bundle import MOST_ENTRIES, Bundle, parts_of, seal
 from desk_app.protocol.messages import Checkpoint
 from desk_app.protocol.signing import signed_bytes

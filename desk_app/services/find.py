@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desk_app.domain.text import clean
-from desk_app.ports import DossierRow
+from desk_app.ports.dossiers import DossierRow
 from desk_app.services.counter import Counter
 
 LONGEST_QUERY = 200

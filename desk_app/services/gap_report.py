@@ -9,7 +9,9 @@ from desk_app.domain.facts import DossierReceived, NumbersMissing
 from desk_app.domain.journal import Entry
 from desk_app.domain.number_gaps import GapReport, NumbersOfDay, explain
 from desk_app.domain.wire import fact_or_none
-from desk_app.ports import Head, UnitOfWork, Witness
+from desk_app.ports.journal import Head
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.witness import Witness
 from desk_app.services.counter import Counter
 
 NAMED_WITHIN = 62

@@ -11,7 +11,8 @@ from desk_app.domain.dossier import Dossier, PaperLine
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.domain.identity_rules import IdentityRules
 from desk_app.errors import Refused
-from desk_app.ports import Changes, UnitOfWork
+from desk_app.ports.changes import Changes
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.check_reception import CheckReception, ReceptionPreview
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desk_app.city_ports import BundleFiles, CityLink
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.ports import Changes, Head
+from desk_app.ports.changes import Changes
+from desk_app.ports.city_link import CityLink
+from desk_app.ports.journal import Head
+from desk_app.ports.sticks import BundleFiles
 from desk_app.protocol.bundle import (
     Bundle,
     CarriedReceipt,

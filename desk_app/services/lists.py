@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk_app.ports import DossierRow, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList
 from desk_app.services.counter import Counter
 
 SHOWN_TODAY = (

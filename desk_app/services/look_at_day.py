@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from desk_app.city_ports import Exchange, Signer
 from desk_app.errors import NeedsPerson, NoConnection, Refused
-from desk_app.ports import Changes, UnitOfWork, Witness
+from desk_app.ports.changes import Changes
+from desk_app.ports.city_line import Exchange
+from desk_app.ports.signer import Signer
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.witness import Witness
 from desk_app.services import day_differences as differ
 from desk_app.services.city_answers import CityRefused, in_words
 from desk_app.services.counter import Counter

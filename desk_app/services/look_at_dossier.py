@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.procedure import ProcedureVersion
 from desk_app.domain.remaining import Remaining, remaining_of
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier
 from desk_app.services.exception_words import ExceptionView

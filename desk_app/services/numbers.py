@@ -10,7 +10,10 @@ from desk_app.domain.dossier_code import NumberBlock, compose, parse
 from desk_app.domain.findings import Finding, warning
 from desk_app.domain.local_time import VIETNAM, local
 from desk_app.errors import NeedsPerson, Refused
-from desk_app.ports import Changes, UnitOfWork, Witness, WitnessMark, WorkList
+from desk_app.ports.changes import Changes
+from desk_app.ports.dossiers import WorkList
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, require_supervisor

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from desk_app.domain.rights import SUPERVISORS_ONLY, Right
 from desk_app.errors import Refused
-from desk_app.ports import UnitOfWork, UserAccount
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.users import UserAccount
 
 
 class Role(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desk_app.domain.identity_checks import tidy_id_number
 from desk_app.domain.parties import Party
-from desk_app.ports import DossierRow
+from desk_app.ports.dossiers import DossierRow
 from desk_app.services.counter import Counter
 
 

@@ -10,7 +10,7 @@ from desk_app.domain.due_dates import DueDate
 from desk_app.domain.facts import Filing
 from desk_app.domain.forms import FormId
 from desk_app.domain.identity_rules import IdentityRules
-from desk_app.ports import FormRequest, Forms, RenderedForm
+from desk_app.ports.forms import FormRequest, Forms, RenderedForm
 from desk_app.services.check_reception import CheckReception
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier

@@ -10,17 +10,12 @@ from desk_app.domain.forms import FormId
 from desk_app.domain.local_time import local
 from desk_app.domain.wire import fact_or_none
 from desk_app.errors import PrintTrouble, Refused
-from desk_app.ports import (
-    Changes,
-    ClosingSheet,
-    FileSaver,
-    Forms,
-    PaperPrinter,
-    PrintJob,
-    RenderedForm,
-    UnitOfWork,
-    Witness,
-)
+from desk_app.ports.changes import Changes
+from desk_app.ports.files import FileSaver
+from desk_app.ports.forms import ClosingSheet, Forms, RenderedForm
+from desk_app.ports.printer import PaperPrinter, PrintJob
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.day_figures import Closing, closing_of, late_codes

@@ -12,7 +12,10 @@ from desk_app.domain.facts import DossierRefused, FormPrinted, PrintSettled
 from desk_app.domain.form_rules import form_hindrance
 from desk_app.domain.forms import FormId
 from desk_app.errors import PrintTrouble, Refused
-from desk_app.ports import Changes, FileSaver, FormRequest, Forms, PaperPrinter, PrintJob, RenderedForm
+from desk_app.ports.changes import Changes
+from desk_app.ports.files import FileSaver
+from desk_app.ports.forms import FormRequest, Forms, RenderedForm
+from desk_app.ports.printer import PaperPrinter, PrintJob
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier

@@ -8,7 +8,7 @@ from datetime import date
 from desk_app.domain.findings import Finding, error, warning
 from desk_app.domain.procedure import ProcedureVersion
 from desk_app.domain.text import clean
-from desk_app.ports import ReferenceData
+from desk_app.ports.reference import ReferenceData
 
 
 def find_procedure(reference: ReferenceData, code: str, on: date) -> ProcedureVersion | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.counter import Counter
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from desk_app.domain.happened import happened_in
 from desk_app.domain.journal import Entry
-from desk_app.ports import UnitOfWork, UnitOfWorkFactory
+from desk_app.ports.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from desk_app.services.sync_report import SyncProgress
 
 FOR_A_PERSON = frozenset({"city.stuck", "city.too_large", "city.chain_refused"})

@@ -14,7 +14,9 @@ from desk_app.domain.findings import Finding
 from desk_app.domain.identity_rules import IdentityRules
 from desk_app.domain.local_time import local
 from desk_app.errors import Refused
-from desk_app.ports import Changes, UnitOfWork, Witness
+from desk_app.ports.changes import Changes
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.witness import Witness
 from desk_app.services.check_reception import CheckReception
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter

@@ -8,7 +8,7 @@ from datetime import date
 from desk_app.domain import facts
 from desk_app.domain.findings import error
 from desk_app.errors import Refused
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, require_supervisor

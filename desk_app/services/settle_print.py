@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk_app.domain.dossier import PrintState
 from desk_app.domain.facts import PrintSettled
 from desk_app.errors import Refused
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import Done, known_dossier

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from desk_app.domain.dossier import Dossier, HistoryLine
 from desk_app.domain.happened import happened_in, happened_key
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import known_dossier
 

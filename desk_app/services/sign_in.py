@@ -9,7 +9,8 @@ from desk_app.domain import facts
 from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.wire import read_fact
 from desk_app.errors import DeskError, Refused, StorageTrouble
-from desk_app.ports import UnitOfWork, UserAccount
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.users import UserAccount
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.look_ups import leaves_look_ups

@@ -8,7 +8,11 @@ from datetime import datetime, timedelta
 from desk_app.domain.findings import Finding, warning
 from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.working_time import YearState
-from desk_app.ports import DiskSpace, DossierRow, SavedDraft, UnitOfWork, Witness, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.ports.drafts import SavedDraft
+from desk_app.ports.files import DiskSpace
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard, ClockState, ClockVerdict
 from desk_app.services.counter import Counter
 from desk_app.services.look_ups import cannot_write

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desk_app.city_ports import Exchange, Signer
 from desk_app.errors import DeskError, Refused, StorageTrouble
+from desk_app.ports.city_line import Exchange
+from desk_app.ports.signer import Signer
 from desk_app.services.counter import Counter
 from desk_app.services.queue import unsent
 from desk_app.services.sync_report import SyncProgress, SyncReport

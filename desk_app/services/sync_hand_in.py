@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desk_app.city_ports import Exchange, HandIn
 from desk_app.domain.city_facts import CITY
+from desk_app.ports.city_line import Exchange
+from desk_app.ports.feed import HandIn
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.messages import PushReply, PushRequest
 from desk_app.protocol.troubles import Trouble

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk_app import VERSION
-from desk_app.city_ports import Exchange
 from desk_app.domain.journal import GENESIS
 from desk_app.domain.wire import SCHEMA
 from desk_app.errors import NeedsPerson, NoConnection
-from desk_app.port_values import Head
+from desk_app.ports.city_line import Exchange
+from desk_app.ports.journal import Head
 from desk_app.protocol.messages import HandshakeReply, HandshakeRequest, Link
 from desk_app.services.city_answers import GARBLED
 from desk_app.services.sync_run import SyncRun, unsent

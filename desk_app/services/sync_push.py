@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desk_app.city_ports import CityCall, Exchange
 from desk_app.domain.journal import Entry
 from desk_app.errors import DeskError, NeedsPerson
-from desk_app.port_values import Head
+from desk_app.ports.city_line import CityCall, Exchange
+from desk_app.ports.journal import Head
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.messages import PushReply, PushRequest
 from desk_app.protocol.troubles import Trouble

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk_app.domain.findings import Finding
-from desk_app.port_values import Changes
+from desk_app.ports.changes import Changes
 
 Phase = Literal["handshake", "push", "pull", "hand_in"]
 

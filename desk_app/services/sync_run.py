@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from desk_app.city_ports import CityCall, CityLink, Exchange, Signer
 from desk_app.domain.findings import Finding, warning
 from desk_app.errors import DeskError, NeedsPerson, NoConnection
+from desk_app.ports.city_line import CityCall, Exchange
+from desk_app.ports.city_link import CityLink
+from desk_app.ports.signer import Signer
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import Checkpoint, Floor, HandshakeRequest, Receipt
 from desk_app.services.counter import Counter

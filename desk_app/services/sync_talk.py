@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desk_app.city_ports import Exchange, Signer
 from desk_app.errors import NeedsPerson
-from desk_app.ports import Changes, UnitOfWork
+from desk_app.ports.changes import Changes
+from desk_app.ports.city_line import Exchange
+from desk_app.ports.signer import Signer
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.addresses import check_address
 from desk_app.protocol.troubles import Trouble
 from desk_app.services.city_answers import CityRefused, in_words

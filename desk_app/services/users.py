@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from desk_app.domain import facts
 from desk_app.domain.findings import error
 from desk_app.errors import Refused
-from desk_app.ports import Changes, UnitOfWork, UserAccount
+from desk_app.ports.changes import Changes
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.users import UserAccount
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.counter import Counter
 from desk_app.services.operators import Operator, Role, require_supervisor

@@ -9,7 +9,8 @@ from desk_app.domain.deeds import Deed
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.domain.identity_rules import IdentityRules
-from desk_app.ports import Changes, Witness
+from desk_app.ports.changes import Changes
+from desk_app.ports.witness import Witness
 from desk_app.services.check_reception import CheckReception
 from desk_app.services.counter import Counter
 from desk_app.services.deeds import DossierDeed, OpenDossier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_app.ports import DiskSpace
+from desk_app.ports.files import DiskSpace
 from desk_app.services.counter import Counter
 
 

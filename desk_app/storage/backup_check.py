@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.ports import WitnessMark
+from desk_app.ports.witness import WitnessMark
 from desk_app.storage import schema
 from desk_app.storage.engine import Database
 from desk_app.storage.layout import DeskFolder, FolderLabel, read_label

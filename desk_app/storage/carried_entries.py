@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import RowMapping, select
 from sqlalchemy.engine import Connection
 
-from desk_app.city_ports import HandIn
 from desk_app.domain.wire import read_particulars
+from desk_app.ports.feed import HandIn
 from desk_app.protocol.messages import Checkpoint
 from desk_app.storage import city_schema, schema
 from desk_app.storage.chunks import chunks

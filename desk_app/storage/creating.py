@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from desk_app.domain.journal import GENESIS
 from desk_app.errors import Refused
-from desk_app.ports import DeskIdentity
+from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.protocol.messages import START
 from desk_app.storage import city_schema, schema
 from desk_app.storage.engine import Database, address_of

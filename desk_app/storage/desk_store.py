@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
-from desk_app.ports import SavedDraft, UserAccount
+from desk_app.ports.drafts import SavedDraft
+from desk_app.ports.users import UserAccount
 from desk_app.storage import schema
 from desk_app.storage.dossier_lines import moment
 from desk_app.storage.statements import Line, Prepared

@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier import Dossier
 from desk_app.domain.parties import Party
-from desk_app.ports import DossierRow, Head, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.ports.journal import Head
 from desk_app.storage import schema
 from desk_app.storage.code_key import code_key
 from desk_app.storage.dossier_lines import read_state

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk_app.domain.wire import canonical, from_json
-from desk_app.ports import Head
+from desk_app.ports.journal import Head
 from desk_app.protocol.messages import Receipt
 from desk_app.storage import city_schema
 from desk_app.storage.dossier_lines import instant, instant_text, moment

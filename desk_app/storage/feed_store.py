@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desk_app.city_ports import Taken
 from desk_app.domain.journal import Entry
+from desk_app.ports.feed import Taken
 from desk_app.protocol.messages import START, Checkpoint, Mark, PullReply
 from desk_app.protocol.troubles import Refusal, Trouble
 from desk_app.storage import city_schema, schema

@@ -12,7 +12,8 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.journal import Entry, Header, seal, sha256_hex
 from desk_app.domain.wire import MOST_HEADS, Particulars, schema_of, write_body
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Head, Ids
+from desk_app.ports.clock import Ids
+from desk_app.ports.journal import Head
 from desk_app.storage import schema
 from desk_app.storage.desk_projection import fold_desk_fact
 from desk_app.storage.dossier_projection import DossierProjection

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.errors import StorageTrouble
-from desk_app.ports import DeskIdentity
+from desk_app.ports.desk_identity import DeskIdentity
 
 FORMAT = 1
 """Version of the folder's layout; a higher one in `desk.json` belongs to a newer program."""

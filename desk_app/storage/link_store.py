@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from desk_app.city_ports import CityLink, CityState
 from desk_app.domain.wire import canonical, from_json
+from desk_app.ports.city_link import CityLink, CityState
 from desk_app.protocol.messages import Floor, Mark
 from desk_app.storage import schema
 from desk_app.storage.dossier_lines import instant, moment

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, union_all
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.facts import NumbersMissing
-from desk_app.ports import WitnessMark
+from desk_app.ports.witness import WitnessMark
 from desk_app.storage import schema
 from desk_app.storage.number_block import block_ends
 from desk_app.storage.unit_of_work import SqliteUnitOfWork

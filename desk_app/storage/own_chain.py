@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, update
 
 from desk_app.domain.journal import GENESIS, Entry
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Head
+from desk_app.ports.journal import Head
 from desk_app.storage import schema
 from desk_app.storage.entry_rows import entry_of
 from desk_app.storage.exchange_ground import ExchangeGround

@@ -12,7 +12,9 @@ from typing import Protocol
 
 from desk_app.domain.facts import DatabaseRestored, NumbersMissing
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Clock, Head, Ids, Witness, WitnessMark
+from desk_app.ports.clock import Clock, Ids
+from desk_app.ports.journal import Head
+from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.storage.backup import back_up_before
 from desk_app.storage.backup_check import check_copy, claim_of
 from desk_app.storage.database import open_database

@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, select, text
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.text import words
-from desk_app.ports import DossierRow, Head
+from desk_app.ports.dossiers import DossierRow
+from desk_app.ports.journal import Head
 from desk_app.storage import schema
 from desk_app.storage.statements import Prepared
 from desk_app.storage.work_lists import COLUMNS, LINE, row_to_line

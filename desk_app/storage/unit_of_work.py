@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from desk_app.errors import StorageTrouble
-from desk_app.ports import DeskIdentity, Ids
+from desk_app.ports.clock import Ids
+from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.storage import schema
 from desk_app.storage.database import system_now
 from desk_app.storage.desk_store import SqliteDrafts, SqliteSettings, SqliteUsers

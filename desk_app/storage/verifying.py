@@ -12,7 +12,9 @@ from sqlalchemy.engine import Connection
 from desk_app.domain.journal import GENESIS, Entry, check_chain
 from desk_app.domain.wire import UNREADABLE
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Clock, VerifyReport, Witness, WitnessMark
+from desk_app.ports.clock import Clock
+from desk_app.ports.database import VerifyReport
+from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.storage import city_schema, schema
 from desk_app.storage.backup import back_up
 from desk_app.storage.desk_totals import TABLES, DeskTotals, Rows

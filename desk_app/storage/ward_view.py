@@ -7,12 +7,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from desk_app.city_ports import ExceptionLine, HandIn, WardDesk
 from desk_app.domain.divergences import CLASH, Divergence
 from desk_app.domain.journal import Entry
 from desk_app.domain.local_time import local
 from desk_app.domain.ward_fold import ExceptionRecord, moment_of
 from desk_app.domain.wire import from_json
+from desk_app.ports.feed import HandIn
+from desk_app.ports.ward import ExceptionLine, WardDesk
 from desk_app.storage import city_schema, schema
 from desk_app.storage.carried_entries import carried
 from desk_app.storage.dossier_lines import moment

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desk_app.ports import WitnessMark
+from desk_app.ports.witness import WitnessMark
 from desk_app.storage.layout import write_atomically
 
 T = TypeVar("T")

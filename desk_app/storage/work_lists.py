@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier import Status
 from desk_app.domain.local_time import VIETNAM, local
-from desk_app.ports import DossierRow, Head, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.ports.journal import Head
 from desk_app.storage import schema
 from desk_app.storage.code_key import code_key
 from desk_app.storage.dossier_lines import instant, moment

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desk_app.city_ports import CityAddress, CityAnswer, CityCall
 from desk_app.errors import NoConnection, Refused
+from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall
 from desk_app.protocol.addresses import check_address
 from desk_app.protocol.framing import COMPRESS_FROM, JSON, MOST_BYTES, ZSTD, pack, unpack
 from desk_app.protocol.troubles import Refusal

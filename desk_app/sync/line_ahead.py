@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 
-from desk_app.city_ports import CityAnswer, CityCall
 from desk_app.errors import DeskError
+from desk_app.ports.city_line import CityAnswer, CityCall
 from desk_app.sync.http_line import HttpCityLine
 
 DONE = 200

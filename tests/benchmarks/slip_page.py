@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from desk_app.ports import FormRequest
+from desk_app.ports.forms import FormRequest
 from desk_app.printing.contents import content_of
 from desk_app.printing.symbols import bar_runs, qr_rows
 

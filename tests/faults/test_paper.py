@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.dossier import PrintState
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState, PrintJob
+from desk_app.ports.printer import JobState, PrintJob
 from tests.cli.calls import ScriptDesk
 from tests.screens.reception.counter import ReceptionCounter
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desk_app.city_ports import ExceptionLine
 from desk_app.domain import facts
 from desk_app.domain.city_facts import CityFact, CityStatusSet, DeskRevoked, ExceptionClosed, ExceptionOpened
 from desk_app.domain.dossier import CollectorKind, Dossier, Status
@@ -20,6 +19,7 @@ from desk_app.domain.journal import Entry, Header
 from desk_app.domain.wire import canonical, from_json, read_fact
 from desk_app.gateway import schema
 from desk_app.gateway.board import look
+from desk_app.ports.ward import ExceptionLine
 from desk_app.storage.verifying import verify
 from tests.builders import HOA, a_person
 from tests.gateway.desks import a_filing

@@ -15,7 +15,7 @@ from desk_app.bootstrap.open_desk import Chosen
 from desk_app.domain.dossier import PrintState, Status
 from desk_app.domain.local_time import VIETNAM
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState
+from desk_app.ports.printer import JobState
 from tests.fake_paper import FakePrinter
 from tests.fakes import FakeClock
 from tests.journeys.window_day import CARD, WindowDay, choose_printer, proved

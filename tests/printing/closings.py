@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from desk_app.domain.city_facts import DayClosed, DeskDay, NamedDifference
 from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.number_gaps import Gap, GapReason, GapReport
-from desk_app.ports import ClosingSheet, DeskIdentity
+from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.forms import ClosingSheet
 from tests.printing.slips import UNIT
 
 DAY = date(2026, 11, 20)

@@ -14,7 +14,7 @@ from desk_app.domain.due_dates import DueDate
 from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.parties import Party, PartyKind
 from desk_app.domain.procedure import DeadlineKind, DeadlineRule
-from desk_app.ports import FormRequest, UnitProfile
+from desk_app.ports.forms import FormRequest, UnitProfile
 
 CODE = "H26.118-261120-0001"
 RECEIVED = datetime(2026, 11, 20, 10, 15, tzinfo=VIETNAM)

@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState, PrintJob
+from desk_app.ports.printer import JobState, PrintJob
 from desk_app.printing.cups_printer import CupsPaperPrinter, trouble_of
 from desk_app.printing.libcups import Cups, Destination, load
 from desk_app.printing.pdf_forms import PdfForms

@@ -9,7 +9,7 @@ import zxingcpp
 from PySide6.QtWidgets import QApplication
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState
+from desk_app.ports.printer import JobState
 from desk_app.printing.libcups import Cups, load
 from desk_app.printing.pdf_forms import PdfForms
 from desk_app.printing.qt_printer import QtPaperPrinter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.qt.change_notices import ChangeNotices
 
 

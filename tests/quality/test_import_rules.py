@@ -22,7 +22,7 @@ BREACHES = {
         ("qt/planted.py", "import desk_app.screens"),
         ("screens/planted.py", "import desk_app.storage"),
         ("services/planted.py", "import desk_app.gateway"),
-        ("protocol/planted.py", "import desk_app.city_ports"),
+        ("protocol/planted.py", "import desk_app.ports"),
     ],
     "adapters": [
         ("storage/planted.py", "import desk_app.printing"),

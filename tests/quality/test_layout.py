@@ -25,6 +25,7 @@ TOP = {
 }
 ROOMS = {
     "domain",
+    "ports",
     "services",
     "storage",
     "printing",
@@ -48,9 +49,6 @@ DOORS = {
     "resources",
     "log_file",
     "logs",
-    "ports",
-    "city_ports",
-    "port_values",
     "seeds",
     "setting_values",
 }

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desk_app.errors import DeskError
-from desk_app.ports import VerifyReport
+from desk_app.ports.database import VerifyReport
 from desk_app.seeds import seed_calendar
 from desk_app.services.desk import Desk
 from desk_app.services.desk_parts import Parts

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.errors import DeskError
-from desk_app.ports import Clock
+from desk_app.ports.clock import Clock
 from desk_app.qt.crash_report import CrashReport
 from desk_app.screens.application import DeskApplication
 from desk_app.screens.main_window.frame import WorkFrame

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from desk_app.city_ports import CityAnswer, CityCall, CityState, Exchange
 from desk_app.domain.journal import Entry
 from desk_app.errors import DeskError, NoConnection
 from desk_app.gateway.door import Door
 from desk_app.messages import Messages
-from desk_app.ports import DeskIdentity
+from desk_app.ports.city_line import CityAnswer, CityCall, Exchange
+from desk_app.ports.city_link import CityState
+from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.protocol.messages import Certificate
 from desk_app.services.enrol import EnrolDesk
 from desk_app.services.exchange import drive

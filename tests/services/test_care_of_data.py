@@ -13,7 +13,8 @@ from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.procedure import DeadlineKind, DeadlineRule, FeeRule
 from desk_app.domain.working_time import CalendarDay, DayKind, YearState
 from desk_app.errors import Refused
-from desk_app.ports import VerifyReport, WorkList
+from desk_app.ports.database import VerifyReport
+from desk_app.ports.dossiers import WorkList
 from desk_app.seeds import seed_calendar
 from desk_app.services.back_up import BackUp, BackUpWhenDue, last_due
 from desk_app.services.calendar import (

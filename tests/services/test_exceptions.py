@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.city_ports import ExceptionLine
 from desk_app.domain.divergences import Clash, Divergence
 from desk_app.domain.dossier import CollectorKind, Status
 from desk_app.domain.exception_kinds import CLASH_CHOICES
 from desk_app.domain.wire import fact_types
 from desk_app.errors import Refused
 from desk_app.messages import Messages
+from desk_app.ports.ward import ExceptionLine
 from desk_app.services.exception_words import (
     CHOICES,
     ExceptionView,

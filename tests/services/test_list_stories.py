@@ -15,7 +15,7 @@ from desk_app.domain.dossier import CollectorKind, PaperLine, PrintState, Status
 from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.remaining import DueLevel
 from desk_app.errors import Refused
-from desk_app.ports import DossierRow, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList
 from desk_app.screens.widgets.dossier_columns import is_overdue
 from desk_app.services.extend import ExtendDueDate
 from desk_app.services.forward import ForwardDossier

@@ -9,7 +9,7 @@ import pytest
 from desk_app.domain.dossier import Status
 from desk_app.domain.remaining import DueLevel
 from desk_app.errors import Refused
-from desk_app.ports import UnitOfWork
+from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.forward import ForwardDossier
 from desk_app.services.look_at_dossier import DossierLook, LookAtDossier
 from desk_app.services.void import VoidDossier

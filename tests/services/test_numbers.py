@@ -11,7 +11,7 @@ import pytest
 from desk_app.domain import facts
 from desk_app.domain.wire import read_fact
 from desk_app.errors import DeskError, NeedsPerson
-from desk_app.ports import WitnessMark
+from desk_app.ports.witness import WitnessMark
 from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
 from desk_app.services.operators import Operator
 from desk_app.services.print_form import Paper, PrintForm

@@ -8,7 +8,7 @@ import pytest
 
 from desk_app.domain.dossier import CollectorKind, PrintState
 from desk_app.errors import PrintTrouble, Refused
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from desk_app.services.forward import ForwardDossier
 from desk_app.services.guidance import RefuseReception
 from desk_app.services.lists import ListDossiers

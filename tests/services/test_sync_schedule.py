@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from desk_app.city_ports import CityAnswer
 from desk_app.errors import DeskError, NeedsPerson, NoConnection
+from desk_app.ports.city_line import CityAnswer
 from desk_app.services.city_answers import read_answer
 from desk_app.services.sync_schedule import EVERY, FIRST, MOST, SPREAD, Backoff, Pace
 from tests.services.sync_world import WORDS

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from desk_app.city_ports import CityAnswer, CityCall
 from desk_app.errors import NeedsPerson
+from desk_app.ports.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Trouble

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from desk_app.city_ports import CityAnswer, CityCall
 from desk_app.domain.journal import Header, seal, sha256_hex
 from desk_app.domain.wire import SCHEMA
 from desk_app.errors import NeedsPerson
+from desk_app.ports.city_line import CityAnswer, CityCall
 from tests.services.sync_fixture import world
 from tests.services.sync_world import (
     WORDS,

@@ -13,11 +13,11 @@ import pytest
 
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
-from desk_app.city_ports import CityAnswer, CityCall
 from desk_app.domain.dossier import CollectorKind
 from desk_app.domain.drafts import ReceptionDraft
 from desk_app.errors import NoConnection
 from desk_app.gateway.door import Door
+from desk_app.ports.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import JSON
 from desk_app.services.desk import Desk
 from desk_app.services.exchange import drive

@@ -7,15 +7,15 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desk_app.city_ports import HandIn
 from desk_app.domain import fold, reconcile
 from desk_app.domain.journal import Entry
 from desk_app.domain.law import BOTH, Done, Ruling, Verdict
 from desk_app.domain.pieces import Arranged
 from desk_app.domain.ward_fold import Closing, ExceptionRecord
 from desk_app.domain.wire import NONE, Particulars
-from desk_app.port_values import Head
-from desk_app.ports import WitnessMark
+from desk_app.ports.feed import HandIn
+from desk_app.ports.journal import Head
+from desk_app.ports.witness import WitnessMark
 from desk_app.protocol.messages import Checkpoint
 from desk_app.storage import feed_store, journal_store
 from desk_app.storage.feed_store import FeedStore, Orders

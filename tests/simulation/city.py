@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from desk_app.city_ports import CityAnswer, CityCall
 from desk_app.domain.dossier import Status
 from desk_app.errors import NoConnection, Refused
 from desk_app.gateway.database import Database
 from desk_app.gateway.door import Door
+from desk_app.ports.city_line import CityAnswer, CityCall
 from tests.simulation.disks import CityDisk
 from tests.simulation.drawn import TrueTime
 from tests.simulation.ledger import Ledger

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desk_app.bootstrap.open_desk import Chosen, open_desk
-from desk_app.city_ports import Signer
-from desk_app.ports import WitnessMark
+from desk_app.ports.signer import Signer
+from desk_app.ports.witness import WitnessMark
 from desk_app.services.desk import Desk
 from desk_app.services.operators import Operator, Role
 from desk_app.storage.witness import FileWitness, places_of_user

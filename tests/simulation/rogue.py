@@ -22,7 +22,7 @@ from desk_app.domain.dossier import CollectorKind, Dossier, Status
 from desk_app.domain.journal import Header, seal, sha256_hex
 from desk_app.domain.wire import schema_of, to_plain
 from desk_app.errors import DeskError
-from desk_app.port_values import Head
+from desk_app.ports.journal import Head
 from desk_app.storage.entry_rows import row_of
 from desk_app.storage.journal_store import ADD_ENTRY
 from tests.simulation.desk_deeds import CITIZENS, UNITS, WHY, WITHOUT_SERVICE

@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from desk_app.city_ports import CityAnswer, CityCall
 from desk_app.errors import DeskError
+from desk_app.ports.city_line import CityAnswer, CityCall
 from desk_app.services.exchange import drive
 from desk_app.services.sync_city import SyncReport
 from tests.builders import PIN

@@ -14,7 +14,7 @@ from desk_app.domain.local_time import VIETNAM
 from desk_app.domain.parties import Party, PartyKind
 from desk_app.domain.procedure import DeadlineKind, DeadlineRule
 from desk_app.errors import StorageTrouble
-from desk_app.ports import DeskIdentity
+from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.storage.creating import create_desk
 from desk_app.storage.database import Database, open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks

@@ -11,7 +11,7 @@ import pytest
 
 from desk_app.domain import facts
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.ports import WitnessMark
+from desk_app.ports.witness import WitnessMark
 from desk_app.storage.backup import back_up
 from desk_app.storage.layout import newest_backup
 from desk_app.storage.manifest import manifest_path

@@ -21,7 +21,7 @@ from desk_app.domain.working_time import (
     YearState,
 )
 from desk_app.errors import StorageTrouble
-from desk_app.ports import SavedDraft
+from desk_app.ports.drafts import SavedDraft
 from tests.storage.desk_builders import NOW, TODAY, OpenDesk, reopen
 
 DAY = timedelta(days=1)

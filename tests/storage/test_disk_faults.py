@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from desk_app.errors import StorageTrouble
-from desk_app.ports import WitnessMark, WorkList
+from desk_app.ports.dossiers import WorkList
+from desk_app.ports.witness import WitnessMark
 from desk_app.storage.creating import create_desk
 from desk_app.storage.database import open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks

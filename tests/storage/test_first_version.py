@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from desk_app.domain import facts
 from desk_app.domain.city_facts import CityStatusSet, DeskAdmitted, ExceptionClosed, ExceptionOpened
 from desk_app.domain.dossier import CollectorKind, Status
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from desk_app.storage import city_schema, schema
 from desk_app.storage.migrations.versions import s0001_first
 from desk_app.storage.rebuild import PROJECTION

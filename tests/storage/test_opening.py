@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.errors import DeskError, Refused, StorageTrouble
-from desk_app.ports import DeskStore
+from desk_app.ports.database import DeskStore
 from desk_app.storage import database as opening
 from desk_app.storage.creating import create_desk
 from desk_app.storage.database import open_database

@@ -9,7 +9,7 @@ import pytest
 from desk_app.domain import facts
 from desk_app.domain.city_facts import DeskAdmitted, DeskRevoked
 from desk_app.domain.journal import Entry
-from desk_app.ports import Head
+from desk_app.ports.journal import Head
 from desk_app.protocol.messages import START, Receipt
 from desk_app.protocol.troubles import Refusal, Trouble
 from desk_app.storage.verifying import verify

@@ -13,7 +13,7 @@ from desk_app.domain.city_facts import CityStatusSet, RightsEnded
 from desk_app.domain.dossier import Status
 from desk_app.domain.journal import GENESIS
 from desk_app.errors import StorageTrouble
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from desk_app.protocol.feed import next_mark
 from desk_app.protocol.messages import START, FeedItem, Mark, PullReply
 from desk_app.protocol.troubles import Refusal, Trouble

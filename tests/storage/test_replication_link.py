@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from desk_app.city_ports import CityAddress, CityLink, CityState
 from desk_app.domain import facts
 from desk_app.domain.journal import GENESIS
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Head, WorkList
+from desk_app.ports.city_line import CityAddress
+from desk_app.ports.city_link import CityLink, CityState
+from desk_app.ports.dossiers import WorkList
+from desk_app.ports.journal import Head
 from desk_app.protocol.messages import Certificate, Floor
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import DESK, NOW, TODAY, WARD, OpenDesk, reopen

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from desk_app.domain import facts
 from desk_app.domain.journal import Entry, seal
 from desk_app.domain.local_time import VIETNAM
-from desk_app.ports import Head
+from desk_app.ports.journal import Head
 from desk_app.storage import schema
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from desk_app.storage.verifying import verify

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.domain import facts
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from desk_app.storage.backup import back_up
 from desk_app.storage.restore import restore
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks

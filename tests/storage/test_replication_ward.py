@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from desk_app.city_ports import WardDesk
 from desk_app.domain import facts
 from desk_app.domain.city_facts import (
     DeskAdmitted,
@@ -21,6 +20,7 @@ from desk_app.domain.city_facts import (
 )
 from desk_app.domain.journal import Entry, seal, sha256_hex
 from desk_app.domain.ward_fold import ExceptionRecord
+from desk_app.ports.ward import WardDesk
 from desk_app.storage import city_schema
 from desk_app.storage.verifying import verify
 from desk_app.storage.ward_records import Folded, fold_into, words_among

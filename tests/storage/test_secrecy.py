@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.errors import StorageTrouble
-from desk_app.ports import SavedDraft
+from desk_app.ports.drafts import SavedDraft
 from desk_app.storage.backup import back_up
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import DESK, NOW, OpenDesk, person, received, reopen

@@ -11,7 +11,9 @@ from desk_app.domain import facts
 from desk_app.domain.dossier import PrintState, Status
 from desk_app.domain.journal import GENESIS
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Head, UnitOfWorkFactory, WorkList
+from desk_app.ports.dossiers import WorkList
+from desk_app.ports.journal import Head
+from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from tests.storage.desk_builders import NOW, TODAY, OpenDesk, code_of, person, received, reopen
 
 

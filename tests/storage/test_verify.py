@@ -9,7 +9,8 @@ import pytest
 from desk_app.domain import facts
 from desk_app.domain.dossier import CollectorKind
 from desk_app.domain.journal import GENESIS, seal
-from desk_app.ports import Head, WitnessMark
+from desk_app.ports.journal import Head
+from desk_app.ports.witness import WitnessMark
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import NOW, TODAY, OpenDesk, code_of, person
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.ports import WitnessMark
+from desk_app.ports.witness import WitnessMark
 from desk_app.storage.witness import MOST_DAYS, FileWitness, Place, places_of_user
 from tests.storage.desk_builders import DESK, NOW, TODAY
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desk_app.domain import facts
 from desk_app.domain.dossier import CollectorKind, PrintState
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from tests.storage.desk_builders import NOW, OpenDesk, code_of
 
 DAY = timedelta(days=1)

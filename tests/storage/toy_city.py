@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from desk_app.city_ports import Taken
 from desk_app.domain import facts
 from desk_app.domain.city_facts import city_chain
 from desk_app.domain.facts import Fact
 from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.wire import Particulars, read_particulars, schema_of, write_body
-from desk_app.ports import DeskIdentity, Head
+from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.feed import Taken
+from desk_app.ports.journal import Head
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.feed import next_mark
 from desk_app.protocol.messages import START, Checkpoint, FeedItem, Mark, PullReply

@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import trustme
 
-from desk_app.city_ports import CityAddress, CityCall
 from desk_app.errors import NoConnection, Refused
 from desk_app.messages import Messages
+from desk_app.ports.city_line import CityAddress, CityCall
 from desk_app.protocol.framing import pack
 from desk_app.protocol.messages import PushReply
 from desk_app.services.city_answers import read_answer

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from desk_app.city_ports import CityAddress, CityAnswer, CityCall
 from desk_app.errors import NoConnection
+from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall
 from desk_app.sync.line_ahead import LineAhead
 
 ADDRESS = CityAddress("http://127.0.0.1:1")

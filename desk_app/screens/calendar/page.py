@@ -23,7 +23,7 @@ from desk_app.screens.widgets.labels import PlainLabel, rule
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.ports import Changes
+    from desk_app.ports.changes import Changes
     from desk_app.services.calendar import WorkingTimeView
 
 _WIDEST_SIDE, _NARROWEST_SIDE = 380, 290

@@ -28,7 +28,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.domain.city_facts import DayClosed
-    from desk_app.ports import ClosingSheet
+    from desk_app.ports.forms import ClosingSheet
     from desk_app.services.close_day import DayClosing
     from desk_app.services.day_picture import DayPicture
     from desk_app.services.operators import Operator

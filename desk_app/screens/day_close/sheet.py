@@ -19,7 +19,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.ports import RenderedForm
+    from desk_app.ports.forms import RenderedForm
     from desk_app.services.operators import Operator
     from desk_app.services.print_form import Paper, PdfFile, Printed
 

@@ -34,7 +34,7 @@ from desk_app.screens.widgets.dialogs import SupervisorDialog
 if TYPE_CHECKING:
     from desk_app.domain.dossier import Dossier
     from desk_app.domain.procedure import ProcedureVersion
-    from desk_app.ports import RenderedForm
+    from desk_app.ports.forms import RenderedForm
     from desk_app.screens.dossier.deed_list import DeedList
     from desk_app.screens.page import Page
     from desk_app.services.operators import Operator

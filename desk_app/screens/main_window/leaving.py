@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from desk_app.screens.formats import count_text
 from desk_app.screens.requests import OpenQueue
 from desk_app.screens.widgets.dialogs import DeskDialog

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.domain.dossier import PrintState
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState
+from desk_app.ports.printer import JobState
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.ports import PrintJob
+    from desk_app.ports.printer import PrintJob
     from desk_app.services.deeds import Done
     from desk_app.services.print_form import Paper, PdfFile, Printed
 

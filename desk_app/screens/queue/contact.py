@@ -11,8 +11,8 @@ from desk_app.domain.local_time import local
 from desk_app.screens.formats import moment_text, time_text
 
 if TYPE_CHECKING:
-    from desk_app.city_ports import CityState
     from desk_app.messages import Messages
+    from desk_app.ports.city_link import CityState
     from desk_app.screens.city_runs import RunState
 
 translate = QCoreApplication.translate

@@ -24,7 +24,7 @@ from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.city_ports import CityState
+    from desk_app.ports.city_link import CityState
     from desk_app.services.queue import QueueAnswer
     from desk_app.services.queue_lines import QueueLine
 

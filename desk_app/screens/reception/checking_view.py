@@ -13,7 +13,7 @@ from desk_app.screens.requests import OpenDossier
 
 if TYPE_CHECKING:
     from desk_app.domain.findings import Finding
-    from desk_app.ports import DossierRow
+    from desk_app.ports.dossiers import DossierRow
     from desk_app.screens.reception.parts import ReceptionParts
     from desk_app.screens.workplace import Workplace
     from desk_app.services.check_reception import ReceptionPreview

@@ -27,7 +27,8 @@ from desk_app.screens.requests import OpenDossier, OpenStart
 if TYPE_CHECKING:
     from desk_app.domain.dossier import Dossier
     from desk_app.domain.procedure import ProcedureVersion
-    from desk_app.ports import RenderedForm, SavedDraft
+    from desk_app.ports.drafts import SavedDraft
+    from desk_app.ports.forms import RenderedForm
     from desk_app.screens.page import Page
     from desk_app.screens.reception.parts import ReceptionParts
     from desk_app.services.catalogue import CatalogueView

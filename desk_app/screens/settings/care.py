@@ -16,7 +16,7 @@ from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.ports import PrintJob
+    from desk_app.ports.printer import PrintJob
     from desk_app.screens.settings.section import SettingsSection
 
 BACKUP_SUFFIX = "deskbackup"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.domain.findings import Severity
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.settings.city_words import standing
 from desk_app.screens.widgets.buttons import plain_button
@@ -27,8 +27,8 @@ from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.city_ports import CityState
     from desk_app.errors import DeskError
+    from desk_app.ports.city_link import CityState
     from desk_app.protocol.messages import Certificate
 
 _WIDEST = 640

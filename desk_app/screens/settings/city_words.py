@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.screens.queue.contact import fresh_text
 
 if TYPE_CHECKING:
-    from desk_app.city_ports import CityState
     from desk_app.messages import Messages
+    from desk_app.ports.city_link import CityState
 
 translate = QCoreApplication.translate
 

@@ -21,7 +21,7 @@ from desk_app.screens.workplace import Workplace
 from desk_app.services.operators import Role
 
 if TYPE_CHECKING:
-    from desk_app.ports import Changes
+    from desk_app.ports.changes import Changes
     from desk_app.services.users import UserDraft, UserLine
 
 

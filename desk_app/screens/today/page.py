@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenReception, OpenStart, PageRequest
 from desk_app.screens.today.tiles import Tiles, list_word

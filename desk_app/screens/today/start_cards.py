@@ -16,7 +16,8 @@ from desk_app.screens.requests import OpenCalendar, OpenCatalogue, OpenSettings,
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
-    from desk_app.ports import DossierRow, SavedDraft
+    from desk_app.ports.dossiers import DossierRow
+    from desk_app.ports.drafts import SavedDraft
     from desk_app.services.start_desk import StartReport
 
 translate = QCoreApplication.translate

@@ -22,7 +22,9 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.domain.dossier import Dossier
-    from desk_app.ports import Changes, DossierRow, SavedDraft
+    from desk_app.ports.changes import Changes
+    from desk_app.ports.dossiers import DossierRow
+    from desk_app.ports.drafts import SavedDraft
     from desk_app.services.operators import Operator
     from desk_app.services.start_desk import StartReport
 
@@ -166,7 +168,7 @@ class StartPage(Page):
 def settle_open_prints(dossier: Dossier, settle: Callable[..., object], by: Operator) -> Changes:
     """Confirm every print of a dossier that is still only sent."""
     from desk_app.domain.dossier import PrintState
-    from desk_app.ports import Changes
+    from desk_app.ports.changes import Changes
 
     for record in dossier.prints:
         if record.state is PrintState.SENT:

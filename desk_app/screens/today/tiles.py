@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
-from desk_app.ports import WorkList
+from desk_app.ports.dossiers import WorkList
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.formats import count_text
 from desk_app.screens.widgets.buttons import make_action

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.lists import is_late
 from desk_app.messages import Messages
-from desk_app.ports import Clock, DossierRow
+from desk_app.ports.clock import Clock
+from desk_app.ports.dossiers import DossierRow
 from desk_app.screens.formats import moment_text, short_procedure
 
 translate = QCoreApplication.translate

@@ -14,7 +14,7 @@ from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.ports import DossierRow, WorkList
+    from desk_app.ports.dossiers import DossierRow, WorkList
 
 
 class DossierList(QObject):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desk_app.ports import Clock
+from desk_app.ports.clock import Clock
 from tests.screens.city.ward_in_window import WardProgram
 from tests.screens.city_in_memory import CityInMemory
 from tests.screens.desk_in_memory import DeskInMemory

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desk_app.errors import DeskError, NoConnection
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.screens.city_runs import AFTER_A_DEED, GivenUp
 from tests.screens.city_in_memory import CityInMemory
 from tests.screens.program import MemoryOpening, Program

@@ -9,7 +9,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from desk_app.bootstrap.window import FolderOpening
-from desk_app.ports import Clock
+from desk_app.ports.clock import Clock
 from tests.screens.program import Program
 from tests.services.ward_at_work import PIN, Ward
 

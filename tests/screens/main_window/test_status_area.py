@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desk_app.errors import StorageTrouble
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.screens.main_window.status_words import CityTrouble, DeskState, status_line
 from tests.builders import MORNING
 from tests.screens.program import Program

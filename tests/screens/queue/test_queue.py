@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.queue.columns import STATE_WORDS, translate
 from desk_app.services.queue_lines import initials

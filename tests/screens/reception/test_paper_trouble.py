@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.dossier import PrintState
 from desk_app.errors import PrintTrouble
-from desk_app.ports import JobState
+from desk_app.ports.printer import JobState
 from tests.builders import SUPERVISOR
 from tests.screens.reception.counter import ReceptionCounter
 

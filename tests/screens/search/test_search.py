@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_app.ports import Changes
+from desk_app.ports.changes import Changes
 from tests.builders import a_person
 from tests.screens.program import Program
 

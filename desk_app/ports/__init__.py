@@ -1,0 +1,1 @@
+"""What the core asks of the outside world, one file per outside thing with its values beside it."""

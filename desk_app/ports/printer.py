@@ -1,0 +1,42 @@
+"""The printers of this PC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class JobState(StrEnum):
+    """What the spooler says of a job; DONE is not yet paper in hand."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    DONE = "done"
+    TROUBLE = "trouble"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A job handed to a printer; `job_id` is the spooler's, empty when it gives none."""
+
+    printer: str
+    job_id: str
+    title: str
+
+
+class PaperPrinter(Protocol):
+    """The printers of this PC, by name."""
+
+    def printers(self) -> tuple[str, ...]:
+        """Give the names of the printers installed now."""
+
+    def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
+        """Hand a PDF to a printer; raises PrintTrouble when that printer is missing or refuses."""
+
+    def state(self, job: PrintJob) -> JobState:
+        """Ask the spooler about a job."""
+
+    def cancel(self, job: PrintJob) -> None:
+        """Take back an own job that still waits."""

@@ -1,0 +1,34 @@
+"""The users of this desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class UserAccount:
+    """A user of this desk; `pin_hash` is argon2id, `failures` wrong PINs in a row."""
+
+    user: str
+    full_name: str
+    role: str
+    active: bool
+    phone: str
+    pin_hash: str
+    failures: int
+    locked_until: datetime | None
+
+
+class Users(Protocol):
+    """Users as projected, with their PIN hashes (which never enter the journal)."""
+
+    def by_name(self, user: str) -> UserAccount | None:
+        """Find one user."""
+
+    def all(self) -> tuple[UserAccount, ...]:
+        """Give all users, active first."""
+
+    def set_pin_hash(self, user: str, pin_hash: str) -> None:
+        """Keep a new PIN hash."""
