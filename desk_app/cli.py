@@ -90,7 +90,7 @@ class _Console:
         return self._do(parsed.command, self._call(parsed.values))
 
     def _open_window(self, call: Call) -> ExitCode:
-        from desk_app.commands.window import open_window
+        from desk_app.commands.care.window import open_window
 
         self._name = "window"
         return open_window(call)

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TextIO
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import DeskError
 
 LOG_FILE = "desk.log"

@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Any
 
 from desk_app.domain.findings import Finding
-from desk_app.domain.local_time import local
+from desk_app.domain.time.local_time import local
 from desk_app.errors import DeskError
 from desk_app.resources import resource
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.catalogue_data import (
     join_catalogue,
     load_calendar,
@@ -12,9 +13,8 @@ from desk_app.domain.catalogue_data import (
     load_procedures,
     load_working_hours,
 )
-from desk_app.domain.identity_rules import IdentityRules
-from desk_app.domain.procedure import ProcedureVersion
-from desk_app.domain.working_time import Calendar, WorkingHours
+from desk_app.domain.people.identity_rules import IdentityRules
+from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.resources import resource
 from desk_app.settings import SettingsBook, load_settings_book
 

@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from desk_app.domain.dossier_code import format_of
+from desk_app.domain.codes.dossier_code import format_of
 from desk_app.domain.text import clean, has_control_marks
 from desk_app.errors import Refused
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from desk_app.domain.dossier_code import CodeFormat, format_of
-from desk_app.domain.due_policy import DayEnd, DuePolicy
+from desk_app.domain.codes.dossier_code import CodeFormat, format_of
+from desk_app.domain.time.due_policy import DayEnd, DuePolicy
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.ports.forms import UnitProfile
 from desk_app.setting_values import SettingKind, SettingSpec, ValuesInForce, read_spec

@@ -7,13 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from desk_app.domain import facts
-from desk_app.domain.dossier import Dossier, PaperLine
-from desk_app.domain.drafts import ReceptionDraft
-from desk_app.domain.journal import Entry
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.parties import Party, PartyKind, Sex
-from desk_app.domain.procedure import (
+from desk_app.domain.catalogue.procedure import (
     DeadlineKind,
     DeadlineRule,
     ExpectedResult,
@@ -23,16 +17,22 @@ from desk_app.domain.procedure import (
     PaperUse,
     ProcedureVersion,
 )
+from desk_app.domain.dossier.dossier import Dossier, PaperLine
+from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.facts import facts
+from desk_app.domain.journal.entry import Entry
+from desk_app.domain.people.parties import Party, PartyKind, Sex
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.ports.clock import Clock
 from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import WitnessMark
 from desk_app.seeds import identity_rules, seed_calendar, settings_book
-from desk_app.services.counter import Counter
-from desk_app.services.operators import Operator, Role
-from desk_app.services.pins import PinHasher
-from desk_app.services.receive import ReceiveDossier
-from desk_app.services.show import ShowDossier
+from desk_app.services.context import Counter
+from desk_app.services.dossier.show import ShowDossier
+from desk_app.services.people.operators import Operator, Role
+from desk_app.services.people.pins import PinHasher
+from desk_app.services.reception.receive import ReceiveDossier
 from tests.fakes import FakeClock, FakeIds, FakeUnitOfWorks, FakeWitness
 
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=VIETNAM)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
-from desk_app.domain.journal import Entry
-from desk_app.domain.local_time import local
+from desk_app.domain.journal.entry import Entry
+from desk_app.domain.time.local_time import local
 from desk_app.errors import NeedsPerson, NoConnection
 from desk_app.ports.city_line import CityAnswer, CityCall
 from desk_app.ports.city_link import CityState

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.lists import flags_of
-from desk_app.domain.local_time import local
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.steps.lists import flags_of
+from desk_app.domain.time.local_time import local
 from desk_app.ports.dossiers import DossierRow, WorkList
 
 

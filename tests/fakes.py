@@ -8,18 +8,18 @@ from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from desk_app.domain import facts
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.facts import Fact
-from desk_app.domain.fold import fold_all, fold_on_top
-from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.lists import is_open
-from desk_app.domain.local_time import local
-from desk_app.domain.parties import Party
-from desk_app.domain.procedure import ProcedureVersion
+from desk_app.domain.catalogue.procedure import ProcedureVersion
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.facts.wire import MOST_HEADS, Particulars, canonical, schema_of, write_body
+from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
+from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.people.parties import Party
+from desk_app.domain.steps.lists import is_open
 from desk_app.domain.text import fold
-from desk_app.domain.wire import MOST_HEADS, Particulars, canonical, schema_of, write_body
-from desk_app.domain.working_time import Calendar, WorkingHours
+from desk_app.domain.time.local_time import local
+from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.ports.city_link import CityState
 from desk_app.ports.clock import Ids
 from desk_app.ports.desk_identity import DeskIdentity

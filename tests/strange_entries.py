@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from desk_app.domain.facts import DossierForwarded
-from desk_app.domain.fold import fold_on_top
-from desk_app.domain.journal import Entry, Header, body_bytes, seal, sha256_hex
-from desk_app.domain.wire import SCHEMA, fact_or_none
+from desk_app.domain.facts.facts import DossierForwarded
+from desk_app.domain.facts.wire import SCHEMA, fact_or_none
+from desk_app.domain.fold.dossier_fold import fold_on_top
+from desk_app.domain.journal.entry import Entry, Header, body_bytes, seal, sha256_hex
 from tests.builders import CLERK, FakeDesk
 
 OF_2031 = SCHEMA + 1

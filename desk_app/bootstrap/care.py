@@ -12,8 +12,8 @@ from desk_app.errors import DeskError, StorageTrouble
 
 if TYPE_CHECKING:
     from desk_app.ports.database import VerifyReport
-    from desk_app.storage.database import Database
-    from desk_app.storage.restore import Restored
+    from desk_app.storage.opening import Database
+    from desk_app.storage.safekeeping.restore import Restored
 
 
 def verify_desk(folder: Path) -> VerifyReport:
@@ -23,10 +23,10 @@ def verify_desk(folder: Path) -> VerifyReport:
     """
     from contextlib import closing
 
-    from desk_app.storage.database import open_database
-    from desk_app.storage.key_ring import KeyRing
+    from desk_app.storage.opening import open_database
+    from desk_app.storage.safekeeping.key_ring import KeyRing
+    from desk_app.storage.safekeeping.witness import FileWitness, places_of_user
     from desk_app.storage.verifying import verify
-    from desk_app.storage.witness import FileWitness, places_of_user
 
     with closing(open_database(folder, KeyRing.of_user())) as database:
         witness = FileWitness(places_of_user(_stored_places(database)))
@@ -57,11 +57,11 @@ def restore_desk(
     changed then.
     """
     from desk_app.devices.system_clock import SystemClock, SystemIds
-    from desk_app.storage.folder_checks import check_place
-    from desk_app.storage.key_ring import KeyRing
-    from desk_app.storage.recovery import key_from_recovery
-    from desk_app.storage.restore import Surroundings, restore
-    from desk_app.storage.witness import FileWitness, places_of_user
+    from desk_app.storage.folder.folder_checks import check_place
+    from desk_app.storage.safekeeping.key_ring import KeyRing
+    from desk_app.storage.safekeeping.recovery import key_from_recovery
+    from desk_app.storage.safekeeping.restore import Surroundings, restore
+    from desk_app.storage.safekeeping.witness import FileWitness, places_of_user
 
     check_place(folder)
     key = key_from_recovery(recovery_key) if recovery_key else None
@@ -78,9 +78,9 @@ def restore_desk(
 
 def recovery_text_of(folder: Path) -> str:
     """Give the desk's key as it is printed; raises StorageTrouble when this PC has none."""
-    from desk_app.storage.key_ring import KeyRing
     from desk_app.storage.layout import DeskFolder, read_label
-    from desk_app.storage.recovery import recovery_text
+    from desk_app.storage.safekeeping.key_ring import KeyRing
+    from desk_app.storage.safekeeping.recovery import recovery_text
 
     return recovery_text(KeyRing.of_user().load(read_label(DeskFolder(folder)).instance_id))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desk_app.errors import Refused, StorageTrouble
 
 if TYPE_CHECKING:
-    from desk_app.storage.folder_lock import FolderLock
+    from desk_app.storage.folder.folder_lock import FolderLock
 
 DATA = "DESK_APP_DATA"
 """Environment variable with the data folder."""
@@ -63,7 +63,7 @@ def log_folder(folder: Path) -> Path:
 
 def hold(folder: Path, lock: Lock, held: ExitStack) -> None:
     """Take the folder into `held`; raises Refused `cli.window_open` or `desk.already_open` while it is taken."""
-    from desk_app.storage.folder_lock import FolderLock
+    from desk_app.storage.folder.folder_lock import FolderLock
 
     if lock is Lock.NONE or not has_desk(folder):
         return

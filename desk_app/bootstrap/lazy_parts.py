@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from desk_app.resources import home, resource
 
 if TYPE_CHECKING:
+    from desk_app.line.line_ahead import LineAhead
     from desk_app.ports.city_line import CityAnswer, CityCall
     from desk_app.ports.forms import ClosingSheet, FormRequest, Forms, RenderedForm
     from desk_app.ports.printer import JobState, PaperPrinter, PrintJob
-    from desk_app.sync.line_ahead import LineAhead
 
 
 class LazyForms:
@@ -42,8 +42,8 @@ def pdf_forms(folder: Path) -> Forms:
     """Give the forms that come with the program, with the ward's own versions from the data folder before them."""
     from platformdirs import user_cache_path
 
-    from desk_app.printing.font_files import find_fonts, system_font_folders
-    from desk_app.printing.pdf_forms import PdfForms
+    from desk_app.printing.pages.font_files import find_fonts, system_font_folders
+    from desk_app.printing.pages.pdf_forms import PdfForms
     from desk_app.storage.layout import DeskFolder
 
     fonts = (resource("fonts"), *system_font_folders(os.environ, sys.platform))
@@ -81,14 +81,14 @@ class LazyPrinter:
 
 def printer_of_this_pc() -> PaperPrinter:
     """Give the printers through CUPS where there is one, else through Qt, which then is loaded even without a window."""
-    from desk_app.printing import libcups
+    from desk_app.printing.printers import libcups
 
     library = libcups.load()
     if library is not None:
-        from desk_app.printing.cups_printer import CupsPaperPrinter
+        from desk_app.printing.printers.cups_printer import CupsPaperPrinter
 
         return CupsPaperPrinter(libcups.Cups(library), time.time)
-    from desk_app.printing.qt_printer import QtPaperPrinter
+    from desk_app.printing.printers.qt_printer import QtPaperPrinter
 
     return QtPaperPrinter()
 
@@ -102,7 +102,7 @@ class LazyCityLine:
     def send(self, call: CityCall) -> CityAnswer:
         """Send one request; raises NoConnection, its key telling what kind."""
         if self._line is None:
-            from desk_app.sync.line_ahead import LineAhead
+            from desk_app.line.line_ahead import LineAhead
 
             self._line = LineAhead()
         return self._line.send(call)

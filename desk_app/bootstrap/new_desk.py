@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.folders import has_desk
 from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
-from desk_app.domain.dossier_code import MOST_DIGITS, NumberBlock, format_of
+from desk_app.domain.codes.dossier_code import MOST_DIGITS, NumberBlock, format_of
 from desk_app.errors import Refused, StorageTrouble
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def make_desk(folder: Path, wish: NewDesk, chosen: Chosen = PARTS_OF_THIS_PC) ->
 
 
 def _must_be_free(folder: Path) -> None:
-    from desk_app.storage.folder_checks import check_place
+    from desk_app.storage.folder.folder_checks import check_place
 
     check_place(folder)
     if has_desk(folder):
@@ -104,8 +104,8 @@ def _make_private(folder: Path) -> None:
 def _create(workshop: Path, wish: NewDesk, chosen: Chosen) -> DeskIdentity:
     from desk_app.devices.system_clock import SystemIds
     from desk_app.ports.desk_identity import DeskIdentity
-    from desk_app.storage.creating import create_desk
-    from desk_app.storage.key_ring import KeyRing
+    from desk_app.storage.folder.creating import create_desk
+    from desk_app.storage.safekeeping.key_ring import KeyRing
 
     instance_id = (chosen.ids or SystemIds()).entry_id()
     block = wish.block
@@ -127,8 +127,8 @@ def _create(workshop: Path, wish: NewDesk, chosen: Chosen) -> DeskIdentity:
 
 
 def _furnish(workshop: Path, wish: NewDesk, chosen: Chosen) -> None:
-    from desk_app.services.operators import SETUP
-    from desk_app.services.users import UserDraft
+    from desk_app.services.people.operators import SETUP
+    from desk_app.services.people.users import UserDraft
 
     desk = open_desk(workshop, chosen=chosen)
     try:
@@ -158,6 +158,6 @@ def _move_in(workshop: Path, folder: Path) -> None:
 
 
 def _trouble(error: OSError, path: Path) -> StorageTrouble:
-    from desk_app.storage.troubles import trouble_of_disk
+    from desk_app.storage.database.troubles import trouble_of_disk
 
     return trouble_of_disk(error, path)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from desk_app.ports.signer import Signer
     from desk_app.services.desk import Desk
     from desk_app.services.desk_parts import Parts
-    from desk_app.storage.database import Database
-    from desk_app.storage.witness import FileWitness
+    from desk_app.storage.opening import Database
+    from desk_app.storage.safekeeping.witness import FileWitness
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ PARTS_OF_THIS_PC = Chosen()
 def open_desk(folder: Path, *, lock: Lock = Lock.NONE, chosen: Chosen = PARTS_OF_THIS_PC) -> Desk:
     """Open the desk in a folder; raises StorageTrouble in words, or Refused while another program holds it."""
     from desk_app.services.desk import Desk
-    from desk_app.storage.database import open_database
-    from desk_app.storage.key_ring import KeyRing
+    from desk_app.storage.opening import open_database
+    from desk_app.storage.safekeeping.key_ring import KeyRing
 
     held = ExitStack()
     try:
@@ -56,14 +56,14 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
     from desk_app import seeds
     from desk_app.bootstrap.lazy_parts import LazyForms, LazyPrinter
     from desk_app.devices.system_clock import SystemClock, SystemIds
-    from desk_app.printing.pdf_file import AtomicFileSaver
-    from desk_app.services.counter import Counter
+    from desk_app.line.bundle_file import StickFiles
+    from desk_app.printing.printers.pdf_file import AtomicFileSaver
+    from desk_app.services.context import Counter
     from desk_app.services.desk_parts import Parts
-    from desk_app.services.pins import PinHasher
-    from desk_app.storage.backup_shelf import FolderBackupShelf
+    from desk_app.services.people.pins import PinHasher
+    from desk_app.storage.safekeeping.backup_shelf import FolderBackupShelf
     from desk_app.storage.unit_of_work import SqliteUnitOfWorks
     from desk_app.storage.verifying import SqliteDeskStore
-    from desk_app.sync.bundle_file import StickFiles
 
     ids, clock = chosen.ids or SystemIds(), chosen.clock or SystemClock()
     uow = SqliteUnitOfWorks(database, ids, clock.now)
@@ -94,8 +94,8 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
 
 
 def _signer(identity: DeskIdentity) -> Signer:
-    from desk_app.storage.device_key import DeviceKey
-    from desk_app.storage.key_ring import KeyRing
+    from desk_app.storage.safekeeping.device_key import DeviceKey
+    from desk_app.storage.safekeeping.key_ring import KeyRing
 
     return DeviceKey(KeyRing.of_user(), identity.instance_id)
 
@@ -109,6 +109,6 @@ def _city_line(held: ExitStack) -> CityLine:
 
 
 def _witness(set_by_ward: tuple[str, ...]) -> FileWitness:
-    from desk_app.storage.witness import FileWitness, places_of_user
+    from desk_app.storage.safekeeping.witness import FileWitness, places_of_user
 
     return FileWitness(places_of_user(Path(path) for path in set_by_ward))

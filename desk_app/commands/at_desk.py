@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from desk_app.bootstrap.folder_lease import TalkTurns
 from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import open_desk
-from desk_app.bootstrap.talk_turns import TalkTurns
 from desk_app.commands.command import Call
 from desk_app.errors import Refused
 
 if TYPE_CHECKING:
     from desk_app.services.desk import Desk
-    from desk_app.services.operators import Operator
+    from desk_app.services.people.operators import Operator
 
 PIN = "DESK_APP_PIN"
 """Environment variable with the PIN of `--user`."""

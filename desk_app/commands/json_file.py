@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from desk_app.domain.findings import Finding, error
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import Refused
 
 E = TypeVar("E", bound=StrEnum)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desk_app.domain.dossier import Dossier, FeeLine, HistoryLine, PaperLine, PrintRecord
-from desk_app.domain.fees import total_of
+from desk_app.domain.dossier.dossier import Dossier, FeeLine, HistoryLine, PaperLine, PrintRecord
 from desk_app.domain.findings import Finding
-from desk_app.domain.local_time import local
-from desk_app.domain.parties import Party
+from desk_app.domain.money.fees import total_of
+from desk_app.domain.people.parties import Party
+from desk_app.domain.time.local_time import local
 from desk_app.messages import Messages
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def dossier_plain(dossier: Dossier) -> dict[str, Any]:
 
 def _later(dossier: Dossier) -> dict[str, Any]:
     # Loading the converter takes longer than most commands; only a whole dossier needs it.
-    from desk_app.domain.wire import to_plain
+    from desk_app.domain.facts.wire import to_plain
 
     return {
         "supplements": _with_instants(to_plain(dossier.supplements)),

@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from desk_app.commands import (
-    bundles,
-    care,
-    close_day,
-    confirm,
-    deeds,
-    due,
-    enrol,
-    exceptions,
-    gateway,
-    init,
-    look_up,
-    print_form,
-    receive,
-    scan,
-    sync,
-    window,
-)
+from desk_app.commands.care import care, confirm, init, window
+from desk_app.commands.city import bundles, close_day, enrol, exceptions, gateway, sync
+from desk_app.commands.dossier import deeds, due, look_up, print_form, receive, scan
 
 COMMANDS = (
     *init.COMMANDS,

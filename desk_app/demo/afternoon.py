@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desk_app.demo.city_step import CityStep
-from desk_app.demo.moody_line import MoodyLine
 from desk_app.demo.practice_city import PracticeCity
 from desk_app.demo.practice_desk import DESK_NO, WARD, MorningClock
 from desk_app.demo.second_desk import NUMBER, SecondDesk
 from desk_app.demo.stage import DemoFailed, Stage
-from desk_app.domain.city_facts import CityStatusSet
-from desk_app.domain.dossier import Status
+from desk_app.demo.staged_line import MoodyLine
+from desk_app.domain.dossier.dossier import Status
+from desk_app.domain.facts.city_facts import CityStatusSet
 from desk_app.errors import StorageTrouble
 from desk_app.ports.changes import Changes
 

@@ -20,14 +20,14 @@ def address_of(folder: Path) -> str:
 
 def practice_now(folder: Path) -> datetime:
     """Give the time in the city of a demonstration, which skips hours now and then."""
-    from desk_app.gateway.door import system_now
+    from desk_app.gateway.front.gateway import system_now
 
     return system_now() + timedelta(seconds=float((folder / CLOCK).read_text(encoding="ascii")))
 
 
 def serve_city(folder: Path, stdin: TextIO, stdout: TextIO) -> None:
     """Serve until whoever started it is gone; a port served before is taken again."""
-    from desk_app.gateway.serving import Place, place_of, serve
+    from desk_app.gateway.front.serving import Place, place_of, serve
 
     port = folder / PORT
     kept = port.read_text(encoding="ascii") if port.exists() else "0"

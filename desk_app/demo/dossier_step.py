@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desk_app.demo.stage import MOST_TABS, DemoFailed, Stage
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import Status
+from desk_app.domain.dossier.dossier import Status
+from desk_app.domain.steps.deeds import Deed
 from desk_app.screens.dossier.page import DossierPage
 from desk_app.screens.dossier.step_dialogs import ForwardDialog, ResultDialog, SupplementDialog
 from desk_app.screens.returns.page import ReturnsPage

@@ -15,7 +15,7 @@ from desk_app.demo.practice_desk import PIN, MorningClock
 from desk_app.demo.reception_step import ReceptionStep
 from desk_app.demo.stage import DemoFailed, Stage
 from desk_app.demo.summary import Account
-from desk_app.printing.folder_printer import FolderPrinter
+from desk_app.printing.printers.folder_printer import FolderPrinter
 from desk_app.screens.reception.page import ReceptionPage
 from desk_app.screens.search.page import SearchPage
 from desk_app.screens.today.page import TodayPage

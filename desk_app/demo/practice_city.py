@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desk_app.demo.city_process import CLOCK, address_of, practice_now
-from desk_app.domain.local_time import local
+from desk_app.domain.time.local_time import local
 
 if TYPE_CHECKING:
-    from desk_app.gateway.door import Door
+    from desk_app.gateway.front.gateway import Door
 
 T = TypeVar("T")
 STOP_SECONDS = 10
@@ -80,7 +80,7 @@ class PracticeCity:
 
     def deed(self, do: Callable[[Door], T]) -> T:
         """Do something in the city's own name: invite a desk, post a fact about a dossier."""
-        from desk_app.gateway.door import Door
+        from desk_app.gateway.front.gateway import Door
 
         door = Door(address_of(self._folder), now=lambda: practice_now(self._folder))
         try:

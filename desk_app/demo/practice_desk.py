@@ -12,10 +12,10 @@ from time import monotonic
 
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
-from desk_app.demo.moody_line import MoodyLine
-from desk_app.domain.forms import OF_DOSSIER
-from desk_app.domain.local_time import VIETNAM
-from desk_app.printing.folder_printer import FolderPrinter
+from desk_app.demo.staged_line import MoodyLine
+from desk_app.domain.steps.forms import OF_DOSSIER
+from desk_app.domain.time.local_time import VIETNAM
+from desk_app.printing.printers.folder_printer import FolderPrinter
 
 WARD, DESK_NO = "H26.99.01", 1
 PIN = PRACTICE_PIN

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
-from desk_app.domain.drafts import ReceptionDraft
-from desk_app.domain.parties import Party, PartyKind
+from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.people.parties import Party, PartyKind
 from desk_app.errors import NoConnection
 from desk_app.ports.city_line import CityAnswer, CityCall
 
@@ -49,7 +49,7 @@ class SecondDesk:
 
     def join(self, url: str, code: str) -> None:
         """Join the city with a one-time code."""
-        from desk_app.services.exchange import drive
+        from desk_app.services.exchange.conversation import drive
 
         with self._open() as desk:
             drive(desk.exchange.enrol(url, code), desk.city_line)
@@ -62,7 +62,7 @@ class SecondDesk:
 
     def sync(self) -> None:
         """Send and fetch everything."""
-        from desk_app.services.exchange import drive
+        from desk_app.services.exchange.conversation import drive
 
         with self._open() as desk:
             drive(desk.exchange.sync(), desk.city_line)
@@ -71,7 +71,7 @@ class SecondDesk:
         """Greet the city and lose the line before anything is sent."""
         from contextlib import suppress
 
-        from desk_app.services.exchange import drive
+        from desk_app.services.exchange.conversation import drive
 
         with self._open() as desk, suppress(NoConnection):
             drive(desk.exchange.sync(), _CutBeforePush(desk))

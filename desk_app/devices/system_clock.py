@@ -7,7 +7,7 @@ import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 
 # Linux counts the hours asleep only here: by `time.monotonic` a lid opened after lunch would look like a clock set
 # forward, and a lock after wrong PINs would not run down meanwhile. Other systems have no such file.

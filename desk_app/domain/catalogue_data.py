@@ -10,9 +10,9 @@ from typing import Any, TypeVar, cast
 
 from cattrs import BaseValidationError, Converter, transform_error
 
-from desk_app.domain.identity_rules import IdentityRules
-from desk_app.domain.procedure import ProcedureVersion
-from desk_app.domain.working_time import Calendar, WorkingHours
+from desk_app.domain.catalogue.procedure import ProcedureVersion
+from desk_app.domain.people.identity_rules import IdentityRules
+from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.errors import Refused
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desk_app.domain.city_facts import CITY
+from desk_app.domain.facts.city_facts import CITY
 from desk_app.protocol.messages import Checkpoint, Receipt
 from desk_app.protocol.signing import SigningKey, sign
 

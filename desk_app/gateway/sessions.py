@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Row
 
-from desk_app.domain.journal import sha256_hex
-from desk_app.gateway import schema
+from desk_app.domain.journal.entry import sha256_hex
+from desk_app.gateway.database import schema
 from desk_app.gateway.identity import City
 from desk_app.protocol.messages import Floor
 from desk_app.protocol.troubles import Refusal, Trouble

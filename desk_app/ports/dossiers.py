@@ -7,8 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from desk_app.domain.dossier import Dossier, Status
-from desk_app.domain.parties import Party
+from desk_app.domain.dossier.dossier import Dossier, Status
+from desk_app.domain.people.parties import Party
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desk_app.domain.journal import Entry
+from desk_app.domain.journal.entry import Entry
 from desk_app.protocol.messages import Checkpoint, Mark, PullReply
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk_app.domain.city_facts import DayClosed
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.number_gaps import GapReport
+from desk_app.domain.codes.number_gaps import GapReport
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.facts.city_facts import DayClosed
 from desk_app.ports.desk_identity import DeskIdentity
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk_app.domain.facts import Fact
-from desk_app.domain.journal import Entry
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.journal.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desk_app.domain.journal import Entry
+from desk_app.domain.journal.entry import Entry
 from desk_app.ports.journal import Head
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from desk_app.domain.procedure import ProcedureVersion
-from desk_app.domain.working_time import Calendar, WorkingHours
+from desk_app.domain.catalogue.procedure import ProcedureVersion
+from desk_app.domain.time.working_time import Calendar, WorkingHours
 
 
 class ReferenceData(Protocol):

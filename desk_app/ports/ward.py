@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from desk_app.domain.divergences import Divergence
-from desk_app.domain.journal import Entry
+from desk_app.domain.dossier.divergences import Divergence
+from desk_app.domain.journal.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

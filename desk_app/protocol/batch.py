@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from desk_app.domain.journal import Entry, Header, sha256_hex
-from desk_app.domain.wire import from_json
+from desk_app.domain.facts.wire import from_json
+from desk_app.domain.journal.entry import Entry, Header, sha256_hex
 from desk_app.protocol.messages import Checkpoint, WireEntry
 from desk_app.protocol.troubles import Refusal, Trouble
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from desk_app.domain.journal import Entry
+from desk_app.domain.journal.entry import Entry
 from desk_app.protocol.batch import read_batch, to_wire
 from desk_app.protocol.framing import decode, encode, pack, unpack
 from desk_app.protocol.messages import Certificate, Checkpoint, PushRequest, Receipt

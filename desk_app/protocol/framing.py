@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import zstandard
 
-from desk_app.domain.wire import from_json, to_json
+from desk_app.domain.facts.wire import from_json, to_json
 from desk_app.protocol.troubles import Refusal, Trouble
 
 T = TypeVar("T")

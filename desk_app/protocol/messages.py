@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk_app.domain.journal import GENESIS
+from desk_app.domain.journal.entry import GENESIS
 
 VERSION = 1
 """Version of the protocol; it is the first part of every path (`/v1/push`)."""

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from desk_app.domain.canonical import canonical_bytes
-from desk_app.domain.wire import to_plain
+from desk_app.domain.facts.wire import to_plain
+from desk_app.domain.journal.canonical import canonical_bytes
 from desk_app.protocol.messages import Certificate, Checkpoint, HandshakeRequest, Receipt
 
 Signed = TypeVar("Signed", Checkpoint, Receipt, Certificate, HandshakeRequest)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desk_app.qt.window_garbage import WindowGarbage
     from desk_app.screens.session import DeskSession
     from desk_app.services.desk import Desk
-    from desk_app.services.sync_city import SyncReport
+    from desk_app.services.exchange.sync_city import SyncReport
 
 
 def run_window(opening: Opening, lang: str = "vi") -> int:

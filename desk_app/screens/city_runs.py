@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desk_app.errors import DeskError
 from desk_app.qt.exchange_run import ExchangeRun, Lanes
-from desk_app.services.sync_schedule import Pace
+from desk_app.services.exchange.schedule import Pace
 
 if TYPE_CHECKING:
     from desk_app.ports.city_line import Exchange
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desk_app.qt.change_notices import ChangeNotices
     from desk_app.qt.lane import Workers
     from desk_app.services.desk import Desk
-    from desk_app.services.sync_city import SyncProgress, SyncReport
+    from desk_app.services.exchange.sync_city import SyncProgress, SyncReport
 
 AFTER_A_DEED = 1.5
 """Seconds after a deed: a reception and the print of its slip then go in one talk."""

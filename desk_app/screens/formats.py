@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.dossier import FeeLine
-from desk_app.domain.fees import total_of
-from desk_app.domain.local_time import local
+from desk_app.domain.dossier.dossier import FeeLine
+from desk_app.domain.money.fees import total_of
+from desk_app.domain.time.local_time import local
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from desk_app.screens.requests import PageRequest
     from desk_app.screens.workplace import Workplace
-    from desk_app.services.interpret_scan import ScanAnswer
+    from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
 class Page(QWidget):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desk_app.ports.drafts import SavedDraft
-    from desk_app.services.interpret_scan import ScanAnswer
-    from desk_app.services.start_desk import StartReport
+    from desk_app.services.care.start_desk import StartReport
+    from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
 @dataclass(frozen=True, slots=True)

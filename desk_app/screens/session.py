@@ -23,8 +23,8 @@ from desk_app.screens.workplace import Workplace
 if TYPE_CHECKING:
     from desk_app.domain.findings import Finding
     from desk_app.errors import DeskError
-    from desk_app.services.operators import Operator
-    from desk_app.services.users import UserLine
+    from desk_app.services.people.operators import Operator
+    from desk_app.services.people.users import UserLine
 
 
 class DeskSession(QObject):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desk_app.qt.look import Look
     from desk_app.screens.requests import PageRequest
     from desk_app.services.desk import Desk
-    from desk_app.services.operators import Operator
+    from desk_app.services.people.operators import Operator
 
 T = TypeVar("T")
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from desk_app.domain import facts
-from desk_app.domain.facts import Fact
-from desk_app.domain.journal import Entry
-from desk_app.domain.local_time import local
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.journal.entry import Entry
+from desk_app.domain.time.local_time import local
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.services.counter import Counter
-from desk_app.services.operators import Operator, require_supervisor
+from desk_app.services.context import Counter
+from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.settings import ClockLimits
 
 STEADY = timedelta(seconds=2)

@@ -5,8 +5,50 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desk_app.services.back_up import BackUp, BackUpWhenDue
-from desk_app.services.calendar import (
+from desk_app.services.care.back_up import BackUp, BackUpWhenDue
+from desk_app.services.care.start_desk import StartDesk
+from desk_app.services.care.watch_disk import WatchDisk
+from desk_app.services.clock_guard import ConfirmClock, WatchClock
+from desk_app.services.day.close_day import CloseDay
+from desk_app.services.desk_parts import Parts
+from desk_app.services.dossier.extend import ExtendDueDate
+from desk_app.services.dossier.find import FindDossiers
+from desk_app.services.dossier.forward import ForwardDossier
+from desk_app.services.dossier.lists import ListDossiers, TodaySummary
+from desk_app.services.dossier.look_at_dossier import LookAtDossier
+from desk_app.services.dossier.payment import AskPayment, RecordPaymentMet
+from desk_app.services.dossier.refuse import RefuseDossier
+from desk_app.services.dossier.reopen import ReopenDossier
+from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.return_result import ReturnResult
+from desk_app.services.dossier.show import ShowDossier
+from desk_app.services.dossier.stop import StopDossier
+from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
+from desk_app.services.dossier.withdraw import WithdrawDossier
+from desk_app.services.exchange.city_state import ReadCityState, UnsentNotice
+from desk_app.services.exchange.close_exception import CloseException
+from desk_app.services.exchange.enrol import EnrolDesk
+from desk_app.services.exchange.exceptions import ListExceptions
+from desk_app.services.exchange.queue import QueueState
+from desk_app.services.exchange.queue_lines import QueueLines
+from desk_app.services.exchange.sync_city import SyncCity
+from desk_app.services.numbers.gap_report import MakeGapReport
+from desk_app.services.numbers.number_book import ConfirmNewestSlip, OpenNumberBook
+from desk_app.services.people.sign_in import SignIn
+from desk_app.services.people.users import ChangePin, ListUsers, SaveUser, UnlockUser
+from desk_app.services.printing.preview_form import PreviewForm, PreviewReceipt
+from desk_app.services.printing.print_closing import PreviewClosing, PrintClosing
+from desk_app.services.printing.print_form import PrintForm
+from desk_app.services.printing.settle_print import SettlePrint
+from desk_app.services.reception.check_reception import CheckReception
+from desk_app.services.reception.drafts import DropDraft, KeepDraft, KeptDrafts
+from desk_app.services.reception.due_date import ComputeDue
+from desk_app.services.reception.guidance import GiveGuidance, RefuseReception
+from desk_app.services.reception.interpret_scan import InterpretScan
+from desk_app.services.reception.known_citizens import LookUpPerson
+from desk_app.services.reception.receive import ReceiveDossier
+from desk_app.services.reception.void import VoidDossier
+from desk_app.services.reference.calendar import (
     ClearCalendarDay,
     ConfirmYear,
     LoadSeedCalendar,
@@ -15,55 +57,13 @@ from desk_app.services.calendar import (
     SaveWorkingHours,
     SeedYear,
 )
-from desk_app.services.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure
-from desk_app.services.check_reception import CheckReception
-from desk_app.services.city_state import ReadCityState, UnsentNotice
-from desk_app.services.clock_guard import ConfirmClock, WatchClock
-from desk_app.services.close_day import CloseDay
-from desk_app.services.close_exception import CloseException
-from desk_app.services.desk_parts import Parts
-from desk_app.services.drafts import DropDraft, KeepDraft, KeptDrafts
-from desk_app.services.due_date import ComputeDue
-from desk_app.services.enrol import EnrolDesk
-from desk_app.services.exceptions import ListExceptions
-from desk_app.services.extend import ExtendDueDate
-from desk_app.services.find import FindDossiers
-from desk_app.services.forward import ForwardDossier
-from desk_app.services.gap_report import MakeGapReport
-from desk_app.services.guidance import GiveGuidance, RefuseReception
-from desk_app.services.interpret_scan import InterpretScan
-from desk_app.services.lists import ListDossiers, TodaySummary
-from desk_app.services.look_at_dossier import LookAtDossier
-from desk_app.services.numbers import ConfirmNewestSlip, OpenNumberBook
-from desk_app.services.payment import AskPayment, RecordPaymentMet
-from desk_app.services.people import LookUpPerson
-from desk_app.services.preview_form import PreviewForm, PreviewReceipt
-from desk_app.services.print_closing import PreviewClosing, PrintClosing
-from desk_app.services.print_form import PrintForm
-from desk_app.services.queue import QueueState
-from desk_app.services.queue_lines import QueueLines
-from desk_app.services.receive import ReceiveDossier
-from desk_app.services.refuse import RefuseDossier
-from desk_app.services.reopen import ReopenDossier
-from desk_app.services.result import RecordResult
-from desk_app.services.return_result import ReturnResult
-from desk_app.services.settings_change import ChangeSetting, ListSettings, ReadSettings
-from desk_app.services.settle_print import SettlePrint
-from desk_app.services.show import ShowDossier
-from desk_app.services.sign_in import SignIn
-from desk_app.services.start_desk import StartDesk
-from desk_app.services.stop import StopDossier
-from desk_app.services.supplement import RequestSupplement, SupplySupplement
-from desk_app.services.sync_city import SyncCity
-from desk_app.services.users import ChangePin, ListUsers, SaveUser, UnlockUser
-from desk_app.services.void import VoidDossier
-from desk_app.services.watch_disk import WatchDisk
-from desk_app.services.withdraw import WithdrawDossier
+from desk_app.services.reference.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure
+from desk_app.services.reference.settings_change import ChangeSetting, ListSettings, ReadSettings
 
 if TYPE_CHECKING:
-    from desk_app.services.export_bundle import ExportBundle
-    from desk_app.services.import_bundle import ImportBundle
-    from desk_app.services.look_at_day import LookAtDay
+    from desk_app.services.day.look_at_day import LookAtDay
+    from desk_app.services.exchange.export_bundle import ExportBundle
+    from desk_app.services.exchange.import_bundle import ImportBundle
 
 
 class ReceptionGroup:
@@ -169,14 +169,14 @@ class ExchangeGroup:
     @cached_property
     def export_bundle(self) -> ExportBundle:
         """Writes what is unsent on a stick."""
-        from desk_app.services.export_bundle import ExportBundle
+        from desk_app.services.exchange.export_bundle import ExportBundle
 
         return ExportBundle(self._parts.counter, self._parts.signer, self._parts.sticks)
 
     @cached_property
     def import_bundle(self) -> ImportBundle:
         """Takes in what another desk wrote on a stick."""
-        from desk_app.services.import_bundle import ImportBundle
+        from desk_app.services.exchange.import_bundle import ImportBundle
 
         return ImportBundle(self._parts.counter, self._parts.sticks)
 
@@ -196,7 +196,7 @@ class DayGroup:
     @cached_property
     def look_at(self) -> LookAtDay:
         """Makes the picture of a day before it is closed."""
-        from desk_app.services.look_at_day import LookAtDay
+        from desk_app.services.day.look_at_day import LookAtDay
 
         return LookAtDay(self._parts.counter, self._parts.signer, self._parts.witness, self._exchange.sync)
 

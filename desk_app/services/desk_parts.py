@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desk_app.domain.identity_rules import IdentityRules
+from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.ports.backups import BackupShelf
 from desk_app.ports.city_line import CityLine
 from desk_app.ports.database import DeskStore
@@ -16,10 +16,10 @@ from desk_app.ports.printer import PaperPrinter
 from desk_app.ports.signer import Signer
 from desk_app.ports.sticks import BundleFiles
 from desk_app.ports.witness import Witness
-from desk_app.services.calendar import SeedCalendar
-from desk_app.services.catalogue import SeedCatalogue
-from desk_app.services.counter import Counter
-from desk_app.services.pins import PinHasher
+from desk_app.services.context import Counter
+from desk_app.services.people.pins import PinHasher
+from desk_app.services.reference.calendar import SeedCalendar
+from desk_app.services.reference.catalogue import SeedCatalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk_app.errors import StorageTrouble
-from desk_app.services.counter import Counter
+from desk_app.services.context import Counter
 
 _READABLE = frozenset({"storage.read_only", "storage.disk_full", "storage.journal_changed"})
 

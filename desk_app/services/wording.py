@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desk_app.domain.dossier import PaperLine
+from desk_app.domain.dossier.dossier import PaperLine
 from desk_app.domain.findings import error
 from desk_app.domain.text import clean, has_control_marks
 from desk_app.errors import Refused

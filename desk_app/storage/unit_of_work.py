@@ -14,16 +14,16 @@ from sqlalchemy.engine import Connection
 from desk_app.errors import StorageTrouble
 from desk_app.ports.clock import Ids
 from desk_app.ports.desk_identity import DeskIdentity
-from desk_app.storage import schema
-from desk_app.storage.database import system_now
-from desk_app.storage.desk_store import SqliteDrafts, SqliteSettings, SqliteUsers
-from desk_app.storage.dossier_projection import DossierProjection
-from desk_app.storage.dossier_store import SqliteDossiers
-from desk_app.storage.engine import Database
-from desk_app.storage.journal_store import SqliteJournal
-from desk_app.storage.reference_store import ReferenceShelf, SqliteReference
-from desk_app.storage.replication_store import SqliteReplication
-from desk_app.storage.statements import Prepared
+from desk_app.storage.database import schema
+from desk_app.storage.database.engine import Database
+from desk_app.storage.database.statements import Prepared
+from desk_app.storage.exchange.replication_store import SqliteReplication
+from desk_app.storage.journal.journal_store import SqliteJournal
+from desk_app.storage.opening import system_now
+from desk_app.storage.projections.desk_store import SqliteDrafts, SqliteSettings, SqliteUsers
+from desk_app.storage.projections.dossier_projection import DossierProjection
+from desk_app.storage.projections.dossier_store import SqliteDossiers
+from desk_app.storage.projections.reference_store import ReferenceShelf, SqliteReference
 
 _STATE = Prepared(select(schema.desk_state))
 

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from desk_app.errors import StorageTrouble
-from desk_app.storage.rebuild import rebuild_where_old
+from desk_app.storage.journal.rebuild import rebuild_where_old
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,23 +9,23 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.journal import GENESIS, Entry, check_chain
-from desk_app.domain.wire import UNREADABLE
+from desk_app.domain.facts.wire import UNREADABLE
+from desk_app.domain.journal.entry import GENESIS, Entry, check_chain
 from desk_app.errors import StorageTrouble
 from desk_app.ports.clock import Clock
 from desk_app.ports.database import VerifyReport
 from desk_app.ports.witness import Witness, WitnessMark
-from desk_app.storage import city_schema, schema
-from desk_app.storage.backup import back_up
-from desk_app.storage.desk_totals import TABLES, DeskTotals, Rows
-from desk_app.storage.dossier_proof import DossierProof
-from desk_app.storage.engine import Database
-from desk_app.storage.feed_proof import WARD_TABLES, WardFacts, prove_feed, prove_others
-from desk_app.storage.file_check import broken_order, broken_seals, check_file
+from desk_app.storage.checks.desk_totals import TABLES, DeskTotals, Rows
+from desk_app.storage.checks.dossier_proof import DossierProof
+from desk_app.storage.checks.feed_proof import WARD_TABLES, WardFacts, prove_feed, prove_others
+from desk_app.storage.checks.file_check import broken_order, broken_seals, check_file
+from desk_app.storage.checks.problems import Problems
+from desk_app.storage.checks.stored_entries import entries_by_dossier, own_entries
+from desk_app.storage.database import city_schema, schema
+from desk_app.storage.database.engine import Database
 from desk_app.storage.layout import FolderLabel
-from desk_app.storage.problems import Problems
-from desk_app.storage.reference_digest import digest_of
-from desk_app.storage.stored_entries import entries_by_dossier, own_entries
+from desk_app.storage.projections.reference_digest import digest_of
+from desk_app.storage.safekeeping.backup import back_up
 
 
 class SqliteDeskStore:

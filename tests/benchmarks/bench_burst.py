@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from desk_app.domain.local_time import local
+from desk_app.domain.time.local_time import local
 from tests.benchmarks.city.chains import DeskChain, desk_chain
 from tests.benchmarks.city.cluster import Cluster, cluster
 from tests.benchmarks.city.our_side import Gateway, gateway, keep_to

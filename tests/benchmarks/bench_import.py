@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from desk_app.storage.bulk_import import import_entries
+from desk_app.storage.journal.bulk_import import import_entries
 from tests.benchmarks.many_dossiers import fill_lists, own_journal
 from tests.storage.desk_builders import DESK, new_desk
 

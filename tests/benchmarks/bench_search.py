@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import text
 
-from desk_app.storage.engine import Database, address_of, make_engine
-from desk_app.storage.troubles import Naming
+from desk_app.storage.database.engine import Database, address_of, make_engine
+from desk_app.storage.database.troubles import Naming
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from tests.benchmarks.many_dossiers import fill_lists
 from tests.storage.desk_builders import OpenDesk, SeededIds, new_desk

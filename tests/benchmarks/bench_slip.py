@@ -11,12 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
-from desk_app.printing.compose import compose
-from desk_app.printing.content import Filled
-from desk_app.printing.contents import content_of
-from desk_app.printing.font_files import FontFiles, find_fonts, system_font_folders
-from desk_app.printing.pdf_forms import PdfForms
-from desk_app.printing.typefaces import load_typeface
+from desk_app.printing.forms.content import Filled
+from desk_app.printing.forms.contents import content_of
+from desk_app.printing.pages.compose import compose
+from desk_app.printing.pages.font_files import FontFiles, find_fonts, system_font_folders
+from desk_app.printing.pages.pdf_forms import PdfForms
+from desk_app.printing.pages.typefaces import load_typeface
 from desk_app.resources import home
 from tests.benchmarks.hand_written import HandWritten, record
 from tests.benchmarks.slip_page import slip_html

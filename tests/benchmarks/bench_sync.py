@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desk_app.domain.local_time import local
+from desk_app.domain.time.local_time import local
 from tests.benchmarks.city import pouchdb_peer
 from tests.benchmarks.city.chains import DeskChain, desk_chain
 from tests.benchmarks.city.children import free_port, running, slow_line, wait_until_listening

@@ -18,8 +18,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
-from desk_app.domain.dossier import Status
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.dossier.dossier import Status
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.messages import Messages
 from desk_app.ports import DossierRow
 from desk_app.qt.lasting_singletons import keep_singletons

@@ -12,11 +12,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from desk_app.printing.compose import Composed
-from desk_app.printing.flow import draw_page
-from desk_app.printing.font_files import FontFiles
-from desk_app.printing.pen import Box, SetLine
-from desk_app.printing.typefaces import Face, Typeface
+from desk_app.printing.pages.compose import Composed
+from desk_app.printing.pages.flow import draw_page
+from desk_app.printing.pages.font_files import FontFiles
+from desk_app.printing.pages.pen import Box, SetLine
+from desk_app.printing.pages.typefaces import Face, Typeface
 
 PAGE = (419.5276, 595.2756)
 COPIES = 2

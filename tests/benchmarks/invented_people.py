@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from desk_app.domain.parties import Party, PartyKind
+from desk_app.domain.people.parties import Party, PartyKind
 
 FAMILIES = (
     ["Nguyễn"] * 38 + ["Trần"] * 11 + ["Lê"] * 10 + ["Phạm"] * 7 + ["Hoàng"] * 5 + ["Phan"] * 5 + ["Vũ"] * 4

@@ -10,15 +10,15 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
-from desk_app.domain.dossier import Status
-from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.parties import Party
+from desk_app.domain.dossier.dossier import Status
+from desk_app.domain.facts.wire import SCHEMA, write_body
+from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.people.parties import Party
 from desk_app.domain.text import words
-from desk_app.domain.wire import SCHEMA, write_body
-from desk_app.storage import schema
-from desk_app.storage.dossier_lines import instant
-from desk_app.storage.engine import Database
+from desk_app.domain.time.local_time import VIETNAM
+from desk_app.storage.database import schema
+from desk_app.storage.database.engine import Database
+from desk_app.storage.projections.dossier_lines import instant
 from tests.benchmarks.invented_people import people
 from tests.storage.desk_builders import DESK, MARRIAGE, code_of, received
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from desk_app.ports.forms import FormRequest
-from desk_app.printing.contents import content_of
-from desk_app.printing.symbols import bar_runs, qr_rows
+from desk_app.printing.forms.contents import content_of
+from desk_app.printing.pages.symbols import bar_runs, qr_rows
 
 _STYLE = """
 @page { size: 148mm 210mm; margin: 7mm 10mm 7mm 15mm }

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from desk_app.domain.city_facts import CITY
-from desk_app.gateway.database import Database, open_database
+from desk_app.domain.facts.city_facts import CITY
+from desk_app.gateway.database.database import Database, open_database
 from tests.city_end_to_end.running import PATIENCE, PROGRAM
 from tests.simulation.city_holdings import dossiers_of, feed_of
 

@@ -15,7 +15,7 @@ import pytest
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import open_desk
 from desk_app.services.desk import Desk
-from desk_app.services.exchange import drive
+from desk_app.services.exchange.conversation import drive
 from tests.city_end_to_end.city_side import GatewayCommands
 from tests.city_end_to_end.rough_day import RoughDay
 from tests.city_end_to_end.rough_proxy import RoughProxy

@@ -14,8 +14,8 @@ import pytest
 from desk_app.bootstrap.folders import has_desk
 from desk_app.bootstrap.open_desk import open_desk
 from desk_app.errors import StorageTrouble
-from desk_app.storage import engine
-from desk_app.storage.folder_lock import FolderLock
+from desk_app.storage.database import engine
+from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import DRAFT, ScriptDesk
 
 

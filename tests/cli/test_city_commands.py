@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from desk_app.bootstrap.open_desk import Chosen
-from desk_app.domain.local_time import local
-from desk_app.gateway.door import Door
+from desk_app.domain.time.local_time import local
+from desk_app.gateway.front.gateway import Door
 from tests.cli.calls import DRAFT, ScriptDesk, draft
+from tests.line.city_server import CityServer
 from tests.services.ward_at_work import WARD, MadeDesks
-from tests.sync.city_server import CityServer
 
 TODAY = local(datetime.now(UTC)).date().isoformat()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk_app.storage import engine
+from desk_app.storage.database import engine
 from tests.cli.calls import DRAFT, Outcome, ScriptDesk
 from tests.cli.processes import ProcessDesk
 

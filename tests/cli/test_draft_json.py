@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.commands.draft_json import draft_of
+from desk_app.commands.dossier.draft_json import draft_of
 from desk_app.commands.json_file import read_json, read_moment
-from desk_app.domain.dossier import Channel, PaperLine, ReturnBy
-from desk_app.domain.drafts import ReceptionDraft
-from desk_app.domain.parties import Party, PartyKind, Sex
+from desk_app.domain.dossier.dossier import Channel, PaperLine, ReturnBy
+from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.people.parties import Party, PartyKind, Sex
 from desk_app.errors import Refused
 
 DRAFT: dict[str, Any] = {

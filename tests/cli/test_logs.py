@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.domain.dossier import Status
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.dossier.dossier import Status
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import StorageTrouble
 from desk_app.logs import LOG_BYTES, LOG_FILE, places, safe, start_logging, stop_logging
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.domain.dossier import Status
+from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.findings import warning
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import Refused
 from desk_app.messages import Messages
 

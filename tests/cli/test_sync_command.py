@@ -11,11 +11,11 @@ from threading import Thread
 import pytest
 
 from desk_app.errors import NoConnection
-from desk_app.gateway.door import Door
+from desk_app.gateway.front.gateway import Door
 from desk_app.qt.local_channel import channel_path, done_line, trouble_line
-from desk_app.storage.folder_lock import FolderLock
+from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import ScriptDesk
-from tests.sync.city_server import CityServer, Talk, page
+from tests.line.city_server import CityServer, Talk, page
 
 WARD = "H26.99.01"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.gateway.door import Door
+from desk_app.gateway.front.gateway import Door
 from tests.cli.calls import ScriptDesk
 from tests.cli.test_city_commands import TODAY, Joined, city, door, joined, made_desks
 from tests.printing.slips import running_text

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from desk_app.errors import PrintTrouble
-from desk_app.printing.folder_printer import FolderPrinter
+from desk_app.printing.printers.folder_printer import FolderPrinter
 from tests.quality.source_tree import ROOT
 
 SLIPS, CLOSINGS, PICTURES = 14, 4, 36

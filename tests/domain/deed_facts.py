@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from desk_app.domain import facts
-from desk_app.domain.city_facts import CityStatusSet
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import CollectorKind, PaperLine, PrintState, Status
-from desk_app.domain.due_dates import DueDate
-from desk_app.domain.facts import Fact
-from desk_app.domain.parties import Party, PartyKind
+from desk_app.domain.dossier.dossier import CollectorKind, PaperLine, PrintState, Status
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.city_facts import CityStatusSet
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.time.due_dates import DueDate
 from tests.domain.histories import DUE, FILING, RECEIVED, REGISTERED, START
 
 OTHER_FILING = replace(FILING, applicant=Party(PartyKind.CITIZEN, "Lê Văn B", "001090012345"))

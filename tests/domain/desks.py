@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from desk_app.domain.city_facts import CityStatusSet
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import Dossier, Status
-from desk_app.domain.facts import Fact
-from desk_app.domain.fold import fold_all
-from desk_app.domain.journal import Entry
-from desk_app.domain.law import ADDITIONS
-from desk_app.domain.steps import STEPS, is_legal
-from desk_app.domain.wire import fact_or_none, read_particulars
+from desk_app.domain.dossier.dossier import Dossier, Status
+from desk_app.domain.facts.city_facts import CityStatusSet
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.facts.wire import fact_or_none, read_particulars
+from desk_app.domain.fold.dossier_fold import fold_all
+from desk_app.domain.journal.entry import Entry
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.law import ADDITIONS
+from desk_app.domain.steps.steps import STEPS, is_legal
 from tests.domain.deed_facts import fact_of
 from tests.domain.histories import CITY_CHAIN, folded, written
 

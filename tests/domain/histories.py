@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from desk_app.domain import facts
-from desk_app.domain.dossier import Channel, CollectorKind, Dossier, PaperLine, PinnedProcedure, ReturnBy
-from desk_app.domain.due_dates import DueDate
-from desk_app.domain.facts import Fact
-from desk_app.domain.fold import fold_all
-from desk_app.domain.journal import Entry, Header, body_bytes, seal, sha256_hex
-from desk_app.domain.parties import Party, PartyKind
-from desk_app.domain.procedure import DeadlineKind, DeadlineRule
-from desk_app.domain.wire import Particulars, schema_of, to_plain, write_body
+from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.dossier.dossier import (
+    Channel,
+    CollectorKind,
+    Dossier,
+    PaperLine,
+    PinnedProcedure,
+    ReturnBy,
+)
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.facts.wire import Particulars, schema_of, to_plain, write_body
+from desk_app.domain.fold.dossier_fold import fold_all
+from desk_app.domain.journal.entry import Entry, Header, body_bytes, seal, sha256_hex
+from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.time.due_dates import DueDate
 
 CITY_CHAIN = "city:H26.99.01"
 START = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)

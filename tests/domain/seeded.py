@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
 from desk_app.domain.catalogue_data import load_calendar, load_working_hours
-from desk_app.domain.deadlines import compute_due
-from desk_app.domain.due_dates import DueDate
-from desk_app.domain.due_policy import DuePolicy
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.procedure import DeadlineKind, DeadlineRule
-from desk_app.domain.working_time import Calendar, WorkingHours, WorkingTime
+from desk_app.domain.time.deadlines import compute_due
+from desk_app.domain.time.due_dates import DueDate
+from desk_app.domain.time.due_policy import DuePolicy
+from desk_app.domain.time.local_time import VIETNAM
+from desk_app.domain.time.working_time import Calendar, WorkingHours, WorkingTime
 from desk_app.seeds import settings_book
 from desk_app.settings import due_policy
 

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from desk_app.domain.catalogue.procedure import DeadlineKind, FeeUnit, ProcedureVersion
 from desk_app.domain.catalogue_data import (
     join_catalogue,
     load_calendar,
@@ -14,8 +15,7 @@ from desk_app.domain.catalogue_data import (
     load_procedures,
     load_working_hours,
 )
-from desk_app.domain.procedure import DeadlineKind, FeeUnit, ProcedureVersion
-from desk_app.domain.wire import from_plain, to_plain
+from desk_app.domain.facts.wire import from_plain, to_plain
 from desk_app.errors import Refused
 from tests.domain.seeded import day, resource
 

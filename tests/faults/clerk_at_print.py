@@ -10,7 +10,7 @@ from pathlib import Path
 from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.ports.printer import JobState, PrintJob
-from desk_app.services.print_form import Paper
+from desk_app.services.printing.print_form import Paper
 from tests.faults.clerk_at_work import DRAFT, PIN
 
 BEFORE_PRINT, AT_PRINTER = "before-print", "at-printer"

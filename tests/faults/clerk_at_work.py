@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import open_desk
-from desk_app.domain.drafts import ReceptionDraft
-from desk_app.domain.parties import Party, PartyKind
-from desk_app.storage.database import open_database
-from desk_app.storage.key_ring import KeyRing
+from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.storage.opening import open_database
+from desk_app.storage.safekeeping.key_ring import KeyRing
 
 PIN = "246810"
 DRAFT = ReceptionDraft("1.004873", Party(PartyKind.CITIZEN, "Nguyễn Thị Hòa", "001190012345"))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desk_app.bootstrap.open_desk import open_desk
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.facts import DossierReceived
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.facts.facts import DossierReceived
 from tests.cli.calls import ScriptDesk
 from tests.cli.processes import PATIENCE, ProcessDesk
 from tests.faults.clerk_at_work import ANSWERED, ASKED, OPEN

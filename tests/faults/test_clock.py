@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from tests.cli.calls import ScriptDesk
 from tests.cli.processes import ProcessDesk
 from tests.screens.program import Program

@@ -12,8 +12,8 @@ import pytest
 
 from desk_app.bootstrap.open_desk import open_desk
 from desk_app.messages import Messages
-from desk_app.storage.database import open_database
-from desk_app.storage.key_ring import KeyRing
+from desk_app.storage.opening import open_database
+from desk_app.storage.safekeeping.key_ring import KeyRing
 from tests.cli.calls import DRAFT, NAME, PIN, ScriptDesk
 
 FLIPS = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_app.domain.money import amount_in_words, parse_amount
+from desk_app.domain.money.money import amount_in_words, parse_amount
 from tests.builders import MARRIAGE, SUPERVISOR
 from tests.screens.program import Program
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desk_app.storage.folder_lock import FolderLock
+from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import DRAFT, ScriptDesk
 from tests.cli.processes import PATIENCE, ProcessDesk
 from tests.faults.real_window import WindowOnFolder

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desk_app.domain.dossier import PrintState
+from desk_app.domain.dossier.dossier import PrintState
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState, PrintJob
 from tests.cli.calls import ScriptDesk

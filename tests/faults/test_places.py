@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desk_app.storage import folder_checks
+from desk_app.storage.folder import folder_checks
 from tests.cli.calls import DRAFT, NAME, Outcome, ScriptDesk
 from tests.faults.real_window import WindowOnFolder
 from tests.storage.small_places import read_only

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desk_app.domain.dossier import Status
+from desk_app.domain.dossier.dossier import Status
 from tests.screens.program import Program
 from tests.screens.reception.counter import CARD, ReceptionCounter
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.gateway.door import Door
+from desk_app.gateway.front.gateway import Door
+from tests.gateway.database.private_postgres import PrivatePostgres, private_postgres
 from tests.gateway.desks import CityClock, Randomness
-from tests.gateway.private_postgres import PrivatePostgres, private_postgres
 
 NewAddress = Callable[[], str]
 

@@ -8,14 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from desk_app.domain import facts
-from desk_app.domain.city_facts import CityFact, ExceptionOpened
-from desk_app.domain.dossier import Channel, CollectorKind, PinnedProcedure, ReturnBy
-from desk_app.domain.due_dates import DueDate
-from desk_app.domain.facts import Fact
-from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.parties import Party
-from desk_app.domain.wire import (
+from desk_app.domain.dossier.dossier import Channel, CollectorKind, PinnedProcedure, ReturnBy
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.city_facts import CityFact, ExceptionOpened
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.facts.wire import (
     SCHEMA,
     Particulars,
     from_json,
@@ -24,7 +21,10 @@ from desk_app.domain.wire import (
     schema_of,
     write_body,
 )
-from desk_app.gateway.door import Door
+from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.people.parties import Party
+from desk_app.domain.time.due_dates import DueDate
+from desk_app.gateway.front.gateway import Door
 from desk_app.protocol.batch import from_wire, to_wire
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import (

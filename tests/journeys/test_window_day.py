@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen
-from desk_app.domain.dossier import PrintState, Status
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.dossier.dossier import PrintState, Status
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState
 from tests.fake_paper import FakePrinter

@@ -18,7 +18,7 @@ from desk_app.bootstrap.new_desk import PRACTICE_PIN
 from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.bootstrap.window import FolderOpening
 from desk_app.devices.wedge_filter import WedgeFilter
-from desk_app.domain.dossier import Dossier
+from desk_app.domain.dossier.dossier import Dossier
 from desk_app.qt.crash_report import CrashReport
 from desk_app.screens.application import DeskApplication
 from desk_app.services.desk import Desk

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from tests.old_versions.archives import HERE, unpack
 from tests.old_versions.installed import CHECKOUT, Installed
 from tests.old_versions.make import ANSWERS

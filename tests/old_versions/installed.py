@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from tests.cli.calls import PIN, Outcome
 from tests.old_versions.archives import KEYS
 from tests.old_versions.key_store import FOLDER

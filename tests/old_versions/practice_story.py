@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from tests.cli.calls import DRAFT, draft
 from tests.old_versions.installed import Installed, InstalledDesk
 

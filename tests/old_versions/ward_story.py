@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 from tests.old_versions.installed import CITY, InstalledDesk
 from tests.old_versions.practice_story import At, somebody
 

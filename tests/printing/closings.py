@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from desk_app.domain.city_facts import DayClosed, DeskDay, NamedDifference
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.number_gaps import Gap, GapReason, GapReport
+from desk_app.domain.codes.number_gaps import Gap, GapReason, GapReport
+from desk_app.domain.facts.city_facts import DayClosed, DeskDay, NamedDifference
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.forms import ClosingSheet
 from tests.printing.slips import UNIT

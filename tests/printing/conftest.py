@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.printing.font_files import FontFiles, find_fonts, system_font_folders
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.printing.pages.font_files import FontFiles, find_fonts, system_font_folders
+from desk_app.printing.pages.pdf_forms import PdfForms
 from desk_app.resources import home
 
 OWN_FORMS = home() / "forms"

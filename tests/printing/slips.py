@@ -9,11 +9,19 @@ from typing import Any
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from desk_app.domain.dossier import Channel, Dossier, Filing, PaperLine, PinnedProcedure, ReturnBy, Status
-from desk_app.domain.due_dates import DueDate
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.parties import Party, PartyKind
-from desk_app.domain.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.dossier.dossier import (
+    Channel,
+    Dossier,
+    Filing,
+    PaperLine,
+    PinnedProcedure,
+    ReturnBy,
+    Status,
+)
+from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.time.due_dates import DueDate
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.ports.forms import FormRequest, UnitProfile
 
 CODE = "H26.118-261120-0001"

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from desk_app.domain.city_facts import NamedDifference
-from desk_app.printing.form_shelf import FormShelf
-from desk_app.printing.pdf_forms import PdfForms
-from desk_app.services.exception_words import CHOICES
+from desk_app.domain.facts.city_facts import NamedDifference
+from desk_app.printing.forms.form_shelf import FormShelf
+from desk_app.printing.pages.pdf_forms import PdfForms
+from desk_app.services.exchange.exception_words import CHOICES
 from tests.printing.closings import DAY, DESK_2, DIFFERENCES, OFFLINE, QUIET, ROUGH, SHEET
 from tests.printing.conftest import OWN_FORMS
 from tests.printing.slips import running_text, texts

@@ -10,9 +10,9 @@ import zxingcpp
 
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState, PrintJob
-from desk_app.printing.cups_printer import CupsPaperPrinter, trouble_of
-from desk_app.printing.libcups import Cups, Destination, load
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.printing.pages.pdf_forms import PdfForms
+from desk_app.printing.printers.cups_printer import CupsPaperPrinter, trouble_of
+from desk_app.printing.printers.libcups import Cups, Destination, load
 from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
 from tests.printing.slips import CODE, picture, request, texts
 

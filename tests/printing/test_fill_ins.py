@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desk_app.printing.closing_sheet import closing_content
-from desk_app.printing.contents import content_of
-from desk_app.printing.fill_ins import FILL_INS, MARKS, unknown_fill_ins
-from desk_app.printing.form_shelf import FormShelf
+from desk_app.printing.forms.closing_sheet import closing_content
+from desk_app.printing.forms.contents import content_of
+from desk_app.printing.forms.fill_ins import FILL_INS, MARKS, unknown_fill_ins
+from desk_app.printing.forms.form_shelf import FormShelf
 from tests.printing.closings import SHEET
 from tests.printing.conftest import OWN_FORMS
 from tests.printing.slips import PLAIN, request

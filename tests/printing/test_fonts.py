@@ -11,15 +11,15 @@ import pytest
 import zxingcpp
 from fontTools.ttLib import TTFont
 
-from desk_app.printing.font_files import (
+from desk_app.printing.pages.font_files import (
     FontFiles,
     find_fonts,
     system_font_folders,
     vietnamese_letters,
     writes_vietnamese,
 )
-from desk_app.printing.pdf_forms import PdfForms
-from desk_app.printing.typefaces import load_typeface
+from desk_app.printing.pages.pdf_forms import PdfForms
+from desk_app.printing.pages.typefaces import load_typeface
 from tests.printing.conftest import OWN_FORMS
 from tests.printing.slips import CASES, picture, request, running_text
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from desk_app.errors import PrintTrouble
-from desk_app.printing.font_files import FontFiles
-from desk_app.printing.form_reader import read_form
-from desk_app.printing.form_shelf import FormShelf
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.printing.forms.form_reader import read_form
+from desk_app.printing.forms.form_shelf import FormShelf
+from desk_app.printing.pages.font_files import FontFiles
+from desk_app.printing.pages.pdf_forms import PdfForms
 from tests.printing.conftest import OWN_FORMS
 from tests.printing.slips import request, running_text
 

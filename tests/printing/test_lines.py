@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk_app.printing.content import Filled
-from desk_app.printing.font_files import FontFiles
-from desk_app.printing.text_lines import Line, TypeSize, break_lines
-from desk_app.printing.text_words import Wording
-from desk_app.printing.typefaces import Typeface, load_typeface
+from desk_app.printing.forms.content import Filled
+from desk_app.printing.pages.font_files import FontFiles
+from desk_app.printing.pages.text_lines import Line, TypeSize, break_lines
+from desk_app.printing.pages.text_words import Wording
+from desk_app.printing.pages.typefaces import Typeface, load_typeface
 
 WORDS = {"channel": {"direct": "Trực tiếp", "post": "bưu chính, {where}"}}
 

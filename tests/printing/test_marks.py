@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.printing.pages.pdf_forms import PdfForms
 from tests.printing.slips import CASES, PLAIN, but, request, texts
 
 MARK = "BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ"

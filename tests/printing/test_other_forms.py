@@ -8,9 +8,16 @@ from datetime import date, timedelta
 import pytest
 import zxingcpp
 
-from desk_app.domain.dossier import CollectorKind, HandOver, PaperLine, ResultPaper, Status, Supplement
+from desk_app.domain.dossier.dossier import (
+    CollectorKind,
+    HandOver,
+    PaperLine,
+    ResultPaper,
+    Status,
+    Supplement,
+)
 from desk_app.errors import PrintTrouble
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.printing.pages.pdf_forms import PdfForms
 from tests.printing.slips import CITIZEN, COMPANY, PLAIN, RECEIVED, but, picture, request, running_text
 
 MISSING = (PaperLine("Bản án ly hôn đã có hiệu lực pháp luật", 0, 1, 0),)

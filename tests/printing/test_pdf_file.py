@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.errors import PrintTrouble
-from desk_app.printing.pdf_file import AtomicFileSaver
+from desk_app.printing.printers.pdf_file import AtomicFileSaver
 
 
 def test_a_newer_print_takes_the_place_of_the_older_file(tmp_path: Path) -> None:

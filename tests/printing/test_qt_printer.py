@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState
-from desk_app.printing.libcups import Cups, load
-from desk_app.printing.pdf_forms import PdfForms
-from desk_app.printing.qt_printer import QtPaperPrinter
+from desk_app.printing.pages.pdf_forms import PdfForms
+from desk_app.printing.printers.libcups import Cups, load
+from desk_app.printing.printers.qt_printer import QtPaperPrinter
 from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
 from tests.printing.slips import CODE, picture, request
 

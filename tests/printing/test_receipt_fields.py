@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import pypdfium2 as pdfium
 import pytest
 
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.due_dates import DueDate
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.time.due_dates import DueDate
+from desk_app.printing.pages.pdf_forms import PdfForms
 from tests.printing.slips import CASES, COMPANY, PLAIN, UNIT, but, request, running_text
 
 ALWAYS = (

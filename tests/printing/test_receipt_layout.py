@@ -9,8 +9,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
 
-from desk_app.printing.font_files import find_fonts
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.printing.pages.font_files import find_fonts
+from desk_app.printing.pages.pdf_forms import PdfForms
 from tests.printing.conftest import OWN_FORMS
 from tests.printing.slips import CASES, PLAIN, but, papers, picture, request, texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import zxingcpp
 
-from desk_app.printing.pdf_forms import PdfForms
+from desk_app.printing.pages.pdf_forms import PdfForms
 from tests.printing.slips import CASES, but, picture, request
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desk_app.domain.facts import SignedIn
-from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.wire import SCHEMA, write_body
+from desk_app.domain.facts.facts import SignedIn
+from desk_app.domain.facts.wire import SCHEMA, write_body
+from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.protocol.bundle import Bundle, parts_of
 from desk_app.protocol.messages import Certificate, Checkpoint
 from desk_app.protocol.signing import SigningKey, sign

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desk_app.domain.facts import DossierForwarded
-from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.wire import SCHEMA, write_body
+from desk_app.domain.facts.facts import DossierForwarded
+from desk_app.domain.facts.wire import SCHEMA, write_body
+from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.protocol.messages import Checkpoint
 
 DESK = "01900000-0000-7000-8000-00000000d001"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.journal import GENESIS, Header, seal, sha256_hex
+from desk_app.domain.journal.entry import GENESIS, Header, seal, sha256_hex
 from desk_app.protocol.batch import from_wire, to_wire
 from desk_app.protocol.messages import WireEntry
 from desk_app.protocol.troubles import Refusal, Trouble

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from desk_app.domain import facts
+from desk_app.domain.facts import facts
 from tests.quality.source_tree import PACKAGE, ROOT, is_made, syntax
 
 STATES = ("done", "partly", "not yet")

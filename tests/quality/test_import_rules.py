@@ -28,11 +28,11 @@ BREACHES = {
         ("storage/planted.py", "import desk_app.printing"),
         ("printing/planted.py", "import desk_app.devices"),
         ("devices/planted.py", "import desk_app.storage"),
-        ("gateway/planted.py", "import desk_app.sync"),
-        ("sync/planted.py", "import desk_app.storage"),
+        ("gateway/planted.py", "import desk_app.line"),
+        ("line/planted.py", "import desk_app.storage"),
     ],
     "adapters-inward": [
-        ("sync/planted.py", "import desk_app.services"),
+        ("line/planted.py", "import desk_app.services"),
         ("printing/planted.py", "import desk_app.services"),
         ("devices/planted.py", "import desk_app.qt"),
     ],
@@ -45,13 +45,13 @@ BREACHES = {
     "database-in-storage": [
         ("services/planted.py", "import sqlalchemy"),
         ("screens/planted.py", "import sqlcipher3.dbapi2"),
-        ("sync/planted.py", "import sqlalchemy"),
+        ("line/planted.py", "import sqlalchemy"),
     ],
     "qt-at-the-rim": [
         ("services/planted.py", "from PySide6.QtCore import QObject"),
         ("printing/planted.py", "from PySide6.QtPrintSupport import QPrinter"),
     ],
-    "network-in-sync": [
+    "network-in-line": [
         ("services/planted.py", "import httpx"),
         ("storage/planted.py", "import fastapi"),
     ],

@@ -31,7 +31,7 @@ ROOMS = {
     "printing",
     "devices",
     "protocol",
-    "sync",
+    "line",
     "gateway",
     "qt",
     "screens",

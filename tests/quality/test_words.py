@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from desk_app.domain.forms import FormId
-from desk_app.domain.wire import fact_types
+from desk_app.domain.facts.wire import fact_types
+from desk_app.domain.steps.forms import FormId
 from desk_app.qt.catalogue_files import messages
-from desk_app.services.exception_words import CHOICES
+from desk_app.services.exchange.exception_words import CHOICES
 from tests.quality.source_tree import PACKAGE, ROOT, name, python_files, syntax
 
 NAMES = {"happened": frozenset(fact_types()), "exception.name": frozenset(CHOICES), "form": frozenset(FormId)}

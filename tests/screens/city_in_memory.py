@@ -12,7 +12,7 @@ from desk_app.ports.changes import Changes
 from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall, Exchange
 from desk_app.ports.city_link import CityLink
 from desk_app.protocol.messages import Certificate
-from desk_app.services.sync_city import SyncProgress, SyncReport
+from desk_app.services.exchange.sync_city import SyncProgress, SyncReport
 from tests.patient_bot import HELD_SECONDS
 from tests.screens.desk_in_memory import DeskInMemory
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from desk_app.errors import DeskError
+from desk_app.line.bundle_file import StickFiles
 from desk_app.ports.database import VerifyReport
 from desk_app.seeds import seed_calendar
 from desk_app.services.desk import Desk
 from desk_app.services.desk_parts import Parts
-from desk_app.sync.bundle_file import StickFiles
 from tests.builders import IDENTITY, MORNING, PROCEDURES, QUICK_PINS, FakeDesk
 from tests.fake_city import FakeSigner, NoLine
 from tests.fake_paper import FakeFiles, FakeForms, FakePrinter

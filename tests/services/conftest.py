@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from desk_app.bootstrap.open_desk import Chosen
-from desk_app.storage.creating import create_desk
-from desk_app.storage.database import open_database
+from desk_app.storage.folder.creating import create_desk
+from desk_app.storage.opening import open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from tests.builders import IDENTITY, MORNING, FakeDesk, StoryDesk
 from tests.fakes import FakeClock, FakeIds

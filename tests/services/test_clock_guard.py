@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desk_app.domain import facts
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.wire import read_fact
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.wire import read_fact
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.services.clock_guard import ClockState, ConfirmClock, WatchClock
-from desk_app.services.receive import ReceiveDossier
-from desk_app.services.sign_in import SignIn
+from desk_app.services.people.sign_in import SignIn
+from desk_app.services.reception.receive import ReceiveDossier
 from tests.builders import CLERK, MORNING, PIN, QUICK_PINS, SUPERVISOR, StoryDesk, a_draft, a_person
 
 

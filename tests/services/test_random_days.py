@@ -9,27 +9,27 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from desk_app.domain import facts
-from desk_app.domain.dossier import CollectorKind, Dossier, PaperLine
-from desk_app.domain.fold import fold_all
-from desk_app.domain.journal import Entry, check_chain
-from desk_app.domain.steps import STEPS as WAYS
-from desk_app.domain.wire import read_fact
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier, PaperLine
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.wire import read_fact
+from desk_app.domain.fold.dossier_fold import fold_all
+from desk_app.domain.journal.entry import Entry, check_chain
+from desk_app.domain.steps.steps import STEPS as WAYS
 from desk_app.errors import NeedsPerson, Refused
-from desk_app.services.extend import ExtendDueDate
-from desk_app.services.forward import ForwardDossier
-from desk_app.services.guidance import GiveGuidance
-from desk_app.services.numbers import COPY_SOURCE
-from desk_app.services.operators import Operator
-from desk_app.services.payment import AskPayment, RecordPaymentMet
-from desk_app.services.refuse import RefuseDossier
-from desk_app.services.reopen import ReopenDossier
-from desk_app.services.result import RecordResult
-from desk_app.services.return_result import ReturnResult
-from desk_app.services.stop import StopDossier
-from desk_app.services.supplement import RequestSupplement, SupplySupplement
-from desk_app.services.void import VoidDossier
-from desk_app.services.withdraw import WithdrawDossier
+from desk_app.services.dossier.extend import ExtendDueDate
+from desk_app.services.dossier.forward import ForwardDossier
+from desk_app.services.dossier.payment import AskPayment, RecordPaymentMet
+from desk_app.services.dossier.refuse import RefuseDossier
+from desk_app.services.dossier.reopen import ReopenDossier
+from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.return_result import ReturnResult
+from desk_app.services.dossier.stop import StopDossier
+from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
+from desk_app.services.dossier.withdraw import WithdrawDossier
+from desk_app.services.numbers.number_book import COPY_SOURCE
+from desk_app.services.people.operators import Operator
+from desk_app.services.reception.guidance import GiveGuidance
+from desk_app.services.reception.void import VoidDossier
 from tests.builders import CLERK, SUPERVISOR, FakeDesk, a_draft
 
 WHY = "Theo đề nghị của công dân"

@@ -7,22 +7,24 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desk_app.domain import fold, reconcile
-from desk_app.domain.journal import Entry
-from desk_app.domain.law import BOTH, Done, Ruling, Verdict
-from desk_app.domain.pieces import Arranged
-from desk_app.domain.ward_fold import Closing, ExceptionRecord
-from desk_app.domain.wire import NONE, Particulars
+from desk_app.domain.facts.wire import NONE, Particulars
+from desk_app.domain.fold import dossier_fold as fold
+from desk_app.domain.fold import reconcile
+from desk_app.domain.fold.pieces import Arranged
+from desk_app.domain.fold.ward_fold import Closing, ExceptionRecord
+from desk_app.domain.journal.entry import Entry
+from desk_app.domain.steps.law import BOTH, Done, Ruling, Verdict
 from desk_app.ports.feed import HandIn
 from desk_app.ports.journal import Head
 from desk_app.ports.witness import WitnessMark
 from desk_app.protocol.messages import Checkpoint
-from desk_app.storage import feed_store, journal_store
-from desk_app.storage.feed_store import FeedStore, Orders
-from desk_app.storage.link_store import LinkStore
-from desk_app.storage.own_chain import OwnChain
-from desk_app.storage.replication_store import SqliteReplication
-from desk_app.storage.witness import FileWitness
+from desk_app.storage.exchange import feed_store
+from desk_app.storage.exchange.feed_store import FeedStore, Orders
+from desk_app.storage.exchange.link_store import LinkStore
+from desk_app.storage.exchange.own_chain import OwnChain
+from desk_app.storage.exchange.replication_store import SqliteReplication
+from desk_app.storage.journal import journal_store
+from desk_app.storage.safekeeping.witness import FileWitness
 from tests.simulation.replaced import replaced
 
 LeaveOut = Callable[[ExitStack], None]

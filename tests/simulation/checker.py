@@ -6,11 +6,11 @@ import json
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 
-from desk_app.domain.city_facts import CITY
-from desk_app.domain.dossier_code import parse
+from desk_app.domain.codes.dossier_code import parse
+from desk_app.domain.facts.city_facts import CITY
 from desk_app.errors import DeskError
-from desk_app.services.exchange import drive
-from desk_app.services.gap_report import NAMED_WITHIN
+from desk_app.services.exchange.conversation import drive
+from desk_app.services.numbers.gap_report import NAMED_WITHIN
 from tests.simulation.city_holdings import dossiers_of, exceptions_of, feed_of, open_exceptions_of
 from tests.simulation.exception_checks import check_exceptions
 from tests.simulation.findings import Findings

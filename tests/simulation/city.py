@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.dossier import Status
+from desk_app.domain.dossier.dossier import Status
 from desk_app.errors import NoConnection, Refused
-from desk_app.gateway.database import Database
-from desk_app.gateway.door import Door
+from desk_app.gateway.database.database import Database
+from desk_app.gateway.front.gateway import Door
 from desk_app.ports.city_line import CityAnswer, CityCall
 from tests.simulation.disks import CityDisk
 from tests.simulation.drawn import TrueTime

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from desk_app.domain.divergences import CLASH
-from desk_app.domain.journal import Entry, Header
-from desk_app.gateway import schema
-from desk_app.gateway.database import Database
+from desk_app.domain.dossier.divergences import CLASH
+from desk_app.domain.journal.entry import Entry, Header
+from desk_app.gateway.database import schema
+from desk_app.gateway.database.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import Dossier, Status
-from desk_app.domain.steps import STEPS, allowed
+from desk_app.domain.dossier.dossier import Dossier, Status
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.steps import STEPS, allowed
 from desk_app.errors import DeskError
 from tests.simulation.counter_work import CounterWork
 from tests.simulation.desk_deeds import DEEDS, WHY

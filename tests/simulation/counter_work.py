@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from desk_app.domain.deeds import Deed
-from desk_app.domain.drafts import ReceptionDraft
-from desk_app.domain.steps import next_step
+from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.steps import next_step
 from desk_app.errors import DeskError
 from tests.simulation.desk_deeds import DEEDS, SERVICES, WHY, draft_of
 from tests.simulation.ledger import Done, Ledger, Slip

@@ -8,15 +8,15 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from desk_app.domain import facts
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import CollectorKind, Dossier, PaperLine, PrintState
-from desk_app.domain.drafts import ReceptionDraft
-from desk_app.domain.facts import Fact
-from desk_app.domain.forms import FormId
-from desk_app.domain.journal import sha256_hex
-from desk_app.domain.parties import Party, PartyKind
-from desk_app.domain.steps import allowed
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier, PaperLine, PrintState
+from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.facts import Fact
+from desk_app.domain.journal.entry import sha256_hex
+from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.forms import FormId
+from desk_app.domain.steps.steps import allowed
 from desk_app.errors import Refused
 from desk_app.services.clock_guard import ClockGuard
 from tests.simulation.pc import CLERK, SUPERVISOR, Pc

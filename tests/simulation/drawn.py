@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from desk_app.domain.local_time import VIETNAM
+from desk_app.domain.time.local_time import VIETNAM
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=VIETNAM)
 """When every history begins: an ordinary working week, one of its days a holiday."""

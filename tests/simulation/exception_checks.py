@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from desk_app.domain.city_facts import CITY, ExceptionClosed, ExceptionOpened
-from desk_app.domain.divergences import exception_id
-from desk_app.domain.fold import fold_all
-from desk_app.domain.journal import Entry
-from desk_app.domain.wire import fact_or_none
+from desk_app.domain.dossier.divergences import exception_id
+from desk_app.domain.facts.city_facts import CITY, ExceptionClosed, ExceptionOpened
+from desk_app.domain.facts.wire import fact_or_none
+from desk_app.domain.fold.dossier_fold import fold_all
+from desk_app.domain.journal.entry import Entry
 from tests.simulation import city_holdings, holdings
 from tests.simulation.findings import Findings
 from tests.simulation.oracle import Expected, Parted, expect

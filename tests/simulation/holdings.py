@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from desk_app.domain.facts import DossierReceived, NumbersMissing
-from desk_app.domain.journal import Entry, Header
-from desk_app.domain.wire import canonical, read_fact
+from desk_app.domain.facts.facts import DossierReceived, NumbersMissing
+from desk_app.domain.facts.wire import canonical, read_fact
+from desk_app.domain.journal.entry import Entry, Header
 from desk_app.services.desk import Desk
-from desk_app.storage import city_schema, schema
+from desk_app.storage.database import city_schema, schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,16 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from desk_app.domain.city_facts import CityStatusSet, ExceptionClosed
-from desk_app.domain.deeds import Deed, deed_of
-from desk_app.domain.dossier import Dossier, Status
-from desk_app.domain.facts import DossierReceived, DossierRegistered
-from desk_app.domain.fold import fold_all, fold_on_top
-from desk_app.domain.journal import Entry
-from desk_app.domain.law import Done, Ruling, Verdict, judge
-from desk_app.domain.local_time import local
-from desk_app.domain.steps import STEPS, is_legal
-from desk_app.domain.wire import fact_or_none, read_particulars
+from desk_app.domain.dossier.dossier import Dossier, Status
+from desk_app.domain.facts.city_facts import CityStatusSet, ExceptionClosed
+from desk_app.domain.facts.facts import DossierReceived, DossierRegistered
+from desk_app.domain.facts.wire import fact_or_none, read_particulars
+from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
+from desk_app.domain.journal.entry import Entry
+from desk_app.domain.steps.deeds import Deed, deed_of
+from desk_app.domain.steps.law import Done, Ruling, Verdict, judge
+from desk_app.domain.steps.steps import STEPS, is_legal
+from desk_app.domain.time.local_time import local
 
 Known = frozenset[str]
 """Hashes of entries."""

@@ -13,8 +13,8 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy.engine import Engine
 
-from desk_app.storage.key_file import KeyFiles
-from desk_app.storage.witness import FileWitness, Place
+from desk_app.storage.safekeeping.key_file import KeyFiles
+from desk_app.storage.safekeeping.witness import FileWitness, Place
 from tests.simulation.replaced import named, replaced
 
 _PLACES = {"HOME": "", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config"}

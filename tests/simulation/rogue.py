@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from desk_app.domain import facts
-from desk_app.domain.canonical import canonical_bytes
-from desk_app.domain.city_facts import (
+from desk_app.domain.dossier.divergences import divergence_id
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier, Status
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.city_facts import (
     CityStatusSet,
     DeskAdmitted,
     DeskRevoked,
@@ -17,14 +18,13 @@ from desk_app.domain.city_facts import (
     ExceptionOpened,
     RightsEnded,
 )
-from desk_app.domain.divergences import divergence_id
-from desk_app.domain.dossier import CollectorKind, Dossier, Status
-from desk_app.domain.journal import Header, seal, sha256_hex
-from desk_app.domain.wire import schema_of, to_plain
+from desk_app.domain.facts.wire import schema_of, to_plain
+from desk_app.domain.journal.canonical import canonical_bytes
+from desk_app.domain.journal.entry import Header, seal, sha256_hex
 from desk_app.errors import DeskError
 from desk_app.ports.journal import Head
-from desk_app.storage.entry_rows import row_of
-from desk_app.storage.journal_store import ADD_ENTRY
+from desk_app.storage.journal.entry_rows import row_of
+from desk_app.storage.journal.journal_store import ADD_ENTRY
 from tests.simulation.desk_deeds import CITIZENS, UNITS, WHY, WITHOUT_SERVICE
 from tests.simulation.ledger import Ledger
 from tests.simulation.pc import Pc

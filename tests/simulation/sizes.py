@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from random import Random
 
-from desk_app.gateway import pull as city_pull
+from desk_app.gateway.feed import pull as city_pull
 from desk_app.protocol import bundle
-from desk_app.services import sync_hand_in, sync_push
+from desk_app.services.exchange import hand_in as sync_hand_in
+from desk_app.services.exchange import push as sync_push
 from tests.simulation.replaced import replaced
 
 ENTRY_BYTES = 900

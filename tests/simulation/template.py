@@ -10,9 +10,9 @@ from random import Random
 
 from desk_app import seeds
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
-from desk_app.services.exchange import drive
-from desk_app.storage.device_key import DeviceKey
-from desk_app.storage.key_ring import KeyRing
+from desk_app.services.exchange.conversation import drive
+from desk_app.storage.safekeeping.device_key import DeviceKey
+from desk_app.storage.safekeeping.key_ring import KeyRing
 from tests.builders import PIN, PROCEDURES, QUICK_PINS
 from tests.simulation.city import City
 from tests.simulation.drawn import DrawnIds, PcClock, TrueTime

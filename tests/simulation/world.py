@@ -10,8 +10,8 @@ from random import Random
 
 from desk_app.errors import DeskError
 from desk_app.ports.city_line import CityAnswer, CityCall
-from desk_app.services.exchange import drive
-from desk_app.services.sync_city import SyncReport
+from desk_app.services.exchange.conversation import drive
+from desk_app.services.exchange.sync_city import SyncReport
 from tests.builders import PIN
 from tests.simulation.city import City
 from tests.simulation.collisions import Collisions

@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from desk_app.domain import facts
+from desk_app.domain.facts import facts
 from desk_app.errors import StorageTrouble
-from desk_app.storage.database import Database, open_database
+from desk_app.storage.opening import Database, open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from tests.storage.desk_builders import NOW, TODAY, KeysInMemory, SeededIds, person, received
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from desk_app.domain import facts
-from desk_app.domain.dossier import Channel, PaperLine, PinnedProcedure, ReturnBy
-from desk_app.domain.due_dates import DueDate, DueStep
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.parties import Party, PartyKind
-from desk_app.domain.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.dossier.dossier import Channel, PaperLine, PinnedProcedure, ReturnBy
+from desk_app.domain.facts import facts
+from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.time.due_dates import DueDate, DueStep
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import StorageTrouble
 from desk_app.ports.desk_identity import DeskIdentity
-from desk_app.storage.creating import create_desk
-from desk_app.storage.database import Database, open_database
+from desk_app.storage.folder.creating import create_desk
+from desk_app.storage.opening import Database, open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 
 WARD = "H26.99.01"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.storage import database as opening
+from desk_app.storage import opening as opening
 
 
 def _mount(*arguments: str) -> bool:

@@ -17,8 +17,8 @@ import pytest
 from desk_app.errors import StorageTrouble
 from desk_app.ports.dossiers import WorkList
 from desk_app.ports.witness import WitnessMark
-from desk_app.storage.creating import create_desk
-from desk_app.storage.database import open_database
+from desk_app.storage.folder.creating import create_desk
+from desk_app.storage.opening import open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from desk_app.storage.verifying import verify
 from tests.storage.desk_at_work import KEY, KnownKeys
@@ -158,7 +158,7 @@ def test_a_full_disk_is_said_by_the_real_reason_also_when_sqlite_has_rolled_back
 def test_another_program_that_holds_the_file_is_waited_for_and_then_named(
     desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desk_app.storage import engine
+    from desk_app.storage.database import engine
 
     monkeypatch.setattr(engine, "BUSY_MS", 50)
     with desk.database.begin(write=True):

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from desk_app.domain import facts
-from desk_app.domain.city_facts import CityStatusSet, DeskAdmitted, ExceptionClosed, ExceptionOpened
-from desk_app.domain.dossier import CollectorKind, Status
+from desk_app.domain.dossier.dossier import CollectorKind, Status
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.city_facts import CityStatusSet, DeskAdmitted, ExceptionClosed, ExceptionOpened
 from desk_app.ports.dossiers import WorkList
-from desk_app.storage import city_schema, schema
+from desk_app.storage.database import city_schema, schema
+from desk_app.storage.journal.rebuild import PROJECTION
 from desk_app.storage.migrations.versions import s0001_first
-from desk_app.storage.rebuild import PROJECTION
 from desk_app.storage.upgrade import OURS, version_of
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import NOW, OpenDesk, code_of, new_desk, person, reopen
-from tests.storage.toy_city import SECOND, ToyCity, sync
+from tests.storage.exchange.toy_city import SECOND, ToyCity, sync
 
 BACK_TO_THE_FIRST = (
     "DROP TABLE divergences",
@@ -134,5 +134,7 @@ def test_a_desk_of_this_program_is_opened_without_folding_anew(
     long_used: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long_used.close()
-    monkeypatch.setattr("desk_app.storage.rebuild.fold_all", lambda entries: pytest.fail("folded anew"))
+    monkeypatch.setattr(
+        "desk_app.storage.journal.rebuild.fold_all", lambda entries: pytest.fail("folded anew")
+    )
     reopen(long_used).close()

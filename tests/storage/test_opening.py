@@ -13,11 +13,11 @@ import pytest
 
 from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.ports.database import DeskStore
-from desk_app.storage import database as opening
-from desk_app.storage.creating import create_desk
-from desk_app.storage.database import open_database
-from desk_app.storage.folder_checks import check_place
+from desk_app.storage import opening as opening
+from desk_app.storage.folder.creating import create_desk
+from desk_app.storage.folder.folder_checks import check_place
 from desk_app.storage.layout import BackupNote, note_backup
+from desk_app.storage.opening import open_database
 from desk_app.storage.verifying import SqliteDeskStore, verify
 from tests.fakes import FakeClock
 from tests.storage.desk_builders import DESK, NOW, KeysInMemory, OpenDesk, code_of, new_desk, person, reopen
@@ -84,7 +84,7 @@ def test_a_database_swapped_with_that_of_another_desk_is_refused(desk: OpenDesk,
     with_other_key = KeysInMemory()
     with_other_key.store(DESK.instance_id, other.keys.load("desk-instance-2"))
     label = json.loads(desk.database.folder.identity.read_bytes())
-    from desk_app.storage.keys import key_check
+    from desk_app.storage.safekeeping.keys import key_check
 
     label["key_check"] = key_check(with_other_key.load(DESK.instance_id), DESK.instance_id)
     desk.database.folder.identity.write_text(json.dumps(label))

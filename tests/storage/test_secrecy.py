@@ -12,7 +12,7 @@ import pytest
 
 from desk_app.errors import StorageTrouble
 from desk_app.ports.drafts import SavedDraft
-from desk_app.storage.backup import back_up
+from desk_app.storage.safekeeping.backup import back_up
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import DESK, NOW, OpenDesk, person, received, reopen
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from desk_app.domain import facts
-from desk_app.domain.dossier import PrintState, Status
-from desk_app.domain.journal import GENESIS
+from desk_app.domain.dossier.dossier import PrintState, Status
+from desk_app.domain.facts import facts
+from desk_app.domain.journal.entry import GENESIS
 from desk_app.errors import StorageTrouble
 from desk_app.ports.dossiers import WorkList
 from desk_app.ports.journal import Head

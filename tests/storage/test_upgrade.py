@@ -12,8 +12,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from desk_app.errors import StorageTrouble
-from desk_app.storage.database import open_database
-from desk_app.storage.schema import metadata
+from desk_app.storage.database.schema import metadata
+from desk_app.storage.opening import open_database
 from desk_app.storage.upgrade import OURS, Steps, version_of
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import NOW, OpenDesk, SeededIds, code_of, reopen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
-from desk_app.domain.working_time import Calendar, CalendarDay, DayKind
+from desk_app.domain.time.working_time import Calendar, CalendarDay, DayKind
 from desk_app.screens.formats import day_text, weekday_text
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.field import Field

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
-from desk_app.domain.local_time import VIETNAM, local
+from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.screens.calendar.typed_time import read_time
 from desk_app.screens.formats import time_text
-from desk_app.screens.reception.procedure_box import ProcedureBox
+from desk_app.screens.reception.fields.procedure_box import ProcedureBox
 from desk_app.screens.reception.promise import due_text, rule_text, step_rows
 from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.enter_walk import EnterWalk
@@ -20,10 +20,10 @@ from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.domain.due_dates import DueDate
     from desk_app.domain.findings import Finding
+    from desk_app.domain.time.due_dates import DueDate
     from desk_app.errors import DeskError
-    from desk_app.services.catalogue import CatalogueView
+    from desk_app.services.reference.catalogue import CatalogueView
 
 
 class DuePanel(QWidget):

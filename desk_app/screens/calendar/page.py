@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.domain.local_time import local
-from desk_app.domain.working_time import Calendar, YearState
+from desk_app.domain.time.local_time import local
+from desk_app.domain.time.working_time import Calendar, YearState
 from desk_app.screens.calendar.day_panel import DayPanel
 from desk_app.screens.calendar.decision import ask_decision
 from desk_app.screens.calendar.due_panel import DuePanel
@@ -24,7 +24,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.ports.changes import Changes
-    from desk_app.services.calendar import WorkingTimeView
+    from desk_app.services.reference.calendar import WorkingTimeView
 
 _WIDEST_SIDE, _NARROWEST_SIDE = 380, 290
 

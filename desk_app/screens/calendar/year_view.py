@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desk_app.domain.working_time import Calendar, DayKind
+from desk_app.domain.time.working_time import Calendar, DayKind
 from desk_app.qt.look import Look
 from desk_app.screens.formats import day_text, weekday_text
 

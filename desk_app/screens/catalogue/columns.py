@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.procedure import ProcedureVersion
+from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.screens.catalogue.words import mark_text
 from desk_app.screens.reception.promise import rule_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.domain.procedure import ProcedureVersion
+from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.screens.catalogue.words import doubt_lines, fee_text, heading_lines, paper_text, source_lines
 from desk_app.screens.widgets.labels import PlainLabel
 

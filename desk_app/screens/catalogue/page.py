@@ -24,10 +24,10 @@ from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.domain.procedure import ProcedureVersion
+    from desk_app.domain.catalogue.procedure import ProcedureVersion
     from desk_app.errors import DeskError
     from desk_app.ports.changes import Changes
-    from desk_app.services.catalogue import CatalogueView
+    from desk_app.services.reference.catalogue import CatalogueView
 
 PAUSE_MS = 60
 ALL = 5_000

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.domain.catalogue.procedure import ClockStop, DeadlineKind, DeadlineRule, ProcedureVersion
 from desk_app.domain.findings import Severity
-from desk_app.domain.procedure import ClockStop, DeadlineKind, DeadlineRule, ProcedureVersion
 from desk_app.screens.catalogue.line_table import LineTable
 from desk_app.screens.catalogue.version_lines import (
     EMPTY_FEE,

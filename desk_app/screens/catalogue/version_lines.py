@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desk_app.domain.money import amount_in_words, format_number, parse_amount
-from desk_app.domain.procedure import FeeRule, FeeUnit, PaperRequirement, PaperUse
+from desk_app.domain.catalogue.procedure import FeeRule, FeeUnit, PaperRequirement, PaperUse
+from desk_app.domain.money.money import amount_in_words, format_number, parse_amount
 from desk_app.screens.catalogue.words import FEE_UNITS, word
 
 YES = "x"

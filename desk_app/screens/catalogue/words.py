@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.procedure import (
+from desk_app.domain.catalogue.procedure import (
     ClockStop,
     DeadlineKind,
     FeeRule,

@@ -13,7 +13,7 @@ from desk_app.screens.formats import age_text, count_text
 from desk_app.screens.queue.contact import fresh_text
 
 if TYPE_CHECKING:
-    from desk_app.services.day_picture import DeskAtDay
+    from desk_app.services.day.picture import DeskAtDay
 
 translate = QCoreApplication.translate
 CLOCK_LIMIT = 300

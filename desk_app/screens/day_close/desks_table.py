@@ -13,7 +13,7 @@ from desk_app.screens.widgets.windowed_rows import Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.day_picture import DeskAtDay
+    from desk_app.services.day.picture import DeskAtDay
 
 MOST_ROWS = 8
 

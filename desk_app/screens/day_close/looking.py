@@ -13,7 +13,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.services.day_picture import DayPicture
+    from desk_app.services.day.picture import DayPicture
 
 
 class Looking(QObject):

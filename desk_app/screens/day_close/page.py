@@ -27,11 +27,11 @@ from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.domain.city_facts import DayClosed
+    from desk_app.domain.facts.city_facts import DayClosed
     from desk_app.ports.forms import ClosingSheet
-    from desk_app.services.close_day import DayClosing
-    from desk_app.services.day_picture import DayPicture
-    from desk_app.services.operators import Operator
+    from desk_app.services.day.close_day import DayClosing
+    from desk_app.services.day.picture import DayPicture
+    from desk_app.services.people.operators import Operator
 
 
 class DayClosePage(Page):

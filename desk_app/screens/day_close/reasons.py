@@ -15,7 +15,7 @@ from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from desk_app.services.day_picture import Difference
+    from desk_app.services.day.picture import Difference
 
 LONGEST_REASON = 500
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desk_app.domain.forms import FormId
+from desk_app.domain.steps.forms import FormId
 from desk_app.screens.formats import day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.prints.print_flow import NoPrinterChosen, Sheet
@@ -20,8 +20,8 @@ from desk_app.screens.workplace import Workplace
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.ports.forms import RenderedForm
-    from desk_app.services.operators import Operator
-    from desk_app.services.print_form import Paper, PdfFile, Printed
+    from desk_app.services.people.operators import Operator
+    from desk_app.services.printing.print_form import Paper, PdfFile, Printed
 
 SAME_PAPER = FormId.SUPPLEMENT
 """The sheet goes where the ward set its own printer, else where other A4 forms go."""
@@ -41,7 +41,7 @@ class ClosingPaper(QObject):
         desk, chosen = self._workplace.desk, self._chosen
 
         def target() -> Paper:
-            from desk_app.services.print_form import Paper
+            from desk_app.services.printing.print_form import Paper
 
             settings = desk.reference.settings()
             choice = settings.print_choice(FormId.CLOSING)
@@ -100,7 +100,7 @@ class ClosingPaper(QObject):
         self.print(day, by)
 
     def _to_file(self, path: Path, day: date, by: Operator) -> None:
-        from desk_app.services.print_form import PdfFile
+        from desk_app.services.printing.print_form import PdfFile
 
         self._print(day, by, lambda: PdfFile(path))
 

@@ -12,9 +12,9 @@ from desk_app.screens.formats import count_text, day_text, time_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desk_app.domain.city_facts import DayClosed
+    from desk_app.domain.facts.city_facts import DayClosed
     from desk_app.messages import Messages
-    from desk_app.services.day_picture import DayPicture
+    from desk_app.services.day.picture import DayPicture
 
 translate = QCoreApplication.translate
 

@@ -16,7 +16,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.services.operators import Operator
+    from desk_app.services.people.operators import Operator
 
 
 class DeedDialog(RollingDialog):

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.form_rules import forms_of
-from desk_app.domain.rights import Person
-from desk_app.domain.steps import Hindrance, allowed, next_step
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.form_rules import forms_of
+from desk_app.domain.steps.rights import Person
+from desk_app.domain.steps.steps import Hindrance, allowed, next_step
 from desk_app.messages import Messages
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel

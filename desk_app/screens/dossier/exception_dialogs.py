@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.local_time import VIETNAM, local
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.screens.dossier.deed_dialog import DeedDialog
 from desk_app.screens.formats import moment_text
-from desk_app.screens.reception.typed_date import read_typed_date, written
+from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.operators import Operator
+    from desk_app.services.people.operators import Operator
 
 
 class ReasonDeedDialog(DeedDialog):

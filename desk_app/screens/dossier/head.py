@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.remaining import DueLevel, Remaining
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.steps.remaining import DueLevel, Remaining
 from desk_app.messages import Messages
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import Colours

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from desk_app.screens.dossier.deed_list import DeedList
 from desk_app.screens.dossier.head import DossierHead
-from desk_app.screens.dossier.page_deeds import DossierDeeds
+from desk_app.screens.dossier.presenter import DossierDeeds
 from desk_app.screens.dossier.sections_view import SectionsView
 from desk_app.screens.dossier.view import city_section, sections
 from desk_app.screens.page import Page
@@ -19,7 +19,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.services.look_at_dossier import DossierLook
+    from desk_app.services.dossier.look_at_dossier import DossierLook
 
 CITY_ACTOR = "city"
 """Stands as the user of what the city wrote."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desk_app.domain.dossier import PaperLine
+from desk_app.domain.dossier.dossier import PaperLine
 
 
 class PaperTicks(QListWidget):

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
-from desk_app.domain.checklist import missing_papers
-from desk_app.domain.dossier import Dossier, PaperLine
+from desk_app.domain.dossier.checklist import missing_papers
+from desk_app.domain.dossier.dossier import Dossier, PaperLine
 from desk_app.domain.text import clean
 from desk_app.screens.dossier.deed_dialog import DeedDialog
 from desk_app.screens.dossier.paper_ticks import PaperTicks
-from desk_app.screens.reception.typed_date import read_typed_date, written
+from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.domain.procedure import ProcedureVersion
-    from desk_app.services.operators import Operator
+    from desk_app.domain.catalogue.procedure import ProcedureVersion
+    from desk_app.services.people.operators import Operator
 
 
 class ForwardDialog(DeedDialog):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
-from desk_app.domain.dossier_code import parse
-from desk_app.domain.parties import Party
+from desk_app.domain.codes.dossier_code import parse
+from desk_app.domain.dossier.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
+from desk_app.domain.people.parties import Party
 from desk_app.screens.formats import day_text, fee_line_text, moment_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
-    from desk_app.services.exception_words import ExceptionView
+    from desk_app.services.exchange.exception_words import ExceptionView
 
 translate = QCoreApplication.translate
 

@@ -12,7 +12,7 @@ from desk_app.screens.formats import moment_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
-    from desk_app.services.exception_words import ExceptionView
+    from desk_app.services.exchange.exception_words import ExceptionView
 
 translate = QCoreApplication.translate
 

@@ -24,9 +24,9 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.services.close_exception import ExceptionSettled
-    from desk_app.services.exception_words import ExceptionView
-    from desk_app.services.operators import Operator
+    from desk_app.services.exchange.close_exception import ExceptionSettled
+    from desk_app.services.exchange.exception_words import ExceptionView
+    from desk_app.services.people.operators import Operator
 
 
 class ExceptionsPage(Page):

@@ -14,7 +14,7 @@ from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from desk_app.services.exception_words import ExceptionView
+    from desk_app.services.exchange.exception_words import ExceptionView
 
 LONGEST_REASON = 500
 

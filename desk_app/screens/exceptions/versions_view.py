@@ -13,7 +13,7 @@ from desk_app.screens.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desk_app.services.exception_words import Version
+    from desk_app.services.exchange.exception_words import Version
 
 MOST_SHOWN = 4
 """Versions that still fit beside each other in two lines; the note below says how many more there are."""

@@ -18,7 +18,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.screens.city_runs import RunState
-    from desk_app.services.sync_city import SyncReport
+    from desk_app.services.exchange.sync_city import SyncReport
 
 BRANCH = "branch"
 """What an exception is about when the city holds two histories of one desk."""

@@ -15,9 +15,9 @@ from desk_app.screens.main_window.upkeep import Upkeep
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desk_app.services.care.start_desk import StartReport
     from desk_app.services.clock_guard import ClockVerdict
-    from desk_app.services.queue import QueueAnswer
-    from desk_app.services.start_desk import StartReport
+    from desk_app.services.exchange.queue import QueueAnswer
 
 LOOK_EVERY_MS = 60_000
 """The age of the oldest unsent entry is shown in minutes."""

@@ -27,7 +27,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.services.start_desk import StartReport
+    from desk_app.services.care.start_desk import StartReport
 
 CLOCK_TICK_MS = 1_000
 NARROW = 1_000

@@ -17,7 +17,7 @@ from desk_app.screens.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.screens.main_window.frame import WorkFrame
-    from desk_app.services.lists import Today
+    from desk_app.services.dossier.lists import Today
 
 
 class Leaving(QObject):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from desk_app.domain.forms import FormId
+from desk_app.domain.steps.forms import FormId
 from desk_app.screens.widgets.labels import CutLabel, restyle
 from desk_app.screens.workplace import Workplace
 

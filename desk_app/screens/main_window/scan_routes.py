@@ -9,7 +9,7 @@ from desk_app.screens.requests import OpenDossier, ReceiveByCard
 
 if TYPE_CHECKING:
     from desk_app.screens.main_window.frame import WorkFrame
-    from desk_app.services.interpret_scan import ScanAnswer
+    from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
 class ScanRoutes:

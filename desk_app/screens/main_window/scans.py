@@ -12,7 +12,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.services.interpret_scan import ScanAnswer
+    from desk_app.services.reception.interpret_scan import ScanAnswer
 
 REPEAT_SECONDS = 2.0
 """The same text again within this time is the scanner's second beep, not a second wish (FAULTS B5)."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk_app.domain.dossier import PrintState
+from desk_app.domain.dossier.dossier import PrintState
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.ports.printer import PrintJob
-    from desk_app.services.deeds import Done
-    from desk_app.services.print_form import Paper, PdfFile, Printed
+    from desk_app.services.dossier.deeds import Done
+    from desk_app.services.printing.print_form import Paper, PdfFile, Printed
 
 LOOK_MS = 1_000
 """How often the spooler is asked about a job."""
@@ -80,7 +80,7 @@ class PrintFlow(QObject):
         desk, chosen = self._workplace.desk, self._chosen.get(sheet.form, "")
 
         def target() -> tuple[Paper, bool]:
-            from desk_app.services.print_form import Paper
+            from desk_app.services.printing.print_form import Paper
 
             choice = desk.reference.settings().print_choice(sheet.form)
             printer = chosen or choice.printer
@@ -94,7 +94,7 @@ class PrintFlow(QObject):
         """Write the form to a PDF file instead."""
 
         def target() -> tuple[PdfFile, bool]:
-            from desk_app.services.print_form import PdfFile
+            from desk_app.services.printing.print_form import PdfFile
 
             return PdfFile(path), False
 

@@ -12,10 +12,10 @@ from desk_app.screens.prints.printer_choice import PrinterChoice
 from desk_app.screens.prints.reason_dialog import ReasonDialog
 from desk_app.screens.widgets.dialogs import ask
 from desk_app.screens.workplace import Workplace
-from desk_app.services.print_form import next_copy_no
+from desk_app.services.printing.print_form import next_copy_no
 
 if TYPE_CHECKING:
-    from desk_app.domain.dossier import Dossier
+    from desk_app.domain.dossier.dossier import Dossier
 
 translate = QCoreApplication.translate
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.local_time import local
+from desk_app.domain.time.local_time import local
 from desk_app.screens.formats import moment_text, time_text
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.export_bundle import Exported
-    from desk_app.services.import_bundle import Imported, ReceiptTaken
+    from desk_app.services.exchange.export_bundle import Exported
+    from desk_app.services.exchange.import_bundle import Imported, ReceiptTaken
 
 SUFFIX = "deskbundle"
 
@@ -76,7 +76,7 @@ class StickButtons(QObject):
         )
 
     def _taken(self, taken: Imported | ReceiptTaken) -> None:
-        from desk_app.services.import_bundle import ReceiptTaken
+        from desk_app.services.exchange.import_bundle import ReceiptTaken
 
         self._workplace.notices.publish(taken.changes)
         if isinstance(taken, ReceiptTaken):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desk_app.domain.fees import total_of
-from desk_app.domain.forms import FormId
+from desk_app.domain.money.fees import total_of
+from desk_app.domain.steps.forms import FormId
 from desk_app.errors import DeskError, Refused
 from desk_app.screens.formats import fees_text
 from desk_app.screens.notice import Tone
@@ -20,8 +20,8 @@ from desk_app.screens.requests import OpenDossier
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.deeds import Done
-    from desk_app.services.receive import Reception
+    from desk_app.services.dossier.deeds import Done
+    from desk_app.services.reception.receive import Reception
 
 
 class AfterSave(QObject):

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.domain.personal_number import read_personal_number
+from desk_app.domain.people.personal_number import read_personal_number
 from desk_app.screens.notice import Notice, Tone
-from desk_app.screens.reception.form import ReceptionForm
-from desk_app.screens.reception.party_fields import PartyFields
-from desk_app.screens.reception.typed_party import (
+from desk_app.screens.reception.fields.party_fields import PartyFields
+from desk_app.screens.reception.fields.typed_party import (
     Difference,
     TypedParty,
     fill_contact,
     fill_from_card,
     with_field,
 )
+from desk_app.screens.reception.form import ReceptionForm
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.domain.scans import Scan
-    from desk_app.services.people import KnownPerson
+    from desk_app.domain.codes.scans import Scan
+    from desk_app.services.reception.known_citizens import KnownPerson
 
 
 UNREAD = "scan.unread_"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_app.ports.dossiers import DossierRow
     from desk_app.screens.reception.parts import ReceptionParts
     from desk_app.screens.workplace import Workplace
-    from desk_app.services.check_reception import ReceptionPreview
+    from desk_app.services.reception.check_reception import ReceptionPreview
 
 _PEOPLE = ("applicant.", "owner.")
 _DOWN_THE_PAGE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.screens.reception.typed_party import Difference
+from desk_app.screens.reception.fields.typed_party import Difference
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel
 

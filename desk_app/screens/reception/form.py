@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.findings import Severity
-from desk_app.domain.parties import PartyKind
-from desk_app.domain.procedure import ProcedureVersion
+from desk_app.domain.people.parties import PartyKind
+from desk_app.screens.reception.fields.papers_part import PapersPart
+from desk_app.screens.reception.fields.party_fields import PartyFields
+from desk_app.screens.reception.fields.procedure_box import ProcedureBox
+from desk_app.screens.reception.fields.terms_fields import TermsFields
+from desk_app.screens.reception.fields.typed_papers import carried_over, published_papers
+from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.reception.form_remarks import FormParts, FormRemarks
 from desk_app.screens.reception.form_state import FormState
-from desk_app.screens.reception.papers_part import PapersPart
-from desk_app.screens.reception.party_fields import PartyFields
-from desk_app.screens.reception.procedure_box import ProcedureBox
-from desk_app.screens.reception.terms_fields import TermsFields
-from desk_app.screens.reception.typed_papers import carried_over, published_papers
-from desk_app.screens.reception.typed_party import TypedParty
 from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.labels import PlainLabel
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desk_app.domain.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from desk_app.screens.reception.papers_part import PapersPart
-    from desk_app.screens.reception.party_fields import PartyFields
-    from desk_app.screens.reception.procedure_box import ProcedureBox
-    from desk_app.screens.reception.terms_fields import TermsFields
+    from desk_app.screens.reception.fields.papers_part import PapersPart
+    from desk_app.screens.reception.fields.party_fields import PartyFields
+    from desk_app.screens.reception.fields.procedure_box import ProcedureBox
+    from desk_app.screens.reception.fields.terms_fields import TermsFields
 
 
 @dataclass(frozen=True, slots=True)

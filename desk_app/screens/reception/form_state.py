@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desk_app.domain.dossier import Channel, ReturnBy
-from desk_app.domain.drafts import Quantities, ReceptionDraft
-from desk_app.domain.wire import from_plain, to_plain
-from desk_app.screens.reception.typed_papers import TypedPaper, lines
-from desk_app.screens.reception.typed_party import TypedParty
+from desk_app.domain.dossier.dossier import Channel, ReturnBy
+from desk_app.domain.dossier.drafts import Quantities, ReceptionDraft
+from desk_app.domain.facts.wire import from_plain, to_plain
+from desk_app.screens.reception.fields.typed_papers import TypedPaper, lines
+from desk_app.screens.reception.fields.typed_party import TypedParty
 
 SCHEMA = 1
 """Shape of a kept form; others are not offered back."""

@@ -11,7 +11,7 @@ from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.check_reception import ReceptionPreview
+    from desk_app.services.reception.check_reception import ReceptionPreview
 
 REST_MS = 150
 """How long the typing must rest before a check."""

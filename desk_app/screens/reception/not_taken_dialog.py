@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QRadioButton, QWidget
 
-from desk_app.domain.dossier import PaperLine
+from desk_app.domain.dossier.dossier import PaperLine
 from desk_app.domain.findings import Severity
 from desk_app.domain.text import clean
 from desk_app.screens.prints.rolling_dialog import RollingDialog

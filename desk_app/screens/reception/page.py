@@ -15,15 +15,15 @@ from desk_app.screens.reception.differences_bar import DifferencesBar
 from desk_app.screens.reception.draft_keeper import DraftKeeper
 from desk_app.screens.reception.form import ReceptionForm
 from desk_app.screens.reception.live_check import LiveCheck
-from desk_app.screens.reception.page_deeds import PageDeeds
 from desk_app.screens.reception.parts import ReceptionParts
+from desk_app.screens.reception.presenter import PageDeeds
 from desk_app.screens.reception.promise_panel import PromisePanel
 from desk_app.screens.reception.saving import Saving
 from desk_app.screens.requests import PageRequest, ReceiveByCard, ResumeDraft, ResumeReception
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.interpret_scan import ScanAnswer
+    from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
 LEAST_PROMISE = 280

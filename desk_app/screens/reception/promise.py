@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.due_dates import DueDate
-from desk_app.domain.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.time.due_dates import DueDate
 from desk_app.screens.formats import day_text, fee_line_text, money_text, promise_text, weekday_text
 
 if TYPE_CHECKING:
     from desk_app.domain.findings import Finding
     from desk_app.messages import Messages
-    from desk_app.services.check_reception import ReceptionPreview
+    from desk_app.services.reception.check_reception import ReceptionPreview
 
 MOST_RESTS_NAMED = 3
 """Rest days named in the short reason; the long one has them all."""

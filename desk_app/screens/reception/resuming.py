@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desk_app.domain.checklist import published_paper
-from desk_app.domain.dossier import Dossier, PaperLine
-from desk_app.domain.parties import Party
-from desk_app.domain.procedure import ProcedureVersion
+from desk_app.domain.catalogue.procedure import ProcedureVersion
+from desk_app.domain.dossier.checklist import published_paper
+from desk_app.domain.dossier.dossier import Dossier, PaperLine
+from desk_app.domain.people.parties import Party
+from desk_app.screens.reception.fields.typed_date import written
+from desk_app.screens.reception.fields.typed_papers import TypedPaper, published_papers
+from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.reception.form_state import FormState
-from desk_app.screens.reception.typed_date import written
-from desk_app.screens.reception.typed_papers import TypedPaper, published_papers
-from desk_app.screens.reception.typed_party import TypedParty
 
 
 def state_of(dossier: Dossier, version: ProcedureVersion | None) -> FormState:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk_app.domain.dossier import PaperLine
+from desk_app.domain.dossier.dossier import PaperLine
 from desk_app.errors import DeskError
 from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.deeds import Done
-    from desk_app.services.receive import Reception
+    from desk_app.services.dossier.deeds import Done
+    from desk_app.services.reception.receive import Reception
 
 T = TypeVar("T")
 

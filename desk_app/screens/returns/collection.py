@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desk_app.domain.dossier import CollectorKind, Dossier
-from desk_app.domain.parties import Party
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier
+from desk_app.domain.people.parties import Party
 
 
 @dataclass(frozen=True, slots=True)

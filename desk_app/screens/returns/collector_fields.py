@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from desk_app.domain.dossier import CollectorKind
+from desk_app.domain.dossier.dossier import CollectorKind
 from desk_app.domain.findings import Finding, Severity
 from desk_app.messages import Messages
-from desk_app.screens.reception.field_row import FieldRow, sized
+from desk_app.screens.reception.fields.field_row import FieldRow, sized
 from desk_app.screens.returns.collection import Collection
 from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.field import Field

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.domain.dossier import CollectorKind, Dossier
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier
 from desk_app.domain.findings import Severity
-from desk_app.domain.forms import FormId
+from desk_app.domain.steps.forms import FormId
 from desk_app.errors import DeskError
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
-from desk_app.screens.reception.field_row import sized
+from desk_app.screens.reception.fields.field_row import sized
 from desk_app.screens.requests import OpenReturns, PageRequest
 from desk_app.screens.returns.collection import Collection, collected_by, from_card
 from desk_app.screens.returns.collector_fields import CollectorFields
@@ -27,8 +27,8 @@ from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.deeds import Done
-    from desk_app.services.interpret_scan import ScanAnswer
+    from desk_app.services.dossier.deeds import Done
+    from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
 class ReturnsPage(Page):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import Dossier
-from desk_app.domain.steps import is_legal
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.steps import is_legal
 from desk_app.messages import Messages
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import Colours

@@ -12,7 +12,7 @@ from desk_app.screens.settings.names import choice_word
 from desk_app.setting_values import NO, YES, SettingKind
 
 if TYPE_CHECKING:
-    from desk_app.services.settings_change import SettingLine
+    from desk_app.services.reference.settings_change import SettingLine
     from desk_app.setting_values import SettingSpec
 
 _WIDE = frozenset({SettingKind.TEXT, SettingKind.PATH, SettingKind.PATHS})

@@ -27,7 +27,7 @@ from desk_app.screens.workplace import Workplace
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.ports.changes import Changes
-    from desk_app.services.settings_change import SettingLine
+    from desk_app.services.reference.settings_change import SettingLine
 
 
 class SettingsPage(Page):

@@ -16,7 +16,7 @@ from desk_app.setting_values import SettingKind
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
-    from desk_app.services.settings_change import SettingLine
+    from desk_app.services.reference.settings_change import SettingLine
 
 _WIDEST = 860
 

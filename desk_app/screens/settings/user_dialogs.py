@@ -11,13 +11,13 @@ from desk_app.domain.findings import Severity
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.services.operators import Role
-from desk_app.services.users import UserDraft
+from desk_app.services.people.operators import Role
+from desk_app.services.people.users import UserDraft
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.screens.workplace import Workplace
-    from desk_app.services.users import UserLine
+    from desk_app.services.people.users import UserLine
 
 
 def pin_edit() -> QLineEdit:

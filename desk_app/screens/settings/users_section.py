@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from desk_app.screens.settings.user_dialogs import PinDialog, UserDialog
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.workplace import Workplace
-from desk_app.services.operators import Role
+from desk_app.services.people.operators import Role
 
 if TYPE_CHECKING:
     from desk_app.ports.changes import Changes
-    from desk_app.services.users import UserDraft, UserLine
+    from desk_app.services.people.users import UserDraft, UserLine
 
 
 class UsersSection(QWidget):

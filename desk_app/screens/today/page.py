@@ -17,7 +17,7 @@ from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.lists import Today
+    from desk_app.services.dossier.lists import Today
 
 
 class TodayPage(Page):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.ports.dossiers import DossierRow
     from desk_app.ports.drafts import SavedDraft
-    from desk_app.services.start_desk import StartReport
+    from desk_app.services.care.start_desk import StartReport
 
 translate = QCoreApplication.translate
 

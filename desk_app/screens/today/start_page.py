@@ -21,12 +21,12 @@ from desk_app.screens.widgets.notice_strip import TONE_MARKS
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.domain.dossier import Dossier
+    from desk_app.domain.dossier.dossier import Dossier
     from desk_app.ports.changes import Changes
     from desk_app.ports.dossiers import DossierRow
     from desk_app.ports.drafts import SavedDraft
-    from desk_app.services.operators import Operator
-    from desk_app.services.start_desk import StartReport
+    from desk_app.services.care.start_desk import StartReport
+    from desk_app.services.people.operators import Operator
 
 
 class StartPage(Page):
@@ -167,7 +167,7 @@ class StartPage(Page):
 
 def settle_open_prints(dossier: Dossier, settle: Callable[..., object], by: Operator) -> Changes:
     """Confirm every print of a dossier that is still only sent."""
-    from desk_app.domain.dossier import PrintState
+    from desk_app.domain.dossier.dossier import PrintState
     from desk_app.ports.changes import Changes
 
     for record in dossier.prints:

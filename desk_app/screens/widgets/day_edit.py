@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desk_app.screens.formats import day_text
-from desk_app.screens.reception.typed_date import read_typed_date
+from desk_app.screens.reception.fields.typed_date import read_typed_date
 
 
 class DayEdit(QLineEdit):

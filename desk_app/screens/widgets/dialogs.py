@@ -17,8 +17,8 @@ from desk_app.screens.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.screens.workplace import Workplace
-    from desk_app.services.operators import Operator
-    from desk_app.services.users import UserLine
+    from desk_app.services.people.operators import Operator
+    from desk_app.services.people.users import UserLine
 
 _SIDE = 24
 _FRAME = 220

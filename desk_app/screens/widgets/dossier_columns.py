@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.lists import is_late
+from desk_app.domain.steps.lists import is_late
 from desk_app.messages import Messages
 from desk_app.ports.clock import Clock
 from desk_app.ports.dossiers import DossierRow

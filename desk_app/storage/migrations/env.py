@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from desk_app.storage.schema import metadata
+from desk_app.storage.database.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

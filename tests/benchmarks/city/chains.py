@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from desk_app.domain import facts
-from desk_app.domain.dossier import FeeLine, PaperLine, PinnedProcedure
-from desk_app.domain.due_dates import DueDate, DueStep
-from desk_app.domain.journal import GENESIS, Entry, Header, seal, sha256_hex
-from desk_app.domain.local_time import VIETNAM
-from desk_app.domain.parties import Party
-from desk_app.domain.procedure import DeadlineKind, DeadlineRule
-from desk_app.domain.wire import SCHEMA, write_body
+from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
+from desk_app.domain.dossier.dossier import FeeLine, PaperLine, PinnedProcedure
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.wire import SCHEMA, write_body
+from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.people.parties import Party
+from desk_app.domain.time.due_dates import DueDate, DueStep
+from desk_app.domain.time.local_time import VIETNAM
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.messages import Checkpoint, PushRequest
 from desk_app.protocol.signing import SigningKey, sign

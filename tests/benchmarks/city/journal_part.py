@@ -6,9 +6,9 @@ from time import perf_counter
 
 from sqlalchemy import select
 
-from desk_app.gateway import schema
-from desk_app.gateway.door import Door
-from desk_app.gateway.ward import WardWork
+from desk_app.gateway.database import schema
+from desk_app.gateway.feed.ward import WardWork
+from desk_app.gateway.front.gateway import Door
 from tests.benchmarks.city.chains import DeskChain
 
 

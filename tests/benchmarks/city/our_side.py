@@ -13,13 +13,13 @@ from time import perf_counter, process_time
 
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import open_desk
-from desk_app.gateway.door import Door
+from desk_app.gateway.front.gateway import Door
 from desk_app.services.desk import Desk
-from desk_app.services.exchange import drive
-from desk_app.services.sync_run import SyncProgress
-from desk_app.storage.bulk_import import import_entries
-from desk_app.storage.database import open_database
-from desk_app.storage.key_ring import KeyRing
+from desk_app.services.exchange.conversation import drive
+from desk_app.services.exchange.run import SyncProgress
+from desk_app.storage.journal.bulk_import import import_entries
+from desk_app.storage.opening import open_database
+from desk_app.storage.safekeeping.key_ring import KeyRing
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from tests.benchmarks.city.chains import DeskChain, Place, desk_chain
 from tests.benchmarks.city.children import Child, SlowLine, cpu_of, free_port, running, wait_until_listening

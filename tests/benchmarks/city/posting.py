@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from desk_app.domain.wire import SCHEMA
+from desk_app.domain.facts.wire import SCHEMA
 from desk_app.protocol.framing import COMPRESS_FROM, encode, pack
 from desk_app.protocol.messages import START, Checkpoint, EnrolRequest, HandshakeRequest, PushRequest
 from desk_app.protocol.signing import sign

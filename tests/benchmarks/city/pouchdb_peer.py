@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk_app.domain.journal import Entry
+from desk_app.domain.journal.entry import Entry
 from tests.benchmarks.city.children import ROOT, Child, running
 
 SOURCE = Path(__file__).parent / "pouchdb"

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import psycopg
 
-from desk_app.domain.journal import Entry
+from desk_app.domain.journal.entry import Entry
 
 TABLE = "CREATE TABLE IF NOT EXISTS bare (hash bytea, desk_id text, seq bigint, header bytea, body bytea)"
 COPY = "COPY bare (hash, desk_id, seq, header, body) FROM STDIN"

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 
-from desk_app.domain.working_time import DayKind, YearState
+from desk_app.domain.time.working_time import DayKind, YearState
 from desk_app.screens.calendar.typed_time import read_time
 from tests.builders import MARRIAGE, SUPERVISOR
 from tests.screens.program import Program

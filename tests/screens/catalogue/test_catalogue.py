@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desk_app.domain.procedure import DeadlineKind, FeeRule, FeeUnit, PaperRequirement, PaperUse
+from desk_app.domain.catalogue.procedure import DeadlineKind, FeeRule, FeeUnit, PaperRequirement, PaperUse
 from desk_app.screens.catalogue.version_lines import Unreadable, fee_cells, fee_of, paper_cells, paper_of
 from tests.builders import BUSINESS, CERTIFY, MARRIAGE, PROCEDURES, SUPERVISOR
 from tests.screens.program import Program

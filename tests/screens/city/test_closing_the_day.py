@@ -199,7 +199,7 @@ def test_the_pages_of_the_sheet_are_shown_before_they_are_printed(busy: Ward, op
 def _greet_only(ward: Ward, number: int) -> None:
     """Let a desk greet the city and lose the line before it sends anything."""
     from desk_app.errors import NoConnection
-    from desk_app.services.exchange import drive
+    from desk_app.services.exchange.conversation import drive
 
     class Cut:
         def send(self, call: object) -> object:

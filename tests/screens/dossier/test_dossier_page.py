@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import PrintState, Status
+from desk_app.domain.dossier.dossier import PrintState, Status
+from desk_app.domain.steps.deeds import Deed
 from desk_app.screens.dossier.page import DossierPage
 from desk_app.screens.requests import OpenDossier
 from tests.builders import CLERK, PIN, SUPERVISOR, a_person

@@ -17,8 +17,7 @@ from desk_app.commands import at_desk
 from desk_app.commands.command import Call, Surroundings
 from desk_app.commands.parser import parse
 from desk_app.commands.table import COMMANDS
-from desk_app.domain.deeds import Deed
-from desk_app.domain.dossier import (
+from desk_app.domain.dossier.dossier import (
     CollectorKind,
     Dossier,
     Extension,
@@ -27,16 +26,17 @@ from desk_app.domain.dossier import (
     Status,
     Supplement,
 )
-from desk_app.domain.form_rules import OF_DOSSIER
-from desk_app.domain.steps import allowed, next_step
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.form_rules import OF_DOSSIER
+from desk_app.domain.steps.steps import allowed, next_step
 from desk_app.errors import Refused
 from desk_app.messages import Messages
 from desk_app.screens.dossier.deed_list import DeedList
 from desk_app.services.desk import Desk
-from desk_app.services.guidance import GiveGuidance, RefuseReception
-from desk_app.services.interpret_scan import LOOK, next_action
-from desk_app.services.operators import Operator
-from desk_app.services.print_form import PdfFile
+from desk_app.services.people.operators import Operator
+from desk_app.services.printing.print_form import PdfFile
+from desk_app.services.reception.guidance import GiveGuidance, RefuseReception
+from desk_app.services.reception.interpret_scan import LOOK, next_action
 from tests.builders import CLERK, FORM, MORNING, PIN, SUPERVISOR, a_draft, a_person
 from tests.cli.calls import draft
 from tests.screens.desk_in_memory import DeskInMemory

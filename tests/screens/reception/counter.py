@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from desk_app.domain.dossier import Dossier
+from desk_app.domain.dossier.dossier import Dossier
 from desk_app.screens.reception.page import ReceptionPage
 from tests.builders import SUPERVISOR
 from tests.screens.program import Program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from desk_app.domain.dossier import PrintState
+from desk_app.domain.dossier.dossier import PrintState
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState
 from tests.builders import SUPERVISOR

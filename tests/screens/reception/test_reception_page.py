@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desk_app.domain.dossier import PrintState, Status
+from desk_app.domain.dossier.dossier import PrintState, Status
 from tests.screens.reception.counter import CARD, ID_NUMBER, ReceptionCounter
 
 

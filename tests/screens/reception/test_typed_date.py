@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.screens.reception.typed_date import read_birth_date, read_typed_date, written
+from desk_app.screens.reception.fields.typed_date import read_birth_date, read_typed_date, written
 
 TODAY = date(2026, 11, 23)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desk_app.domain.dossier import CollectorKind, HandOver, PrintState, Status
+from desk_app.domain.dossier.dossier import CollectorKind, HandOver, PrintState, Status
 from desk_app.screens.returns.page import ReturnsPage
 from tests.builders import BUSINESS, CLERK, SUPERVISOR, a_person
 from tests.screens.program import Program

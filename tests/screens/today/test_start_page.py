@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLabel
 
 from desk_app.screens.requests import OpenStart
-from desk_app.services.print_form import Paper
+from desk_app.services.printing.print_form import Paper
 from tests.builders import CLERK, MORNING, OTHER_CLERK, PIN, SUPERVISOR
 from tests.screens.program import Program
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from desk_app.domain.dossier import PrintState
+from desk_app.domain.dossier.dossier import PrintState
 from desk_app.ports.changes import Changes
 from desk_app.ports.dossiers import WorkList
 from desk_app.screens.formats import short_procedure
-from desk_app.services.print_form import Paper
+from desk_app.services.printing.print_form import Paper
 from tests.builders import CLERK, a_person
 from tests.screens.program import Program
 

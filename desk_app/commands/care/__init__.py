@@ -1,0 +1,1 @@
+"""The commands that make, open or look after a desk."""

@@ -1,0 +1,48 @@
+"""`desk-app enrol`: joins the city with the one-time code the supervisor was given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk_app.commands import at_desk
+from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.errors import Refused
+
+LONGEST_CA = 1 << 20
+"""Bytes of a CA file that are read; a city's root certificates take a few thousand."""
+
+
+def run(call: Call) -> Answer:
+    """Enrol; needs no user, the code itself is the supervisor's word."""
+    from desk_app.services.exchange.conversation import drive
+
+    ca_pem = _ca(call.text("ca")) if call.given("ca") else ""
+    with at_desk.writing(call) as desk:
+        ours = drive(desk.exchange.enrol(call.text("url"), call.text("code"), ca_pem), desk.city_line)
+    plain = {
+        "desk_id": ours.desk_id,
+        "ward": ours.ward,
+        "desk_no": ours.desk_no,
+        "first_number": ours.first_number,
+        "last_number": ours.last_number,
+    }
+    said = call.messages.text(
+        "cli.say.enrolled", desk=ours.desk_no, ward=ours.ward, first=ours.first_number, last=ours.last_number
+    )
+    return Answer(plain, (said,))
+
+
+def _ca(path: str) -> str:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LONGEST_CA).decode("ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("city.bad_ca") from error
+
+
+COMMANDS = (
+    Command(
+        "enrol", run, (Argument("url", required=True), Argument("code", required=True), Argument("--ca"))
+    ),
+)
+"""The commands of this module."""

@@ -1,0 +1,185 @@
+"""`desk-app gateway …`: the city's side on this machine – serve desks, invite them, revoke them, post facts, report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from desk_app.commands.command import Answer, Argument, Call, Command, Touches
+from desk_app.domain.dossier.dossier import Status
+from desk_app.errors import Refused, StorageTrouble, WrongUsage
+
+if TYPE_CHECKING:
+    from desk_app.gateway.front.gateway import Door
+    from desk_app.gateway.front.serving import Place
+    from desk_app.gateway.people.operations import Posted
+
+LISTEN = "127.0.0.1:8600"
+"""Where the gateway listens unless told otherwise."""
+
+
+def run(call: Call) -> Answer:
+    """Do one of the city's deeds; none of them needs a data folder or a user."""
+    return _DEEDS[call.text("deed")](call)
+
+
+def _serve(call: Call) -> Answer:
+    with _installed():
+        from desk_app.gateway.front.serving import place_of, serve
+
+    place = place_of(call.text("listen") or LISTEN, call.text("cert"), call.text("key"))
+    as_json, stdout = call.flag("json"), call.around.stdout
+
+    def listening(at: Place) -> None:
+        words = json.dumps({"listening": at.url}) if as_json else _say(call, "listening", url=at.url)
+        print(words, file=stdout, flush=True)
+
+    serve(_address(call), place, call.whole("workers") or 1, listening)
+    return Answer(None)
+
+
+def _invite(call: Call) -> Answer:
+    minutes = call.whole("minutes")
+    ward, desk_no = _what(call), call.whole("desk")
+    if desk_no is None:
+        raise _missing("--desk")
+    with _door(call) as door:
+        life = {} if minutes is None else {"lifetime": timedelta(minutes=minutes)}
+        made = door.invite(ward, desk_no, **life)
+    line = _say(call, "invited", code=made.code, desk=made.desk_no, ward=made.ward)
+    return Answer({**asdict(made), "desk": made.desk_no}, (line,))
+
+
+def _report(call: Call) -> Answer:
+    with _door(call) as door:
+        report = door.report()
+    plain: dict[str, Any] = asdict(report)
+    lines = [
+        _say(
+            call,
+            "desk_line",
+            ward=one.ward,
+            desk=one.desk_id,
+            head_seq=one.head_seq,
+            entries=one.entries,
+            branches=one.branches,
+        )
+        for one in report.desks
+    ]
+    total = _say(call, "report", dossiers=report.dossiers, exceptions=report.exceptions)
+    return Answer({**plain, "desks": list(plain["desks"])}, (*lines, total))
+
+
+def _revoke(call: Call) -> Answer:
+    what, user, reason = _what(call), call.text("login"), call.text("reason")
+    with _door(call) as door:
+        if user:
+            door.office.end_rights(what.upper(), user, reason)
+            return Answer({"ward": what.upper(), "login": user}, (_say(call, "rights_ended", user=user),))
+        ward = door.revoke(what, reason)
+    return Answer({"desk_id": what, "ward": ward}, (_say(call, "revoked", desk=what),))
+
+
+def _post(call: Call) -> Answer:
+    code, status = _what(call), call.whole("status")
+    if [status is not None, call.given("result"), call.given("check")].count(True) != 1:
+        raise _missing("--status | --result | --check")
+    if status is not None and status not in list(Status):
+        raise Refused("gateway.bad_status", status=status)
+    with _door(call) as door:
+        posted = _posted(call, door, code, status)
+    line = _say(call, "posted", code=code, status=posted.status)
+    return Answer({**asdict(posted), "code": code, "opened": list(posted.opened)}, (line,))
+
+
+def _posted(call: Call, door: Door, code: str, status: int | None) -> Posted:
+    from desk_app.domain.facts.city_facts import CityStatusSet
+    from desk_app.domain.facts.facts import ResultRecorded
+
+    if call.given("check"):
+        return door.office.ask(code, call.text("check"))
+    if status is None:
+        return door.post(code, ResultRecorded(call.text("result"), call.text("number")))
+    return door.post(code, CityStatusSet(Status(status), call.text("city_code"), call.text("note")))
+
+
+@contextmanager
+def _door(call: Call) -> Iterator[Door]:
+    with _installed():
+        from desk_app.gateway.database.database import Busy
+        from desk_app.gateway.front.gateway import Door
+    door = Door(_address(call))
+    try:
+        yield door
+    except Busy as busy:
+        raise StorageTrouble("gateway.busy") from busy
+    finally:
+        door.close()
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    """Turn a missing optional part into words."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise Refused("gateway.not_installed", part=error.name) from error
+
+
+def _address(call: Call) -> str:
+    return call.text("db")
+
+
+def _what(call: Call) -> str:
+    what = call.text("what").strip()
+    if not what:
+        raise _missing("WHAT")
+    return what
+
+
+def _missing(detail: str) -> WrongUsage:
+    return WrongUsage("cli.usage", detail=detail, program="desk-app gateway")
+
+
+def _say(call: Call, what: str, **values: object) -> str:
+    return call.messages.text(f"cli.say.gateway.{what}", **values)
+
+
+_DEEDS: dict[str, Callable[[Call], Answer]] = {
+    "serve": _serve,
+    "invite": _invite,
+    "report": _report,
+    "revoke": _revoke,
+    "post": _post,
+}
+COMMANDS = (
+    Command(
+        "gateway",
+        run,
+        (
+            Argument("deed", choices=tuple(_DEEDS), required=True),
+            Argument("what"),
+            Argument("--db", required=True),
+            Argument("--listen"),
+            Argument("--cert"),
+            Argument("--key"),
+            Argument("--workers", int),
+            Argument("--desk", int),
+            Argument("--minutes", int),
+            Argument("--reason"),
+            Argument("--login"),
+            Argument("--status", int),
+            Argument("--city-code"),
+            Argument("--note"),
+            Argument("--result"),
+            Argument("--number"),
+            Argument("--check"),
+        ),
+        Touches.NOTHING,
+    ),
+)
+"""The commands of this module."""

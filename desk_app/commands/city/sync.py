@@ -1,0 +1,74 @@
+"""`desk-app sync`: sends and fetches now, itself or through the window that has the desk open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from desk_app.bootstrap.ask_window import sync_in_window
+from desk_app.commands import at_desk
+from desk_app.commands.command import Answer, Call, Command
+from desk_app.errors import Refused
+
+if TYPE_CHECKING:
+    from desk_app.services.exchange.sync_city import SyncProgress, SyncReport
+
+ANSWER = ("pushed", "pulled", "acked_seq", "exceptions")
+"""What the command answers (DESIGN 8)."""
+
+
+def run(call: Call) -> Answer:
+    """Sync once; progress goes to stderr. A window on this folder is asked to do it, so that there is one at a time."""
+    return _by_window(call) or _by_itself(call)
+
+
+def _by_window(call: Call) -> Answer | None:
+    done = sync_in_window(call.folder)
+    return None if done is None else _answer(done, call)
+
+
+def _by_itself(call: Call) -> Answer:
+    from desk_app.services.exchange.conversation import drive
+
+    try:
+        with at_desk.talking(call) as (desk, turn):
+            report = drive(desk.exchange.sync(_teller(call)), desk.city_line, turn)
+    except Refused as refused:
+        # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
+        answer = _by_window(call) if refused.key == "cli.window_open" else None
+        if answer is None:
+            raise
+        return answer
+    return _answer(report_plain(report), call, [call.messages.of(one) for one in report.notices])
+
+
+def report_plain(report: SyncReport) -> dict[str, int]:
+    """Write a report as scripts rely on it."""
+    return {name: getattr(report, name) for name in ANSWER}
+
+
+def _answer(plain: Mapping[str, Any], call: Call, notices: list[str] | None = None) -> Answer:
+    counted = {name: int(plain[name]) for name in ANSWER}
+    return Answer(counted, (call.messages.text("cli.say.synced", **counted), *(notices or ())))
+
+
+def _teller(call: Call) -> Callable[[SyncProgress], None]:
+    """Give what writes progress, each line once."""
+    said: list[str] = []
+
+    def tell(now: SyncProgress) -> None:
+        if not now.total:
+            return
+        line = call.messages.text(f"cli.say.syncing.{now.phase}", done=now.done, total=now.total)
+        if line not in said[-1:]:
+            said.append(line)
+            # Who started it may have stopped reading, which is no reason to stop.
+            with suppress(OSError):
+                print(line, file=call.around.stderr, flush=True)
+
+    return tell
+
+
+COMMANDS = (Command("sync", run),)
+"""The commands of this module."""

@@ -1,0 +1,1 @@
+"""The procedures a desk receives."""

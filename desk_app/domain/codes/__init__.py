@@ -1,0 +1,1 @@
+"""Dossier codes and their running numbers, typed or scanned."""

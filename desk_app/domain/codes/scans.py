@@ -1,0 +1,113 @@
+"""Says what a scan means: a dossier code, a citizen card, or neither with the cause named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from desk_app.domain.codes.dossier_code import FORMATS, CodeFormat, parse
+from desk_app.domain.codes.keyboard_repair import digits_from_layout, order_is_sure, shows_vietnamese_layout
+from desk_app.domain.findings import Finding, warning
+from desk_app.domain.people.citizen_card import FEWEST_FIELDS, MOST_FIELDS, is_card_number, read_card
+
+LONGEST_SCAN = 512
+"""Bytes of UTF-8; the fullest card needs less than half."""
+RAW_SHOWN = 80
+"""Characters of an unreadable scan shown to the clerk."""
+
+_HOSTILE = re.compile("[\x00-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.\-]*://|www\.|(?:mailto|javascript|data):)", re.IGNORECASE)
+_SEALED = re.compile(r"[{\[].*|[A-Za-z0-9+/=_.\-]{60,}", re.DOTALL)
+_MIDDLE = re.compile(r"-\d{6}-", re.ASCII)
+_WHOLE = re.compile(r"-\d{6}-\d{4,7}$", re.ASCII)
+_PIECE = re.compile(r"(?=.*\d)(?=.*[.\-])[A-Z0-9.\-]{4,34}", re.ASCII | re.IGNORECASE)
+_AROUND = " \t\r\n\ufeff"
+
+
+class ScanKind(StrEnum):
+    """What was scanned."""
+
+    DOSSIER_CODE = "dossier_code"
+    CITIZEN_CARD = "citizen_card"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scan means.
+
+    `value` is the code, the card's number, or the harmless part of the raw text. `fields` are a card's; `repaired`
+    tells that the code was not scanned exactly as printed; `warnings` name causes and fields left empty.
+    """
+
+    kind: ScanKind
+    value: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    repaired: bool = False
+    warnings: tuple[Finding, ...] = ()
+
+
+def read_scan(text: str, *, today: date | None = None, formats: tuple[CodeFormat, ...] = FORMATS) -> Scan:
+    """Read raw scanner input (not normalised before); `today` keeps dates of a card out of the future."""
+    raw = text[: LONGEST_SCAN + 1].strip(_AROUND)
+    if len(text.encode("utf-8", "replace")) > LONGEST_SCAN:
+        return _unknown("", "scan.too_long", most=LONGEST_SCAN)
+    if not raw:
+        return _unknown("", "scan.empty")
+    if len(_MIDDLE.findall(raw)) > 1:
+        return _unknown(raw, "scan.two_codes")
+    if _HOSTILE.search(raw):
+        return _unknown(raw, "scan.control_marks")
+    if "|" in raw:
+        return _card(raw, today)
+    code = parse(raw, formats)
+    if code is not None:
+        return Scan(ScanKind.DOSSIER_CODE, code.text, repaired=code.text != raw)
+    return _damaged(raw, formats)
+
+
+def _card(raw: str, today: date | None) -> Scan:
+    parts = raw.split("|")
+    number = parts[0].strip(_AROUND)
+    if not is_card_number(number):
+        typed = shows_vietnamese_layout(number) and is_card_number(digits_from_layout(number))
+        return _unknown(raw, "scan.keyboard" if typed else "scan.not_card")
+    if not FEWEST_FIELDS <= len(parts) <= MOST_FIELDS:
+        return _unknown(raw, "scan.card_fields", n=len(parts))
+    reading = read_card(parts, today)
+    return Scan(ScanKind.CITIZEN_CARD, number, reading.fields, warnings=reading.warnings)
+
+
+def _damaged(raw: str, formats: tuple[CodeFormat, ...]) -> Scan:
+    if shows_vietnamese_layout(raw):
+        return _from_layout(raw, formats)
+    if _ADDRESS.match(raw):
+        return _unknown(raw, "scan.address")
+    if _SEALED.fullmatch(raw):
+        return _unknown(raw, "scan.not_card")
+    if not raw.isascii():
+        # Telex and VNI put marked letters where a code has plain ones; the digits they ate cannot be told for sure.
+        marked = re.search(r"\d", raw, re.ASCII) and "-" in raw and " " not in raw
+        return _unknown(raw, "scan.input_method" if marked else "scan.unreadable")
+    if any(each.accepts_unit(raw.upper().split("-")[0]) for each in formats) and _WHOLE.search(raw):
+        return _unknown(raw, "scan.impossible_day")
+    return _unknown(raw, "scan.incomplete" if _PIECE.fullmatch(raw) else "scan.unreadable")
+
+
+def _from_layout(raw: str, formats: tuple[CodeFormat, ...]) -> Scan:
+    digits = digits_from_layout(raw)
+    if len(_MIDDLE.findall(digits)) > 1:
+        return _unknown(raw, "scan.two_codes")
+    code = parse(digits, formats)
+    if code is not None and order_is_sure(raw):
+        told = warning("scan", "scan.keyboard_repaired", code=code.text)
+        return Scan(ScanKind.DOSSIER_CODE, code.text, repaired=True, warnings=(told,))
+    return _unknown(raw, "scan.keyboard" if code or "-" in raw else "scan.unreadable")
+
+
+def _unknown(raw: str, key: str, **params: object) -> Scan:
+    shown = _HOSTILE.sub("", raw)[:RAW_SHOWN].encode("utf-8", "replace").decode()
+    return Scan(ScanKind.UNKNOWN, shown, warnings=(warning("scan", key, **params),))

@@ -1,0 +1,153 @@
+"""The facts of the exchange with the city: who may take part, what the city decided, what a person must look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from desk_app.domain.dossier.dossier import Status
+from desk_app.domain.time.local_time import Moment
+
+CITY = "city:"
+"""Beginning of the `desk_id` of a ward's city chain, which the gateway writes and signs."""
+
+
+def city_chain(ward: str) -> str:
+    """Give the `desk_id` under which the city's own facts of a ward are chained."""
+    return CITY + ward
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEnrolled:
+    """This desk joined the city: where it sends, with which key, and which numbers it may print (desk chain)."""
+
+    KIND: ClassVar[str] = "desk_enrolled"
+    url: str
+    public_key: str
+    first_number: int
+    last_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAdmitted:
+    """The city admitted a desk of the ward and gave it a block no other desk has (city chain)."""
+
+    KIND: ClassVar[str] = "desk_admitted"
+    desk_id: str
+    desk_no: int
+    public_key: str
+    first_number: int
+    last_number: int
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRevoked:
+    """The city no longer takes anything signed by this desk (stolen, replaced; city chain)."""
+
+    KIND: ClassVar[str] = "desk_revoked"
+    desk_id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RightsEnded:
+    """A user may no longer work at the counters of the ward, from this moment on (city chain)."""
+
+    KIND: ClassVar[str] = "rights_ended"
+    user: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CityStatusSet:
+    """The city moved the dossier on; `city_code` is the city's own number, kept beside ours for ever (city chain)."""
+
+    KIND: ClassVar[str] = "city_status_set"
+    status: Status
+    city_code: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionOpened:
+    """Something only a person can settle; the facts themselves are stored all the same (city chain).
+
+    `exception_id` is made of `about` and `entries`, so that a gateway put back from a backup opens the same one again.
+    """
+
+    KIND: ClassVar[str] = "exception_opened"
+    exception_id: str
+    about: str
+    desk_id: str
+    entries: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionClosed:
+    """A person settled an exception, with a choice and a reason; the city does so for one that is none any more.
+
+    `after` names the settlements its author had seen, which it takes the place of.
+    """
+
+    KIND: ClassVar[str] = "exception_closed"
+    exception_id: str
+    choice: str
+    reason: str
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDay:
+    """One desk's day on the closing sheet; `entries_city` is None while the city could not be asked."""
+
+    desk_id: str
+    desk_no: int
+    received: int
+    printed: int
+    returned: int
+    voided: int
+    entries_here: int
+    entries_city: int | None
+    unsent: int | None
+    last_contact: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDifference:
+    """Something that did not agree when the day was closed, with the reason the supervisor gave for it."""
+
+    key: str
+    desk_no: int
+    detail: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """A supervisor closed a day; `agreed` only when both sides' sets were equal (desk chain)."""
+
+    KIND: ClassVar[str] = "day_closed"
+    day: date
+    agreed: bool
+    offline: bool
+    desks: tuple[DeskDay, ...]
+    differences: tuple[NamedDifference, ...]
+    head_seq: int
+    head_hash: str
+
+
+CityFact = (
+    DeskEnrolled
+    | DeskAdmitted
+    | DeskRevoked
+    | RightsEnded
+    | CityStatusSet
+    | ExceptionOpened
+    | ExceptionClosed
+    | DayClosed
+)
+"""Every fact of the exchange with the city."""

@@ -1,0 +1,128 @@
+"""Folds the journal entries of one dossier into what is shown of it, whatever order they came in.
+
+A deed is judged by what its author had seen: every entry names the heads of the dossier its author had folded, so the
+entries form a graph, and of two of them one knew of the other or neither did. Those that knew of each other are folded
+one after the other; of two that did not, the law of pairs says what stands and whether a person must look. Places in
+the city's feed only order what the law leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from operator import itemgetter
+from typing import Any
+
+from desk_app.domain.dossier.dossier import Dossier, HistoryLine
+from desk_app.domain.facts.city_facts import ExceptionClosed
+from desk_app.domain.facts.wire import fact_or_none
+from desk_app.domain.fold.judgement import Judgement
+from desk_app.domain.fold.legality import after, fits
+from desk_app.domain.fold.pieces import Key, Piece, arrange, read_piece
+from desk_app.domain.fold.reconcile import reconcile
+from desk_app.domain.journal.entry import Entry
+
+
+def fold_all(
+    entries: Iterable[tuple[Key, Entry]], read: Callable[[Entry], Any] = fact_or_none
+) -> Dossier | None:
+    """Fold a dossier from all its entries; None while what opens it has not come.
+
+    Total: a fact that happened is never refused. Entries of unknown kind, and those without body, change nothing but
+    the history; those that hang on entries which have not come wait. `read` gives the fact of an entry.
+    """
+    keyed = sorted(entries, key=itemgetter(0))
+    facts = {entry.hash: read(entry) for _, entry in keyed}
+    read_in_order = ((key, read_piece(entry, facts[entry.hash])) for key, entry in keyed)
+    pieces = [(key, piece) for key, piece in read_in_order if piece is not None]
+    if _is_line([piece for _, piece in pieces]):
+        return _fold_line([piece for _, piece in pieces])
+    return _fold_graph(pieces)
+
+
+def _is_line(pieces: list[Piece]) -> bool:
+    """Whether every author had seen just what stands before: so it is with nearly every dossier."""
+    heads = [(), *((one.entry.hash,) for one in pieces)]
+    return all(one.named == head for one, head in zip(pieces, heads, strict=False))
+
+
+def _fold_graph(pieces: list[tuple[Any, Piece]]) -> Dossier | None:
+    """Fold what authors did without knowledge of each other.
+
+    What each of them had seen, and so what fitted and what clashes, is judged in an order that no feed can turn round;
+    only what is shown where the law leaves it open follows the city's order.
+    """
+    judged = Judgement(arrange(((piece.at, piece.entry.hash), piece) for _, piece in pieces))
+    arranged = arrange(pieces)
+    if not arranged.pieces:
+        return None
+    places = {piece.entry.hash: place for place, piece in enumerate(arranged.pieces)}
+    shown = [places[piece.entry.hash] for piece in judged.pieces]
+    fitting = [False] * len(shown)
+    for place, fits_here in zip(shown, judged.fitting, strict=True):
+        fitting[place] = fits_here
+    result = reconcile(arranged, fitting, judged.rulings.placed(shown), arranged.whole)
+    if result.dossier is None:
+        return None
+    lines = [
+        line_of(piece, conflict=not fitting[place], set_aside=place in result.set_aside)
+        for place, piece in enumerate(arranged.pieces)
+    ]
+    lines += [line_of(piece, conflict=False, set_aside=True) for piece in arranged.waiting]
+    return replace(
+        result.dossier,
+        history=tuple(lines),
+        heads=tuple(arranged.pieces[place].entry.hash for place in arranged.heads(arranged.whole)),
+        waits=arranged.missing,
+        divergences=result.divergences,
+        parted=any(seen != (1 << place) - 1 for place, seen in enumerate(arranged.seen)),
+    )
+
+
+def _fold_line(pieces: list[Piece]) -> Dossier | None:
+    """Fold what nobody did without knowledge of the rest, which leaves nothing to judge."""
+    state: Dossier | None = None
+    lines = []
+    for piece in pieces:
+        fitting = fits(piece, state)
+        state = after(piece, state, fitting=fitting)
+        lines.append(line_of(piece, conflict=not fitting))
+    if state is None:
+        return None
+    return replace(
+        state, history=tuple(lines), heads=(pieces[-1].entry.hash,), waits=(), divergences=(), parted=False
+    )
+
+
+def fold_on_top(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | None:
+    """Fold an entry whose author had seen all that is folded; None where all must be folded anew from the entries."""
+    piece = read_piece(entry, fact)
+    if piece is None:
+        return dossier
+    if dossier is None or dossier.parted or dossier.waits or isinstance(fact, ExceptionClosed):
+        return None
+    if not set(dossier.heads) <= set(piece.named):
+        return None
+    if len(piece.named) > len(dossier.heads):
+        known = {line.entry_hash for line in dossier.history}
+        if not set(piece.named) <= known:
+            return None
+    fitting = fits(piece, dossier)
+    folded = after(piece, dossier, fitting=fitting) or dossier
+    line = line_of(piece, conflict=not fitting)
+    return replace(folded, history=(*dossier.history, line), heads=(entry.hash,))
+
+
+def line_of(piece: Piece, *, conflict: bool, set_aside: bool = False) -> HistoryLine:
+    """Give the line of an entry in the history."""
+    header = piece.entry.header
+    return HistoryLine(
+        header.seq,
+        header.kind,
+        piece.at,
+        header.actor,
+        piece.entry.hash,
+        conflict=conflict,
+        desk_id=header.desk_id,
+        set_aside=set_aside,
+    )

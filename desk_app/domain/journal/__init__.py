@@ -1,0 +1,1 @@
+"""What an entry of the journal is, byte by byte."""

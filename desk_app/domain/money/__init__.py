@@ -1,0 +1,1 @@
+"""Amounts and fees in đồng."""

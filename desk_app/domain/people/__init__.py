@@ -1,0 +1,1 @@
+"""The people and organisations of a dossier with what identifies them."""

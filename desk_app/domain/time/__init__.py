@@ -1,0 +1,1 @@
+"""Working time and the due dates counted in it."""

@@ -1,0 +1,1 @@
+"""The health board for whoever watches over the wards."""

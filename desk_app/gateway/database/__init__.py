@@ -1,0 +1,1 @@
+"""The gateway's database, PostgreSQL or SQLite, with its tables."""

@@ -1,0 +1,1 @@
+"""The feed of a ward: taken in, put in order, receipted, given out."""

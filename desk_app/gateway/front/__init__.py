@@ -1,0 +1,1 @@
+"""The gateway towards the network: HTTP in front of the messages."""

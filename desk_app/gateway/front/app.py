@@ -1,0 +1,193 @@
+"""The city's door on the network: HTTP in front of `Door`, with compression, limits, a health check and the board."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import anyio
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
+
+from desk_app.gateway.board.board import Board, look
+from desk_app.gateway.board.page import page
+from desk_app.gateway.front.api_document import ROUTES, TROUBLES, describe, request_body
+from desk_app.gateway.front.gateway import Door
+from desk_app.protocol.framing import COMPRESS_FROM, JSON, MOST_BYTES, ZSTD, encode, pack, unpack
+from desk_app.protocol.messages import TroubleDetail, TroubleReply
+from desk_app.protocol.troubles import STATUS, Refusal, Trouble
+
+THREADS = 6
+"""Requests answered at once by one process; the rest wait their turn."""
+MOST_WAITING = 512
+"""Requests waiting at once; a desk that comes then is asked to come again."""
+RETRY_AFTER = 2
+_SAFE = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+}
+
+
+class Desk:
+    """Answers the requests of desks in a few threads."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._turns: anyio.CapacityLimiter | None = None
+        self._present = 0
+
+    async def __call__(self, request: Request) -> Response:
+        """Answer one request."""
+        if self._present >= THREADS + MOST_WAITING:
+            return _refusal(Trouble.BUSY)
+        self._present += 1
+        try:
+            return await self._in_turn(request)
+        finally:
+            self._present -= 1
+
+    async def _in_turn(self, request: Request) -> Response:
+        try:
+            body = await _body(request)
+        except Refusal as refusal:
+            return _refusal(refusal.trouble)
+        headers = request.headers
+        session = headers.get("authorization", "").removeprefix("Bearer ").strip()
+        packed = headers.get("content-encoding", "").strip().lower()
+        takes_zstd = ZSTD in headers.get("accept-encoding", "").lower()
+        path = request.scope["path"]
+        return await anyio.to_thread.run_sync(
+            lambda: self._answer(path, body, session, packed, takes_zstd=takes_zstd), limiter=self._limiter()
+        )
+
+    def _limiter(self) -> anyio.CapacityLimiter:
+        # Made at the first request, because it belongs to the loop that runs then.
+        if self._turns is None:
+            self._turns = anyio.CapacityLimiter(THREADS)
+        return self._turns
+
+    def _answer(self, path: str, body: bytes, session: str, packed: str, *, takes_zstd: bool) -> Response:
+        if packed not in ("", "identity", ZSTD):
+            return _refusal(Trouble.UNREADABLE)
+        try:
+            payload = unpack(body) if packed == ZSTD else body
+        except Refusal as refusal:
+            return _refusal(refusal.trouble)
+        status, answer, retry_after = self._door.answer(path, payload, session)
+        headers = dict(_SAFE)
+        if retry_after is not None:
+            headers["Retry-After"] = str(max(1, round(retry_after)))
+        if takes_zstd and len(answer) >= COMPRESS_FROM:
+            answer, headers["Content-Encoding"] = pack(answer), ZSTD
+        return Response(answer, status, headers, media_type=JSON)
+
+
+def make_app(door: Door) -> FastAPI:
+    """Build the application on an open door."""
+    app = FastAPI(
+        title="Ward desk city gateway",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    answer = Desk(door)
+    for route in ROUTES:
+        app.add_api_route(
+            route.path,
+            _endpoint(answer),
+            methods=["POST"],
+            summary=route.summary,
+            operation_id=route.path.rsplit("/", 1)[-1],
+            response_model=None,
+            responses={200: {"model": route.answer}, **TROUBLES},
+            openapi_extra=request_body(route),
+        )
+    _add_looks(app, door)
+    app.add_exception_handler(HTTPException, _not_here)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    return app
+
+
+def _endpoint(answer: Desk) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await answer(request)
+
+    return endpoint
+
+
+def _add_looks(app: FastAPI, door: Door) -> None:
+    """Add what people and monitors look at."""
+
+    def board_page() -> HTMLResponse:
+        return HTMLResponse(page(look(door.database, door.city)), headers=_SAFE)
+
+    def board_json() -> Response:
+        return Response(encode(look(door.database, door.city)), headers=_SAFE, media_type=JSON)
+
+    def healthz() -> Response:
+        try:
+            with door.database.read() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        except Refusal as refusal:
+            return _refusal(refusal.trouble)
+        return Response(b'{"ok":true}', headers=_SAFE, media_type=JSON)
+
+    busy: dict[int | str, dict[str, Any]] = {503: TROUBLES[503]}
+    app.add_api_route("/", board_page, response_class=HTMLResponse, include_in_schema=False)
+    app.add_api_route("/board.json", board_json, response_model=None, responses={200: {"model": Board}})
+    app.add_api_route(
+        "/healthz", healthz, response_model=None, responses={200: {"model": dict[str, bool]}, **busy}
+    )
+
+
+async def _body(request: Request) -> bytes:
+    """Read the body, stopping at once where it is longer than anything a desk sends."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MOST_BYTES:
+            raise Refusal(Trouble.TOO_LARGE)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _refusal(trouble: Trouble) -> Response:
+    headers = {**_SAFE, **({"Retry-After": str(RETRY_AFTER)} if trouble is Trouble.BUSY else {})}
+    reply = TroubleReply(TroubleDetail(trouble.value, ""))
+    return Response(encode(reply), STATUS[trouble], headers, media_type=JSON)
+
+
+async def _not_here(_request: Request, error: Exception) -> Response:
+    """Answer for a path or method that is not here, in the shape of every other refusal."""
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    reply = TroubleReply(TroubleDetail(Trouble.UNREADABLE.value, "path or method"))
+    return Response(encode(reply), status, {**_SAFE, **(headers or {})}, media_type=JSON)
+
+
+BETWEEN_LOOKS = (50_000, 20, 20)
+"""How many more objects are made than dropped before Python looks for cycles, and how many young looks before an old one."""
+
+
+class OpenedLater:
+    """An application whose database is opened by the process that answers, at its first event."""
+
+    def __init__(self, open_door: Callable[[], Door]) -> None:
+        self._open_door = open_door
+        self._app: FastAPI | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on."""
+        if self._app is None:
+            self._app = make_app(self._open_door())
+            # What is there now stays: looking through it for garbage again and again took an eighth of every push.
+            gc.collect()
+            gc.freeze()
+            # A batch makes some ten thousand objects and drops them with its answer; not to be looked through midway.
+            gc.set_threshold(*BETWEEN_LOOKS)
+        await self._app(scope, receive, send)

@@ -1,0 +1,137 @@
+"""The city's door with no network in it: a path and JSON bytes come in, a status and JSON bytes go out."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from desk_app.domain.facts.city_facts import CityFact
+from desk_app.domain.facts.facts import ResultRecorded
+from desk_app.domain.time.local_time import local
+from desk_app.gateway.database import schema
+from desk_app.gateway.database.database import RETRY_AFTER, Database, open_database
+from desk_app.gateway.feed.day import Day
+from desk_app.gateway.feed.handshake import Handshake
+from desk_app.gateway.feed.pull import Pull
+from desk_app.gateway.feed.push import ParentUnknown, Push
+from desk_app.gateway.identity import City
+from desk_app.gateway.people.enrolment import LIFETIME, Enrolment, Invitation, invite
+from desk_app.gateway.people.operations import Office, Posted, Report
+from desk_app.gateway.projector.rebuild import bring_up
+from desk_app.gateway.requests import read_request
+from desk_app.protocol.framing import MOST_BYTES, encode
+from desk_app.protocol.messages import (
+    DayRequest,
+    EnrolRequest,
+    HandshakeRequest,
+    PullRequest,
+    PushRequest,
+    TroubleDetail,
+    TroubleReply,
+)
+from desk_app.protocol.signing import SigningKey
+from desk_app.protocol.troubles import STATUS, Refusal, Trouble
+
+Answer = tuple[int, bytes, float | None]
+"""Status, JSON bytes, and after how many seconds to come again."""
+
+MOST_PUSH = MOST_BYTES - 2**20
+"""Longest push: its entries come back in a pull, with some words around each, and must fit there too."""
+
+_log = logging.getLogger(__name__)
+
+
+def system_now() -> datetime:
+    """Give the time of this machine on the wall clock of the desks."""
+    return local(datetime.now(UTC))
+
+
+class Door:
+    """The gateway on one database; everything it needs of the world is given to it.
+
+    `takes_practice` is for a gateway on the same machine as its desks. `durable=False` is for a simulated world.
+    Raises Refused and StorageTrouble as `open_database` does.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        now: Callable[[], datetime] = system_now,
+        random_bytes: Callable[[int], bytes] = os.urandom,
+        takes_practice: bool = True,
+        durable: bool = True,
+    ) -> None:
+        self.database: Database = open_database(address, lambda: random_bytes(32), durable=durable)
+        with self.database.read() as connection:
+            seed = connection.execute(select(schema.city.c.seed)).scalar_one()
+        self.city = City(SigningKey.from_seed(seed), now, random_bytes)
+        bring_up(self.database, self.city)
+        self.office = Office(self.database, self.city)
+        self._with_session: dict[str, tuple[type[Any], Callable[[str, Any], object]]] = {
+            "/v1/push": (PushRequest, Push(self.database, self.city)),
+            "/v1/pull": (PullRequest, Pull(self.database, self.city)),
+            "/v1/day": (DayRequest, Day(self.database, self.city)),
+        }
+        self._open: dict[str, tuple[type[Any], Callable[[Any], object]]] = {
+            "/v1/enrol": (EnrolRequest, Enrolment(self.database, self.city, takes_practice=takes_practice)),
+            "/v1/handshake": (
+                HandshakeRequest,
+                Handshake(self.database, self.city, takes_practice=takes_practice),
+            ),
+        }
+
+    def answer(self, path: str, payload: bytes, session: str = "") -> Answer:
+        """Answer one request; every refusal is an answer too, nothing is raised."""
+        try:
+            return 200, encode(self._answered(path, payload, session)), None
+        except Refusal as refusal:
+            return _refused(refusal)
+        except Exception as bug:  # noqa: BLE001 - the last resort: the desk keeps its entries and comes again
+            _log.error("request to %s stopped by %s", path, bug)
+            return _refused(Refusal(Trouble.BUG))
+
+    def invite(self, ward: str, desk_no: int, lifetime: timedelta = LIFETIME) -> Invitation:
+        """Make a one-time code for a desk; raises Refused."""
+        return invite(self.database, self.city, ward, desk_no, lifetime)
+
+    def revoke(self, desk_id: str, reason: str = "") -> str:
+        """Take nothing more from a desk; gives its ward. Raises Refused."""
+        return self.office.revoke(desk_id, reason)
+
+    def post(self, code: str, fact: CityFact | ResultRecorded) -> Posted:
+        """Write a fact of the city about the dossier with a slip code; raises Refused."""
+        return self.office.post(code, fact)
+
+    def report(self) -> Report:
+        """Say what the city holds."""
+        return self.office.report()
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.database.close()
+
+    def _answered(self, path: str, payload: bytes, session: str) -> object:
+        if len(payload) > (MOST_PUSH if path == "/v1/push" else MOST_BYTES):
+            raise Refusal(Trouble.TOO_LARGE)
+        if path in self._open:
+            kind, answer = self._open[path]
+            return answer(read_request(kind, payload))
+        if path in self._with_session:
+            kind, answer_in = self._with_session[path]
+            if not session:
+                raise Refusal(Trouble.SIGN_IN)
+            return answer_in(session, read_request(kind, payload))
+        raise Refusal(Trouble.UNREADABLE, "path")
+
+
+def _refused(refusal: Refusal) -> Answer:
+    known = refusal.known if isinstance(refusal, ParentUnknown) else None
+    detail = TroubleDetail(refusal.trouble.value, refusal.detail, known)
+    busy = refusal.trouble in (Trouble.BUSY,)
+    return STATUS[refusal.trouble], encode(TroubleReply(detail)), RETRY_AFTER if busy else None

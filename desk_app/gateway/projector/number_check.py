@@ -1,0 +1,93 @@
+"""Looks at the numbers on slips: who has which, whether one was given twice, how high a desk has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from desk_app.domain.codes.dossier_code import parse
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.facts.facts import DossierReceived, NumbersMissing
+from desk_app.domain.journal.entry import Entry
+from desk_app.gateway.database import schema
+from desk_app.gateway.database.bulk import Among, insert_new
+from desk_app.gateway.database.columns import text_column, whole_column
+from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.ward import WardWork
+from desk_app.gateway.projector.findings import NUMBER_TWICE, Finding
+from desk_app.gateway.projector.ward_facts import raise_floor
+
+_CODE = schema.codes.c
+_HOLDERS = Among(
+    select(_CODE.code, _CODE.dossier_id, _CODE.entry_hash).where(_CODE.ward_id == bindparam("ward")),
+    _CODE.code,
+)
+
+
+class NumberCheck:
+    """The numbers of one batch against all numbers of the ward."""
+
+    def __init__(self, work: WardWork, arrived: Sequence[Arrived]) -> None:
+        self._work = work
+        self._rows: list[dict[str, Any]] = []
+        self._floors: dict[str, tuple[str, int]] = {}
+        self._known: dict[str, list[tuple[str, str]]] = {}
+        codes = {text_column(one.fact.code) for one in arrived if isinstance(one.fact, DossierReceived)}
+        for row in _HOLDERS.rows(work.connection, codes, ward=work.ward_id):
+            self._known.setdefault(row.code, []).append((row.dossier_id, row.entry_hash.hex()))
+
+    def look(self, one: Arrived, after: Dossier | None) -> list[Finding]:
+        """Note the number of a reception; give the dossiers that have it already."""
+        fact, entry = one.fact, one.entry
+        if isinstance(fact, NumbersMissing):
+            self._climb(entry.header.desk_id, fact.day.isoformat(), fact.last)
+        if not isinstance(fact, DossierReceived) or one.dossier_id is None or after is None:
+            return []
+        self._climb(entry.header.desk_id, _day_of(fact, entry), fact.number)
+        code = text_column(fact.code)
+        holders = self._known.setdefault(code, [])
+        # With the first of the others is enough: one question for a person, not one for each pair.
+        others = sorted((dossier, hash_) for dossier, hash_ in holders if dossier != one.dossier_id)[:1]
+        if not any(dossier == one.dossier_id for dossier, _ in holders):
+            holders.append((one.dossier_id, entry.hash))
+            self._rows.append(self._row(one, code, fact.number))
+        return [
+            Finding(
+                NUMBER_TWICE,
+                entry.header.desk_id,
+                (hash_, entry.hash),
+                entry.header.dossier_id,
+                (fact.code,),
+                str(fact.number),
+            )
+            for _, hash_ in others
+        ]
+
+    def save(self) -> None:
+        """Write the numbers and the floors."""
+        insert_new(self._work.connection, schema.codes, self._rows)
+        for desk_id, (day, number) in self._floors.items():
+            raise_floor(self._work, desk_id, day, number)
+
+    def _climb(self, desk_id: str, day: str, number: int) -> None:
+        if number == whole_column(number):
+            self._floors[desk_id] = max(self._floors.get(desk_id, ("", 0)), (day, number))
+
+    def _row(self, one: Arrived, code: str, number: int) -> dict[str, Any]:
+        header = one.entry.header
+        return {
+            "ward_id": self._work.ward_id,
+            "code": code,
+            "dossier_id": one.dossier_id,
+            "entry_hash": bytes.fromhex(one.entry.hash),
+            "desk_id": header.desk_id,
+            "seq": header.seq,
+            "number": whole_column(number),
+        }
+
+
+def _day_of(fact: DossierReceived, entry: Entry) -> str:
+    code = parse(fact.code)
+    return code.day.isoformat() if code else entry.header.occurred_at[:10]

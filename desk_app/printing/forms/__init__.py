@@ -1,0 +1,1 @@
+"""Official forms as data, filled from a dossier."""

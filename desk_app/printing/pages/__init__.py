@@ -1,0 +1,1 @@
+"""Blocks of a form laid out on pages and drawn as PDF."""

@@ -1,0 +1,1 @@
+"""The ways of a finished page: spooler, file, practice folder."""

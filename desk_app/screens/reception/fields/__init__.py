@@ -1,0 +1,1 @@
+"""The boxes of the reception page with what is typed into them."""

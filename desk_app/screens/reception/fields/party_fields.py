@@ -1,0 +1,165 @@
+"""The boxes of one person or organisation, with what a card filled marked until somebody changes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from desk_app.domain.findings import Severity
+from desk_app.domain.people.parties import PartyKind, Sex
+from desk_app.screens.reception.fields.field_row import FieldRow, sized
+from desk_app.screens.reception.fields.typed_date import read_birth_date, written
+from desk_app.screens.reception.fields.typed_party import TypedParty
+from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import restyle
+
+LONGEST = {"id_number": 60, "name": 12_000, "birth_date": 12, "phone": 60, "email": 200, "address": 12_000}
+"""Characters a box takes; more than may be saved, so that the page can say what is too long instead of cutting."""
+
+
+class PartyFields(QWidget):
+    """Shows and gives a TypedParty; `edited` on every change by hand, `left` when a box is left (its field name)."""
+
+    edited = Signal()
+    left = Signal(str)
+
+    def __init__(self, role: str, *, access_keys: bool) -> None:
+        super().__init__()
+        self._role = role
+        self._keys = access_keys
+        self._kind = PartyKind.CITIZEN
+        self._from_card: tuple[str, ...] = ()
+        self._boxes = {name: QLineEdit(maxLength=most) for name, most in LONGEST.items()}
+        self._sex = QComboBox()
+        for sex, word in ((Sex.UNKNOWN, "—"), (Sex.MALE, self.tr("Male")), (Sex.FEMALE, self.tr("Female"))):
+            self._sex.addItem(word, sex)
+        self._fields = {
+            name: Field("", box, f"{role}.{name}", remark_room=False) for name, box in self._all()
+        }
+        self._rows = self._lay_out()
+        self._label()
+        self._listen()
+
+    def order(self) -> tuple[QWidget, ...]:
+        """Give the boxes in the order of Enter."""
+        names = ("id_number", "name", "birth_date", "sex", "phone", "email", "address")
+        return tuple(self._fields[name].editor for name in names)
+
+    def state(self) -> TypedParty:
+        """Give what is typed."""
+        return TypedParty(
+            kind=self._kind,
+            sex=Sex(self._sex.currentData()),
+            from_card=self._from_card,
+            **{name: box.text() for name, box in self._boxes.items()},
+        )
+
+    def show_state(self, party: TypedParty) -> None:
+        """Show a party without telling `edited`; boxes that stay equal keep cursor and undo."""
+        self._from_card = party.from_card
+        for name, box in self._boxes.items():
+            if box.text() != getattr(party, name):
+                with QSignalBlocker(box):
+                    box.setText(getattr(party, name))
+                # What is filled in under the cursor is typed over, and the rest read from its first word.
+                box.selectAll() if box.hasFocus() else box.setCursorPosition(0)
+        with QSignalBlocker(self._sex):
+            self._sex.setCurrentIndex(self._sex.findData(party.sex))
+        self._kind = party.kind
+        for name in ("birth_date", "sex"):
+            self._fields[name].setVisible(party.is_citizen)
+        self._label()
+
+    def set_kind(self, kind: PartyKind) -> None:
+        """Take down a person or an organisation; what is typed stays."""
+        self.show_state(replace(self.state(), kind=kind))
+        self.edited.emit()
+
+    def echo_birth_date(self, today: date) -> bool:
+        """Write a readable birth date as dd/MM/yyyy; False when something stands there that is no date."""
+        box = self._boxes["birth_date"]
+        day = read_birth_date(box.text(), today)
+        if day:
+            with QSignalBlocker(box):
+                box.setText(written(day))
+        return day is not None or not box.text().strip()
+
+    def remark(self, name: str, text: str, severity: Severity | None = None) -> None:
+        """Mark one field, or take its mark away with an empty text."""
+        self._rows[name].remark(self._fields[name], text, severity)
+
+    def remark_of(self, name: str) -> str:
+        """Give the remark standing at a field."""
+        return self._fields[name].remark_text
+
+    def focus(self, name: str = "id_number") -> None:
+        """Put the cursor into a box."""
+        editor = self._fields[name].editor
+        editor.setFocus()
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+
+    def has_focus(self, name: str) -> bool:
+        """Whether the cursor is in a box."""
+        return self._fields[name].editor.hasFocus()
+
+    def _all(self) -> tuple[tuple[str, QLineEdit | QComboBox], ...]:
+        return (*self._boxes.items(), ("sex", self._sex))
+
+    def _lay_out(self) -> dict[str, FieldRow]:
+        sized(self._boxes["id_number"], "0" * 14)
+        sized(self._boxes["birth_date"], "00/00/0000 0")
+        sized(self._boxes["phone"], "0000 000 0000")
+        f = self._fields
+        first = FieldRow((f["id_number"], 0), (f["name"], 1))
+        second = FieldRow((f["birth_date"], 0), (f["sex"], 0), (f["phone"], 0), (f["email"], 1))
+        third = FieldRow((f["address"], 1), line=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in (first, second, third):
+            column.addWidget(row)
+        return {
+            **dict.fromkeys(("id_number", "name"), first),
+            **dict.fromkeys(("birth_date", "sex", "phone", "email"), second),
+            "address": third,
+        }
+
+    def _label(self) -> None:
+        citizen = self._kind is PartyKind.CITIZEN
+        labels = {
+            "id_number": self.tr("I&D number") if citizen else self.tr("Tax co&de"),
+            "name": self.tr("Full na&me") if citizen else self.tr("Na&me of the organisation"),
+            "birth_date": self.tr("&Born"),
+            "sex": self.tr("&Sex"),
+            "phone": self.tr("&Phone"),
+            "email": self.tr("&E-mail"),
+            "address": self.tr("&Address"),
+        }
+        mark = self.tr("from card")
+        for name, label in labels.items():
+            card = f" · {mark}" if name in self._from_card else ""
+            shown = label if self._keys else label.replace("&", "")
+            self._fields[name].set_label(shown + card)
+            restyle(self._fields[name].editor, "origin", "card" if card else "")
+
+    def _listen(self) -> None:
+        for name, box in self._boxes.items():
+            box.textChanged.connect(lambda _text, name=name: self._touched(name))
+            box.editingFinished.connect(lambda name=name: self._left(name))
+        self._sex.currentIndexChanged.connect(lambda _index: self._touched("sex"))
+
+    def _left(self, name: str) -> None:
+        box = self._boxes[name]
+        if box.window().focusWidget() is not box:
+            box.setCursorPosition(0)  # A long name is read from its first word.
+        self.left.emit(name)
+
+    def _touched(self, name: str) -> None:
+        if name in self._from_card:
+            self._from_card = tuple(one for one in self._from_card if one != name)
+            self._label()
+        self.edited.emit()

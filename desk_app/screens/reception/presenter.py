@@ -1,0 +1,298 @@
+"""What the keys of the reception page do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QGuiApplication
+
+from desk_app.domain.steps.forms import FormId
+from desk_app.errors import DeskError, NeedsPerson
+from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.prints.preview_dialog import PreviewDialog
+from desk_app.screens.reception.checking_view import CheckingView
+from desk_app.screens.reception.due_why_dialog import DueWhyDialog
+from desk_app.screens.reception.fields.typed_papers import TypedPaper, missing_lines
+from desk_app.screens.reception.fields.typed_party import Difference
+from desk_app.screens.reception.form_state import FormState, read_state
+from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
+from desk_app.screens.reception.page_actions import PageActions
+from desk_app.screens.reception.promise import due_text, step_rows
+from desk_app.screens.reception.resuming import state_of
+from desk_app.screens.reception.saving import NotTaken
+from desk_app.screens.requests import OpenDossier, OpenStart
+
+if TYPE_CHECKING:
+    from desk_app.domain.catalogue.procedure import ProcedureVersion
+    from desk_app.domain.dossier.dossier import Dossier
+    from desk_app.ports.drafts import SavedDraft
+    from desk_app.ports.forms import RenderedForm
+    from desk_app.screens.page import Page
+    from desk_app.screens.reception.parts import ReceptionParts
+    from desk_app.services.dossier.deeds import Done
+    from desk_app.services.reception.interpret_scan import ScanAnswer
+    from desk_app.services.reception.receive import Reception
+    from desk_app.services.reference.catalogue import CatalogueView
+
+
+DOUBLE_PRESS_SECONDS = 0.8
+"""A second Enter this soon after saving was meant for the save button; it must not wipe the number off the screen."""
+
+
+class PageDeeds(QObject):
+    """Joins form, checks, saving and paper; `is_saved` while the page shows a dossier that is done."""
+
+    def __init__(self, page: Page, parts: ReceptionParts) -> None:
+        super().__init__(page)
+        self._page = page
+        self._parts = parts
+        self._workplace = page.workplace
+        self.is_saved = False
+        self._saved_at = 0.0
+        self._printing = True
+        self._versions: dict[str, ProcedureVersion] = {}
+        self._offered = ""
+        self.checks = CheckingView(page.workplace, parts, lambda: self.is_saved, self)
+        self.actions = PageActions(page, parts, self)
+        self._listen()
+
+    def next_actions(self) -> tuple[QAction, ...]:
+        """Give the actions of the bottom bar."""
+        return self.actions.in_bar(saved=self.is_saved)
+
+    def read_catalogue(self) -> None:
+        """Fetch the procedures in force, the most used ones at this desk first."""
+        desk = self._workplace.desk
+        self._workplace.ask_newest(
+            "read_catalogue", desk.reference.catalogue, self._offer_catalogue, owner=self
+        )
+
+    def focus_first(self) -> None:
+        """Put the cursor where work goes on."""
+        if self._parts.form.state().is_empty:
+            self._parts.form.applicant.focus()
+
+    def next_citizen(self) -> None:
+        """Begin anew by the button that stands where the save button stood."""
+        if self._workplace.clock.monotonic() - self._saved_at >= DOUBLE_PRESS_SECONDS:
+            self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Take the next citizen; a form half typed can be had back."""
+        before = self._parts.form.state()
+        typed = not self.is_saved and not before.is_empty
+        self._show(FormState(), forget=True)
+        self._parts.form.applicant.focus()
+        if typed:
+            text = self.tr("The form was emptied; nothing was saved.")
+            undo = self.tr("Bring it back")
+            self._workplace.say(
+                Notice(
+                    Tone.PLAIN, text, action_label=undo, action=lambda: self._bring_back(before), seconds=10
+                )
+            )
+
+    def resume_draft(self, draft: SavedDraft) -> None:
+        """Go on with a form kept before a crash."""
+        state = read_state(draft.content)
+        if state is None:
+            self._say(Tone.WARNING, "counter.draft_unreadable")
+            return
+        self._show(state, forget=False)
+        self._parts.keeper.resume(draft.draft_id)
+        self._parts.check.form_changed()
+        self._say(Tone.PLAIN, "counter.draft_resumed", at=draft.saved_at)
+
+    def resume_registered(self, code: str) -> None:
+        """Go on with a citizen guided before, or take a cancelled dossier in anew."""
+        desk = self._workplace.desk
+        self._workplace.ask("show_dossier", lambda: desk.dossier.show(code), self._resume, owner=self)
+
+    def save(self, *, printing: bool) -> None:
+        """Take the dossier in (F9); held-down keys, double clicks and a save under way change nothing."""
+        parts = self._parts
+        if self.is_saved or parts.saving.busy:
+            return
+        QGuiApplication.inputMethod().commit()
+        parts.form.settle()
+        blocking = parts.form.remarks.blocking
+        if blocking:
+            parts.form.remarks.jump(next(iter(blocking)))
+            self._say(Tone.TROUBLE, "counter.not_saved_date")
+            return
+        self._printing = printing
+        parts.check.stop()
+        parts.saving.receive(parts.form.state(), parts.keeper.draft_id)
+
+    def ask_not_taken(self) -> None:
+        """Ask what is missing, or why it is refused."""
+        page, parts = self._page, self._parts
+        if self.is_saved or parts.saving.busy:
+            return
+        QGuiApplication.inputMethod().commit()
+        parts.form.settle()
+        state = parts.form.state()
+        missing = missing_lines(state.papers)
+        names = {line.name for line in missing}
+        others = [paper.asked_line() for paper in state.papers if paper.name not in names]
+        NotTakenDialog(missing, others, lambda answer: parts.saving.turn_away(state, answer), page).open()
+
+    def preview(self) -> None:
+        """Show the slip on the screen (Ctrl+P)."""
+        desk, by = self._workplace.desk, self._workplace.operator
+        sheet = self._parts.after.sheet
+        if sheet is not None:
+            self._workplace.ask(
+                "preview",
+                lambda: desk.printing.preview(sheet.code, sheet.form, by),
+                self._show_preview,
+                owner=self,
+            )
+            return
+        draft = self._parts.form.state().draft(self._workplace.clock.now().date())
+        self._workplace.ask(
+            "preview", lambda: desk.printing.preview_receipt(draft, by), self._show_preview, owner=self
+        )
+
+    def offer_dossier(self, answer: ScanAnswer) -> None:
+        """A slip was scanned while something is half typed: ask before leaving it (FAULTS B8)."""
+        self._offered = answer.dossier.code if answer.dossier else ""
+        text = self._workplace.messages.text("counter.scan_while_typing", code=self._offered)
+        label = self.tr("Open (Ctrl+O)")
+        self._workplace.say(
+            Notice(Tone.PLAIN, text, action_label=label, action=self.open_offered, seconds=20)
+        )
+
+    def open_offered(self) -> None:
+        """Open the dossier scanned while typing; the form stays as it is."""
+        if self._offered:
+            code, self._offered = self._offered, ""
+            self._workplace.open_page(OpenDossier(code))
+
+    def _listen(self) -> None:
+        page, parts = self._page, self._parts
+        parts.form.edited.connect(self._edited)
+        parts.form.finished.connect(page.next_step_wanted)
+        parts.form.papers.removed.connect(self._paper_removed)
+        parts.cards.filled.connect(self._edited)
+        parts.cards.differs.connect(self._show_differences)
+        parts.differences.take_card.connect(parts.cards.take_differences)
+        parts.differences.keep_typed.connect(parts.cards.keep_typed)
+        parts.differences.is_owner.connect(parts.cards.card_is_owners)
+        parts.promise.why_wanted.connect(self._why)
+        parts.saving.received.connect(self._received)
+        parts.saving.not_taken.connect(self._turned_away)
+        parts.saving.failed.connect(self._failed)
+        parts.saving.busy_changed.connect(self._busy)
+        parts.saving.slow.connect(lambda: self._say(Tone.PLAIN, "counter.saving"))
+        self._workplace.notices.reference.connect(self.read_catalogue)
+
+    def _show_differences(self, differences: tuple[Difference, ...]) -> None:
+        parts = self._parts
+        parts.differences.show_differences(differences)
+        if differences:
+            parts.right.setCurrentWidget(parts.differences)
+        elif parts.right.currentWidget() is parts.differences:
+            parts.right.setCurrentWidget(parts.promise)
+
+    def _edited(self) -> None:
+        if not self.is_saved:
+            self._parts.check.form_changed()
+            self._parts.keeper.form_changed()
+
+    def _paper_removed(self, paper: TypedPaper, place: int) -> None:
+        text = self.tr("Taken out: {paper}").format(paper=paper.name)
+        put_back = lambda: self._parts.form.papers.put_back(paper, place)  # noqa: E731
+        self._workplace.say(
+            Notice(Tone.PLAIN, text, action_label=self.tr("Undo"), action=put_back, seconds=10)
+        )
+
+    def _offer_catalogue(self, view: CatalogueView) -> None:
+        self._versions = {version.code: version for version in view.versions}
+        self._parts.form.procedure.offer(view.index)
+
+    def _show(self, state: FormState, *, forget: bool) -> None:
+        """Put a form on the page and forget everything about the one before."""
+        page, parts = self._page, self._parts
+        parts.check.stop()
+        parts.keeper.begin_anew(forget=forget)
+        self.is_saved = False
+        parts.after.forget()
+        parts.cards.keep_typed()
+        parts.form.set_locked(False)
+        parts.form.show_state(state, self._versions.get(state.procedure))
+        self.checks.start_anew()
+        parts.right.setCurrentWidget(parts.promise)
+        self.actions.allow(saved=False, busy=False)
+        page.actions_changed.emit()
+
+    def _bring_back(self, state: FormState) -> None:
+        self._show(state, forget=False)
+        self._edited()
+
+    def _resume(self, dossier: Dossier) -> None:
+        version = self._versions.get(dossier.procedure.code)
+        state = state_of(dossier, version)
+        cancelled = bool(dossier.voided_reason)
+        state = (
+            replace(state, replaces=dossier.code) if cancelled else replace(state, registered=dossier.code)
+        )
+        self._show(state, forget=False)
+        self._edited()
+        self._parts.form.papers.focus()
+        self._say(Tone.PLAIN, "counter.replacing" if cancelled else "counter.resumed", code=dossier.code)
+
+    def _busy(self, busy: bool) -> None:
+        self.actions.allow(saved=self.is_saved, busy=busy)
+
+    def _received(self, reception: Reception) -> None:
+        self._done()
+        self._parts.after.show_received(reception, printing=self._printing)
+
+    def _turned_away(self, deed: Done, answer: NotTaken) -> None:
+        self._done()
+        self._parts.after.show_turned_away(deed, FormId.REFUSAL if answer.refused else FormId.SUPPLEMENT)
+
+    def _done(self) -> None:
+        page, parts = self._page, self._parts
+        self.is_saved = True
+        self._saved_at = self._workplace.clock.monotonic()
+        parts.keeper.begin_anew(forget=True)
+        parts.check.stop()
+        parts.form.remarks.clear()
+        parts.form.set_locked(True)
+        parts.cards.keep_typed()
+        parts.right.setCurrentWidget(parts.code)
+        self.actions.allow(saved=True, busy=False)
+        self._workplace.hush()
+        page.actions_changed.emit()
+        page.next_step_wanted.emit()
+        self.read_catalogue()
+
+    def _failed(self, error: DeskError) -> None:
+        words, code = self._workplace.words(error), self._workplace.messages.code(error.key)
+        self._workplace.note_trouble(error)
+        self.checks.say_all(error.findings)
+        if isinstance(error, NeedsPerson):
+            action = lambda: self._workplace.open_page(OpenStart())  # noqa: E731
+            label = self.tr("Put it right")
+            self._workplace.say(Notice(Tone.TROUBLE, words, code, action_label=label, action=action))
+        else:
+            self._workplace.say(Notice(Tone.TROUBLE, words, code))
+
+    def _why(self) -> None:
+        preview = self.checks.preview
+        if preview is not None and preview.due is not None:
+            rows = step_rows(preview.due, self._workplace.messages)
+            DueWhyDialog(due_text(preview.due), rows, self._page).open()
+
+    def _show_preview(self, rendered: RenderedForm | None) -> None:
+        if rendered is None:
+            self._say(Tone.PLAIN, "counter.no_preview")
+        else:
+            PreviewDialog(self.tr("Preview"), rendered.pdf, self._page).open()
+
+    def _say(self, tone: Tone, key: str, **params: object) -> None:
+        self._workplace.say(Notice(tone, self._workplace.messages.text(key, **params), seconds=12))

@@ -1,0 +1,1 @@
+"""The close of a day: both sides compared, every difference named."""

@@ -1,0 +1,103 @@
+"""Looks at a day before it is closed: sends and fetches everything, then compares both sides and every desk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desk_app.errors import NeedsPerson, NoConnection, Refused
+from desk_app.ports.changes import Changes
+from desk_app.ports.city_line import Exchange
+from desk_app.ports.signer import Signer
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.witness import Witness
+from desk_app.services.context import Counter
+from desk_app.services.day import differences as differ
+from desk_app.services.day.compare import Comparison, compare
+from desk_app.services.day.desks import desks_at_day
+from desk_app.services.day.figures import late_codes
+from desk_app.services.day.picture import DayPicture, Difference
+from desk_app.services.exchange.city_answers import CityRefused, in_words
+from desk_app.services.exchange.exception_words import Saying
+from desk_app.services.exchange.exceptions import views
+from desk_app.services.exchange.export_bundle import link_of
+from desk_app.services.exchange.handshake import handshake
+from desk_app.services.exchange.run import SyncRun
+from desk_app.services.exchange.sync_city import SyncCity
+from desk_app.services.numbers.gap_report import gap_report
+
+MOST_LOOKS = 2
+"""Looks at both sides: what another desk sent between the pull and the question is fetched before it counts."""
+_JOIN = "city.sync_running"
+
+
+class LookAtDay:
+    """Makes the picture of a day; offline it is made of what this desk knows, and says so."""
+
+    def __init__(self, counter: Counter, signer: Signer, witness: Witness, sync_city: SyncCity) -> None:
+        self._counter = counter
+        self._signer = signer
+        self._witness = witness
+        self._sync_city = sync_city
+
+    def __call__(self, day: date) -> Exchange[DayPicture]:
+        """Lead the talk; raises Refused `day.to_come`, and `city.sync_running` while another run is under way."""
+        if day > self._counter.now().date():
+            raise Refused("day.to_come", day=day)
+        changes, both, trouble = Changes(), None, None
+        try:
+            for _ in range(MOST_LOOKS):
+                changes = (yield from self._sync_city()).changed
+                both = yield from self._compare(day)
+                if both.equal:
+                    break
+        except (NoConnection, NeedsPerson, Refused) as error:
+            if error.key == _JOIN:
+                raise
+            trouble = Saying(error.key, error.params)
+        except CityRefused as refused:
+            told = in_words(refused)
+            trouble = Saying(told.key, told.params)
+        with self._counter.uow(write=False) as work:
+            return self._picture(work, day, None if trouble else both, trouble, changes)
+
+    def _compare(self, day: date) -> Exchange[Comparison]:
+        with self._counter.uow(write=False) as work:
+            link, desk_id = link_of(work), work.desk.desk_id
+        run = SyncRun(self._counter, self._signer, link, desk_id, lambda _: None)
+        yield from handshake(run)
+        return (yield from compare(run, day))
+
+    def _picture(
+        self,
+        work: UnitOfWork,
+        day: date,
+        both: Comparison | None,
+        trouble: Saying | None,
+        changes: Changes,
+    ) -> DayPicture:
+        now = self._counter.now()
+        desks = desks_at_day(work, day, both, now)
+        exceptions = views(work, work.replication.exceptions())
+        gaps = gap_report(work, self._witness, day)
+        own = work.desk.desk_no
+        found: list[Difference] = [differ.without_city(own)] if trouble else []
+        if both is not None:
+            numbers = {one.figures.desk_id: one.figures.desk_no for one in desks}
+            found += differ.of_sets(work, both, numbers)
+        found += differ.of_desks(desks, now)
+        found += differ.of_gaps(gaps, own)
+        found += differ.of_exceptions(exceptions)
+        return DayPicture(
+            day=day,
+            at=now,
+            offline=both is None,
+            trouble=trouble,
+            agreed=both is not None and not exceptions and not any(one.in_sets for one in found),
+            desks=desks,
+            differences=tuple(found),
+            exceptions=exceptions,
+            gaps=gaps,
+            late=late_codes(work, day),
+            head=work.journal.head(),
+            changes=changes,
+        )

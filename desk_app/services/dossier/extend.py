@@ -1,0 +1,50 @@
+"""Sets a new due date, with an apology, at most once (NĐ 61/2018 Đ19.9; Mẫu 04)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desk_app.domain.facts import facts
+from desk_app.domain.findings import error
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.time.local_time import local
+from desk_app.domain.time.working_time import WorkingTime
+from desk_app.errors import Refused
+from desk_app.services.dossier.deeds import Done, DossierDeed, OpenDossier
+from desk_app.services.people.operators import Operator, approver
+from desk_app.services.wording import reason_given
+
+
+class ExtendDueDate(DossierDeed):
+    """Promises a later date."""
+
+    def __call__(self, code: str, reason: str, due_at: datetime, approved_by: str, by: Operator) -> Done:
+        """Keep the new date; raises Refused a second time, for a date not later or on a rest day, without approval."""
+        with self._open(code, by) as drawer:
+            drawer.must_allow(Deed.EXTEND)
+            fact = facts.DueDateExtended(
+                reason=reason_given(reason),
+                due_before=drawer.dossier.due_at,
+                due_after=_new_date(drawer, local(due_at)),
+                approved_by=approver(drawer.work, by, approved_by),
+            )
+            return drawer.write(fact)
+
+
+def _new_date(drawer: OpenDossier, wanted: datetime) -> datetime:
+    before = drawer.dossier.due_at
+    if before is not None and wanted <= before:
+        raise _refused("extend.not_later", before)
+    if wanted <= drawer.now:
+        raise _refused("extend.past", drawer.now)
+    time = WorkingTime(drawer.work.reference.calendar(), drawer.work.reference.working_hours())
+    spans = time.spans(wanted.date())
+    if not spans:
+        raise _refused("extend.rest_day", wanted)
+    if not any(start <= wanted <= end for start, end in spans):
+        raise _refused("extend.outside_hours", wanted)
+    return wanted
+
+
+def _refused(key: str, moment: datetime) -> Refused:
+    return Refused(key, findings=(error("due_at", key, moment=moment),), moment=moment)

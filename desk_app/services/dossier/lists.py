@@ -1,0 +1,53 @@
+"""The standing lists of the page "today" and their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.services.context import Counter
+
+SHOWN_TODAY = (
+    WorkList.RECEIVED_TODAY,
+    WorkList.DUE_TODAY,
+    WorkList.OVERDUE,
+    WorkList.READY,
+    WorkList.UNSENT,
+    WorkList.UNPRINTED,
+)
+"""The lists counted on the page "today", in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """How many dossiers stand in each list, and when that was true."""
+
+    at: datetime
+    counts: Mapping[WorkList, int]
+
+
+class ListDossiers:
+    """Gives one window of a standing list."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def __call__(self, which: WorkList, before: str | None = None, limit: int = 50) -> tuple[DossierRow, ...]:
+        """Give up to `limit` rows after the one with code `before` (None: the first window)."""
+        with self._counter.uow(write=False) as work:
+            return work.dossiers.page(which, self._counter.now(), before=before, limit=limit)
+
+
+class TodaySummary:
+    """Counts the standing lists."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def __call__(self) -> Today:
+        """Count every list shown on the page "today"."""
+        now = self._counter.now()
+        with self._counter.uow(write=False) as work:
+            return Today(now, {which: work.dossiers.count(which, now) for which in SHOWN_TODAY})

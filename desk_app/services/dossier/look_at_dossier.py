@@ -1,0 +1,67 @@
+"""Answers all that the page of one dossier shows, read at one moment in one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desk_app.domain.catalogue.procedure import ProcedureVersion
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.steps.remaining import Remaining, remaining_of
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.services.context import Counter
+from desk_app.services.dossier.deeds import known_dossier
+from desk_app.services.dossier.show import history_in_words
+from desk_app.services.exchange.exception_words import ExceptionView
+from desk_app.services.exchange.exceptions import views
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLook:
+    """A dossier with what is to be said of it.
+
+    `left` is None when no term runs any more, `version` the procedure as published today (None when the catalogue
+    no longer has it), `names` maps users to full names, `happened` the hash of
+    each entry of the history to its message, `waiting` are the exceptions a person must settle.
+    """
+
+    dossier: Dossier
+    left: Remaining | None
+    version: ProcedureVersion | None
+    names: Mapping[str, str]
+    happened: Mapping[str, str]
+    waiting: tuple[ExceptionView, ...] = ()
+
+
+class LookAtDossier:
+    """Reads a dossier with its remaining term, its procedure, the names of users and what waits for a person."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def __call__(self, code: str) -> DossierLook:
+        """Give the look, by any code the dossier ever had; raises Refused "find.unknown_code"."""
+        with self._counter.uow(write=False) as work:
+            dossier = known_dossier(work, code)
+            return DossierLook(
+                dossier,
+                self._left(work, dossier),
+                work.reference.procedure(dossier.procedure.code, self._counter.now().date()),
+                {one.user: one.full_name for one in work.users.all() if one.role},
+                history_in_words(work, dossier),
+                _waiting(work, dossier),
+            )
+
+    def _left(self, work: UnitOfWork, dossier: Dossier) -> Remaining | None:
+        """Measure the term while a promise is open."""
+        now, reference = self._counter.now(), work.reference
+        due = self._counter.settings(work, now).due
+        return remaining_of(dossier, now, reference.calendar(), reference.working_hours(), due)
+
+
+def _waiting(work: UnitOfWork, dossier: Dossier) -> tuple[ExceptionView, ...]:
+    lines = work.replication.exceptions()
+    return views(
+        work,
+        tuple(one for one in lines if one.dossier_id == dossier.dossier_id or dossier.code in one.codes),
+    )

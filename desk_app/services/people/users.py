@@ -1,0 +1,168 @@
+"""Keeps the users of the desk: who may work here, their PINs, and letting a locked one in again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk_app.domain.facts import facts
+from desk_app.domain.findings import error
+from desk_app.errors import Refused
+from desk_app.ports.changes import Changes
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.users import UserAccount
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.context import Counter
+from desk_app.services.people.operators import Operator, Role, require_supervisor
+from desk_app.services.people.pins import PinHasher, check_new_pin
+from desk_app.services.people.user_names import as_user_name
+from desk_app.services.wording import taken_down
+
+USERS = Changes(users=True, queue=True)
+
+
+@dataclass(frozen=True, slots=True)
+class UserDraft:
+    """A user as typed by the supervisor."""
+
+    user: str
+    full_name: str
+    role: str = Role.CLERK
+    phone: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UserLine:
+    """A user as shown in lists, without anything about the PIN but whether it is locked or still to be chosen."""
+
+    user: str
+    full_name: str
+    role: str
+    active: bool
+    phone: str
+    locked: bool
+
+
+class SaveUser:
+    """Adds or changes a user; a first or reset PIN is good once, to choose an own one."""
+
+    def __init__(self, counter: Counter, pins: PinHasher) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+        self._pins = pins
+
+    def __call__(
+        self, draft: UserDraft, by: Operator, *, pin: str = "", pin_is_final: bool = False
+    ) -> Changes:
+        """Keep the user; raises Refused for a bad name, role or PIN, and rather than lose the last supervisor.
+
+        `pin_is_final` is for users that choose no own PIN (practice wards, the very first supervisor).
+        """
+        require_supervisor(by)
+        fact = _checked(draft)
+        with self._counter.uow() as work:
+            known = work.users.by_name(fact.user)
+            if (known is None or not known.pin_hash) and not pin:
+                raise _refused("users.pin_needed", "pin")
+            _keep_a_supervisor(work, fact)
+            work.journal.append(fact, actor=by.user, at=self._guard.moment(work))
+            if pin:
+                kept = self._pins.hash(check_new_pin(pin), one_time=not pin_is_final)
+                work.users.set_pin_hash(fact.user, kept)
+            work.commit()
+        return USERS
+
+
+class ChangePin:
+    """Lets the user signed in choose a new PIN, who must know the old one."""
+
+    def __init__(self, counter: Counter, pins: PinHasher) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+        self._pins = pins
+
+    def __call__(self, old: str, new: str, by: Operator) -> Changes:
+        """Keep the new PIN; raises Refused when the old one is wrong or the new one unfit."""
+        with self._counter.uow() as work:
+            account = work.users.by_name(by.user)
+            if account is None or not self._pins.verify(account.pin_hash, old):
+                raise _refused("users.old_pin_wrong", "old_pin")
+            if new == old:
+                raise _refused("pin.same", "pin")
+            work.users.set_pin_hash(account.user, self._pins.hash(check_new_pin(new)))
+            at = self._guard.moment(work)
+            work.journal.append(_fact_of(account), actor=by.user, at=at)
+            work.commit()
+        return USERS
+
+
+class UnlockUser:
+    """Lets a user who guessed too often try again."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+
+    def __call__(self, user: str, by: Operator) -> Changes:
+        """Clear the count of wrong PINs; a supervisor cannot do it for himself."""
+        require_supervisor(by)
+        name = as_user_name(user)
+        if name == by.user:
+            raise Refused("users.not_yourself")
+        with self._counter.uow() as work:
+            if work.users.by_name(name) is None:
+                raise Refused("users.unknown", user=user.strip()[:40])
+            work.journal.append(facts.UserUnlocked(name), actor=by.user, at=self._guard.moment(work))
+            work.commit()
+        return USERS
+
+
+class ListUsers:
+    """Gives the users of the desk."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def __call__(self) -> tuple[UserLine, ...]:
+        """Give all users, active first; names nobody holds are left out."""
+        with self._counter.uow(write=False) as work:
+            now = self._counter.now()
+            return tuple(
+                UserLine(
+                    one.user,
+                    one.full_name,
+                    one.role,
+                    one.active,
+                    one.phone,
+                    locked=one.locked_until is not None and one.locked_until > now,
+                )
+                for one in work.users.all()
+                if one.role
+            )
+
+
+def _checked(draft: UserDraft) -> facts.UserSaved:
+    name = as_user_name(draft.user)
+    if not name:
+        raise _refused("users.bad_name", "user")
+    if draft.role not in tuple(Role):
+        raise _refused("users.bad_role", "role")
+    full_name = taken_down(draft.full_name, "full_name", 150, required=True)
+    return facts.UserSaved(
+        name, full_name, str(draft.role), draft.active, taken_down(draft.phone, "phone", 50)
+    )
+
+
+def _keep_a_supervisor(work: UnitOfWork, fact: facts.UserSaved) -> None:
+    stays = fact.active and fact.role == Role.SUPERVISOR
+    others = [one for one in work.users.all() if one.active and one.role == Role.SUPERVISOR]
+    if not stays and [one.user for one in others] == [fact.user]:
+        raise _refused("users.last_supervisor", "role")
+
+
+def _fact_of(account: UserAccount) -> facts.UserSaved:
+    return facts.UserSaved(account.user, account.full_name, account.role, account.active, account.phone)
+
+
+def _refused(key: str, field: str) -> Refused:
+    return Refused(key, findings=(error(field, key),))

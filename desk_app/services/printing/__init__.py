@@ -1,0 +1,1 @@
+"""Prints of official forms, each journaled before it is made."""

@@ -1,0 +1,162 @@
+"""Prints an official form: first journaled, then sent to paper or to a file, so that no print goes unseen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from desk_app.domain.dossier.dossier import Dossier, PrintState
+from desk_app.domain.facts.facts import DossierRefused, FormPrinted, PrintSettled
+from desk_app.domain.steps.form_rules import form_hindrance
+from desk_app.domain.steps.forms import FormId
+from desk_app.errors import PrintTrouble, Refused
+from desk_app.ports.changes import Changes
+from desk_app.ports.files import FileSaver
+from desk_app.ports.forms import FormRequest, Forms, RenderedForm
+from desk_app.ports.printer import PaperPrinter, PrintJob
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.context import Counter
+from desk_app.services.dossier.deeds import known_dossier
+from desk_app.services.people.operators import Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printer by name and how many copies it is to print."""
+
+    printer: str
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A file to be written instead of paper."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was printed: the journal's id of the print, its copy number, the pages, and the spooler's job if any."""
+
+    print_id: str
+    copy_no: int
+    rendered: RenderedForm
+    job: PrintJob | None
+    changes: Changes
+
+
+def next_copy_no(dossier: Dossier, form: str) -> int:
+    """Give the number of the next print of a form; prints that did not come out use none up.
+
+    Each request for papers is a Mẫu 02 of its own: prints of an earlier request do not make it a reprint.
+    """
+    since = dossier.supplements[-1].asked_at if form == FormId.SUPPLEMENT and dossier.supplements else None
+    counted = (one for one in dossier.prints if one.form == form and one.state is not PrintState.FAILED)
+    return 1 + sum(since is None or one.at >= since for one in counted)
+
+
+def must_be_ready(dossier: Dossier, form: str) -> None:
+    """Raise Refused when a dossier has nothing to say on this form yet (pre-issue checks, DOMAIN 2.1)."""
+    hindrance = form_hindrance(dossier, form)
+    if hindrance is not None:
+        raise Refused(hindrance.key, **hindrance.params)
+
+
+def signer_of(dossier: Dossier, form: str) -> str:
+    """Give the user who stands as the desk's person on a form: who did the deed, not who prints it again."""
+    if form == FormId.SUPPLEMENT:
+        return dossier.supplements[-1].asked_by
+    if form == FormId.REFUSAL:
+        return next(line.by for line in dossier.history if line.kind == DossierRefused.KIND)
+    if form == FormId.RETURN_SLIP and dossier.hand_over is not None:
+        return dossier.hand_over.by
+    return dossier.received_by
+
+
+class PrintForm:
+    """Makes and prints one form of one dossier; the dossier itself is already safe whatever happens here."""
+
+    def __init__(self, counter: Counter, forms: Forms, printer: PaperPrinter, files: FileSaver) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+        self._forms = forms
+        self._printer = printer
+        self._files = files
+
+    def __call__(
+        self,
+        code: str,
+        form: str,
+        by: Operator,
+        target: Paper | PdfFile,
+        *,
+        reason: str = "",
+        side_by_side: bool = False,
+    ) -> Printed:
+        """Print; raises Refused for a form this dossier cannot have and PrintTrouble when no paper comes out."""
+        at = self._counter.now()
+        print_id = self._counter.ids.entry_id()
+        request = self._request(code, form, by, at, reason, side_by_side)
+        rendered = self._forms.render(request)
+        place = target.printer if isinstance(target, Paper) else "file"
+        fact = FormPrinted(print_id, form, rendered.version, request.copy_no, rendered.sha256, place, reason)
+        self._journal(request.dossier, fact, by)
+        job = self._send(request.dossier, fact, rendered, by, target)
+        changes = Changes(dossiers=True, queue=True, codes=(request.dossier.code,))
+        return Printed(print_id, request.copy_no, rendered, job, changes)
+
+    def _request(
+        self, code: str, form: str, by: Operator, at: datetime, reason: str, side_by_side: bool
+    ) -> FormRequest:
+        with self._counter.uow(write=False) as work:
+            dossier = known_dossier(work, code)
+            unit = self._counter.settings(work, at).unit
+            must_be_ready(dossier, form)
+            signer = work.users.by_name(signer_of(dossier, form))
+        name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)
+        return FormRequest(
+            form,
+            dossier,
+            unit,
+            at,
+            name,
+            phone,
+            next_copy_no(dossier, form),
+            reason,
+            side_by_side=side_by_side,
+        )
+
+    def _send(
+        self,
+        dossier: Dossier,
+        fact: FormPrinted,
+        rendered: RenderedForm,
+        by: Operator,
+        target: Paper | PdfFile,
+    ) -> PrintJob | None:
+        if isinstance(target, PdfFile):
+            try:
+                self._files.save(target.path, rendered.pdf)
+            except PrintTrouble as trouble:
+                self._fail(dossier, fact, by, trouble)
+            self._journal(dossier, PrintSettled(fact.print_id, PrintState.CONFIRMED), by)
+            return None
+        try:
+            return self._printer.print(
+                rendered.pdf, title=dossier.code, printer=target.printer, copies=target.copies
+            )
+        except PrintTrouble as trouble:
+            self._fail(dossier, fact, by, trouble)
+
+    def _fail(self, dossier: Dossier, fact: FormPrinted, by: Operator, trouble: PrintTrouble) -> NoReturn:
+        self._journal(dossier, PrintSettled(fact.print_id, PrintState.FAILED, trouble.key), by)
+        params = {**trouble.params, "code": dossier.code}
+        raise PrintTrouble(trouble.key, findings=trouble.findings, **params) from trouble
+
+    def _journal(self, dossier: Dossier, fact: FormPrinted | PrintSettled, by: Operator) -> None:
+        with self._counter.uow() as work:
+            self._guard.note(work, fact, by.user, dossier.dossier_id)
+            work.commit()

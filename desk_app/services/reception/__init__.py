@@ -1,0 +1,1 @@
+"""Taking a dossier in, from the first check to its number."""

@@ -1,0 +1,128 @@
+"""Takes down a citizen whose dossier is not accepted: guided once, in full (Mẫu 02), or refused (Mẫu 03)."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from desk_app.domain.dossier.dossier import Dossier, PaperLine
+from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.facts import facts
+from desk_app.domain.people.identity_rules import IdentityRules
+from desk_app.domain.steps.deeds import Deed
+from desk_app.errors import Refused
+from desk_app.ports.changes import Changes
+from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.services.clock_guard import ClockGuard
+from desk_app.services.context import Counter
+from desk_app.services.dossier.deeds import Done, known_dossier, must_allow
+from desk_app.services.dossier.refuse import LONGEST
+from desk_app.services.people.operators import Operator
+from desk_app.services.reception.check_reception import CheckReception, ReceptionPreview
+from desk_app.services.reception.filing import filing_of, known_procedure
+from desk_app.services.wording import papers_taken_down, reason_given
+
+TAIL = 5
+"""Digits of a reference after desk and day; digits only, so that no Vietnamese input method can change a scan."""
+
+
+REFERENCE = re.compile(rf"HD-\d{{2,}}-\d{{6}}-\d{{{TAIL}}}", re.ASCII)
+"""The shape of a reference: desk number, day, digits of its own."""
+
+
+class _Registration:
+    """The ground of both use cases: a dossier with a reference and no number."""
+
+    def __init__(self, counter: Counter, rules: IdentityRules) -> None:
+        self._counter = counter
+        self._guard = ClockGuard(counter)
+        self._check = CheckReception(counter, rules)
+
+    def _register(
+        self, work: UnitOfWork, draft: ReceptionDraft, now: datetime, by: Operator, known: Dossier | None
+    ) -> str:
+        """Journal what was taken down; papers may be missing and the door wrong, but people and procedure known."""
+        settings = self._counter.settings(work, now)
+        preview = self._check.inside(work, draft, now, settings.due, (known.code,) if known else ())
+        known_procedure(preview, elsewhere=True)
+        _refuse_what_cannot_be_kept(preview)
+        filing = filing_of(preview, settings, practice=work.desk.practice)
+        dossier_id = known.dossier_id if known else self._counter.ids.entry_id()
+        reference = known.code if known else _new_reference(work, now, dossier_id)
+        fact = facts.DossierRegistered(reference, filing)
+        work.journal.append(fact, actor=by.user, at=now, dossier_id=dossier_id)
+        return dossier_id
+
+
+class GiveGuidance(_Registration):
+    """Tells the citizen in full what is missing; no clock runs and no number is used."""
+
+    def __call__(
+        self,
+        draft: ReceptionDraft,
+        papers: tuple[PaperLine, ...],
+        reason: str,
+        by: Operator,
+        registered: str | None = None,
+    ) -> Done:
+        """Journal the guidance; status stays 1. Raises Refused; `registered` names a dossier guided before."""
+        with self._counter.uow() as work:
+            now = self._guard.admit(work, by.user)
+            known = _waiting(work, registered, by)
+            fact = facts.GuidanceGiven(reason_given(reason), papers_taken_down(papers))
+            dossier_id = self._register(work, draft, now, by, known)
+            return _last(work, fact, dossier_id, now, by)
+
+
+class RefuseReception(_Registration):
+    """Turns a dossier away at the counter, with the ground told to the citizen."""
+
+    def __call__(self, draft: ReceptionDraft, reason: str, by: Operator) -> Done:
+        """Journal registration and refusal together (1 then 3). Raises Refused."""
+        with self._counter.uow() as work:
+            now = self._guard.admit(work, by.user)
+            fact = facts.DossierRefused(reason_given(reason, longest=LONGEST))
+            dossier_id = self._register(work, draft, now, by, None)
+            return _last(work, fact, dossier_id, now, by)
+
+
+def _last(
+    work: UnitOfWork,
+    fact: facts.GuidanceGiven | facts.DossierRefused,
+    dossier_id: str,
+    now: datetime,
+    by: Operator,
+) -> Done:
+    entry = work.journal.append(fact, actor=by.user, at=now, dossier_id=dossier_id)
+    dossier = work.dossiers.by_id(dossier_id)
+    if dossier is None:
+        raise RuntimeError("a registered dossier is not in the projection")
+    work.commit()
+    changes = Changes(dossiers=True, queue=True, drafts=True, codes=(dossier.code,))
+    return Done(dossier, entry.header.seq, changes)
+
+
+def _waiting(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None:
+    if not code:
+        return None
+    dossier = known_dossier(work, code)
+    must_allow(Deed.GUIDE, dossier, by)
+    return dossier
+
+
+def _refuse_what_cannot_be_kept(preview: ReceptionPreview) -> None:
+    """Let missing papers and the wrong door pass: they are why the citizen is guided or refused."""
+    lacking = {"reception.missing_paper", "reception.no_count", "reception.received_elsewhere"}
+    blocked = tuple(finding for finding in preview.blocked if finding.key not in lacking)
+    if blocked:
+        raise Refused("reception.not_saved", findings=blocked, count=len(blocked))
+
+
+def _new_reference(work: UnitOfWork, now: datetime, dossier_id: str) -> str:
+    """Make a reference nobody has yet out of the random end of the dossier's identity."""
+    seed = int(dossier_id.replace("-", "")[-12:], 16)
+    while True:
+        reference = f"HD-{work.desk.desk_no:02d}-{now:%y%m%d}-{seed % 10**TAIL:0{TAIL}d}"
+        if work.dossiers.by_code(reference) is None:
+            return reference
+        seed += 1

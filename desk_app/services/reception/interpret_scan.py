@@ -1,0 +1,67 @@
+"""Says what a scan means at this desk: which dossier or card it is and what is likely to be done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk_app.domain.codes.dossier_code import parse
+from desk_app.domain.codes.scans import Scan, ScanKind, read_scan
+from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.steps import next_step
+from desk_app.services.context import Counter
+from desk_app.services.reception.guidance import REFERENCE
+
+_ACTIONS = {Deed.RECEIVE: "resume", Deed.GRANT: "record_result"}
+"""The words scripts know two steps by; the others go by the name of their deed."""
+LOOK = "look"
+"""Nothing is left to do with it: it is only looked at."""
+
+
+def next_action(dossier: Dossier) -> str:
+    """Give the step most likely wanted with a scanned dossier; the dossier page puts the focus on it."""
+    step = next_step(dossier)
+    return LOOK if step is None else _ACTIONS.get(step, step.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAnswer:
+    """A scan with the dossier it names, if this desk holds it; `foreign_ward` is set for another unit's code."""
+
+    scan: Scan
+    dossier: Dossier | None = None
+    next_action: str = LOOK
+    foreign_ward: bool = False
+
+
+class InterpretScan:
+    """Reads the raw characters of a scanner and looks the code up."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def __call__(self, text: str) -> ScanAnswer:
+        """Give the meaning; never raises for what a scanner can send."""
+        scan = read_scan(text, today=self._counter.now().date())
+        if scan.kind is ScanKind.UNKNOWN:
+            return self._by_reference(scan)
+        if scan.kind is ScanKind.CITIZEN_CARD:
+            return ScanAnswer(scan)
+        with self._counter.uow(write=False) as work:
+            dossier = work.dossiers.by_code(scan.value)
+            settings = self._counter.settings(work, self._counter.now())
+        if dossier is not None:
+            return ScanAnswer(scan, dossier, next_action(dossier))
+        code = parse(scan.value)
+        return ScanAnswer(scan, foreign_ward=code is not None and code.unit != settings.unit.unit_code)
+
+    def _by_reference(self, scan: Scan) -> ScanAnswer:
+        """Look for the reference of a guidance slip, which is a code of this desk only."""
+        reference = scan.value.upper()
+        if not REFERENCE.fullmatch(reference):
+            return ScanAnswer(scan)
+        with self._counter.uow(write=False) as work:
+            dossier = work.dossiers.by_code(reference)
+        if dossier is None:
+            return ScanAnswer(scan)
+        return ScanAnswer(Scan(ScanKind.DOSSIER_CODE, reference), dossier, next_action(dossier))

@@ -1,0 +1,1 @@
+"""The data a desk works with: catalogue, calendar, hours, settings."""

@@ -1,0 +1,1 @@
+"""The proof that a database is whole and says what its journal says."""

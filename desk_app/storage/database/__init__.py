@@ -1,0 +1,1 @@
+"""The keyed database itself: engine, tables, statements, upgrades."""

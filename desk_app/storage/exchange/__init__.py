@@ -1,0 +1,1 @@
+"""The exchange's side of the store: own chain, feed, ward."""

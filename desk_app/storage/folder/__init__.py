@@ -1,0 +1,1 @@
+"""The data folder: made, looked over, locked."""

@@ -1,0 +1,145 @@
+"""Looks at a data folder before it is used: not in a cloud or network folder, and whether it can be written."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path, PurePath
+
+from desk_app.errors import Refused, StorageTrouble
+from desk_app.storage.database.troubles import trouble_of_disk
+from desk_app.storage.layout import DeskFolder
+
+CLOUDS = {
+    "OneDrive": re.compile(r"^onedrive( - .*)?$"),
+    "Dropbox": re.compile(r"^dropbox( \(.*\))?$"),
+    "Google Drive": re.compile(r"^(google ?drive|googledrivesync|my drive|drivefs)$"),
+    "iCloud": re.compile(r"^(iclouddrive|icloud drive|mobile documents|cloudstorage)$"),
+}
+"""Folders of programs that copy and replace files behind the back of a database."""
+
+CLOUD_MARKS = {".dropbox": "Dropbox", ".dropbox.cache": "Dropbox"}
+CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+NETWORK_SYSTEMS = frozenset(
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.davfs2",
+        "fuse.gvfsd-fuse",
+    ]
+)
+"""File systems of other machines: their locks cannot be trusted with a database."""
+
+_OCTAL = re.compile(r"\\([0-7]{3})")
+"""How the list of mounts writes a blank in a path."""
+
+MOUNTS = Path("/proc/self/mounts")
+
+
+def check_place(root: Path, *, mounts: Callable[[], str] | None = None) -> None:
+    """Raise Refused `storage.cloud_folder` or `storage.network_folder` for a place a database must not lie in."""
+    place = Path(os.path.realpath(root))
+    cloud = _cloud(place) or _cloud(root)
+    if cloud:
+        raise Refused("storage.cloud_folder", folder=str(root), service=cloud)
+    if _on_network(root, place, mounts or _read_mounts):
+        raise Refused("storage.network_folder", folder=str(root))
+
+
+def _cloud(place: PurePath) -> str:
+    for part in place.parts:
+        for service, shape in CLOUDS.items():
+            if shape.match(part.casefold()):
+                return service
+    for variable in CLOUD_VARIABLES:
+        named = os.environ.get(variable)
+        if named and place.is_relative_to(named):
+            return "OneDrive"
+    for folder in (place, *place.parents):
+        for mark, service in CLOUD_MARKS.items():
+            if _is_there(Path(folder, mark)):
+                return service
+    return ""
+
+
+def _is_there(mark: Path) -> bool:
+    """Whether a mark can be seen; a folder this account may not look into tells of none."""
+    try:
+        return mark.exists()
+    except PermissionError:
+        return False
+
+
+def _on_network(root: Path, place: Path, mounts: Callable[[], str]) -> bool:
+    if str(root).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        drive_remote = 4
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == drive_remote)
+    else:
+        return _mounted_system(place, mounts()) in NETWORK_SYSTEMS
+
+
+def _read_mounts() -> str:
+    try:
+        return MOUNTS.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _mounted_system(place: Path, mounts: str) -> str:
+    """Give the kind of file system a place lies on: that of the longest mount point above it, the newest winning."""
+    best, system = -1, ""
+    for line in mounts.splitlines():
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        point = _OCTAL.sub(lambda found: chr(int(found[1], 8)), fields[1])
+        if place.is_relative_to(point) and len(point) >= best:
+            best, system = len(point), fields[2]
+    return system
+
+
+def is_writable(folder: DeskFolder) -> bool:
+    """Whether the folder and the database in it can be written; a full disk counts as writable.
+
+    Tried and not asked: for an administrator the rights say yes on a disk that is mounted read-only.
+    """
+    trial = folder.root / f".write-check-{os.getpid()}"
+    try:
+        with folder.database.open("r+b"):
+            descriptor = os.open(trial, os.O_CREAT | os.O_WRONLY, 0o600)
+            os.close(descriptor)
+    except OSError as error:
+        trouble = trouble_of_disk(error, folder.root)
+        if trouble.key == "storage.disk_full":
+            return True
+        if trouble.key == "storage.read_only":
+            return False
+        raise trouble from error
+    finally:
+        with suppress(OSError):
+            trial.unlink(missing_ok=True)
+    return True
+
+
+def must_exist(folder: DeskFolder) -> None:
+    """Raise StorageTrouble `storage.no_database` when the label is there but the database is not."""
+    if not folder.database.exists():
+        raise StorageTrouble("storage.no_database", path=str(folder.root))

@@ -1,0 +1,95 @@
+"""Lets one running program own a data folder; the system frees the lock when that program ends, however it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desk_app.errors import Refused
+from desk_app.storage.database.troubles import trouble_of_disk
+from desk_app.storage.layout import DeskFolder
+
+_FAR = 1 << 30
+"""Windows locks bytes against reading too; the locked byte lies far behind what the file says of its holder."""
+
+
+class FolderLock:
+    """A kernel lock on `desk.lock`: never stale while its holder lives, free at once when it has died.
+
+    With `turn` it is the lock by which short commands queue up, so that the window is told from another command; with
+    `sync` the one by which long talks with the city do.
+    """
+
+    def __init__(self, root: Path, *, turn: bool = False, sync: bool = False) -> None:
+        folder = DeskFolder(root)
+        self._path = folder.turn if turn else folder.sync if sync else folder.lock
+        self._descriptor: int | None = None
+
+    def take(self) -> None:
+        """Take the folder; raises Refused `desk.already_open` naming who holds it.
+
+        A folder that cannot be written needs no owner: whoever opens it can only look things up.
+        """
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            trouble = trouble_of_disk(error, self._path)
+            if trouble.key == "storage.read_only":
+                return
+            raise trouble from error
+        try:
+            _lock(descriptor)
+        except OSError:
+            os.close(descriptor)
+            pid, user = self._holder()
+            raise Refused("desk.already_open", pid=pid, user=user) from None
+        self._descriptor = descriptor
+        # Who holds it is only a word for the other one; a full disk must not keep anybody from looking things up.
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, json.dumps({"pid": os.getpid(), "user": _user()}).encode())
+
+    def release(self) -> None:
+        """Give the folder back."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def __enter__(self) -> Self:
+        self.take()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+    def _holder(self) -> tuple[object, object]:
+        try:
+            held = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return "", ""
+        return (held.get("pid", ""), held.get("user", "")) if isinstance(held, dict) else ("", "")
+
+
+def _user() -> str:
+    return os.environ.get("USERNAME") or os.environ.get("USER") or ""
+
+
+def _lock(descriptor: int) -> None:
+    """Lock without waiting; raises OSError when another process holds it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

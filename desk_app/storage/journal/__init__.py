@@ -1,0 +1,1 @@
+"""The journal as stored, folded into what is projected from it."""

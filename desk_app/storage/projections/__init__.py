@@ -1,0 +1,1 @@
+"""What the journal is projected into, with everything that finds it again."""

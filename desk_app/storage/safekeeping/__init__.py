@@ -1,0 +1,1 @@
+"""Keys, witness, backups: what survives the loss of a PC."""

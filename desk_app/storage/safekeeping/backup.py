@@ -1,0 +1,95 @@
+"""Writes a consistent encrypted copy of the open database, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desk_app.errors import StorageTrouble
+from desk_app.storage.database.engine import Database
+from desk_app.storage.database.troubles import Naming, free_megabytes, key_of, trouble_of_disk
+from desk_app.storage.layout import BackupNote, note_backup, sync_directory
+from desk_app.storage.safekeeping.manifest import Manifest, sha256_of, write_manifest
+
+_STATE = "SELECT instance_id, head_seq, head_hash FROM desk_state"
+
+
+def back_up(database: Database, target: Path, at: datetime) -> None:
+    """Write a copy with its manifest while the program goes on working.
+
+    The copy appears under its name only when it is complete and on the disk. Raises StorageTrouble with nothing left
+    at the target.
+    """
+    beside = target.with_name(target.name + ".part")
+    try:
+        head = _copy(database, beside)
+        manifest = Manifest(database.label, head[0], head[1], at, sha256_of(beside))
+        beside.replace(target)
+        write_manifest(target, manifest, database.sign)
+    except OSError as error:
+        raise _trouble_of_copy(trouble_of_disk(error, target), target) from error
+    except StorageTrouble as trouble:
+        raise _trouble_of_copy(trouble, target) from trouble
+    finally:
+        _clear(beside)
+    if not database.read_only:
+        note_backup(database.folder, BackupNote(str(target), at))
+
+
+def _trouble_of_copy(trouble: StorageTrouble, target: Path) -> StorageTrouble:
+    """Say of the copy what would otherwise be said of a dossier."""
+    if trouble.key == "storage.disk_full":
+        return StorageTrouble("storage.backup_full", free=free_megabytes(target.parent))
+    if trouble.key in {"storage.read_only", "storage.not_writable"}:
+        return StorageTrouble("storage.backup_place", folder=str(target.parent))
+    return trouble
+
+
+def back_up_before(database: Database, why: str, at: datetime) -> Path:
+    """Keep a copy in the folder's own backups before something changes the whole database."""
+    database.folder.backups.mkdir(mode=0o700, exist_ok=True)
+    target = database.folder.backups / f"{why}-{at:%Y%m%d-%H%M%S-%f}.db"
+    back_up(database, target, at)
+    return target
+
+
+def _copy(database: Database, beside: Path) -> tuple[int, str]:
+    from sqlcipher3 import dbapi2
+
+    _clear(beside)
+    try:
+        copy = database.beside(beside)
+        try:
+            with database.plain() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.backup(copy)
+            # One file without a log beside it, so that it may be carried about.
+            copy.execute("PRAGMA journal_mode = DELETE")
+            if broken := copy.execute("PRAGMA cipher_integrity_check").fetchmany(1):
+                raise StorageTrouble("storage.backup_broken", detail=str(broken[0][0]))
+            _, seq, hash_ = copy.execute(_STATE).fetchone()
+        finally:
+            copy.close()
+    except dbapi2.Error as error:
+        key = key_of(error)
+        if key is None:
+            raise
+        raise Naming(database.folder)(key) from error
+    _sync(beside)
+    return seq, hash_
+
+
+def _sync(file: Path) -> None:
+    descriptor = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    sync_directory(file.parent)
+
+
+def _clear(beside: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        beside.with_name(beside.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,129 @@
+"""Keeps the desk's key on this PC: in the system's key store where there is a real one, else in a protected file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from desk_app.errors import StorageTrouble
+from desk_app.storage.safekeeping.key_file import KeyFiles
+from desk_app.storage.safekeeping.keys import KEY_BYTES
+
+SERVICE = "desk-app"
+PATIENCE = 5.0
+"""Seconds a key store may take; one that waits for a password prompt nobody can see is passed over."""
+
+
+class SystemStore(Protocol):
+    """The part of a `keyring` backend that is used."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Give a secret."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+
+
+def system_store() -> SystemStore | None:
+    """Give the system's key store, None where there is none worth the name.
+
+    `PYTHON_KEYRING_BACKEND` decides when set. A Linux session without a display or message bus could only hang on a
+    prompt, so its store is not asked.
+    """
+    chosen = os.environ.get("PYTHON_KEYRING_BACKEND")
+    if not chosen and sys.platform.startswith("linux") and not _can_prompt():
+        return None
+    import keyring
+    from keyring.backends import fail, null
+    from keyring.errors import KeyringError
+
+    try:
+        found = keyring.get_keyring()
+    except (KeyringError, RuntimeError, ImportError):
+        return None
+    return None if isinstance(found, fail.Keyring | null.Keyring) or _empty(found) else found
+
+
+def _can_prompt() -> bool:
+    environment = os.environ
+    shown = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    return bool(shown and environment.get("DBUS_SESSION_BUS_ADDRESS"))
+
+
+def _empty(store: object) -> bool:
+    """Whether this is a chain of backends with nothing in it."""
+    return getattr(store, "backends", None) == []
+
+
+class KeyRing:
+    """The keys of the desks of this user on this PC."""
+
+    def __init__(
+        self,
+        files: KeyFiles,
+        *,
+        store: Callable[[], SystemStore | None] = system_store,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._files = files
+        self._find_store = store
+        self._patience = patience
+
+    @classmethod
+    def of_user(cls, folder: Path | None = None) -> KeyRing:
+        """Give the ring of the signed-in user; `folder` replaces the user's own data folder for key files."""
+        from platformdirs import user_data_path
+
+        return cls(KeyFiles(folder or user_data_path("desk-app", appauthor=False) / "keys"))
+
+    def load(self, instance_id: str) -> bytes:
+        """Give the key of a desk; raises StorageTrouble `storage.no_key` when this PC has none."""
+        store = self._find_store()
+        secret = self._ask(lambda: store.get_password(SERVICE, instance_id)) if store else None
+        if secret is not None:
+            return self._decoded(secret)
+        key = self._files.read(instance_id)
+        if key is None:
+            raise StorageTrouble("storage.no_key")
+        return key
+
+    def store(self, instance_id: str, key: bytes) -> None:
+        """Keep a key where it can be read again; raises StorageTrouble when no place takes it."""
+        store = self._find_store()
+        if store is not None:
+            self._ask(lambda: store.set_password(SERVICE, instance_id, key.hex()))
+            if self._ask(lambda: store.get_password(SERVICE, instance_id)) == key.hex():
+                self._files.forget(instance_id)
+                return
+        self._files.write(instance_id, key)
+
+    @staticmethod
+    def _decoded(secret: str) -> bytes:
+        try:
+            key = bytes.fromhex(secret)
+        except ValueError as error:
+            raise StorageTrouble("storage.wrong_key") from error
+        if len(key) != KEY_BYTES:
+            raise StorageTrouble("storage.wrong_key")
+        return key
+
+    def _ask(self, question: Callable[[], str | None]) -> str | None:
+        """Ask the key store in a thread of its own; no answer in time, or a refusal, counts as no key."""
+        from keyring.errors import KeyringError
+
+        answers: list[str | None] = []
+
+        def ask() -> None:
+            try:
+                answers.append(question())
+            except (KeyringError, OSError, RuntimeError):
+                answers.append(None)
+
+        thread = threading.Thread(target=ask, name="key-store", daemon=True)
+        thread.start()
+        thread.join(self._patience)
+        return answers[0] if answers else None

@@ -1,0 +1,175 @@
+"""Puts a backup in place of the desk's database without ever giving a printed number again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desk_app.domain.facts.facts import DatabaseRestored, NumbersMissing
+from desk_app.errors import StorageTrouble
+from desk_app.ports.clock import Clock, Ids
+from desk_app.ports.journal import Head
+from desk_app.ports.witness import Witness, WitnessMark
+from desk_app.storage.database.engine import Database, address_of
+from desk_app.storage.database.troubles import free_megabytes
+from desk_app.storage.layout import DeskFolder, FolderLabel, sync_directory, write_label
+from desk_app.storage.opening import open_database
+from desk_app.storage.safekeeping.backup import back_up_before
+from desk_app.storage.safekeeping.backup_check import check_copy, claim_of
+from desk_app.storage.safekeeping.keys import is_key_of
+from desk_app.storage.safekeeping.number_evidence import gaps_against, highest_by_day
+from desk_app.storage.unit_of_work import SqliteUnitOfWorks
+
+ENDINGS = ("-wal", "-shm", "-journal")
+
+
+class KeyStore(Protocol):
+    """Where raw keys are kept on this PC."""
+
+    def load(self, instance_id: str) -> bytes:
+        """Give a key; raises StorageTrouble `storage.no_key`."""
+
+    def store(self, instance_id: str, key: bytes) -> None:
+        """Keep a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a restore asks of the outside world; `actor` is who is journaled as having done it."""
+
+    keys: KeyStore
+    witness: Witness
+    ids: Ids
+    clock: Clock
+    actor: str = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done: the new head, where the replaced data is kept, which numbers are named missing."""
+
+    head: Head
+    kept: Path | None
+    missing: tuple[NumbersMissing, ...]
+
+
+def restore(root: Path, backup: Path, around: Surroundings, *, recovery_key: bytes | None = None) -> Restored:
+    """Put a backup in place; the caller holds the folder's lock.
+
+    What is there now is copied to `backups/` first. A copy without manifest is taken only when its chain is whole and
+    the witness knows nothing newer. Raises Refused `storage.bad_backup` and StorageTrouble, with the folder as it was.
+    """
+    folder = DeskFolder(root)
+    claim = claim_of(backup, folder)
+    instance_id = claim.label.instance_id
+    key = recovery_key or around.keys.load(instance_id)
+    if not is_key_of(key, instance_id, claim.label.key_check):
+        raise StorageTrouble("storage.wrong_key")
+    mark = around.witness.read(instance_id)
+    with _workshop(folder) as workshop:
+        fresh = _copy_in(backup, workshop, claim.label, key)
+        try:
+            check_copy(fresh, claim, mark)
+            kept, numbers = _keep_present(folder, around)
+            missing, head = _journal(fresh, mark, numbers, around)
+        finally:
+            fresh.close()
+        if recovery_key is not None:
+            around.keys.store(instance_id, recovery_key)
+        _swap(workshop, folder, claim.label)
+    _remember(around, instance_id, head, mark)
+    return Restored(head, kept, missing)
+
+
+@contextmanager
+def _workshop(folder: DeskFolder) -> Iterator[DeskFolder]:
+    """Give a place inside the folder to put the copy together; a folder that was not there is left so on trouble."""
+    made = not folder.root.exists()
+    place = folder.temporary / "restore"
+    try:
+        folder.make()
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        yield DeskFolder(place)
+    except OSError as error:
+        free = free_megabytes(folder.root.parent)
+        raise StorageTrouble("storage.restore_place", folder=str(folder.root), free=free) from error
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        if made and not folder.identity.exists():
+            shutil.rmtree(folder.root, ignore_errors=True)
+
+
+def _copy_in(backup: Path, workshop: DeskFolder, label: FolderLabel, key: bytes) -> Database:
+    """Work on a copy: the backup itself is never opened, and a refused one leaves no trace."""
+    for ending in ("", "-wal"):
+        part = backup.with_name(backup.name + ending)
+        if part.exists():
+            shutil.copyfile(part, workshop.database.with_name(workshop.database.name + ending))
+    return Database(workshop, label, key, address=address_of(workshop.database, "rw"))
+
+
+def _keep_present(folder: DeskFolder, around: Surroundings) -> tuple[Path | None, dict[str, int]]:
+    """Keep what the folder holds now and learn from it which numbers were given; damaged data is kept as it is."""
+    if not folder.database.exists():
+        return None, {}
+    now = around.clock.now()
+    try:
+        present = open_database(folder.root, around.keys)
+    except StorageTrouble:
+        return _keep_raw(folder, now), {}
+    try:
+        with present.begin(write=False) as connection:
+            numbers = highest_by_day(connection)
+        return back_up_before(present, "before-restore", now), numbers
+    finally:
+        present.close()
+
+
+def _keep_raw(folder: DeskFolder, now: datetime) -> Path:
+    kept = folder.backups / f"before-restore-{now:%Y%m%d-%H%M%S-%f}.unreadable"
+    for ending in ("", "-wal"):
+        part = folder.database.with_name(folder.database.name + ending)
+        if part.exists():
+            shutil.copyfile(part, kept.with_name(kept.name + ending))
+    return kept
+
+
+def _journal(
+    fresh: Database, mark: WitnessMark | None, numbers: dict[str, int], around: Surroundings
+) -> tuple[tuple[NumbersMissing, ...], Head]:
+    """Write the restore and every number known to be given since the backup into the journal of the copy."""
+    now = around.clock.now()
+    with SqliteUnitOfWorks(fresh, around.ids)() as work:
+        was = work.journal.head()
+        fact = DatabaseRestored(
+            was.hash, was.seq, mark.head_hash if mark else "", mark.head_seq if mark else 0
+        )
+        work.journal.append(fact, actor=around.actor, at=now)
+        missing = gaps_against(work, numbers, mark)
+        for gap in missing:
+            work.journal.append(gap, actor=around.actor, at=now)
+        head = work.journal.head()
+        work.commit()
+    return missing, head
+
+
+def _swap(source: DeskFolder, folder: DeskFolder, label: FolderLabel) -> None:
+    """Move the finished copy into place; a log left beside it would belong to another database."""
+    for ending in ENDINGS:
+        folder.database.with_name(folder.database.name + ending).unlink(missing_ok=True)
+    source.database.replace(folder.database)
+    sync_directory(folder.root)
+    write_label(folder, label)
+
+
+def _remember(around: Surroundings, instance_id: str, head: Head, mark: WitnessMark | None) -> None:
+    """Tell the witnesses the new head, so that the branch left behind is not missed for ever."""
+    now = around.clock.now()
+    day, number = (mark.day, mark.number) if mark else (now.date(), 0)
+    around.witness.write(WitnessMark(instance_id, head.seq, head.hash, day, number, now))

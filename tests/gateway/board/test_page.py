@@ -1,0 +1,122 @@
+"""The health board shows people where to look, in a browser too, and believes nothing it shows."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desk_app.gateway.board.board import Board, BoardWard, look
+from desk_app.gateway.board.page import page
+from desk_app.gateway.front.gateway import Door
+from desk_app.protocol.messages import DeskLine
+from tests.builders import MORNING
+from tests.gateway.desks import WARD, CityClock, HandMadeDesk
+from tests.gateway.front.serving_city import serving
+
+NOW = MORNING.isoformat()
+
+
+def a_board(**changes: object) -> Board:
+    """Give a board with one desk."""
+    values: dict[str, object] = {
+        "desk_id": "desk-1",
+        "desk_no": 2,
+        "last_contact": NOW,
+        "unsent": 0,
+        "oldest_unsent": None,
+        "head_seq": 12,
+        "clock_error": 0.4,
+        "program": "0.1.0",
+        **changes,
+    }
+    return Board(NOW, (BoardWard(WARD, False, 12, (DeskLine(**values),), 0),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"unsent": 14, "oldest_unsent": (MORNING - timedelta(hours=26)).isoformat()}, ("14", "26 giờ")),
+        ({"unsent": 1, "oldest_unsent": (MORNING - timedelta(minutes=7)).isoformat()}, ("7 phút",)),
+        ({"unsent": 1, "oldest_unsent": (MORNING - timedelta(days=5)).isoformat()}, ("5 ngày",)),
+        ({"last_contact": None}, ("chưa lần nào",)),
+        ({"last_contact": "2026-11-20T06:00:00+07:00"}, ("06:00 20/11/2026", 'class="mark"')),
+        ({"clock_error": 3600.0}, ("+60 phút", 'class="n mark"')),
+        ({"clock_error": None}, ("<td",)),
+        ({"revoked": True}, ("(đã thu hồi)",)),
+        ({"exceptions": 3}, (">3<",)),
+        ({"oldest_unsent": "long ago", "unsent": 2}, ("–",)),
+    ],
+)
+def test_what_needs_somebody_stands_out(changes: dict[str, object], words: tuple[str, ...]) -> None:
+    shown = page(a_board(**changes))
+    assert all(word in shown for word in words)
+
+
+def test_a_quiet_desk_is_not_marked() -> None:
+    assert "mark" not in page(a_board()).split("<body>")[1]
+
+
+def test_what_a_desk_says_of_itself_is_shown_as_text() -> None:
+    shown = page(a_board(program='<script>alert("x")</script>', desk_id="<b>"))
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "&lt;b&gt;" in shown
+
+
+def test_a_city_without_wards_says_so() -> None:
+    assert "Chưa có phường nào" in page(Board(NOW, ()))
+
+
+def test_the_board_knows_every_ward_and_counts_what_waits(door: Door, city_clock: CityClock) -> None:
+    one = HandMadeDesk(door, 1).join()
+    HandMadeDesk(door, 1, ward="H26.99.02", name="practising", practice=True).join()
+    one.write_body("of_tomorrow", b"{}")
+    one.push()
+    first, second = look(door.database, door.city).wards
+    assert (first.ward, first.practice, first.exceptions, first.feed_end) == (WARD, False, 1, 3)
+    assert [line.exceptions for line in first.desks] == [1]
+    assert (second.ward, second.practice, second.exceptions) == ("H26.99.02", True, 0)
+
+
+@pytest.mark.slow
+def test_a_browser_shows_the_board(tmp_path: Path) -> None:
+    address = str(tmp_path / "city.db")
+    door = Door(address)
+    desk = HandMadeDesk(door, 4).join()
+    desk.receive(4001)
+    desk.shake(unsent=1, oldest_unsent=desk.at.isoformat())
+    door.close()
+    with serving(address) as city:
+        shown = _in_browser(city.url, tmp_path)
+    assert "<h1>Tình trạng các quầy</h1>" in shown
+    assert f'<section id="{WARD}">' in shown
+    assert f"<td>{desk.name}</td>" in shown
+    assert '<td class="n mark">1</td>' in shown
+
+
+def _in_browser(url: str, folder: Path) -> str:
+    """Give the page as headless Chromium holds it after loading."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert browser, "no Chromium on this machine; `make test` installs it"
+    quiet = (
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    )
+    command = [
+        browser,
+        "--headless",
+        "--no-sandbox",
+        *quiet,
+        "--no-first-run",
+        f"--user-data-dir={folder}/chromium",
+    ]
+    done = subprocess.run(
+        [*command, "--dump-dom", url], capture_output=True, text=True, timeout=120, check=True
+    )
+    return done.stdout

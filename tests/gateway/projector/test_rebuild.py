@@ -1,0 +1,176 @@
+"""A newer gateway brings an older database up by folding the feed anew: nothing is lost, nothing is opened twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from desk_app.domain.dossier.divergences import CLASH
+from desk_app.domain.dossier.dossier import Status
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.city_facts import CityStatusSet, ExceptionClosed
+from desk_app.domain.facts.wire import read_fact
+from desk_app.domain.fold.reconcile import JUDGED_ANEW
+from desk_app.domain.journal.entry import Entry
+from desk_app.domain.steps.law import BOTH, Ruling, Verdict
+from desk_app.gateway.database import schema
+from desk_app.gateway.front.gateway import Door
+from tests.gateway.conftest import NewAddress
+from tests.gateway.desks import WARD, CityClock, HandMadeDesk, Randomness, a_return, exceptions_in
+
+FIRST_VERSION = (
+    'CREATE TABLE rights (ward_id INTEGER, "user" TEXT, ended_at TEXT NOT NULL, PRIMARY KEY (ward_id, "user"))',
+    """CREATE TABLE exceptions (ward_id INTEGER, exception_id TEXT, about TEXT NOT NULL, desk_id TEXT NOT NULL,
+    dossier_id TEXT, codes TEXT NOT NULL, entries TEXT NOT NULL, detail TEXT NOT NULL, opened_at TEXT, closed_at TEXT,
+    closed_by TEXT NOT NULL, choice TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (ward_id, exception_id))""",
+    "INSERT INTO exceptions VALUES (1, 'e1', 'branch', 'd', NULL, '[]', '[]', '', NULL, NULL, '', '', '')",
+    "INSERT INTO rights VALUES (1, 'thu', '2026-11-20T09:30:00+07:00')",
+    "UPDATE city SET version = 1",
+)
+"""Makes the tables as the first version had them, with rows that must not stay."""
+
+
+def opened(address: str, start: str = "first") -> Door:
+    return Door(address, now=CityClock(), random_bytes=Randomness(start), durable=False)
+
+
+def as_in_version_one(door: Door) -> None:
+    """Turn a database back into one of the first version."""
+    with door.database.write() as connection:
+        for table in (schema.rights, schema.exceptions, schema.divergences):
+            table.drop(connection)
+        for statement in FIRST_VERSION:
+            connection.execute(text(statement))
+        connection.execute(schema.dossiers.update().values(state=b'{"code":"old"}', status=1, is_open=True))
+
+
+def known(door: Door) -> dict[str, list[tuple[Any, ...]]]:
+    """Give everything the city has made of the feed."""
+    tables = (schema.dossiers, schema.exceptions, schema.rights, schema.divergences, schema.entries)
+    with door.database.read() as connection:
+        return {
+            table.name: sorted(
+                (tuple(row) for row in connection.execute(table.select())), key=lambda row: repr(row[:2])
+            )
+            for table in tables
+        }
+
+
+def parted(door: Door) -> tuple[HandMadeDesk, HandMadeDesk]:
+    """Let two desks hand over one result, and more that a person must look at."""
+    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+    one.receive(1001, "d-1")
+    one.write(facts.DossierForwarded("Phòng Tư pháp"), "d-1")
+    one.write(facts.ResultRecorded("Giấy xác nhận"), "d-1")
+    one.receive(1002, "d-2", note="lần hai")
+    one.write(a_return(), "d-2")
+    one.push()
+    two.pull_all()
+    one.write(a_return(), "d-1")
+    one.push(5)
+    two.write(facts.ResultReturned(a_return().collector, "Lê Văn Minh"), "d-1")
+    two.write(CityStatusSet(Status.REFUSED), "d-2")
+    two.push()
+    door.office.end_rights(WARD, "minh", "chuyển công tác")
+    return one, two
+
+
+def test_what_is_made_of_the_feed_is_made_anew_and_nothing_is_opened_twice(new_address: NewAddress) -> None:
+    address = new_address()
+    door = opened(address)
+    one, two = parted(door)
+    found = exceptions_in(two.pull_all())
+    assert {line.about for line in found} == {CLASH, "illegal_move", "foreign_word"}
+    illegal = next(line for line in found if line.about == "illegal_move")
+    one.write(ExceptionClosed(illegal.exception_id, "keep_desk", "đã xem"), "d-2")
+    one.push(6)
+    wanted = known(door)
+    as_in_version_one(door)
+    door.close()
+    door = opened(address, "second")
+    assert known(door) == wanted
+    assert door.report().exceptions == 2
+    with door.database.read() as connection:
+        assert connection.execute(schema.city.select()).one().version == schema.VERSION
+    door.close()
+    again = opened(address, "third")
+    assert known(again) == wanted
+    again.close()
+
+
+@pytest.mark.parametrize("about", [CLASH, "foreign_word"])
+def test_what_an_older_program_did_not_see_is_opened_now(
+    new_address: NewAddress, monkeypatch: pytest.MonkeyPatch, about: str
+) -> None:
+    address = new_address()
+    door = opened(address)
+    with monkeypatch.context() as older:
+        older.setattr("desk_app.gateway.projector.folding.dossier_found", lambda before, after: [])
+        older.setattr("desk_app.gateway.projector.folding.entry_found", lambda one, dossier: [])
+        _, two = parted(door)
+    assert exceptions_in(two.pull_all()) == []
+    as_in_version_one(door)
+    door.close()
+    door = opened(address, "second")
+    two.door = door
+    found = [one for one in exceptions_in(two.pull_all()) if one.about == about]
+    assert len(found) == 1
+    assert door.report().exceptions == 3
+    door.close()
+
+
+def closed(entries: list[Entry]) -> list[tuple[str, str]]:
+    """Give the settlements in a feed."""
+    told = (read_fact(one) for one in entries if one.header.kind == ExceptionClosed.KIND)
+    return [(one.exception_id, one.choice) for one in told if isinstance(one, ExceptionClosed)]
+
+
+def test_what_a_newer_program_takes_for_no_divergence_is_closed(
+    new_address: NewAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = new_address()
+    door = opened(address)
+    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+    one.receive(1001, "d-1")
+    one.push()
+    two.pull_all()
+    with monkeypatch.context() as older:
+        stricter = Ruling(Verdict.CLASH, BOTH, "P10", "keep")
+        older.setattr("desk_app.domain.fold.dossier_fold.judge", lambda one, other, same_ground: stricter)
+        one.write(facts.NoteAdded("Đã gọi"), "d-1")
+        two.write(facts.NoteAdded("Không nghe máy"), "d-1")
+        one.push(1)
+        two.push()
+    (found,) = exceptions_in(two.pull_all())
+    assert (found.about, door.report().exceptions) == (CLASH, 1)
+    as_in_version_one(door)
+    door.close()
+    for start in ("second", "third"):
+        door = opened(address, start)
+        two.door = door
+        assert closed(two.pull_all()) == [(found.exception_id, JUDGED_ANEW)]
+        assert door.report().exceptions == 0
+        as_in_version_one(door)
+        door.close()
+
+
+def test_a_divergence_that_is_none_once_more_has_come_is_closed_by_the_city(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, three = (HandMadeDesk(door, number).join() for number in (1, 2, 3))
+    received = one.receive(1001, "d-1")
+    one.push()
+    two.pull_all()
+    with monkeypatch.context() as before:
+        stricter = Ruling(Verdict.CLASH, BOTH, "P10", "keep")
+        before.setattr("desk_app.domain.fold.dossier_fold.judge", lambda one, other, same_ground: stricter)
+        for desk, after in ((one, 1), (two, 0)):
+            desk.write(facts.NoteAdded(f"Bàn {desk.number} đã gọi"), "d-1")
+            desk.push(after)
+    (found,) = exceptions_in(two.pull_all())
+    three.write(facts.NoteAdded("Bàn 3 đã gọi"), "d-1", base=received.hash)
+    three.push()
+    assert closed(two.pull_all()) == [(found.exception_id, JUDGED_ANEW)]
+    assert door.report().exceptions == 0

@@ -1,0 +1,220 @@
+"""Catalogue, calendar, queue, drafts and copies: corrected by supervisors, journaled, readable by all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule, FeeRule
+from desk_app.domain.time.local_time import VIETNAM
+from desk_app.domain.time.working_time import CalendarDay, DayKind, YearState
+from desk_app.errors import Refused
+from desk_app.ports.database import VerifyReport
+from desk_app.ports.dossiers import WorkList
+from desk_app.seeds import seed_calendar
+from desk_app.services.care.back_up import BackUp, BackUpWhenDue, last_due
+from desk_app.services.dossier.lists import TodaySummary
+from desk_app.services.exchange.queue import QueueState
+from desk_app.services.reception.drafts import DropDraft, KeepDraft, KeptDrafts
+from desk_app.services.reception.due_date import ComputeDue
+from desk_app.services.reception.receive import ReceiveDossier
+from desk_app.services.reference.calendar import (
+    ClearCalendarDay,
+    ConfirmYear,
+    LoadSeedCalendar,
+    ReadCalendar,
+    SaveCalendarDay,
+    SaveWorkingHours,
+    SeedYear,
+)
+from desk_app.services.reference.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure
+from tests.builders import CLERK, MARRIAGE, MORNING, SUPERVISOR, FakeDesk, a_draft
+
+STORM = CalendarDay(date(2026, 11, 23), DayKind.OFF, "Nghỉ bão", "Công điện 12")
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+def refused(deed: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as caught:
+        deed()
+    return caught.value.key
+
+
+def test_a_corrected_time_limit_counts_from_its_day_on_and_old_dossiers_keep_theirs(desk: FakeDesk) -> None:
+    receive = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    before = receive(a_draft(), CLERK)
+    slower = replace(
+        MARRIAGE, effective_from=date(2026, 11, 1), deadline=DeadlineRule(DeadlineKind.WORKING_DAYS, 5)
+    )
+    SaveProcedure(desk.counter)(slower, SUPERVISOR)
+    after = receive(a_draft(), CLERK)
+    assert before.due_at is not None
+    assert after.due_at is not None
+    assert after.due_at > before.due_at
+    with desk.uow(write=False) as work:
+        kept = work.dossiers.by_code(before.code)
+    assert kept is not None
+    assert kept.procedure.deadline.amount == 3
+    assert desk.kinds()[1] == "reference_data_changed"
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"name": " "}, "catalogue.name_needed"),
+        ({"deadline": DeadlineRule(DeadlineKind.CALENDAR_DAYS, 0)}, "catalogue.bad_amount"),
+        ({"effective_to": date(2020, 1, 1)}, "catalogue.bad_period"),
+        ({"fees": (FeeRule("Lệ phí", -1),)}, "catalogue.bad_fee"),
+    ],
+)
+def test_an_impossible_procedure_is_not_saved(desk: FakeDesk, change: dict[str, object], key: str) -> None:
+    assert refused(lambda: SaveProcedure(desk.counter)(replace(MARRIAGE, **change), SUPERVISOR)) == key  # type: ignore[arg-type]
+    assert desk.kinds() == []
+
+
+def test_clerks_correct_neither_catalogue_nor_calendar(desk: FakeDesk) -> None:
+    counter = desk.counter
+    for deed in (
+        lambda: SaveProcedure(counter)(MARRIAGE, CLERK),
+        lambda: LoadSeedCatalogue(counter, lambda: (MARRIAGE,))(CLERK),
+        lambda: SaveCalendarDay(counter)(STORM, CLERK),
+        lambda: LoadSeedCalendar(counter, seed_calendar)(CLERK),
+        lambda: SaveWorkingHours(counter)(seed_calendar()[1], "QĐ 1", CLERK),
+    ):
+        assert refused(deed) == "rights.supervisor_only"
+
+
+def test_the_most_used_procedure_comes_first(desk: FakeDesk) -> None:
+    ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(procedure="2.000815"), CLERK)
+    assert ReadCatalogue(desk.counter)().index.find("")[0].code == "2.000815"
+
+
+def test_a_day_off_by_decision_moves_new_due_dates(desk: FakeDesk) -> None:
+    ask = ComputeDue(desk.counter)
+    before, _ = ask(MARRIAGE.code, MORNING)
+    SaveCalendarDay(desk.counter)(STORM, SUPERVISOR)
+    after, _ = ask(MARRIAGE.code, MORNING)
+    assert before.due_at is not None
+    assert after.due_at == before.due_at + timedelta(days=1)
+    ClearCalendarDay(desk.counter)(STORM.date, "Công điện 13", SUPERVISOR)
+    assert ask(MARRIAGE.code, MORNING)[0] == before
+
+
+def test_a_mark_needs_its_decision(desk: FakeDesk) -> None:
+    counter = desk.counter
+    assert (
+        refused(lambda: SaveCalendarDay(counter)(replace(STORM, source=""), SUPERVISOR))
+        == "calendar.source_needed"
+    )
+    assert refused(lambda: ClearCalendarDay(counter)(STORM.date, " ", SUPERVISOR)) == "calendar.source_needed"
+    assert refused(lambda: ConfirmYear(counter)(2027, "", SUPERVISOR)) == "calendar.decision_needed"
+    hours = seed_calendar()[1]
+    assert refused(lambda: SaveWorkingHours(counter)(hours, "", SUPERVISOR)) == "calendar.hours_source_needed"
+
+
+def test_a_year_is_seeded_as_an_estimate_and_confirmed_by_a_decision(desk: FakeDesk) -> None:
+    SeedYear(desk.counter)(2030, SUPERVISOR)
+    assert ReadCalendar(desk.counter)().calendar.state(2030) is YearState.ESTIMATED
+    due, found = ComputeDue(desk.counter)(MARRIAGE.code, datetime(2030, 5, 6, 9, tzinfo=VIETNAM))
+    assert due.due_at is not None
+    assert [one.key for one in found] == ["due.year_estimated"]
+    ConfirmYear(desk.counter)(2030, "QĐ 99/QĐ-TTg", SUPERVISOR)
+    assert ReadCalendar(desk.counter)().calendar.state(2030) is YearState.CONFIRMED
+
+
+def test_an_unknown_procedure_has_no_due_date(desk: FakeDesk) -> None:
+    assert refused(lambda: ComputeDue(desk.counter)("9.999999", MORNING)) == "reception.unknown_procedure"
+
+
+def test_the_queue_is_what_follows_the_newest_receipt(desk: FakeDesk) -> None:
+    before = QueueState(desk.counter)()
+    ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK)
+    after = QueueState(desk.counter)()
+    assert after.unsent == before.unsent + 1 == after.head_seq
+    assert after.oldest_at == MORNING
+
+
+def test_today_counts_what_was_received(desk: FakeDesk) -> None:
+    ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK)
+    counts = TodaySummary(desk.counter)().counts
+    assert (counts[WorkList.RECEIVED_TODAY], counts[WorkList.READY]) == (1, 0)
+
+
+def test_a_draft_is_replaced_and_forgotten(desk: FakeDesk) -> None:
+    KeepDraft(desk.counter)("form-1", "thu", "one")
+    KeepDraft(desk.counter)("form-1", "thu", "two")
+    assert [draft.content for draft in KeptDrafts(desk.counter)()] == ["two"]
+    DropDraft(desk.counter)("form-1")
+    DropDraft(desk.counter)("form-1")
+    assert KeptDrafts(desk.counter)() == ()
+
+
+class FakeStore:
+    """Remembers where copies went."""
+
+    def __init__(self) -> None:
+        self.copies: list[Path] = []
+
+    def verify(self) -> VerifyReport:
+        return VerifyReport(0, 0, ())
+
+    def backup(self, target: Path) -> None:
+        self.copies.append(target)
+
+
+class FakeShelf:
+    """A shelf whose newest copy is told by the test."""
+
+    def __init__(self, newest: datetime | None) -> None:
+        self.at = newest
+
+    def newest(self, folder: Path) -> datetime | None:
+        return self.at
+
+    def place(self, folder: Path, at: datetime) -> Path:
+        return folder / f"{at:%H%M}.db"
+
+    def keep(self, folder: Path, count: int) -> int:
+        return count
+
+
+def test_a_copy_never_overwrites_another(tmp_path: Path) -> None:
+    store = FakeStore()
+    (tmp_path / "taken.db").write_bytes(b"old")
+    assert refused(lambda: BackUp(store)(tmp_path / "taken.db")) == "backup.exists"
+    assert BackUp(store)(tmp_path / "free.db") == store.copies[0]
+
+
+@pytest.mark.parametrize(
+    ("hour", "newest", "written"),
+    [(9, None, False), (13, None, True), (13, 9, True), (13, 12, False), (18, 12, True)],
+)
+def test_a_copy_is_written_when_its_time_has_passed(
+    desk: FakeDesk, hour: int, newest: int | None, written: bool
+) -> None:
+    with desk.uow() as work:
+        settings = {"backup.folder": "second-disk", "backup.times": "11:30;17:05"}
+        desk.uow.memory.settings |= {(name, MORNING.date()): value for name, value in settings.items()}
+        del work
+    desk.clock.set_to(MORNING.replace(hour=hour))
+    shelf = FakeShelf(None if newest is None else MORNING.replace(hour=newest))
+    outcome = BackUpWhenDue(desk.counter, FakeStore(), shelf)()
+    assert (outcome.written is not None) == written
+
+
+def test_without_a_second_place_nothing_is_due(desk: FakeDesk) -> None:
+    desk.clock.set_to(MORNING.replace(hour=18))
+    assert BackUpWhenDue(desk.counter, FakeStore(), FakeShelf(None))().written is None
+
+
+def test_the_newest_passed_time_of_the_day_counts() -> None:
+    assert last_due(MORNING, ("09:30", "17:05")) == MORNING
+    assert last_due(MORNING, ("17:05",)) is None

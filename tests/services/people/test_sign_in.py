@@ -1,0 +1,206 @@
+"""Signing in: by name and PIN, and slower and slower for whoever guesses."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from desk_app.errors import DeskError, Refused, StorageTrouble
+from desk_app.services.people.sign_in import SignIn
+from desk_app.services.people.users import ChangePin, ListUsers, SaveUser, UnlockUser, UserDraft
+from tests.builders import CLERK, PIN, QUICK_PINS, SUPERVISOR, FakeDesk, StoryDesk
+
+
+def refusal(desk: StoryDesk, user: str = "thu", pin: str = "135791", new_pin: str = "") -> Refused:
+    with pytest.raises(Refused) as caught:
+        sign_in(desk, user, pin, new_pin)
+    return caught.value
+
+
+def sign_in(desk: StoryDesk, user: str = "thu", pin: str = PIN, new_pin: str = "") -> str:
+    return SignIn(desk.counter, QUICK_PINS)(user, pin, new_pin).user
+
+
+def guess(desk: StoryDesk, times: int, user: str = "thu") -> str:
+    return [refusal(desk, user).key for _ in range(times)][-1]
+
+
+def test_a_clerk_signs_in_by_name_and_pin(desk: StoryDesk) -> None:
+    assert SignIn(desk.counter, QUICK_PINS)(" THU ", PIN) == CLERK
+    assert desk.kinds() == ["signed_in"]
+
+
+def test_a_sign_in_for_one_deed_is_told_by_the_deed_unless_it_ends_wrong_pins(desk: StoryDesk) -> None:
+    enter = SignIn(desk.counter, QUICK_PINS)
+    assert enter("thu", PIN, one_deed=True) == CLERK
+    assert desk.kinds() == []
+
+    assert refusal(desk).params["left"] == 4
+    enter("thu", PIN, one_deed=True)
+    assert desk.kinds() == ["sign_in_refused", "signed_in"]
+    assert refusal(desk).params["left"] == 4
+
+
+@pytest.mark.parametrize("user", ["nobody", "", "Robert'); DROP TABLE", "1234567", "x" * 10_000])
+def test_a_name_nobody_has_is_refused_in_the_same_words(desk: StoryDesk, user: str) -> None:
+    assert refusal(desk, user, PIN).key == "sign_in.wrong_pin"
+
+
+def test_a_pin_typed_where_the_name_belongs_is_not_journaled(desk: StoryDesk) -> None:
+    refusal(desk, PIN, "thu")
+    assert desk.kinds() == []
+
+
+def test_a_user_who_left_cannot_sign_in(desk: StoryDesk) -> None:
+    SaveUser(desk.counter, QUICK_PINS)(UserDraft("thu", "Trần Thị Thu", active=False), SUPERVISOR)
+    assert refusal(desk, pin=PIN).key == "sign_in.wrong_pin"
+
+
+def test_the_tries_left_are_told_and_a_right_pin_gives_them_back(desk: StoryDesk) -> None:
+    assert [refusal(desk).params["left"] for _ in range(3)] == [4, 3, 2]
+    sign_in(desk)
+    assert refusal(desk).params["left"] == 4
+
+
+def test_five_wrong_pins_make_the_desk_wait_one_five_and_fifteen_minutes(desk: StoryDesk) -> None:
+    for minutes in (1, 5, 15):
+        assert guess(desk, 5) == "sign_in.locked"
+        assert refusal(desk, pin=PIN).params["minutes"] == minutes
+        desk.clock.pass_time(minutes=minutes)
+    assert guess(desk, 5) == "sign_in.needs_unlock"
+    desk.clock.pass_time(days=30)
+    assert refusal(desk, pin=PIN).key == "sign_in.needs_unlock"
+
+
+def test_while_the_desk_waits_even_the_right_pin_is_refused_and_nothing_counted(desk: StoryDesk) -> None:
+    guess(desk, 5)
+    before = desk.kinds()
+    desk.clock.pass_time(seconds=59)
+    assert refusal(desk, pin=PIN).key == "sign_in.locked"
+    assert desk.kinds() == before
+    desk.clock.pass_time(seconds=1)
+    assert sign_in(desk) == "thu"
+
+
+@pytest.mark.parametrize("days", [1, -1, 400, -6000])
+def test_changing_the_clock_does_not_shorten_the_wait(desk: StoryDesk, days: int) -> None:
+    guess(desk, 5)
+    desk.clock.set_to(desk.clock.at + timedelta(days=days))
+    assert refusal(desk, pin=PIN).key == "sign_in.locked"
+
+
+def test_a_restart_of_the_machine_does_not_shorten_the_wait(desk: StoryDesk) -> None:
+    guess(desk, 5)
+    desk.clock.running = 20
+    desk.clock.set_to(desk.clock.at + timedelta(days=1))
+    assert refusal(desk, pin=PIN).key == "sign_in.locked"
+    desk.clock.pass_time(minutes=1)
+    assert sign_in(desk) == "thu"
+
+
+def test_a_supervisor_only_ever_waits_so_that_somebody_can_let_the_others_in(desk: StoryDesk) -> None:
+    for _ in range(5):
+        assert guess(desk, 5, "hanh") == "sign_in.locked"
+        desk.clock.pass_time(minutes=15)
+    assert sign_in(desk, "hanh") == "hanh"
+
+
+def test_a_supervisor_lets_a_locked_clerk_in_again(desk: StoryDesk) -> None:
+    guess(desk, 5)
+    assert [one.user for one in ListUsers(desk.counter)() if one.locked] == ["thu"]
+    UnlockUser(desk.counter)("thu", SUPERVISOR)
+    assert sign_in(desk) == "thu"
+    assert not any(one.locked for one in ListUsers(desk.counter)())
+
+
+@pytest.mark.parametrize(
+    ("user", "by", "key"),
+    [
+        ("minh", CLERK, "rights.supervisor_only"),
+        ("hanh", SUPERVISOR, "users.not_yourself"),
+        ("nobody", SUPERVISOR, "users.unknown"),
+    ],
+)
+def test_who_may_not_unlock_whom(desk: StoryDesk, user: str, by: object, key: str) -> None:
+    with pytest.raises(Refused) as caught:
+        UnlockUser(desk.counter)(user, by)  # type: ignore[arg-type]
+    assert caught.value.key == key
+
+
+def test_a_pin_given_by_the_supervisor_only_opens_the_choice_of_an_own_one(desk: StoryDesk) -> None:
+    SaveUser(desk.counter, QUICK_PINS)(UserDraft("lan", "Vũ Thị Lan"), SUPERVISOR, pin="909317")
+    assert refusal(desk, "lan", "909317").key == "sign_in.choose_own_pin"
+    assert refusal(desk, "lan", "909317", "909317").key == "pin.same"
+    assert sign_in(desk, "lan", "909317", "752091") == "lan"
+    assert sign_in(desk, "lan", "752091") == "lan"
+    assert refusal(desk, "lan", "909317").key == "sign_in.wrong_pin"
+
+
+@pytest.mark.parametrize("pin", ["12345", "123456", "654321", "111111", "12a456", "", "1" * 13, "١٢٣٤٥٧"])
+def test_an_unfit_pin_is_refused(desk: StoryDesk, pin: str) -> None:
+    with pytest.raises(Refused) as caught:
+        ChangePin(desk.counter, QUICK_PINS)(PIN, pin, CLERK)
+    assert caught.value.key in ("pin.shape", "pin.too_simple")
+    assert sign_in(desk) == "thu"
+
+
+def test_a_clerk_changes_the_pin_by_knowing_the_old_one(desk: StoryDesk) -> None:
+    with pytest.raises(Refused, match="old_pin_wrong"):
+        ChangePin(desk.counter, QUICK_PINS)("999999", "480261", CLERK)
+    ChangePin(desk.counter, QUICK_PINS)(PIN, "480261", CLERK)
+    assert sign_in(desk, pin="480261") == "thu"
+
+
+@pytest.mark.parametrize(
+    ("draft", "key"),
+    [
+        (UserDraft("", "Ai Đó"), "users.bad_name"),
+        (UserDraft("a b", "Ai Đó"), "users.bad_name"),
+        (UserDraft("lan", ""), "text.missing"),
+        (UserDraft("lan", "Lan\u202e"), "text.hidden_marks"),
+        (UserDraft("lan", "Vũ Thị Lan", role="boss"), "users.bad_role"),
+        (UserDraft("hanh", "Phạm Thị Hạnh", role="clerk"), "users.last_supervisor"),
+        (UserDraft("hanh", "Phạm Thị Hạnh", role="supervisor", active=False), "users.last_supervisor"),
+        (UserDraft("lan", "Vũ Thị Lan"), "users.pin_needed"),
+    ],
+)
+def test_a_user_that_cannot_be_is_refused(desk: StoryDesk, draft: UserDraft, key: str) -> None:
+    before = desk.kinds()
+    with pytest.raises(DeskError) as caught:
+        SaveUser(desk.counter, QUICK_PINS)(draft, SUPERVISOR)
+    assert caught.value.key == key
+    assert desk.kinds() == before
+
+
+def test_pins_stand_nowhere_in_the_journal(desk: StoryDesk) -> None:
+    SaveUser(desk.counter, QUICK_PINS)(UserDraft("lan", "Vũ Thị Lan"), SUPERVISOR, pin="909317")
+    sign_in(desk, "lan", "909317", "752091")
+    refusal(desk, pin="135791")
+    written = b"".join(entry.body_bytes or b"" for entry in desk.entries())
+    assert not [pin for pin in (b"909317", b"752091", b"135791", b"argon2") if pin in written]
+
+
+def test_the_right_pin_lets_in_to_look_things_up_while_nothing_can_be_written() -> None:
+    desk = FakeDesk()
+    desk.uow.full = StorageTrouble("storage.read_only")
+    assert sign_in(desk) == "thu"
+    assert desk.kinds() == []
+
+
+def test_a_wrong_pin_is_refused_then_too_and_guessing_soon_ends() -> None:
+    desk = FakeDesk()
+    desk.uow.full = StorageTrouble("storage.read_only")
+    door = SignIn(desk.counter, QUICK_PINS)
+    for _ in range(5):
+        with pytest.raises(Refused, match=r"sign_in\.wrong_pin"):
+            door("thu", "135791")
+    with pytest.raises(StorageTrouble):
+        door("thu", PIN)
+
+
+def test_a_desk_that_cannot_even_be_read_lets_nobody_in() -> None:
+    desk = FakeDesk()
+    desk.uow.full = StorageTrouble("storage.damaged")
+    with pytest.raises(StorageTrouble):
+        sign_in(desk)
