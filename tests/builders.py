@@ -29,7 +29,7 @@ from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import WitnessMark
 from desk_app.seeds import identity_rules, seed_calendar, settings_book
 from desk_app.services.context import Counter
-from desk_app.services.dossier.show import ShowDossier
+from desk_app.services.dossier.look_up import ShowDossier
 from desk_app.services.people.operators import Operator, Role
 from desk_app.services.people.pins import PinHasher
 from desk_app.services.reception.receive import ReceiveDossier

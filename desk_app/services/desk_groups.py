@@ -12,25 +12,24 @@ from desk_app.services.clock_guard import ConfirmClock, WatchClock
 from desk_app.services.day.close_day import CloseDay
 from desk_app.services.desk_parts import Parts
 from desk_app.services.dossier.extend import ExtendDueDate
-from desk_app.services.dossier.find import FindDossiers
-from desk_app.services.dossier.forward import ForwardDossier
 from desk_app.services.dossier.lists import ListDossiers, TodaySummary
 from desk_app.services.dossier.look_at_dossier import LookAtDossier
+from desk_app.services.dossier.look_up import FindDossiers, ShowDossier
 from desk_app.services.dossier.payment import AskPayment, RecordPaymentMet
-from desk_app.services.dossier.refuse import RefuseDossier
-from desk_app.services.dossier.reopen import ReopenDossier
-from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.plain_steps import (
+    ForwardDossier,
+    RecordResult,
+    RefuseDossier,
+    ReopenDossier,
+    StopDossier,
+    WithdrawDossier,
+)
 from desk_app.services.dossier.return_result import ReturnResult
-from desk_app.services.dossier.show import ShowDossier
-from desk_app.services.dossier.stop import StopDossier
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
-from desk_app.services.dossier.withdraw import WithdrawDossier
 from desk_app.services.exchange.city_state import ReadCityState, UnsentNotice
-from desk_app.services.exchange.close_exception import CloseException
 from desk_app.services.exchange.enrol import EnrolDesk
-from desk_app.services.exchange.exceptions import ListExceptions
-from desk_app.services.exchange.queue import QueueState
-from desk_app.services.exchange.queue_lines import QueueLines
+from desk_app.services.exchange.exceptions import CloseException, ListExceptions
+from desk_app.services.exchange.queue import QueueLines, QueueState
 from desk_app.services.exchange.sync_city import SyncCity
 from desk_app.services.numbers.gap_report import MakeGapReport
 from desk_app.services.numbers.number_book import ConfirmNewestSlip, OpenNumberBook

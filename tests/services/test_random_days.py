@@ -17,15 +17,17 @@ from desk_app.domain.journal.entry import Entry, check_chain
 from desk_app.domain.steps.steps import STEPS as WAYS
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.services.dossier.extend import ExtendDueDate
-from desk_app.services.dossier.forward import ForwardDossier
 from desk_app.services.dossier.payment import AskPayment, RecordPaymentMet
-from desk_app.services.dossier.refuse import RefuseDossier
-from desk_app.services.dossier.reopen import ReopenDossier
-from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.plain_steps import (
+    ForwardDossier,
+    RecordResult,
+    RefuseDossier,
+    ReopenDossier,
+    StopDossier,
+    WithdrawDossier,
+)
 from desk_app.services.dossier.return_result import ReturnResult
-from desk_app.services.dossier.stop import StopDossier
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
-from desk_app.services.dossier.withdraw import WithdrawDossier
 from desk_app.services.numbers.number_book import COPY_SOURCE
 from desk_app.services.people.operators import Operator
 from desk_app.services.reception.guidance import GiveGuidance

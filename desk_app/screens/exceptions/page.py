@@ -24,8 +24,8 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.services.exchange.close_exception import ExceptionSettled
     from desk_app.services.exchange.exception_words import ExceptionView
+    from desk_app.services.exchange.exceptions import ExceptionSettled
     from desk_app.services.people.operators import Operator
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.formats import moment_text, short_procedure
-from desk_app.services.exchange.queue_lines import QueueLine, SendState
+from desk_app.services.exchange.queue import QueueLine, SendState
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages

@@ -25,8 +25,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.ports.city_link import CityState
-    from desk_app.services.exchange.queue import QueueAnswer
-    from desk_app.services.exchange.queue_lines import QueueLine
+    from desk_app.services.exchange.queue import QueueAnswer, QueueLine
 
 
 @dataclass(frozen=True, slots=True)

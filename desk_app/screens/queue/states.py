@@ -8,7 +8,7 @@ from desk_app.screens.city_runs import RunState
 from desk_app.screens.formats import time_text
 from desk_app.screens.main_window.city_watch import sending
 from desk_app.screens.queue.columns import STATE_WORDS
-from desk_app.services.exchange.queue_lines import QueueLine, SendState
+from desk_app.services.exchange.queue import QueueLine, SendState
 
 translate = QCoreApplication.translate
 

@@ -11,7 +11,7 @@ from desk_app.domain.steps.remaining import Remaining, remaining_of
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import Counter
 from desk_app.services.dossier.deeds import known_dossier
-from desk_app.services.dossier.show import history_in_words
+from desk_app.services.dossier.look_up import history_in_words
 from desk_app.services.exchange.exception_words import ExceptionView
 from desk_app.services.exchange.exceptions import views
 

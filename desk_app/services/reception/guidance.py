@@ -16,7 +16,7 @@ from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import Counter
 from desk_app.services.dossier.deeds import Done, known_dossier, must_allow
-from desk_app.services.dossier.refuse import LONGEST
+from desk_app.services.dossier.plain_steps import LONGEST
 from desk_app.services.people.operators import Operator
 from desk_app.services.reception.check_reception import CheckReception, ReceptionPreview
 from desk_app.services.reception.filing import filing_of, known_procedure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk_app.ports.changes import Changes
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.queue.columns import STATE_WORDS, translate
-from desk_app.services.exchange.queue_lines import initials
+from desk_app.services.exchange.queue import initials
 from tests.builders import a_person
 from tests.screens.program import Program
 from tests.strange_entries import BROKEN, NEWER_KIND, NEWER_SCHEMA, strange

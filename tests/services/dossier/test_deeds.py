@@ -13,14 +13,16 @@ from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import Refused
 from desk_app.services.dossier.deeds import Done
 from desk_app.services.dossier.extend import ExtendDueDate
-from desk_app.services.dossier.forward import ForwardDossier
 from desk_app.services.dossier.payment import AskPayment, RecordPaymentMet
-from desk_app.services.dossier.reopen import ReopenDossier
-from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.plain_steps import (
+    ForwardDossier,
+    RecordResult,
+    ReopenDossier,
+    StopDossier,
+    WithdrawDossier,
+)
 from desk_app.services.dossier.return_result import ReturnResult
-from desk_app.services.dossier.stop import StopDossier
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
-from desk_app.services.dossier.withdraw import WithdrawDossier
 from desk_app.services.printing.print_form import must_be_ready
 from tests.builders import CLERK, SUPERVISOR, StoryDesk
 from tests.services.ward_at_work import Ward

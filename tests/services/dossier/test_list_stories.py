@@ -18,16 +18,18 @@ from desk_app.errors import Refused
 from desk_app.ports.dossiers import DossierRow, WorkList
 from desk_app.screens.widgets.dossier_columns import is_overdue
 from desk_app.services.dossier.extend import ExtendDueDate
-from desk_app.services.dossier.forward import ForwardDossier
 from desk_app.services.dossier.lists import ListDossiers, TodaySummary
 from desk_app.services.dossier.look_at_dossier import LookAtDossier
 from desk_app.services.dossier.payment import AskPayment, RecordPaymentMet
-from desk_app.services.dossier.reopen import ReopenDossier
-from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.plain_steps import (
+    ForwardDossier,
+    RecordResult,
+    ReopenDossier,
+    StopDossier,
+    WithdrawDossier,
+)
 from desk_app.services.dossier.return_result import ReturnResult
-from desk_app.services.dossier.stop import StopDossier
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
-from desk_app.services.dossier.withdraw import WithdrawDossier
 from desk_app.services.reception.guidance import GiveGuidance
 from desk_app.services.reception.void import VoidDossier
 from desk_app.storage.folder.creating import create_desk

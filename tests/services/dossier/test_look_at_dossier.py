@@ -10,8 +10,8 @@ from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.steps.remaining import DueLevel
 from desk_app.errors import Refused
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.services.dossier.forward import ForwardDossier
 from desk_app.services.dossier.look_at_dossier import DossierLook, LookAtDossier
+from desk_app.services.dossier.plain_steps import ForwardDossier
 from desk_app.services.reception.void import VoidDossier
 from tests.builders import CLERK, StoryDesk, a_draft, a_person
 from tests.services.ward_at_work import Ward

@@ -11,7 +11,7 @@ import pytest
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.happened import NEWER, happened_in, happened_key
 from desk_app.messages import Messages
-from desk_app.services.dossier.show import history_in_words
+from desk_app.services.dossier.look_up import history_in_words
 from tests.builders import FakeDesk
 from tests.strange_entries import BROKEN, NEWER_KIND, NEWER_SCHEMA, SOUND, strange
 

@@ -6,7 +6,7 @@ import pytest
 
 from desk_app.domain.facts.wire import canonical
 from desk_app.errors import Refused
-from desk_app.services.exchange.queue_lines import QueueLines, SendState
+from desk_app.services.exchange.queue import QueueLines, SendState
 from desk_app.services.exchange.report import SyncProgress
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import WORDS, SyncDesk, World, city_hashes, own_hashes, to_path

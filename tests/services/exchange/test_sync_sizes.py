@@ -12,7 +12,7 @@ from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Trouble
 from desk_app.services.exchange import push as sync_push
-from desk_app.services.exchange.queue_lines import QueueLines, SendState
+from desk_app.services.exchange.queue import QueueLines, SendState
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import WORDS, DoorLine, SyncDesk, World, city_hashes, own_hashes
 

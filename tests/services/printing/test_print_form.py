@@ -9,11 +9,10 @@ import pytest
 from desk_app.domain.dossier.dossier import CollectorKind, PrintState
 from desk_app.errors import PrintTrouble, Refused
 from desk_app.ports.dossiers import WorkList
-from desk_app.services.dossier.forward import ForwardDossier
 from desk_app.services.dossier.lists import ListDossiers
-from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.look_up import ShowDossier
+from desk_app.services.dossier.plain_steps import ForwardDossier, RecordResult
 from desk_app.services.dossier.return_result import ReturnResult
-from desk_app.services.dossier.show import ShowDossier
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
 from desk_app.services.printing.print_form import Paper, PdfFile, Printed, PrintForm
 from desk_app.services.printing.settle_print import SettlePrint

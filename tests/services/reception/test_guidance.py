@@ -10,7 +10,7 @@ import pytest
 from desk_app.domain.dossier.dossier import Dossier, PaperLine, Status
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.errors import Refused
-from desk_app.services.dossier.refuse import RefuseDossier
+from desk_app.services.dossier.plain_steps import RefuseDossier
 from desk_app.services.reception.guidance import GiveGuidance, RefuseReception
 from desk_app.services.reception.receive import ReceiveDossier
 from tests.builders import BUSINESS, CLERK, FORM, RESIDENCE, StoryDesk, a_draft, a_person

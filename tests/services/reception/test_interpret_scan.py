@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desk_app.domain.codes.scans import ScanKind
-from desk_app.services.dossier.forward import ForwardDossier
 from desk_app.services.dossier.payment import AskPayment, RecordPaymentMet
-from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.plain_steps import ForwardDossier, RecordResult
 from desk_app.services.dossier.supplement import RequestSupplement
 from desk_app.services.reception.guidance import GiveGuidance
 from desk_app.services.reception.interpret_scan import InterpretScan

@@ -10,8 +10,7 @@ from desk_app.domain.dossier.dossier import CollectorKind, Status
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.steps.lists import is_open
 from desk_app.errors import Refused
-from desk_app.services.dossier.forward import ForwardDossier
-from desk_app.services.dossier.result import RecordResult
+from desk_app.services.dossier.plain_steps import ForwardDossier, RecordResult
 from desk_app.services.dossier.return_result import ReturnResult
 from desk_app.services.people.operators import Operator
 from desk_app.services.reception.void import VoidDossier, Voiding

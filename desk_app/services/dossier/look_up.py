@@ -1,11 +1,14 @@
-"""Shows one dossier whole, by any code it ever had, with its history in words."""
+"""Looks dossiers up: one whole by any code it ever had, or many by whatever the citizen can say."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
 from desk_app.domain.facts.happened import happened_in, happened_key
+from desk_app.domain.text import clean
+from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import Counter
 from desk_app.services.dossier.deeds import known_dossier
@@ -31,3 +34,24 @@ def history_in_words(work: UnitOfWork, dossier: Dossier) -> Mapping[str, str]:
 def _said(work: UnitOfWork, line: HistoryLine) -> str:
     entry = work.replication.entry(line.entry_hash)
     return happened_in(entry) if entry is not None else happened_key(line.kind)
+
+
+LONGEST_QUERY = 200
+"""Characters of a search that are looked at."""
+_ABROAD = re.compile(r"^\+84(?=[\d .\-()]+$)", re.ASCII)
+"""The country code before a phone number; numbers are kept with the 0 they have at home."""
+
+
+class FindDossiers:
+    """Searches this desk's dossiers, newest first."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def __call__(self, text: str, limit: int = 50) -> tuple[DossierRow, ...]:
+        """Give at most `limit` rows; an empty search finds nothing."""
+        wanted = _ABROAD.sub("0", clean(text)[:LONGEST_QUERY], count=1)
+        if not wanted:
+            return ()
+        with self._counter.uow(write=False) as work:
+            return work.dossiers.find(wanted, limit)
