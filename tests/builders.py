@@ -28,7 +28,7 @@ from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import WitnessMark
 from desk_app.seeds import identity_rules, seed_calendar, settings_book
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.look_up import ShowDossier
 from desk_app.services.people.operators import Operator, Role
 from desk_app.services.people.pins import PinHasher
@@ -137,7 +137,7 @@ class StoryDesk:
         self.clock = clock
         self.ids = ids
         self.witness = FakeWitness()
-        self.counter = counter_on(uow, clock, ids)
+        self.context = context_on(uow, clock, ids)
         self.rules = identity_rules()
         furnish(uow, clock)
         with uow(write=False) as work:
@@ -159,12 +159,12 @@ class StoryDesk:
 
     def receive(self, draft: ReceptionDraft | None = None, **more: Any) -> str:
         """Receive a dossier; gives its code."""
-        receive = ReceiveDossier(self.counter, self.witness, self.rules)
+        receive = ReceiveDossier(self.context, self.witness, self.rules)
         return receive(draft or a_draft(), CLERK, **more).code
 
     def show(self, code: str) -> Dossier:
         """Read a dossier back."""
-        return ShowDossier(self.counter)(code)
+        return ShowDossier(self.context)(code)
 
 
 class FakeDesk(StoryDesk):
@@ -177,9 +177,9 @@ class FakeDesk(StoryDesk):
         super().__init__(FakeUnitOfWorks(identity, ids), FakeClock(at), ids)
 
 
-def counter_on(uow: UnitOfWorkFactory, clock: Clock, ids: Any) -> Counter:
+def context_on(uow: UnitOfWorkFactory, clock: Clock, ids: Any) -> DeskContext:
     """Give the ground of the use cases over any storage."""
-    return Counter(uow, clock, ids, _book())
+    return DeskContext(uow, clock, ids, _book())
 
 
 @cache

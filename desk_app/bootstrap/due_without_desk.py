@@ -22,7 +22,7 @@ DueCount = Callable[[str | DeadlineRule, datetime], tuple[DueDate, list[Finding]
 
 
 @contextmanager
-def due_count(folder: Path) -> Iterator[DueCount]:
+def due_without_desk(folder: Path) -> Iterator[DueCount]:
     """Give the count of the desk in a folder, or of the seeds; raises StorageTrouble for a desk that cannot open."""
     if not has_desk(folder):
         yield count_from_seeds

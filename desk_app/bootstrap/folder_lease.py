@@ -10,8 +10,8 @@ from desk_app.bootstrap.folders import Lock, hold
 from desk_app.errors import Refused
 
 
-class TalkTurns:
-    """The turns of one talk; a window that opens meanwhile takes the folder, and the next turn is refused."""
+class FolderLease:
+    """The lease of one talk; a window that opens meanwhile takes the folder, and the next hold is refused."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -58,7 +58,7 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
     from desk_app.devices.system_clock import SystemClock, SystemIds
     from desk_app.line.bundle_file import StickFiles
     from desk_app.printing.printers.pdf_file import AtomicFileSaver
-    from desk_app.services.context import Counter
+    from desk_app.services.context import DeskContext
     from desk_app.services.desk_parts import Parts
     from desk_app.services.people.pins import PinHasher
     from desk_app.storage.safekeeping.backup_shelf import FolderBackupShelf
@@ -67,14 +67,14 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
 
     ids, clock = chosen.ids or SystemIds(), chosen.clock or SystemClock()
     uow = SqliteUnitOfWorks(database, ids, clock.now)
-    counter = Counter(uow, clock, ids, seeds.settings_book())
+    context = DeskContext(uow, clock, ids, seeds.settings_book())
     with uow(write=False) as work:
-        identity, settings = work.desk, counter.settings(work, counter.now())
+        identity, settings = work.desk, context.settings(work, context.now())
     witness = _witness(settings.witness_paths)
     shelf = FolderBackupShelf(identity.instance_id, folder)
     return Parts(
         identity=identity,
-        counter=counter,
+        context=context,
         witness=witness,
         rules=seeds.identity_rules(),
         pins=PinHasher(),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from desk_app.bootstrap.folder_lease import TalkTurns
+from desk_app.bootstrap.folder_lease import FolderLease
 from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import open_desk
 from desk_app.commands.command import Call
@@ -41,11 +41,11 @@ def writing(call: Call) -> Iterator[Desk]:
 
 
 @contextmanager
-def talking(call: Call) -> Iterator[tuple[Desk, TalkTurns]]:
-    """Open the desk for a talk with the city, one at a time; the data is held only for each of its turns."""
+def talking(call: Call) -> Iterator[tuple[Desk, FolderLease]]:
+    """Open the desk for a talk with the city, one at a time; the data is held only for each of its steps."""
     desk = open_desk(call.folder, lock=Lock.TALK)
     try:
-        yield desk, TalkTurns(call.folder)
+        yield desk, FolderLease(call.folder)
     finally:
         desk.close()
 

@@ -9,7 +9,7 @@ from desk_app.demo.practice_city import PracticeCity
 from desk_app.demo.practice_desk import DESK_NO, WARD, MorningClock
 from desk_app.demo.second_desk import NUMBER, SecondDesk
 from desk_app.demo.stage import DemoFailed, Stage
-from desk_app.demo.staged_line import MoodyLine
+from desk_app.demo.staged_line import StagedLine
 from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.facts.city_facts import CityStatusSet
 from desk_app.errors import StorageTrouble
@@ -27,7 +27,7 @@ class Afternoon:
     """Owns the city of the day; the morning calls `after_reception` and `before_returns` at their time."""
 
     def __init__(
-        self, stage: Stage, city: PracticeCity, line: MoodyLine, clock: MorningClock, other: SecondDesk
+        self, stage: Stage, city: PracticeCity, line: StagedLine, clock: MorningClock, other: SecondDesk
     ) -> None:
         self._stage = stage
         self._city = city
@@ -39,11 +39,11 @@ class Afternoon:
 
     def join(self) -> None:
         """Both counters join the city, the first one in its window."""
-        invited = self._city.deed(lambda door: door.invite(WARD, DESK_NO))
+        invited = self._city.deed(lambda gateway: gateway.invite(WARD, DESK_NO))
         self._step.sign_in(supervisor=True)
         self._step.join(self._city.url, invited.code)
         self._step.leave_seat()
-        second = self._city.deed(lambda door: door.invite(WARD, NUMBER))
+        second = self._city.deed(lambda gateway: gateway.invite(WARD, NUMBER))
         self._other.join(self._city.url, second.code)
         self._other.sync()
         self._tell(f"Hai quầy đã nối với thành phố thực hành {self._city.url}")
@@ -59,7 +59,7 @@ class Afternoon:
     def before_returns(self, codes: list[str]) -> None:
         """The city learns meanwhile that a citizen withdrew; the other counter takes in a dossier twice."""
         withdrawn = CityStatusSet(Status.WITHDRAWN, note="Công dân xin rút trên Cổng dịch vụ công")
-        self._city.deed(lambda door: door.post(codes[0], withdrawn))
+        self._city.deed(lambda gateway: gateway.post(codes[0], withdrawn))
         self._tell(f"Quầy 2, cũng ngoại tuyến, tiếp nhận {self._other.receive(*SAME)}")
 
     def drive(self) -> None:
@@ -152,7 +152,7 @@ class Afternoon:
         self._step.queue()
         self._step.send_now()
         self._step.wait_until_sent()
-        report = self._city.deed(lambda door: door.report())
+        report = self._city.deed(lambda gateway: gateway.report())
         if any(desk.branches for desk in report.desks) or not self._other.prove():
             raise DemoFailed(f"the city disagrees: {report}")
         held = ", ".join(f"quầy {at}: {desk.entries}" for at, desk in enumerate(report.desks, start=1))

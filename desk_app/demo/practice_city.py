@@ -15,7 +15,7 @@ from desk_app.demo.city_process import CLOCK, address_of, practice_now
 from desk_app.domain.time.local_time import local
 
 if TYPE_CHECKING:
-    from desk_app.gateway.front.gateway import Door
+    from desk_app.gateway.front.gateway import Gateway
 
 T = TypeVar("T")
 STOP_SECONDS = 10
@@ -78,15 +78,15 @@ class PracticeCity:
         fresh.write_text(str(ahead.total_seconds()), encoding="ascii")
         fresh.replace(self._folder / CLOCK)
 
-    def deed(self, do: Callable[[Door], T]) -> T:
+    def deed(self, do: Callable[[Gateway], T]) -> T:
         """Do something in the city's own name: invite a desk, post a fact about a dossier."""
-        from desk_app.gateway.front.gateway import Door
+        from desk_app.gateway.front.gateway import Gateway
 
-        door = Door(address_of(self._folder), now=lambda: practice_now(self._folder))
+        gateway = Gateway(address_of(self._folder), now=lambda: practice_now(self._folder))
         try:
-            return do(door)
+            return do(gateway)
         finally:
-            door.close()
+            gateway.close()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from time import monotonic
 
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
-from desk_app.demo.staged_line import MoodyLine
+from desk_app.demo.staged_line import StagedLine
 from desk_app.domain.steps.forms import OF_DOSSIER
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.printing.printers.folder_printer import FolderPrinter
@@ -62,13 +62,13 @@ class PracticeWard:
     chosen: Chosen
     clock: MorningClock
     printer: FolderPrinter
-    line: MoodyLine
+    line: StagedLine
 
 
 @contextmanager
 def throw_away_ward(printed: Path) -> Iterator[PracticeWard]:
     """Make a practice desk that prints into `printed` and is gone afterwards."""
-    clock, printer, line = MorningClock(), FolderPrinter(printed, PRINTER), MoodyLine()
+    clock, printer, line = MorningClock(), FolderPrinter(printed, PRINTER), StagedLine()
     chosen = Chosen(clock=clock, printer=printer, city_line=line)
     with TemporaryDirectory(prefix="desk-practice-", ignore_cleanup_errors=True) as folder:
         ward = PracticeWard(Path(folder), Path(folder) / "ward", chosen, clock, printer, line)

@@ -32,7 +32,7 @@ def open_practice_window() -> int:
 def _join(data: Path, city: PracticeCity) -> None:
     from desk_app.services.exchange.conversation import drive
 
-    code = city.deed(lambda door: door.invite(WARD, DESK_NO)).code
+    code = city.deed(lambda gateway: gateway.invite(WARD, DESK_NO)).code
     desk = open_desk(data)
     try:
         drive(desk.exchange.enrol(city.url, code), desk.city_line)

@@ -29,7 +29,7 @@ class ReceptionStep:
         self._keys.press(Qt.Key.Key_F2)
         page = self._stage.page(ReceptionPage)
         self._stage.quiet()
-        if page.deeds.is_saved or not page.form.state().is_empty:
+        if page.presenter.is_saved or not page.form.state().is_empty:
             self._keys.press(Qt.Key.Key_F2)
         self._stage.until(lambda: page.form.state().is_empty, "an empty form")
         return page
@@ -75,7 +75,7 @@ class ReceptionStep:
         """Press F9 and give the code."""
         self._stage.quiet()
         self._keys.press(Qt.Key.Key_F9)
-        self._stage.until(lambda: page.deeds.is_saved, "the saved dossier")
+        self._stage.until(lambda: page.presenter.is_saved, "the saved dossier")
         self._stage.quiet()
         if page.after.sheet is None:
             raise DemoFailed("a saved dossier without a number")
@@ -94,7 +94,7 @@ class ReceptionStep:
         self._keys.press(Qt.Key.Key_Tab)
         self._stage.settle()
         self._keys.press(ENTER)
-        self._stage.until(lambda: page.deeds.is_saved, "the refusal")
+        self._stage.until(lambda: page.presenter.is_saved, "the refusal")
         self._stage.quiet()
         return page.after.sheet.code if page.after.sheet else ""
 

@@ -1,4 +1,4 @@
-"""The line to the practice city in three moods: as it is, so slow that one can watch it, or the city too busy."""
+"""The line to the practice city in three states: as it is, so slow that one can watch it, or the city too busy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BUSY, COME_AGAIN_SECONDS = 503, 480.0
 PUSH = "/v1/push"
 
 
-class MoodyLine:
+class StagedLine:
     """The real line; `slow` lets pushes wait for `quick`, `busy` answers as a city does that has too much to do."""
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class MoodyLine:
         self._busy = False
 
     def send(self, call: CityCall) -> CityAnswer:
-        """Send one request in the present mood; raises NoConnection."""
+        """Send one request in the present state; raises NoConnection."""
         if self._busy:
             return CityAnswer(BUSY, "application/json", b"", COME_AGAIN_SECONDS)
         if call.path == PUSH:

@@ -17,7 +17,7 @@ class Taken:
     new: int
     dossiers: tuple[str, ...]
     facts: tuple[Entry, ...] = ()
-    """The new entries that belong to no dossier, for whoever has to heed them."""
+    """The new entries that belong to no dossier, for whoever has to apply them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class Look:
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self.style_sheet())
 
-    def heed_contrast(self) -> None:
+    def follow_contrast(self) -> None:
         """Put on the stronger colours where the system asks for them; asked after the first paint, for it is slow."""
         from PySide6.QtCore import Qt
 

@@ -89,7 +89,7 @@ class DeskApplication(QObject):
 
         keep_singletons()
         self._garbage = WindowGarbage(self)
-        self.look.heed_contrast()
+        self.look.follow_contrast()
         self.messages = Messages(self._lang)
         self.lane, self.print_lane = Lane("database", self), Lane("printer", self)
         self.network_lane = Lane("network", self)

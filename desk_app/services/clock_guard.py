@@ -13,7 +13,7 @@ from desk_app.domain.time.local_time import local
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.settings import ClockLimits
 
@@ -64,13 +64,13 @@ def judge(now: datetime, last: datetime | None, limits: ClockLimits) -> ClockVer
 class ClockGuard:
     """Lets deeds happen only at a moment that can be true."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def look(self, work: UnitOfWork) -> ClockVerdict:
         """Judge the clock now."""
-        now = self._counter.now()
-        return judge(now, work.journal.last_moment(), self._counter.settings(work, now).clock)
+        now = self._context.now()
+        return judge(now, work.journal.last_moment(), self._context.settings(work, now).clock)
 
     def admit(self, work: UnitOfWork, actor: str) -> datetime:
         """Give the moment of a deed; notes a small jump, raises NeedsPerson while the clock is not believed."""
@@ -95,14 +95,14 @@ class ClockGuard:
 class ConfirmClock:
     """Lets a supervisor say that the PC's clock is right although it jumped."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def __call__(self, by: Operator) -> Changes:
         """Journal the confirmation; raises Refused for a clock before this program's release."""
         require_supervisor(by)
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             verdict = self._guard.look(work)
             if verdict.key == "clock.before_release":
                 raise Refused("clock.before_release", machine=verdict.now)
@@ -115,21 +115,21 @@ class ConfirmClock:
 class WatchClock:
     """Looks at the clock from time to time while the window is open; remembers the running time between looks."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._seen: tuple[datetime, float] | None = None
 
     def __call__(self, actor: str) -> ClockVerdict:
         """Judge the clock; wall time that parted from running time since the last look is journaled once."""
-        now, running = self._counter.now(), self._counter.clock.monotonic()
+        now, running = self._context.now(), self._context.clock.monotonic()
         before, self._seen = self._seen, (now, running)
         drift = now - before[0] - timedelta(seconds=running - before[1]) if before else timedelta()
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             verdict = self._guard.look(work)
         if verdict.state is ClockState.BLOCKED or abs(drift) <= DRIFT:
             return verdict
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             work.journal.append(facts.ClockJumped(round(drift.total_seconds())), actor=actor, at=now)
             work.commit()
         return ClockVerdict(ClockState.MOVED, now, verdict.last, "clock.moved")

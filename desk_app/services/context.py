@@ -12,8 +12,8 @@ from desk_app.settings import DeskSettings, SettingsBook
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
-    """The counter as the use cases see it."""
+class DeskContext:
+    """The desk as the use cases see it."""
 
     uow: UnitOfWorkFactory
     clock: Clock

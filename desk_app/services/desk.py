@@ -20,8 +20,8 @@ class Desk:
 
     def __init__(self, parts: Parts) -> None:
         self.identity = parts.identity
-        self.counter = parts.counter
-        self.clock = parts.counter.clock
+        self.context = parts.context
+        self.clock = parts.context.clock
         self.store = parts.store
         self.forms = parts.forms
         self.printer = parts.printer

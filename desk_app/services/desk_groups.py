@@ -69,147 +69,147 @@ class ReceptionGroup:
     """Taking a dossier in: the checks while it is typed, the deed, and what is kept of a form half typed."""
 
     def __init__(self, parts: Parts) -> None:
-        counter, rules = parts.counter, parts.rules
-        self.check = CheckReception(counter, rules)
-        self.receive = ReceiveDossier(counter, parts.witness, rules)
-        self.guide = GiveGuidance(counter, rules)
-        self.refuse = RefuseReception(counter, rules)
-        self.keep_draft = KeepDraft(counter)
-        self.kept_drafts = KeptDrafts(counter)
-        self.drop_draft = DropDraft(counter)
-        self.interpret_scan = InterpretScan(counter)
-        self.look_up_person = LookUpPerson(counter)
+        context, rules = parts.context, parts.rules
+        self.check = CheckReception(context, rules)
+        self.receive = ReceiveDossier(context, parts.witness, rules)
+        self.guide = GiveGuidance(context, rules)
+        self.refuse = RefuseReception(context, rules)
+        self.keep_draft = KeepDraft(context)
+        self.kept_drafts = KeptDrafts(context)
+        self.drop_draft = DropDraft(context)
+        self.interpret_scan = InterpretScan(context)
+        self.look_up_person = LookUpPerson(context)
 
 
 class DossierGroup:
     """Looking at dossiers that have a number, and moving them on."""
 
     def __init__(self, parts: Parts) -> None:
-        counter = parts.counter
-        self.void = VoidDossier(counter, parts.witness, parts.rules)
-        self.request_supplement = RequestSupplement(counter)
-        self.supply_supplement = SupplySupplement(counter)
-        self.refuse = RefuseDossier(counter)
-        self.forward = ForwardDossier(counter)
-        self.record_result = RecordResult(counter)
-        self.return_result = ReturnResult(counter)
-        self.extend = ExtendDueDate(counter)
-        self.stop = StopDossier(counter)
-        self.withdraw = WithdrawDossier(counter)
-        self.reopen = ReopenDossier(counter)
-        self.ask_payment = AskPayment(counter)
-        self.payment_met = RecordPaymentMet(counter)
-        self.show = ShowDossier(counter)
-        self.look_at = LookAtDossier(counter)
-        self.find = FindDossiers(counter)
-        self.list = ListDossiers(counter)
-        self.today = TodaySummary(counter)
+        context = parts.context
+        self.void = VoidDossier(context, parts.witness, parts.rules)
+        self.request_supplement = RequestSupplement(context)
+        self.supply_supplement = SupplySupplement(context)
+        self.refuse = RefuseDossier(context)
+        self.forward = ForwardDossier(context)
+        self.record_result = RecordResult(context)
+        self.return_result = ReturnResult(context)
+        self.extend = ExtendDueDate(context)
+        self.stop = StopDossier(context)
+        self.withdraw = WithdrawDossier(context)
+        self.reopen = ReopenDossier(context)
+        self.ask_payment = AskPayment(context)
+        self.payment_met = RecordPaymentMet(context)
+        self.show = ShowDossier(context)
+        self.look_at = LookAtDossier(context)
+        self.find = FindDossiers(context)
+        self.list = ListDossiers(context)
+        self.today = TodaySummary(context)
 
 
 class PrintingGroup:
     """The forms of a dossier on paper and on the screen."""
 
     def __init__(self, parts: Parts) -> None:
-        counter, forms = parts.counter, parts.forms
-        self.print = PrintForm(counter, forms, parts.printer, parts.files)
-        self.settle = SettlePrint(counter)
-        self.preview_receipt = PreviewReceipt(counter, parts.rules, forms)
-        self.preview = PreviewForm(counter, forms)
+        context, forms = parts.context, parts.forms
+        self.print = PrintForm(context, forms, parts.printer, parts.files)
+        self.settle = SettlePrint(context)
+        self.preview_receipt = PreviewReceipt(context, parts.rules, forms)
+        self.preview = PreviewForm(context, forms)
 
 
 class PeopleGroup:
     """Who may work at this desk."""
 
     def __init__(self, parts: Parts) -> None:
-        counter, pins = parts.counter, parts.pins
-        self.sign_in = SignIn(counter, pins)
-        self.list = ListUsers(counter)
-        self.save = SaveUser(counter, pins)
-        self.change_pin = ChangePin(counter, pins)
-        self.unlock = UnlockUser(counter)
+        context, pins = parts.context, parts.pins
+        self.sign_in = SignIn(context, pins)
+        self.list = ListUsers(context)
+        self.save = SaveUser(context, pins)
+        self.change_pin = ChangePin(context, pins)
+        self.unlock = UnlockUser(context)
 
 
 class ReferenceGroup:
     """What the ward may change: settings, catalogue, calendar, hours; and the due date counted from them."""
 
     def __init__(self, parts: Parts) -> None:
-        counter = parts.counter
-        self.compute_due = ComputeDue(counter)
-        self.settings = ReadSettings(counter)
-        self.list_settings = ListSettings(counter)
-        self.change_setting = ChangeSetting(counter)
-        self.catalogue = ReadCatalogue(counter)
-        self.save_procedure = SaveProcedure(counter)
-        self.load_seed_catalogue = LoadSeedCatalogue(counter, parts.seed_catalogue)
-        self.calendar = ReadCalendar(counter)
-        self.save_calendar_day = SaveCalendarDay(counter)
-        self.clear_calendar_day = ClearCalendarDay(counter)
-        self.confirm_year = ConfirmYear(counter)
-        self.seed_year = SeedYear(counter)
-        self.save_working_hours = SaveWorkingHours(counter)
-        self.load_seed_calendar = LoadSeedCalendar(counter, parts.seed_calendar)
+        context = parts.context
+        self.compute_due = ComputeDue(context)
+        self.settings = ReadSettings(context)
+        self.list_settings = ListSettings(context)
+        self.change_setting = ChangeSetting(context)
+        self.catalogue = ReadCatalogue(context)
+        self.save_procedure = SaveProcedure(context)
+        self.load_seed_catalogue = LoadSeedCatalogue(context, parts.seed_catalogue)
+        self.calendar = ReadCalendar(context)
+        self.save_calendar_day = SaveCalendarDay(context)
+        self.clear_calendar_day = ClearCalendarDay(context)
+        self.confirm_year = ConfirmYear(context)
+        self.seed_year = SeedYear(context)
+        self.save_working_hours = SaveWorkingHours(context)
+        self.load_seed_calendar = LoadSeedCalendar(context, parts.seed_calendar)
 
 
 class ExchangeGroup:
     """Everything between the desk and the city. Sealing is loaded when first asked for."""
 
     def __init__(self, parts: Parts) -> None:
-        counter, signer = parts.counter, parts.signer
+        context, signer = parts.context, parts.signer
         self._parts = parts
-        self.queue = QueueState(counter)
-        self.enrol = EnrolDesk(counter, signer)
-        self.sync = SyncCity(counter, signer)
-        self.city_state = ReadCityState(counter)
-        self.unsent_notice = UnsentNotice(counter)
-        self.queue_lines = QueueLines(counter.uow, lambda: self.sync.running)
-        self.exceptions = ListExceptions(counter)
-        self.close_exception = CloseException(counter)
+        self.queue = QueueState(context)
+        self.enrol = EnrolDesk(context, signer)
+        self.sync = SyncCity(context, signer)
+        self.city_state = ReadCityState(context)
+        self.unsent_notice = UnsentNotice(context)
+        self.queue_lines = QueueLines(context.uow, lambda: self.sync.running)
+        self.exceptions = ListExceptions(context)
+        self.close_exception = CloseException(context)
 
     @cached_property
     def export_bundle(self) -> ExportBundle:
         """Writes what is unsent on a stick."""
         from desk_app.services.exchange.export_bundle import ExportBundle
 
-        return ExportBundle(self._parts.counter, self._parts.signer, self._parts.sticks)
+        return ExportBundle(self._parts.context, self._parts.signer, self._parts.sticks)
 
     @cached_property
     def import_bundle(self) -> ImportBundle:
         """Takes in what another desk wrote on a stick."""
         from desk_app.services.exchange.import_bundle import ImportBundle
 
-        return ImportBundle(self._parts.counter, self._parts.sticks)
+        return ImportBundle(self._parts.context, self._parts.sticks)
 
 
 class DayGroup:
     """The end of a day: both sides compared, closed, on paper. Comparing is loaded when first asked for."""
 
     def __init__(self, parts: Parts, exchange: ExchangeGroup, people: PeopleGroup) -> None:
-        counter, witness, forms = parts.counter, parts.witness, parts.forms
+        context, witness, forms = parts.context, parts.witness, parts.forms
         self._parts = parts
         self._exchange = exchange
-        self.gap_report = MakeGapReport(counter, witness)
-        self.close = CloseDay(counter, people.sign_in)
-        self.preview_closing = PreviewClosing(counter, witness, forms)
-        self.print_closing = PrintClosing(counter, self.preview_closing, forms, parts.printer, parts.files)
+        self.gap_report = MakeGapReport(context, witness)
+        self.close = CloseDay(context, people.sign_in)
+        self.preview_closing = PreviewClosing(context, witness, forms)
+        self.print_closing = PrintClosing(context, self.preview_closing, forms, parts.printer, parts.files)
 
     @cached_property
     def look_at(self) -> LookAtDay:
         """Makes the picture of a day before it is closed."""
         from desk_app.services.day.look_at_day import LookAtDay
 
-        return LookAtDay(self._parts.counter, self._parts.signer, self._parts.witness, self._exchange.sync)
+        return LookAtDay(self._parts.context, self._parts.signer, self._parts.witness, self._exchange.sync)
 
 
 class CareGroup:
     """What keeps a desk fit to work: its start, clock, disk, numbers and copies."""
 
     def __init__(self, parts: Parts) -> None:
-        counter, witness, disk, store = parts.counter, parts.witness, parts.disk, parts.store
-        self.start = StartDesk(counter, witness, disk)
-        self.confirm_clock = ConfirmClock(counter)
-        self.watch_clock = WatchClock(counter)
-        self.watch_disk = WatchDisk(counter, disk)
-        self.open_number_book = OpenNumberBook(counter, witness)
-        self.confirm_newest_slip = ConfirmNewestSlip(counter, witness)
+        context, witness, disk, store = parts.context, parts.witness, parts.disk, parts.store
+        self.start = StartDesk(context, witness, disk)
+        self.confirm_clock = ConfirmClock(context)
+        self.watch_clock = WatchClock(context)
+        self.watch_disk = WatchDisk(context, disk)
+        self.open_number_book = OpenNumberBook(context, witness)
+        self.confirm_newest_slip = ConfirmNewestSlip(context, witness)
         self.back_up = BackUp(store)
-        self.back_up_when_due = BackUpWhenDue(counter, store, parts.shelf)
+        self.back_up_when_due = BackUpWhenDue(context, store, parts.shelf)

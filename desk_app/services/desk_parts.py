@@ -16,7 +16,7 @@ from desk_app.ports.printer import PaperPrinter
 from desk_app.ports.signer import Signer
 from desk_app.ports.sticks import BundleFiles
 from desk_app.ports.witness import Witness
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.pins import PinHasher
 from desk_app.services.reference.calendar import SeedCalendar
 from desk_app.services.reference.catalogue import SeedCatalogue
@@ -27,7 +27,7 @@ class Parts:
     """The concrete parts of one desk, joined in bootstrap."""
 
     identity: DeskIdentity
-    counter: Counter
+    context: DeskContext
     witness: Witness
     rules: IdentityRules
     pins: PinHasher

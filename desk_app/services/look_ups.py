@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk_app.errors import StorageTrouble
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 
 _READABLE = frozenset({"storage.read_only", "storage.disk_full", "storage.journal_changed"})
 
@@ -13,10 +13,10 @@ def leaves_look_ups(trouble: StorageTrouble) -> bool:
     return trouble.key in _READABLE
 
 
-def cannot_write(counter: Counter) -> bool:
+def cannot_write(context: DeskContext) -> bool:
     """Try whether the desk takes a deed now; raises StorageTrouble when it cannot even be read."""
     try:
-        with counter.uow():
+        with context.uow():
             return False
     except StorageTrouble as trouble:
         if leaves_look_ups(trouble):

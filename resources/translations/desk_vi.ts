@@ -1069,7 +1069,7 @@
     </message>
 </context>
 <context>
-    <name>DossierDeeds</name>
+    <name>DossierPresenter</name>
     <message>
         <source>Print again</source>
         <translation>In lại</translation>
@@ -1767,7 +1767,7 @@
     </message>
 </context>
 <context>
-    <name>PageDeeds</name>
+    <name>ReceptionPresenter</name>
     <message>
         <source>The form was emptied; nothing was saved.</source>
         <translation>Đã xóa trắng tờ nhập; chưa lưu gì.</translation>

@@ -18,7 +18,7 @@ from tests.benchmarks.city.chains import DeskChain, desk_chain
 from tests.benchmarks.city.children import free_port, running, slow_line, wait_until_listening
 from tests.benchmarks.city.cluster import Cluster, cluster
 from tests.benchmarks.city.journal_part import journal_seconds
-from tests.benchmarks.city.our_side import Gateway, JournaledDesk, Synced, gateway, keep_to
+from tests.benchmarks.city.our_side import JournaledDesk, RunningGateway, Synced, keep_to, running_gateway
 from tests.benchmarks.city.posting import connect, enrolment, greeting, post_all, pushes
 from tests.benchmarks.city.raw_copy import copy_seconds
 
@@ -106,7 +106,7 @@ def _peer(measured: Measured, folder: Path, chain: DeskChain) -> None:
 def _embedded(measured: Measured, folder: Path, desk: JournaledDesk) -> None:
     with (
         tempfile.TemporaryDirectory(dir=folder) as place,
-        gateway(str(Path(place) / "city.db"), folder) as city,
+        running_gateway(str(Path(place) / "city.db"), folder) as city,
     ):
         _note_push(measured, "ours, SQLite", desk.sync(city))
 
@@ -136,9 +136,9 @@ def _with_server(measured: Measured, folder: Path, desk: JournaledDesk, server: 
 
 
 @contextmanager
-def _city(server: Cluster, folder: Path) -> Iterator[Gateway]:
+def _city(server: Cluster, folder: Path) -> Iterator[RunningGateway]:
     server.checkpoint()
-    with gateway(server.new_database(), folder, server.process.pid) as city:
+    with running_gateway(server.new_database(), folder, server.process.pid) as city:
         yield city
 
 
@@ -148,7 +148,7 @@ def _note_push(measured: Measured, name: str, run: Synced) -> None:
     measured.note(name, Speed(count / push.clock, *cpu))
 
 
-def _prepared(measured: Measured, city: Gateway, count: int) -> None:
+def _prepared(measured: Measured, city: RunningGateway, count: int) -> None:
     """Measure the gateway alone, fed with prepared batches, then with one entry at a time."""
     for desk_no, size, name in ((1, BATCH, "gateway alone"), (2, 1, "one POST per event")):
         chain = desk_chain("H26.98.01", desk_no, count if size > 1 else SINGLE)
@@ -157,7 +157,7 @@ def _prepared(measured: Measured, city: Gateway, count: int) -> None:
         measured.note(name, Speed(len(chain.entries) / took, 0.0, cpu / each, server_cpu / each))
 
 
-def _send(city: Gateway, chain: DeskChain, size: int) -> tuple[float, float, float]:
+def _send(city: RunningGateway, chain: DeskChain, size: int) -> tuple[float, float, float]:
     requests = pushes(chain.batches(size))
     code = city.invite(chain.ward, chain.desk_no)
 

@@ -161,7 +161,7 @@ def test_data_another_program_keeps_locked_is_waited_for_and_then_named(
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_MS", 300)
     other = open_desk(desk.folder)
-    with other.counter.uow():
+    with other.context.uow():
         outcome = desk.ask("receive", "-", stdin=json.dumps(DRAFT))
         looked = desk.ask("queue")
     other.close()

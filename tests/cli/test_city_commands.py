@@ -11,7 +11,7 @@ import pytest
 
 from desk_app.bootstrap.open_desk import Chosen
 from desk_app.domain.time.local_time import local
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.cli.calls import DRAFT, ScriptDesk, draft
 from tests.line.city_server import CityServer
 from tests.services.ward_at_work import WARD, MadeDesks
@@ -20,17 +20,17 @@ TODAY = local(datetime.now(UTC)).date().isoformat()
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Iterator[Door]:
+def gateway(tmp_path: Path) -> Iterator[Gateway]:
     """The city."""
-    made = Door(f"sqlite:///{tmp_path / 'city.db'}")
+    made = Gateway(f"sqlite:///{tmp_path / 'city.db'}")
     yield made
     made.close()
 
 
 @pytest.fixture
-def city(door: Door) -> Iterator[CityServer]:
+def city(gateway: Gateway) -> Iterator[CityServer]:
     """The city on a port."""
-    with CityServer(door.answer) as server:
+    with CityServer(gateway.answer) as server:
         yield server
 
 
@@ -45,7 +45,7 @@ def made_desks(tmp_path_factory: pytest.TempPathFactory) -> MadeDesks:
 
 @pytest.fixture
 def joined(
-    made_desks: MadeDesks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, door: Door, city: CityServer
+    made_desks: MadeDesks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gateway: Gateway, city: CityServer
 ) -> Joined:
     """Give a desk that has joined the city."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -53,7 +53,7 @@ def joined(
     def join(number: int) -> ScriptDesk:
         desk = ScriptDesk(tmp_path / f"desk{number}")
         made_desks.lay_out(number, desk.folder, tmp_path / "state")
-        outcome = desk.ask("enrol", city.url, door.invite(WARD, number).code, user="")
+        outcome = desk.ask("enrol", city.url, gateway.invite(WARD, number).code, user="")
         assert outcome.exit_code == 0, outcome.out
         return desk
 

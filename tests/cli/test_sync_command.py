@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from desk_app.errors import NoConnection
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.qt.local_channel import channel_path, done_line, trouble_line
 from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import ScriptDesk
@@ -21,25 +21,27 @@ WARD = "H26.99.01"
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Iterator[Door]:
-    door = Door(f"sqlite:///{tmp_path / 'city.db'}", durable=False)
-    yield door
-    door.close()
+def gateway(tmp_path: Path) -> Iterator[Gateway]:
+    gateway = Gateway(f"sqlite:///{tmp_path / 'city.db'}", durable=False)
+    yield gateway
+    gateway.close()
 
 
 @pytest.fixture
-def city(door: Door) -> Iterator[CityServer]:
-    with CityServer(door=door.answer) as server:
+def city(gateway: Gateway) -> Iterator[CityServer]:
+    with CityServer(gateway=gateway.answer) as server:
         yield server
 
 
-def enrol(desk: ScriptDesk, door: Door, city: CityServer) -> None:
-    outcome = desk.ask("enrol", city.url, door.invite(WARD, 1).code, user="", pin="")
+def enrol(desk: ScriptDesk, gateway: Gateway, city: CityServer) -> None:
+    outcome = desk.ask("enrol", city.url, gateway.invite(WARD, 1).code, user="", pin="")
     assert outcome.exit_code == 0, outcome.out
 
 
-def test_a_desk_joins_and_answers_with_its_block(desk: ScriptDesk, door: Door, city: CityServer) -> None:
-    outcome = desk.ask("enrol", city.url, door.invite(WARD, 1).code, user="", pin="")
+def test_a_desk_joins_and_answers_with_its_block(
+    desk: ScriptDesk, gateway: Gateway, city: CityServer
+) -> None:
+    outcome = desk.ask("enrol", city.url, gateway.invite(WARD, 1).code, user="", pin="")
 
     assert outcome.exit_code == 0
     plain = outcome.json
@@ -49,9 +51,9 @@ def test_a_desk_joins_and_answers_with_its_block(desk: ScriptDesk, door: Door, c
 
 
 def test_everything_is_sent_without_a_user_and_the_queue_is_empty(
-    desk: ScriptDesk, door: Door, city: CityServer
+    desk: ScriptDesk, gateway: Gateway, city: CityServer
 ) -> None:
-    enrol(desk, door, city)
+    enrol(desk, gateway, city)
     code = desk.receive()
     head = desk.head()
 
@@ -69,8 +71,8 @@ def test_everything_is_sent_without_a_user_and_the_queue_is_empty(
     assert (again["pushed"], again["acked_seq"]) == (0, head)
 
 
-def test_answers_for_people_are_sentences(desk: ScriptDesk, door: Door, city: CityServer) -> None:
-    code = door.invite(WARD, 1).code
+def test_answers_for_people_are_sentences(desk: ScriptDesk, gateway: Gateway, city: CityServer) -> None:
+    code = gateway.invite(WARD, 1).code
     assert desk.say("enrol", city.url, code).out.startswith("Đã đăng ký quầy 1 của H26.99.01.")
     assert desk.say("sync").out.startswith("Đã gửi ")
     assert desk.say("--lang", "en", "sync").out.startswith("Sent 0, fetched 0;")
@@ -78,10 +80,10 @@ def test_answers_for_people_are_sentences(desk: ScriptDesk, door: Door, city: Ci
 
 @pytest.mark.fault("H1")
 def test_without_a_connection_a_script_gets_exit_code_4_and_reception_goes_on(
-    desk: ScriptDesk, door: Door
+    desk: ScriptDesk, gateway: Gateway
 ) -> None:
-    with CityServer(door=door.answer) as city:
-        enrol(desk, door, city)
+    with CityServer(gateway=gateway.answer) as city:
+        enrol(desk, gateway, city)
 
     outcome = desk.ask("sync", user="", pin="")
 
@@ -93,8 +95,10 @@ def test_without_a_connection_a_script_gets_exit_code_4_and_reception_goes_on(
 
 
 @pytest.mark.fault("H6")
-def test_a_wifi_gate_is_no_connection_for_a_script(desk: ScriptDesk, door: Door, city: CityServer) -> None:
-    enrol(desk, door, city)
+def test_a_wifi_gate_is_no_connection_for_a_script(
+    desk: ScriptDesk, gateway: Gateway, city: CityServer
+) -> None:
+    enrol(desk, gateway, city)
     city.faults.append(page(200))
     outcome = desk.ask("sync", user="", pin="")
     assert (outcome.exit_code, outcome.code) == (4, "MM-06")
@@ -108,11 +112,11 @@ def test_a_desk_that_has_not_joined_needs_a_person(desk: ScriptDesk) -> None:
     assert outcome.message.startswith("Máy này chưa được đăng ký")
 
 
-def test_a_revoked_desk_needs_a_person(desk: ScriptDesk, door: Door, city: CityServer) -> None:
-    enrol(desk, door, city)
+def test_a_revoked_desk_needs_a_person(desk: ScriptDesk, gateway: Gateway, city: CityServer) -> None:
+    enrol(desk, gateway, city)
     report = desk.ask("sync", user="").json
     assert report["exceptions"] == 0
-    door.office.revoke(door.office.report().desks[0].desk_id)
+    gateway.operations.revoke(gateway.operations.report().desks[0].desk_id)
     assert desk.ask("sync", user="").exit_code == 5
 
 
@@ -179,7 +183,7 @@ def test_a_trouble_of_the_window_is_told_by_the_command(desk: ScriptDesk) -> Non
     assert outcome.message == "Đang làm việc ngoại tuyến, 12 mục chờ gửi. Vẫn tiếp nhận bình thường."
 
 
-def during_the_push(city: CityServer, door: Door, act: Callable[[], object]) -> None:
+def during_the_push(city: CityServer, gateway: Gateway, act: Callable[[], object]) -> None:
     """Do something while the desk waits for the city's answer to its push."""
 
     def pass_on(talk: Talk) -> None:
@@ -190,18 +194,18 @@ def during_the_push(city: CityServer, door: Door, act: Callable[[], object]) -> 
         else:
             city.faults.append(pass_on)
         session = asked.headers.get("authorization", "").removeprefix("Bearer ")
-        status, body, _ = door.answer(asked.path, asked.payload, session)
+        status, body, _ = gateway.answer(asked.path, asked.payload, session)
         talk.answer(status, body)
 
     city.faults.append(pass_on)
 
 
 def test_a_slow_network_keeps_no_other_command_waiting(
-    desk: ScriptDesk, door: Door, city: CityServer
+    desk: ScriptDesk, gateway: Gateway, city: CityServer
 ) -> None:
-    enrol(desk, door, city)
+    enrol(desk, gateway, city)
     codes: list[str] = []
-    during_the_push(city, door, lambda: codes.append(desk.receive()))
+    during_the_push(city, gateway, lambda: codes.append(desk.receive()))
 
     outcome = desk.ask("sync", user="", pin="")
 
@@ -211,9 +215,9 @@ def test_a_slow_network_keeps_no_other_command_waiting(
 
 
 def test_a_window_opened_while_a_command_syncs_gets_the_desk_and_finishes_the_sync(
-    desk: ScriptDesk, door: Door, city: CityServer
+    desk: ScriptDesk, gateway: Gateway, city: CityServer
 ) -> None:
-    enrol(desk, door, city)
+    enrol(desk, gateway, city)
     done = {"pushed": 2, "pulled": 0, "acked_seq": 9, "exceptions": 0}
     held = FolderLock(desk.folder)
     windows: list[Window] = []
@@ -222,7 +226,7 @@ def test_a_window_opened_while_a_command_syncs_gets_the_desk_and_finishes_the_sy
         held.take()
         windows.append(Window(desk.folder, done_line(done)))
 
-    during_the_push(city, door, open_window)
+    during_the_push(city, gateway, open_window)
     outcome = desk.ask("sync", user="", pin="")
     held.release()
     windows[0].close()
@@ -231,12 +235,12 @@ def test_a_window_opened_while_a_command_syncs_gets_the_desk_and_finishes_the_sy
 
 
 def test_a_database_replaced_while_a_command_syncs_is_not_written_to(
-    desk: ScriptDesk, door: Door, city: CityServer, tmp_path: Path
+    desk: ScriptDesk, gateway: Gateway, city: CityServer, tmp_path: Path
 ) -> None:
-    enrol(desk, door, city)
+    enrol(desk, gateway, city)
     copy = tmp_path / "copy.desk"
     assert desk.ask("backup", str(copy)).exit_code == 0
-    during_the_push(city, door, lambda: desk.ask("restore", str(copy)))
+    during_the_push(city, gateway, lambda: desk.ask("restore", str(copy)))
 
     outcome = desk.ask("sync", user="", pin="")
 
@@ -247,9 +251,9 @@ def test_a_database_replaced_while_a_command_syncs_is_not_written_to(
 
 
 def test_progress_never_mixes_with_the_one_object_on_stdout(
-    desk: ScriptDesk, door: Door, city: CityServer
+    desk: ScriptDesk, gateway: Gateway, city: CityServer
 ) -> None:
-    enrol(desk, door, city)
+    enrol(desk, gateway, city)
     outcome = desk.ask("sync", user="", pin="")
     assert len(outcome.out.strip().splitlines()) == 1
     assert json.loads(outcome.out)

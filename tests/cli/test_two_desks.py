@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.cli.calls import ScriptDesk
-from tests.cli.test_city_commands import TODAY, Joined, city, door, joined, made_desks
+from tests.cli.test_city_commands import TODAY, Joined, city, gateway, joined, made_desks
 from tests.printing.slips import running_text
 
-__all__ = ["city", "door", "joined", "made_desks"]
+__all__ = ["city", "gateway", "joined", "made_desks"]
 
 Doing = Callable[[ScriptDesk, str], object]
 
@@ -98,7 +98,7 @@ def part(
 
 @pytest.mark.parametrize("name", CLASHES)
 def test_a_contradiction_is_told_at_both_desks_and_at_the_close(
-    name: str, joined: Joined, door: Door, tmp_path: Path
+    name: str, joined: Joined, gateway: Gateway, tmp_path: Path
 ) -> None:
     known, one, other, named = CLASHES[name]
     first, second, code = part(joined, known, one, other)
@@ -113,7 +113,7 @@ def test_a_contradiction_is_told_at_both_desks_and_at_the_close(
     assert {version["desk"] for version in here["versions"][:2]} == {1, 2}
     assert {version["kind"] for version in here["versions"][:2]} == named
     assert len(here["choices"]) >= 2
-    assert door.report().exceptions == 1
+    assert gateway.report().exceptions == 1
 
     shown = [desk.ask("show", code).json for desk in (first, second)]
     lines = [one.pop("history") for one in shown]
@@ -140,13 +140,15 @@ def test_a_contradiction_is_told_at_both_desks_and_at_the_close(
 
 
 @pytest.mark.parametrize("name", PEACEFUL)
-def test_what_loses_nothing_in_one_order_is_no_contradiction(name: str, joined: Joined, door: Door) -> None:
+def test_what_loses_nothing_in_one_order_is_no_contradiction(
+    name: str, joined: Joined, gateway: Gateway
+) -> None:
     known, one, other = PEACEFUL[name]
     first, second, _ = part(joined, known, one, other)
     for desk in (first, second):
         assert desk.ask("exceptions", user="").json == {"exceptions": []}
         assert desk.ask("verify").json["ok"]
-    assert door.report().exceptions == 0
+    assert gateway.report().exceptions == 0
 
 
 def test_what_is_being_looked_into_stays_open_at_the_dossier_and_at_the_close(
@@ -175,7 +177,7 @@ def test_what_is_being_looked_into_stays_open_at_the_dossier_and_at_the_close(
     assert "Cần xử lý: hai quầy làm trái nhau" in printed
 
 
-def test_a_settlement_ends_it_everywhere(joined: Joined, door: Door) -> None:
+def test_a_settlement_ends_it_everywhere(joined: Joined, gateway: Gateway) -> None:
     first, second, code = part(joined, (FORWARD,), (RESULT,), (OTHER_RESULT,))
     refused = second.ask("return", code)
     assert (refused.exit_code, refused.json["error"]["code"]) == (1, "TR-06")
@@ -195,5 +197,5 @@ def test_a_settlement_ends_it_everywhere(joined: Joined, door: Door) -> None:
     for desk in (first, second):
         assert desk.ask("exceptions", user="").json == {"exceptions": []}
         assert desk.ask("show", code).json["result"]["number"] == "99/GXN"
-    assert door.report().exceptions == 0
+    assert gateway.report().exceptions == 0
     assert first.ask("return", code).exit_code == 0

@@ -105,7 +105,7 @@ def _received_and_kept(folder: Path) -> tuple[list[Dossier], set[str]]:
     """Read every reception of the journal as a dossier, and which half-typed forms are kept."""
     desk = open_desk(folder)
     try:
-        with desk.counter.uow(write=False) as work:
+        with desk.context.uow(write=False) as work:
             headers = [entry.header for entry in work.journal.entries()]
             receptions = [one.dossier_id or "" for one in headers if one.kind == DossierReceived.KIND]
             found = [work.dossiers.by_id(dossier_id) for dossier_id in receptions]

@@ -59,15 +59,15 @@ def test_a_slow_disk_is_told_and_a_second_f9_saves_nothing_twice(
     program.hands.press("F9")
     program.bot.waitUntil(lambda: program.notice == "Đang lưu…")
     program.hands.press("F9", "F9")
-    assert not counter.page.deeds.actions.save.isEnabled()
+    assert not counter.page.presenter.actions.save.isEnabled()
     assert counter.page.form.state().applicant.id_number == ID_NUMBER
     program.hands.press("F1")
     program.bot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     program.hands.press("Esc")
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
 
     slow_disk.flushed.set()
-    program.bot.waitUntil(lambda: counter.page.deeds.is_saved)
+    program.bot.waitUntil(lambda: counter.page.presenter.is_saved)
     program.settle()
     assert saved(counter) == 1
     assert program.notice != "Đang lưu…"
@@ -85,7 +85,7 @@ def test_a_double_click_on_save_saves_once(counter: ReceptionCounter) -> None:
         )
         QApplication.sendEvent(button, event)
     counter.program.settle()
-    assert counter.page.deeds.is_saved
+    assert counter.page.presenter.is_saved
     assert saved(counter) == 1
 
 
@@ -95,12 +95,12 @@ def test_enter_held_down_walks_to_the_save_button_and_stops_there(counter: Recep
     counter.page.form.applicant.focus("phone")
     counter.program.hands.hold(Qt.Key.Key_Return, times=40)
     counter.program.settle()
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
     assert saved(counter) == 0
     counter.save()
     counter.program.hands.hold(Qt.Key.Key_Return, times=40)
     counter.program.settle()
-    assert counter.page.deeds.is_saved
+    assert counter.page.presenter.is_saved
     assert saved(counter) == 1
 
 

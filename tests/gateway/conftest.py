@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.database.private_postgres import PrivatePostgres, private_postgres
 from tests.gateway.desks import CityClock, Randomness
 
@@ -52,8 +52,8 @@ def city_clock() -> CityClock:
 
 
 @pytest.fixture
-def door(new_address: NewAddress, city_clock: CityClock) -> Iterator[Door]:
+def gateway(new_address: NewAddress, city_clock: CityClock) -> Iterator[Gateway]:
     """A city nobody has joined yet."""
-    opened = Door(new_address(), now=city_clock, random_bytes=Randomness())
+    opened = Gateway(new_address(), now=city_clock, random_bytes=Randomness())
     yield opened
     opened.close()

@@ -24,7 +24,7 @@ from desk_app.domain.facts.wire import (
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.people.parties import Party
 from desk_app.domain.time.due_dates import DueDate
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.batch import from_wire, to_wire
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import (
@@ -87,9 +87,9 @@ class CityRefused(AssertionError):
         self.status, self.code, self.known = status, reply.error.code, reply.error.known
 
 
-def ask(door: Door, path: str, message: object, answer: type[T], session: str = "") -> T:
-    """Send a message through the door; raises CityRefused."""
-    status, payload, _ = door.answer(path, encode(message), session)
+def ask(gateway: Gateway, path: str, message: object, answer: type[T], session: str = "") -> T:
+    """Send a message to the gateway; raises CityRefused."""
+    status, payload, _ = gateway.answer(path, encode(message), session)
     if status != 200:
         raise CityRefused(status, from_json(TroubleReply, payload))
     return from_json(answer, payload)
@@ -198,7 +198,7 @@ class HandMadeJournal:
 class HandMadeDesk(HandMadeJournal):
     """A desk's chain and its place in the feed; copying it is cloning the PC."""
 
-    door: Door
+    gateway: Gateway
     number: int
     ward: str = WARD
     practice: bool = False
@@ -221,12 +221,12 @@ class HandMadeDesk(HandMadeJournal):
         request = EnrolRequest(
             code, self.name, self.ward, self.number, self.practice, self.key.public(), "0.1.0", SCHEMA
         )
-        self.enrolled = ask(self.door, "/v1/enrol", replace(request, **changes), EnrolReply)
+        self.enrolled = ask(self.gateway, "/v1/enrol", replace(request, **changes), EnrolReply)
         return self.enrolled
 
     def join(self) -> HandMadeDesk:
         """Be invited, enrol and shake hands."""
-        self.enrol(self.door.invite(self.ward, self.number).code)
+        self.enrol(self.gateway.invite(self.ward, self.number).code)
         self.shake()
         return self
 
@@ -241,7 +241,7 @@ class HandMadeDesk(HandMadeJournal):
 
     def shake(self, **changes: Any) -> HandshakeReply:
         """Shake hands."""
-        reply = ask(self.door, "/v1/handshake", self.request(**changes), HandshakeReply)
+        reply = ask(self.gateway, "/v1/handshake", self.request(**changes), HandshakeReply)
         self.session, self.mark = reply.session, reply.feed
         return reply
 
@@ -251,11 +251,11 @@ class HandMadeDesk(HandMadeJournal):
 
     def carry(self, batch: PushRequest) -> PushReply:
         """Send any batch."""
-        return ask(self.door, "/v1/push", batch, PushReply, self.session)
+        return ask(self.gateway, "/v1/push", batch, PushReply, self.session)
 
     def pull(self, limit: int = 500) -> PullReply:
         """Take a page of the feed."""
-        page = ask(self.door, "/v1/pull", PullRequest(self.mark, limit), PullReply, self.session)
+        page = ask(self.gateway, "/v1/pull", PullRequest(self.mark, limit), PullReply, self.session)
         self.mark = page.end
         self.taken += [from_wire(item.entry) for item in page.items]
         self.checkpoints += page.checkpoints
@@ -269,7 +269,7 @@ class HandMadeDesk(HandMadeJournal):
 
     def day(self, request: DayRequest) -> DayReply:
         """Ask for the sets of a day."""
-        return ask(self.door, "/v1/day", request, DayReply, self.session)
+        return ask(self.gateway, "/v1/day", request, DayReply, self.session)
 
 
 def refusal(call: Callable[[], object]) -> CityRefused:

@@ -75,7 +75,7 @@ def receive(day: WindowDay, card: str = CARD) -> str:
     day.type("xntthn")
     day.until(lambda: day.page.form.procedure.edit.is_open)
     day.press("Return", "F9")
-    day.until(lambda: day.page.deeds.is_saved)
+    day.until(lambda: day.page.presenter.is_saved)
     return str(day.page.after.sheet.code)
 
 
@@ -184,7 +184,7 @@ def test_what_was_half_typed_at_a_power_cut_is_offered_and_saved_once(
     again.type("xntthn")
     again.until(lambda: again.page.form.procedure.edit.is_open)
     again.press("Return", "F9")
-    again.until(lambda: again.page.deeds.is_saved)
+    again.until(lambda: again.page.presenter.is_saved)
 
 
 def test_a_dossier_saved_but_not_printed_at_a_power_cut_is_shown_at_the_start(

@@ -15,7 +15,7 @@ from typing import Self
 
 from desk_app.protocol.framing import unpack
 
-Door = Callable[[str, bytes, str], tuple[int, bytes, float | None]]
+Answering = Callable[[str, bytes, str], tuple[int, bytes, float | None]]
 """What answers properly: path, message and session in; status, message and `Retry-After` out."""
 
 
@@ -59,7 +59,7 @@ Fault = Callable[[Talk], None]
 class CityServer:
     """One listener; each queued fault takes one request (or, if `early`, one connection before its request is read)."""
 
-    door: Door | None = None
+    gateway: Answering | None = None
     tls: ssl.SSLContext | None = None
     faults: deque[Fault] = field(default_factory=deque)
     early: deque[Fault] = field(default_factory=deque)
@@ -126,9 +126,9 @@ class CityServer:
         if self.faults:
             self.faults.popleft()(talk)
             return
-        assert self.door is not None, f"nobody answers {request.path}"
+        assert self.gateway is not None, f"nobody answers {request.path}"
         session = request.headers.get("authorization", "").removeprefix("Bearer ")
-        status, body, retry_after = self.door(request.path, request.payload, session)
+        status, body, retry_after = self.gateway(request.path, request.payload, session)
         asked = {} if retry_after is None else {"Retry_After": str(round(retry_after))}
         talk.answer(status, body, **asked)
 
@@ -203,13 +203,15 @@ def drips(body: bytes, pause: float) -> Fault:
     return act
 
 
-def then(first: Fault, door: Door) -> Fault:
+def then(first: Fault, gateway: Answering) -> Fault:
     """Let the city do what it was asked, but give the desk something else to read: the reply is lost (FAULTS H3)."""
 
     def act(talk: Talk) -> None:
         request = talk.request
         assert request is not None
-        door(request.path, request.payload, request.headers.get("authorization", "").removeprefix("Bearer "))
+        gateway(
+            request.path, request.payload, request.headers.get("authorization", "").removeprefix("Bearer ")
+        )
         first(talk)
 
     return act

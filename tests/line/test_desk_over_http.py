@@ -25,7 +25,7 @@ class Ward:
         self.world, self.server = world, server
         self.desk: SyncDesk = world.desk(enrolled=False)
         self.line = HttpCityLine()
-        code = world.door.invite(WARD, 1).code
+        code = world.gateway.invite(WARD, 1).code
         drive(self.desk.enrolling(server.url, code, ca_pem), self.line)
         server.seen.clear()
 
@@ -51,7 +51,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 @pytest.fixture
 def ward(world: World) -> Iterator[Ward]:
-    with CityServer(door=lambda *asked: world.door.answer(*asked)) as server:
+    with CityServer(gateway=lambda *asked: world.gateway.answer(*asked)) as server:
         ward = Ward(world, server)
         yield ward
         ward.line.close()
@@ -69,7 +69,7 @@ def test_a_desk_joins_and_sends_in_clear_on_one_machine(ward: Ward) -> None:
 
 def test_a_desk_joins_and_sends_under_tls_with_the_citys_ca(world: World) -> None:
     ca = trustme.CA()
-    with CityServer(door=lambda *asked: world.door.answer(*asked), tls=tls(ca, "127.0.0.1")) as server:
+    with CityServer(gateway=lambda *asked: world.gateway.answer(*asked), tls=tls(ca, "127.0.0.1")) as server:
         ward = Ward(world, server, pem(ca))
         ward.desk.receive()
         assert ward.is_in_step()
@@ -85,7 +85,7 @@ def after_greeting(ward: Ward, fault: Fault) -> None:
 def _passes(ward: Ward) -> Fault:
     def act(talk: Talk) -> None:
         assert talk.request is not None
-        status, body, _ = ward.world.door.answer(talk.request.path, talk.request.payload, "")
+        status, body, _ = ward.world.gateway.answer(talk.request.path, talk.request.payload, "")
         talk.answer(status, body)
 
     return act
@@ -112,7 +112,7 @@ def test_a_cable_pulled_in_mid_upload_sends_the_same_batch_again(ward: Ward) -> 
 
 @pytest.mark.fault("H3")
 def test_a_reply_that_never_arrives_is_made_good(ward: Ward) -> None:
-    after_greeting(ward, then(hangs_up, ward.world.door.answer))
+    after_greeting(ward, then(hangs_up, ward.world.gateway.answer))
     assert ward.fails().key == "city.cut_off"
     assert ward.desk.queue().acked_seq == 0
     assert city_hashes(ward.world, ward.desk) == own_hashes(ward.desk)
@@ -134,7 +134,7 @@ def test_a_wifi_gate_in_mid_talk_marks_nothing(ward: Ward, status: int) -> None:
 @pytest.mark.fault("H8")
 def test_a_line_that_is_listened_in_to_gets_no_byte_of_a_dossier(world: World) -> None:
     ca = trustme.CA()
-    with CityServer(door=lambda *asked: world.door.answer(*asked), tls=tls(ca, "127.0.0.1")) as server:
+    with CityServer(gateway=lambda *asked: world.gateway.answer(*asked), tls=tls(ca, "127.0.0.1")) as server:
         ward = Ward(world, server, pem(ca))
         ward.line.close()
         server.tls = tls(trustme.CA(), "127.0.0.1")

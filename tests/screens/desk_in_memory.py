@@ -95,7 +95,7 @@ class DeskInMemory:
         story = self.story
         return Parts(
             identity=IDENTITY,
-            counter=story.counter,
+            context=story.context,
             witness=story.witness,
             rules=story.rules,
             pins=QUICK_PINS,

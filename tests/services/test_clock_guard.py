@@ -17,7 +17,7 @@ from tests.builders import CLERK, MORNING, PIN, QUICK_PINS, SUPERVISOR, StoryDes
 
 
 def receive(desk: StoryDesk) -> str:
-    return ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK).code
+    return ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(), CLERK).code
 
 
 def jumps(desk: StoryDesk) -> list[int]:
@@ -46,7 +46,7 @@ def test_a_clock_that_cannot_be_right_stops_reception(desk: StoryDesk, moment: d
 @pytest.mark.parametrize("moment", WRONG)
 def test_signing_in_on_a_wrong_clock_does_not_make_it_right(desk: StoryDesk, moment: datetime) -> None:
     desk.clock.set_to(moment)
-    SignIn(desk.counter, QUICK_PINS)("hanh", PIN)
+    SignIn(desk.context, QUICK_PINS)("hanh", PIN)
     with pytest.raises(NeedsPerson):
         receive(desk)
 
@@ -54,8 +54,8 @@ def test_signing_in_on_a_wrong_clock_does_not_make_it_right(desk: StoryDesk, mom
 def test_a_supervisor_who_knows_better_confirms_the_clock(desk: StoryDesk) -> None:
     desk.clock.pass_time(days=100)
     with pytest.raises(Refused):
-        ConfirmClock(desk.counter)(CLERK)
-    ConfirmClock(desk.counter)(SUPERVISOR)
+        ConfirmClock(desk.context)(CLERK)
+    ConfirmClock(desk.context)(SUPERVISOR)
     assert "270228" in receive(desk)
     assert desk.kinds() == ["clock_confirmed", "dossier_received"]
 
@@ -63,7 +63,7 @@ def test_a_supervisor_who_knows_better_confirms_the_clock(desk: StoryDesk) -> No
 def test_a_year_before_this_program_was_made_cannot_be_confirmed(desk: StoryDesk) -> None:
     desk.clock.set_to(WRONG[0])
     with pytest.raises(Refused, match=r"clock\.before_release"):
-        ConfirmClock(desk.counter)(SUPERVISOR)
+        ConfirmClock(desk.context)(SUPERVISOR)
 
 
 def test_two_hours_back_are_noted_once_and_work_goes_on(desk: StoryDesk) -> None:
@@ -89,7 +89,7 @@ def test_midnight_during_a_reception_counts_by_the_moment_of_receiving(desk: Sto
 
 
 def test_an_open_window_notices_a_clock_set_forward(desk: StoryDesk) -> None:
-    watch = WatchClock(desk.counter)
+    watch = WatchClock(desk.context)
     assert watch("thu").state is ClockState.GOOD
     desk.clock.pass_time(minutes=5)
     assert watch("thu").state is ClockState.GOOD
@@ -100,7 +100,7 @@ def test_an_open_window_notices_a_clock_set_forward(desk: StoryDesk) -> None:
 
 
 def test_an_open_window_says_when_the_clock_is_not_believed_and_journals_nothing(desk: StoryDesk) -> None:
-    watch = WatchClock(desk.counter)
+    watch = WatchClock(desk.context)
     watch("thu")
     desk.clock.set_to(WRONG[0])
     verdict = watch("thu")
@@ -110,5 +110,5 @@ def test_an_open_window_says_when_the_clock_is_not_believed_and_journals_nothing
 
 def test_a_future_birth_is_judged_by_the_day_of_the_desk(desk: StoryDesk) -> None:
     born_today = a_person("Nguyễn Bảo An", birth_date=MORNING.date())
-    ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(applicant=born_today), CLERK)
+    ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(applicant=born_today), CLERK)
     assert desk.kinds() == ["dossier_received"]

@@ -41,25 +41,25 @@ Try = Callable[[FakeDesk, str, Operator], Any]
 DEEDS: dict[str, Try] = {
     "receive": lambda desk, code, by: desk.receive(),
     "resume": lambda desk, code, by: desk.receive(registered=code),
-    "guide": lambda desk, code, by: GiveGuidance(desk.counter, desk.rules)(a_draft(), PAPER, WHY, by),
-    "ask": lambda desk, code, by: RequestSupplement(desk.counter)(code, WHY, PAPER, None, by),
-    "supply": lambda desk, code, by: SupplySupplement(desk.counter)(code, PAPER, by),
-    "refuse": lambda desk, code, by: RefuseDossier(desk.counter)(code, WHY, by),
-    "forward": lambda desk, code, by: ForwardDossier(desk.counter)(code, "", by),
-    "result": lambda desk, code, by: RecordResult(desk.counter)(code, "", "", True, "", by),
-    "return": lambda desk, code, by: ReturnResult(desk.counter)(
+    "guide": lambda desk, code, by: GiveGuidance(desk.context, desk.rules)(a_draft(), PAPER, WHY, by),
+    "ask": lambda desk, code, by: RequestSupplement(desk.context)(code, WHY, PAPER, None, by),
+    "supply": lambda desk, code, by: SupplySupplement(desk.context)(code, PAPER, by),
+    "refuse": lambda desk, code, by: RefuseDossier(desk.context)(code, WHY, by),
+    "forward": lambda desk, code, by: ForwardDossier(desk.context)(code, "", by),
+    "result": lambda desk, code, by: RecordResult(desk.context)(code, "", "", True, "", by),
+    "return": lambda desk, code, by: ReturnResult(desk.context)(
         code, CollectorKind.OWNER, "", "", "", "", False, "", by
     ),
-    "extend": lambda desk, code, by: ExtendDueDate(desk.counter)(
+    "extend": lambda desk, code, by: ExtendDueDate(desk.context)(
         code, WHY, desk.clock.at + timedelta(days=14), "", by
     ),
-    "ask to pay": lambda desk, code, by: AskPayment(desk.counter)(code, WHY, by),
-    "paid": lambda desk, code, by: RecordPaymentMet(desk.counter)(code, WHY, by),
-    "stop": lambda desk, code, by: StopDossier(desk.counter)(code, WHY, by),
-    "reopen": lambda desk, code, by: ReopenDossier(desk.counter)(code, WHY, by),
-    "withdraw": lambda desk, code, by: WithdrawDossier(desk.counter)(code, WHY, by),
-    "void": lambda desk, code, by: VoidDossier(desk.counter, desk.witness, desk.rules)(code, WHY, by),
-    "replace": lambda desk, code, by: VoidDossier(desk.counter, desk.witness, desk.rules)(
+    "ask to pay": lambda desk, code, by: AskPayment(desk.context)(code, WHY, by),
+    "paid": lambda desk, code, by: RecordPaymentMet(desk.context)(code, WHY, by),
+    "stop": lambda desk, code, by: StopDossier(desk.context)(code, WHY, by),
+    "reopen": lambda desk, code, by: ReopenDossier(desk.context)(code, WHY, by),
+    "withdraw": lambda desk, code, by: WithdrawDossier(desk.context)(code, WHY, by),
+    "void": lambda desk, code, by: VoidDossier(desk.context, desk.witness, desk.rules)(code, WHY, by),
+    "replace": lambda desk, code, by: VoidDossier(desk.context, desk.witness, desk.rules)(
         code, WHY, by, a_draft()
     ),
     "lose database": lambda desk, code, by: lose_the_newest_entry(desk),

@@ -16,7 +16,7 @@ from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.domain.dossier.dossier import CollectorKind
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.errors import NoConnection
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.ports.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import JSON
 from desk_app.services.desk import Desk
@@ -37,8 +37,8 @@ SUPERVISOR = Operator("supervisor", "Lê Văn Phụ Trách", Role.SUPERVISOR)
 class DoorLine:
     """A line that ends at the door in this process; `down` is a pulled cable, `meddle` may change what passes."""
 
-    def __init__(self, door: Door) -> None:
-        self.door = door
+    def __init__(self, gateway: Gateway) -> None:
+        self.gateway = gateway
         self.down = False
         self.paths: list[str] = []
         self.meddle: Callable[[str, dict[str, Any]], dict[str, Any]] | None = None
@@ -47,7 +47,7 @@ class DoorLine:
         if self.down:
             raise NoConnection("city.offline")
         self.paths.append(call.path)
-        status, payload, after = self.door.answer(call.path, call.payload, call.session)
+        status, payload, after = self.gateway.answer(call.path, call.payload, call.session)
         if self.meddle is not None and status == 200:
             payload = json.dumps(self.meddle(call.path, json.loads(payload))).encode()
         return CityAnswer(status, JSON, payload, after)
@@ -88,8 +88,8 @@ class Ward:
         self._state = state
         self._made = made
         self.clock = FakeClock(MORNING)
-        self.door = Door(f"sqlite:///{root / 'city.db'}", now=self.clock.now)
-        self.line = DoorLine(self.door)
+        self.gateway = Gateway(f"sqlite:///{root / 'city.db'}", now=self.clock.now)
+        self.line = DoorLine(self.gateway)
         self._open: dict[str, Desk] = {}
         self._people = 0
 
@@ -110,7 +110,7 @@ class Ward:
         return Chosen(clock=self.clock, ids=ids, printer=FakePrinter(), city_line=self.line)
 
     def enrol(self, number: int) -> None:
-        code = self.door.invite(WARD, number).code
+        code = self.gateway.invite(WARD, number).code
         drive(self.desk(number).exchange.enrol(URL, code, ""), self.line)
 
     def let_go(self, number: int) -> None:
@@ -150,7 +150,7 @@ class Ward:
     def close(self) -> None:
         for desk in self._open.values():
             desk.close()
-        self.door.close()
+        self.gateway.close()
 
 
 def one_result_returned_to_two(ward: Ward) -> str:

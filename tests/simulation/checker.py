@@ -175,7 +175,7 @@ def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
         if (code := parse(slip.code)) is not None:
             days[slip.desk].add(code.day)
     for pc in world.pcs:
-        with pc.desk.counter.uow(write=False) as work:
+        with pc.desk.context.uow(write=False) as work:
             acked, head = work.journal.acked(), work.journal.head()
             waiting = {one.exception_id for one in work.replication.exceptions()}
         if acked.seq and acked.hash not in city.headers:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from desk_app.domain.dossier.dossier import Status
 from desk_app.errors import NoConnection, Refused
 from desk_app.gateway.database.database import Database
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.ports.city_line import CityAnswer, CityCall
 from tests.simulation.disks import CityDisk
 from tests.simulation.drawn import TrueTime
@@ -37,7 +37,7 @@ class City:
     ledger: Ledger
     seed: str
     knife: Knife = field(default_factory=Knife)
-    door: Door = field(init=False)
+    gateway: Gateway = field(init=False)
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,7 @@ class City:
 
     def open(self) -> None:
         """Start the gateway."""
-        self.door = Door(
+        self.gateway = Gateway(
             str(self._disk.file),
             now=lambda: self.true.at,
             random_bytes=self._secrets.randbytes,
@@ -55,7 +55,7 @@ class City:
 
     def close(self) -> None:
         """End the gateway."""
-        self.door.close()
+        self.gateway.close()
 
     def restart(self) -> None:
         """End it and start it again."""
@@ -66,7 +66,7 @@ class City:
         """Answer a request as it comes off the line; raises NoConnection when the machine stops meanwhile."""
         try:
             with _cutting(self.knife):
-                status, payload, retry_after = self.door.answer(call.path, call.payload, call.session)
+                status, payload, retry_after = self.gateway.answer(call.path, call.payload, call.session)
         except PowerCut:
             self.ledger.tell("city crash", call.path)
             self.knife.lay_down()
@@ -76,7 +76,7 @@ class City:
 
     def invite(self, ward: str, desk_no: int) -> str:
         """Give a one-time code."""
-        return self.door.invite(ward, desk_no).code
+        return self.gateway.invite(ward, desk_no).code
 
     def arm(self) -> None:
         """Let the machine stop in one of its next transactions, before or after it is durable."""
@@ -108,17 +108,17 @@ class City:
             return
         code, status = self.random.choice(self.ledger.slips).code, self.random.choice(STATUSES)
         with suppress(Refused):
-            self.door.office.set_status(code, status, city_code=f"HN-{code[-4:]}")
+            self.gateway.operations.set_status(code, status, city_code=f"HN-{code[-4:]}")
             self.ledger.tell("city status", f"{code} {status}")
 
     @property
     def database(self) -> Database:
         """The open database, for whoever looks past the program."""
-        return self.door.database
+        return self.gateway.database
 
     def report(self) -> dict[str, Any]:
         """Give what `gateway report` says."""
-        return asdict(self.door.office.report())
+        return asdict(self.gateway.operations.report())
 
 
 @contextmanager

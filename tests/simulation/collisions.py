@@ -98,7 +98,7 @@ class Collisions:
         ]
 
     def _known(self, pc: Pc, codes: Sequence[str]) -> dict[str, Dossier]:
-        with pc.desk.counter.uow(write=False) as work:
+        with pc.desk.context.uow(write=False) as work:
             found = [(code, work.dossiers.by_code(code)) for code in codes]
         return {code: dossier for code, dossier in found if dossier is not None}
 

@@ -81,7 +81,7 @@ class CounterWork:
         if not codes:
             return None
         looked = [self._random.choice(codes) for _ in range(LOOKS)]
-        with pc.desk.counter.uow(write=False) as work:
+        with pc.desk.context.uow(write=False) as work:
             found = [(work.dossiers.by_code(code), code) for code in looked]
         known = [(dossier, code) for dossier, code in found if dossier is not None]
         going_on = [(dossier.status, code) for dossier, code in known if next_step(dossier)]
@@ -90,7 +90,7 @@ class CounterWork:
         return known[0][1] if known else looked[0]
 
     def _next_deed(self, pc: Pc, code: str) -> Deed:
-        with pc.desk.counter.uow(write=False) as work:
+        with pc.desk.context.uow(write=False) as work:
             dossier = work.dossiers.by_code(code)
         usual = next_step(dossier) if dossier is not None else None
         return usual or self._random.choice(USUAL)
@@ -147,7 +147,7 @@ class CounterWork:
 
     def _look_back(self, pc: Pc, code: str) -> None:
         """Whoever did a deed knew all that was folded of the dossier: nothing but the deed is its head now."""
-        with pc.desk.counter.uow(write=False) as work:
+        with pc.desk.context.uow(write=False) as work:
             dossier, head = work.dossiers.by_code(code), work.journal.head().hash
         if dossier is None or dossier.heads != (head,):
             self._ledger.unknowing.append(f"{pc.label} {code} {head[:8]}")

@@ -131,7 +131,7 @@ WITHOUT_SERVICE: Mapping[Deed, Saying] = {
 
 def journaled(deed: Deed, pc: Pc, code: str, random: Random) -> None:
     """Write a deed without a service as a service would: where it is allowed, at a moment the clock guard admits."""
-    counter = pc.desk.counter
+    counter = pc.desk.context
     with counter.uow() as work:
         at = ClockGuard(counter).admit(work, SUPERVISOR.user)
         dossier = work.dossiers.by_code(code)

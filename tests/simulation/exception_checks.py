@@ -126,7 +126,7 @@ def _check_desk(pc: Pc, told: Rows, parted: Rows, found: Findings) -> None:
 
 
 def _lines(pc: Pc) -> Any:
-    with pc.desk.counter.uow(write=False) as work:
+    with pc.desk.context.uow(write=False) as work:
         return work.replication.exceptions(with_closed=True)
 
 

@@ -76,7 +76,7 @@ class CityHoldings:
 
 def hashes_of(desk: Desk) -> set[str]:
     """Give the hash of every entry a desk holds."""
-    with desk.counter.uow(write=False) as work:
+    with desk.context.uow(write=False) as work:
         rows = work._connection.execute(select(schema.entries.c.hash))  # type: ignore[attr-defined]
         return {row.hash.hex() for row in rows}
 
@@ -84,7 +84,7 @@ def hashes_of(desk: Desk) -> set[str]:
 def holdings_of(desk: Desk) -> Holdings:
     """Give what a desk holds."""
     entry, dossier = schema.entries.c, schema.dossiers.c
-    with desk.counter.uow(write=False) as work:
+    with desk.context.uow(write=False) as work:
         connection = work._connection  # type: ignore[attr-defined]
         rows = connection.execute(select(entry.hash, entry.city_position)).all()
         ids = connection.execute(select(dossier.dossier_id)).scalars().all()
@@ -110,7 +110,7 @@ def divergence_rows_of(desk: Desk) -> dict[str, dict[str, Any]]:
 
 
 def _rows(desk: Desk, table: Table) -> dict[str, dict[str, Any]]:
-    with desk.counter.uow(write=False) as work:
+    with desk.context.uow(write=False) as work:
         rows = work._connection.execute(select(table)).mappings().all()  # type: ignore[attr-defined]
     return {row["exception_id"]: dict(row) for row in rows}
 

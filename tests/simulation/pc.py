@@ -79,12 +79,12 @@ class Pc:
 
     def head(self) -> str:
         """Give the hash of the newest own entry."""
-        with self.desk.counter.uow(write=False) as work:
+        with self.desk.context.uow(write=False) as work:
             return work.journal.head().hash
 
     def entry(self, seq: int) -> str:
         """Give the hash of an own entry."""
-        with self.desk.counter.uow(write=False) as work:
+        with self.desk.context.uow(write=False) as work:
             found = work.replication.own(seq)
         assert found is not None
         return found.hash

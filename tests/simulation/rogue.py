@@ -87,7 +87,7 @@ class Rogue:
 
     def _drawn(self, pc: Pc) -> Dossier | None:
         codes = [slip.code for slip in self.ledger.slips[-20:]] + list(self.ledger.registered)[-2:]
-        with pc.desk.counter.uow(write=False) as work:
+        with pc.desk.context.uow(write=False) as work:
             known = [dossier for code in codes if (dossier := work.dossiers.by_code(code)) is not None]
         return self.random.choice(known) if known else None
 
@@ -181,7 +181,7 @@ class Rogue:
         )
 
     def _write(self, pc: Pc, dossier: Dossier, fact: Any, forged: Forged) -> None:
-        with pc.desk.counter.uow() as work:
+        with pc.desk.context.uow() as work:
             journal = work.journal
             plain = {**to_plain(fact), "salt": pc.ids.salt()}
             if forged.also:

@@ -8,8 +8,7 @@ from random import Random
 
 from desk_app.gateway.feed import pull as city_pull
 from desk_app.protocol import bundle
-from desk_app.services.exchange import hand_in as sync_hand_in
-from desk_app.services.exchange import push as sync_push
+from desk_app.services.exchange import hand_in, push
 from tests.simulation.replaced import replaced
 
 ENTRY_BYTES = 900
@@ -22,8 +21,8 @@ def drawn_sizes(seed: int) -> Iterator[None]:
     most = Random(f"sizes {seed}").choice((None, 2, 3, 5))
     with ExitStack() as sizes:
         if most is not None:
-            sizes.enter_context(replaced(sync_push, "MOST_BYTES", most * ENTRY_BYTES))
-            sizes.enter_context(replaced(sync_hand_in, "MOST_ENTRIES", most))
+            sizes.enter_context(replaced(push, "MOST_BYTES", most * ENTRY_BYTES))
+            sizes.enter_context(replaced(hand_in, "MOST_ENTRIES", most))
             sizes.enter_context(replaced(city_pull, "MOST_ENTRIES", most + 1))
             sizes.enter_context(replaced(bundle, "PART", most))
         yield

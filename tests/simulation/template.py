@@ -53,7 +53,7 @@ def build_template(root: Path) -> Template:
             identity = make_desk(pc.data, practice_desk(WARD, number), pc.chosen)
         pc.signer = DeviceKey(KeyRing.of_user(), identity.instance_id, random=Random(f"key {name}").randbytes)
         pc.open()
-        with pc.desk.counter.uow() as work:
+        with pc.desk.context.uow() as work:
             work.users.set_pin_hash(SUPERVISOR.user, QUICK_PINS.hash(PIN))
             work.commit()
         line = RoughLine(Random("template"), Ledger(), city.answer)

@@ -13,7 +13,7 @@ def confirm_clock(call: Call) -> Answer:
     """Confirm that the PC's clock is right although it jumped."""
     with at_desk.deed(call) as (desk, by):
         desk.care.confirm_clock(by)
-        now = desk.counter.now()
+        now = desk.context.now()
     return Answer(
         {"confirmed": now.isoformat(timespec="seconds")},
         (call.messages.text("cli.say.clock_confirmed", now=now),),

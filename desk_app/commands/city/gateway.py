@@ -14,7 +14,7 @@ from desk_app.domain.dossier.dossier import Status
 from desk_app.errors import Refused, StorageTrouble, WrongUsage
 
 if TYPE_CHECKING:
-    from desk_app.gateway.front.gateway import Door
+    from desk_app.gateway.front.gateway import Gateway
     from desk_app.gateway.front.serving import Place
     from desk_app.gateway.people.operations import Posted
 
@@ -47,16 +47,16 @@ def _invite(call: Call) -> Answer:
     ward, desk_no = _what(call), call.whole("desk")
     if desk_no is None:
         raise _missing("--desk")
-    with _door(call) as door:
+    with _gateway(call) as gateway:
         life = {} if minutes is None else {"lifetime": timedelta(minutes=minutes)}
-        made = door.invite(ward, desk_no, **life)
+        made = gateway.invite(ward, desk_no, **life)
     line = _say(call, "invited", code=made.code, desk=made.desk_no, ward=made.ward)
     return Answer({**asdict(made), "desk": made.desk_no}, (line,))
 
 
 def _report(call: Call) -> Answer:
-    with _door(call) as door:
-        report = door.report()
+    with _gateway(call) as gateway:
+        report = gateway.report()
     plain: dict[str, Any] = asdict(report)
     lines = [
         _say(
@@ -76,11 +76,11 @@ def _report(call: Call) -> Answer:
 
 def _revoke(call: Call) -> Answer:
     what, user, reason = _what(call), call.text("login"), call.text("reason")
-    with _door(call) as door:
+    with _gateway(call) as gateway:
         if user:
-            door.office.end_rights(what.upper(), user, reason)
+            gateway.operations.end_rights(what.upper(), user, reason)
             return Answer({"ward": what.upper(), "login": user}, (_say(call, "rights_ended", user=user),))
-        ward = door.revoke(what, reason)
+        ward = gateway.revoke(what, reason)
     return Answer({"desk_id": what, "ward": ward}, (_say(call, "revoked", desk=what),))
 
 
@@ -90,35 +90,35 @@ def _post(call: Call) -> Answer:
         raise _missing("--status | --result | --check")
     if status is not None and status not in list(Status):
         raise Refused("gateway.bad_status", status=status)
-    with _door(call) as door:
-        posted = _posted(call, door, code, status)
+    with _gateway(call) as gateway:
+        posted = _posted(call, gateway, code, status)
     line = _say(call, "posted", code=code, status=posted.status)
     return Answer({**asdict(posted), "code": code, "opened": list(posted.opened)}, (line,))
 
 
-def _posted(call: Call, door: Door, code: str, status: int | None) -> Posted:
+def _posted(call: Call, gateway: Gateway, code: str, status: int | None) -> Posted:
     from desk_app.domain.facts.city_facts import CityStatusSet
     from desk_app.domain.facts.facts import ResultRecorded
 
     if call.given("check"):
-        return door.office.ask(code, call.text("check"))
+        return gateway.operations.ask(code, call.text("check"))
     if status is None:
-        return door.post(code, ResultRecorded(call.text("result"), call.text("number")))
-    return door.post(code, CityStatusSet(Status(status), call.text("city_code"), call.text("note")))
+        return gateway.post(code, ResultRecorded(call.text("result"), call.text("number")))
+    return gateway.post(code, CityStatusSet(Status(status), call.text("city_code"), call.text("note")))
 
 
 @contextmanager
-def _door(call: Call) -> Iterator[Door]:
+def _gateway(call: Call) -> Iterator[Gateway]:
     with _installed():
         from desk_app.gateway.database.database import Busy
-        from desk_app.gateway.front.gateway import Door
-    door = Door(_address(call))
+        from desk_app.gateway.front.gateway import Gateway
+    gateway = Gateway(_address(call))
     try:
-        yield door
+        yield gateway
     except Busy as busy:
         raise StorageTrouble("gateway.busy") from busy
     finally:
-        door.close()
+        gateway.close()
 
 
 @contextmanager

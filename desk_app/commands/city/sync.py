@@ -32,8 +32,8 @@ def _by_itself(call: Call) -> Answer:
     from desk_app.services.exchange.conversation import drive
 
     try:
-        with at_desk.talking(call) as (desk, turn):
-            report = drive(desk.exchange.sync(_teller(call)), desk.city_line, turn)
+        with at_desk.talking(call) as (desk, lease):
+            report = drive(desk.exchange.sync(_teller(call)), desk.city_line, lease)
     except Refused as refused:
         # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
         answer = _by_window(call) if refused.key == "cli.window_open" else None

@@ -166,7 +166,7 @@ def extend(call: Call) -> Answer:
 
 def _term_once_more(desk: Desk, code: str) -> datetime:
     """Count the term again from the date promised, or from now when that has passed."""
-    dossier, now = desk.dossier.show(code), desk.counter.now()
+    dossier, now = desk.dossier.show(code), desk.context.now()
     promised = max(dossier.due_at or now, now)
     again, _ = desk.reference.compute_due(dossier.procedure.deadline, promised)
     return again.due_at or promised

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from desk_app.bootstrap.due_without_desk import due_count
+from desk_app.bootstrap.due_without_desk import due_without_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.json_file import read_moment
 from desk_app.commands.plain import due_words, findings_plain, instant, warning_lines
@@ -22,7 +22,7 @@ def run(call: Call) -> Answer:
     """Count with the desk's calendar and catalogue, or with the program's own where there is no desk yet."""
     at = _moment(call)
     what = _what(call)
-    with due_count(call.folder) as count:
+    with due_without_desk(call.folder) as count:
         due, findings = count(what, at)
     messages = call.messages
     plain: dict[str, Any] = {

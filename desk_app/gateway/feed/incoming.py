@@ -15,7 +15,7 @@ NOT_READABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class Incoming:
     """An entry with its fact; `trouble` is empty, or what an exception about it is called."""
 
     entry: Entry
@@ -29,19 +29,19 @@ class Arrived:
         object.__setattr__(self, "dossier_id", None if named is None else text_column(named))
 
 
-def read_all(entries: Iterable[Entry]) -> tuple[Arrived, ...]:
+def read_all(entries: Iterable[Entry]) -> tuple[Incoming, ...]:
     """Read the facts of entries; none of them is refused for what it says."""
     return tuple(map(_read, entries))
 
 
-def _read(entry: Entry) -> Arrived:
+def _read(entry: Entry) -> Incoming:
     try:
         fact = read_fact(entry)
     except UNREADABLE:
-        return Arrived(entry, None, NOT_READABLE)
+        return Incoming(entry, None, NOT_READABLE)
     if fact is None and entry.body_bytes is not None:
         # A kind nobody here knows, or one of a newer program; without a body (retention) nothing is wrong.
-        return Arrived(entry, None, UNKNOWN_KIND)
+        return Incoming(entry, None, UNKNOWN_KIND)
     if fact is None and entry.header.kind not in fact_types():
-        return Arrived(entry, None, UNKNOWN_KIND)
-    return Arrived(entry, fact)
+        return Incoming(entry, None, UNKNOWN_KIND)
+    return Incoming(entry, fact)

@@ -15,9 +15,9 @@ from desk_app.gateway.database.columns import whole_column
 from desk_app.gateway.database.database import BUSY_SECONDS, Database
 from desk_app.gateway.feed.chains import attach
 from desk_app.gateway.feed.handshake import newest_of_chain
-from desk_app.gateway.feed.incoming import Arrived, read_all
-from desk_app.gateway.feed.push_order import Turns
-from desk_app.gateway.feed.set_aside import keep_apart
+from desk_app.gateway.feed.incoming import Incoming, read_all
+from desk_app.gateway.feed.push_order import PushOrder
+from desk_app.gateway.feed.set_aside import set_aside
 from desk_app.gateway.feed.ward import WardWork, read_ward
 from desk_app.gateway.identity import City
 from desk_app.gateway.projector.chain_checks import branch_found, changed_found
@@ -58,24 +58,24 @@ class Push:
     def __init__(self, database: Database, city: City) -> None:
         self._database = database
         self._city = city
-        self._turns = Turns(BUSY_SECONDS)
+        self._order = PushOrder(BUSY_SECONDS)
 
     def __call__(self, session: str, request: PushRequest) -> PushReply:
         """Take a batch and give the receipt for its head; raises Refusal."""
         if len(request.entries) > MOST_ENTRIES:
             raise Refusal(Trouble.TOO_LARGE, "entries")
-        with self._turns.line_up(request.checkpoint.desk_id) as turn:
+        with self._order.line_up(request.checkpoint.desk_id) as place:
             with self._database.read() as connection:
                 chain = self._chain(connection, session, request.checkpoint)
             batch = read_batch(request.entries, request.checkpoint)
-            arrived = read_all(batch)
-            turn.wait()
-            return self._taken(chain, request.checkpoint, arrived)
+            incoming = read_all(batch)
+            place.wait()
+            return self._taken(chain, request.checkpoint, incoming)
 
-    def _taken(self, chain: _Chain, checkpoint: Checkpoint, arrived: Sequence[Arrived]) -> PushReply:
+    def _taken(self, chain: _Chain, checkpoint: Checkpoint, incoming: Sequence[Incoming]) -> PushReply:
         with self._database.write() as connection:
             try:
-                opened = self._take(connection, chain, checkpoint, arrived)
+                opened = self._take(connection, chain, checkpoint, incoming)
             except Refusal as refusal:
                 if refusal.trouble is not Trouble.PARENT_UNKNOWN:
                     raise
@@ -105,19 +105,19 @@ class Push:
         return _Chain(carrier, desk)
 
     def _take(
-        self, connection: Connection, chain: _Chain, checkpoint: Checkpoint, arrived: Sequence[Arrived]
+        self, connection: Connection, chain: _Chain, checkpoint: Checkpoint, incoming: Sequence[Incoming]
     ) -> tuple[str, ...]:
         work = WardWork(connection, chain.carrier.ward_id, self._city)
         desk = chain.desk and find_desk(connection, chain.desk.desk_id)
-        batch = [one.entry for one in arrived]
+        batch = [one.entry for one in incoming]
         if desk is not None and desk.revoked:
-            return self._set_apart(work, chain, checkpoint, batch)
+            return self._set_aside(work, chain, checkpoint, batch)
         attached = attach(connection, work.ward_id, batch)
         if desk is not None:
             self._touch(connection, desk, checkpoint, is_own=chain.is_own)
         if not attached.new:
             return ()
-        new = arrived[len(arrived) - len(attached.new) :]
+        new = incoming[len(incoming) - len(attached.new) :]
         found = [] if desk is None else branch_found(work, desk, attached, new)
         found += changed_found(work, new)
         work.store(attached.new, checkpoint)
@@ -127,14 +127,14 @@ class Push:
         work.finish()
         return opened
 
-    def _set_apart(
+    def _set_aside(
         self, work: WardWork, chain: _Chain, checkpoint: Checkpoint, batch: Sequence[Entry]
     ) -> tuple[str, ...]:
         """Keep what others bring of a revoked desk for a person; what was stored before it was revoked stays."""
         if chain.is_own:
             raise Refusal(Trouble.REVOKED)
         fold = Fold(work)
-        opened = fold.tell(keep_apart(work, chain.carrier.desk_id, checkpoint, batch))
+        opened = fold.tell(set_aside(work, chain.carrier.desk_id, checkpoint, batch))
         fold.save()
         work.finish()
         return opened

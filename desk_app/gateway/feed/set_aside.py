@@ -1,4 +1,4 @@
-"""Keeps entries of a revoked desk apart: nobody has lost them, nobody has acted on them."""
+"""Sets entries of a revoked desk aside: nobody has lost them, nobody has acted on them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import Checkpoint
 
 
-def keep_apart(work: WardWork, carrier: str, checkpoint: Checkpoint, batch: Sequence[Entry]) -> list[Finding]:
-    """Store entries apart; where a chain goes on apart for the first time a person is asked. Raises Refusal."""
+def set_aside(work: WardWork, carrier: str, checkpoint: Checkpoint, batch: Sequence[Entry]) -> list[Finding]:
+    """Store entries aside; where a chain goes on there for the first time a person is asked. Raises Refusal."""
     new = attach(work.connection, work.ward_id, batch, with_set_aside=True).new
     if not new:
         return []
@@ -34,14 +34,14 @@ def keep_apart(work: WardWork, carrier: str, checkpoint: Checkpoint, batch: Sequ
         }
         for entry in new
     ]
-    goes_on = _is_apart(work, new[0].header.prev_hash)
+    goes_on = _is_set_aside(work, new[0].header.prev_hash)
     insert_missing(work.connection, schema.set_aside, rows)
     if goes_on:
         return []
     return [Finding(REVOKED_DESK, checkpoint.desk_id, (new[0].hash,), detail=str(len(new)))]
 
 
-def _is_apart(work: WardWork, hash_: str) -> bool:
+def _is_set_aside(work: WardWork, hash_: str) -> bool:
     table = schema.set_aside
     query = table.select().where(table.c.ward_id == work.ward_id, table.c.hash == bytes.fromhex(hash_))
     return work.connection.execute(query).first() is not None

@@ -1,4 +1,4 @@
-"""The city's door on the network: HTTP in front of `Door`, with compression, limits, a health check and the board."""
+"""The gateway on the network: HTTP in front of `Gateway`, with compression, limits, a health check and the board."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from desk_app.gateway.board.board import Board, look
 from desk_app.gateway.board.page import page
 from desk_app.gateway.front.api_document import ROUTES, TROUBLES, describe, request_body
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.framing import COMPRESS_FROM, JSON, MOST_BYTES, ZSTD, encode, pack, unpack
 from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Refusal, Trouble
@@ -35,8 +35,8 @@ _SAFE = {
 class Desk:
     """Answers the requests of desks in a few threads."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
         self._turns: anyio.CapacityLimiter | None = None
         self._present = 0
 
@@ -77,7 +77,7 @@ class Desk:
             payload = unpack(body) if packed == ZSTD else body
         except Refusal as refusal:
             return _refusal(refusal.trouble)
-        status, answer, retry_after = self._door.answer(path, payload, session)
+        status, answer, retry_after = self._gateway.answer(path, payload, session)
         headers = dict(_SAFE)
         if retry_after is not None:
             headers["Retry-After"] = str(max(1, round(retry_after)))
@@ -86,8 +86,8 @@ class Desk:
         return Response(answer, status, headers, media_type=JSON)
 
 
-def make_app(door: Door) -> FastAPI:
-    """Build the application on an open door."""
+def make_app(gateway: Gateway) -> FastAPI:
+    """Build the application on an open gateway."""
     app = FastAPI(
         title="Ward desk city gateway",
         version="1",
@@ -95,7 +95,7 @@ def make_app(door: Door) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    answer = Desk(door)
+    answer = Desk(gateway)
     for route in ROUTES:
         app.add_api_route(
             route.path,
@@ -107,7 +107,7 @@ def make_app(door: Door) -> FastAPI:
             responses={200: {"model": route.answer}, **TROUBLES},
             openapi_extra=request_body(route),
         )
-    _add_looks(app, door)
+    _add_looks(app, gateway)
     app.add_exception_handler(HTTPException, _not_here)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
@@ -120,18 +120,18 @@ def _endpoint(answer: Desk) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-def _add_looks(app: FastAPI, door: Door) -> None:
+def _add_looks(app: FastAPI, gateway: Gateway) -> None:
     """Add what people and monitors look at."""
 
     def board_page() -> HTMLResponse:
-        return HTMLResponse(page(look(door.database, door.city)), headers=_SAFE)
+        return HTMLResponse(page(look(gateway.database, gateway.city)), headers=_SAFE)
 
     def board_json() -> Response:
-        return Response(encode(look(door.database, door.city)), headers=_SAFE, media_type=JSON)
+        return Response(encode(look(gateway.database, gateway.city)), headers=_SAFE, media_type=JSON)
 
     def healthz() -> Response:
         try:
-            with door.database.read() as connection:
+            with gateway.database.read() as connection:
                 connection.exec_driver_sql("SELECT 1")
         except Refusal as refusal:
             return _refusal(refusal.trouble)
@@ -177,14 +177,14 @@ BETWEEN_LOOKS = (50_000, 20, 20)
 class OpenedLater:
     """An application whose database is opened by the process that answers, at its first event."""
 
-    def __init__(self, open_door: Callable[[], Door]) -> None:
-        self._open_door = open_door
+    def __init__(self, open_gateway: Callable[[], Gateway]) -> None:
+        self._open_gateway = open_gateway
         self._app: FastAPI | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on."""
         if self._app is None:
-            self._app = make_app(self._open_door())
+            self._app = make_app(self._open_gateway())
             # What is there now stays: looking through it for garbage again and again took an eighth of every push.
             gc.collect()
             gc.freeze()

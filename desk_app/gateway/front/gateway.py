@@ -1,4 +1,4 @@
-"""The city's door with no network in it: a path and JSON bytes come in, a status and JSON bytes go out."""
+"""The gateway with no network in it: a path and JSON bytes come in, a status and JSON bytes go out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from desk_app.gateway.feed.pull import Pull
 from desk_app.gateway.feed.push import ParentUnknown, Push
 from desk_app.gateway.identity import City
 from desk_app.gateway.people.enrolment import LIFETIME, Enrolment, Invitation, invite
-from desk_app.gateway.people.operations import Office, Posted, Report
+from desk_app.gateway.people.operations import Operations, Posted, Report
 from desk_app.gateway.projector.rebuild import bring_up
 from desk_app.gateway.requests import read_request
 from desk_app.protocol.framing import MOST_BYTES, encode
@@ -51,7 +51,7 @@ def system_now() -> datetime:
     return local(datetime.now(UTC))
 
 
-class Door:
+class Gateway:
     """The gateway on one database; everything it needs of the world is given to it.
 
     `takes_practice` is for a gateway on the same machine as its desks. `durable=False` is for a simulated world.
@@ -72,7 +72,7 @@ class Door:
             seed = connection.execute(select(schema.city.c.seed)).scalar_one()
         self.city = City(SigningKey.from_seed(seed), now, random_bytes)
         bring_up(self.database, self.city)
-        self.office = Office(self.database, self.city)
+        self.operations = Operations(self.database, self.city)
         self._with_session: dict[str, tuple[type[Any], Callable[[str, Any], object]]] = {
             "/v1/push": (PushRequest, Push(self.database, self.city)),
             "/v1/pull": (PullRequest, Pull(self.database, self.city)),
@@ -102,15 +102,15 @@ class Door:
 
     def revoke(self, desk_id: str, reason: str = "") -> str:
         """Take nothing more from a desk; gives its ward. Raises Refused."""
-        return self.office.revoke(desk_id, reason)
+        return self.operations.revoke(desk_id, reason)
 
     def post(self, code: str, fact: CityFact | ResultRecorded) -> Posted:
         """Write a fact of the city about the dossier with a slip code; raises Refused."""
-        return self.office.post(code, fact)
+        return self.operations.post(code, fact)
 
     def report(self) -> Report:
         """Say what the city holds."""
-        return self.office.report()
+        return self.operations.report()
 
     def close(self) -> None:
         """Give the database back."""

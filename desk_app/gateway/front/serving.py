@@ -26,7 +26,7 @@ from granian.server.embed import Server as OneProcessServer
 
 from desk_app.errors import Refused
 from desk_app.gateway.front.app import OpenedLater
-from desk_app.gateway.front.gateway import Door, system_now
+from desk_app.gateway.front.gateway import Gateway, system_now
 
 _DATABASE = "DESK_APP_GATEWAY_DATABASE"
 _PRACTICE = "DESK_APP_GATEWAY_PRACTICE"
@@ -114,7 +114,7 @@ def serve(
     """
     logging.getLogger("_granian").setLevel(logging.ERROR)
     # Opened here first, so that trouble with the database is said before anything listens.
-    door = Door(address, now=now, takes_practice=place.takes_practice)
+    gateway = Gateway(address, now=now, takes_practice=place.takes_practice)
     options: dict[str, Any] = {
         "address": "127.0.0.1" if place.host == "localhost" else place.host,
         "port": place.port,
@@ -127,11 +127,11 @@ def serve(
     }
     if workers <= 1:
         try:
-            asyncio.run(_one_process(OpenedLater(lambda: door), options, place, listening))
+            asyncio.run(_one_process(OpenedLater(lambda: gateway), options, place, listening))
         finally:
-            door.close()
+            gateway.close()
         return
-    door.close()
+    gateway.close()
     os.environ[_DATABASE] = address
     os.environ[_PRACTICE] = "1" if place.takes_practice else ""
     _many_processes(options, workers, place, listening)
@@ -185,7 +185,7 @@ def worker_app() -> OpenedLater:
     """Give the application of one worker process."""
     _end_with_the_first()
     address, practice = os.environ[_DATABASE], bool(os.environ[_PRACTICE])
-    return OpenedLater(lambda: Door(address, takes_practice=practice))
+    return OpenedLater(lambda: Gateway(address, takes_practice=practice))
 
 
 def _end_with_the_first() -> None:

@@ -52,8 +52,8 @@ class Posted:
     opened: tuple[str, ...]
 
 
-class Office:
-    """The city's own door, behind the counter of the network."""
+class Operations:
+    """What is done at the city itself."""
 
     def __init__(self, database: Database, city: City) -> None:
         self._database = database

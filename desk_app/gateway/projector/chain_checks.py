@@ -11,7 +11,7 @@ from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
 from desk_app.gateway.database.columns import text_column
 from desk_app.gateway.feed.chains import Attached
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.findings import BRANCH, ENTRY_CHANGED, Finding
 from desk_app.gateway.sessions import DeskRow
@@ -22,7 +22,7 @@ _OF_IDENTITY = Among(
 )
 
 
-def branch_found(work: WardWork, desk: DeskRow, attached: Attached, new: Sequence[Arrived]) -> list[Finding]:
+def branch_found(work: WardWork, desk: DeskRow, attached: Attached, new: Sequence[Incoming]) -> list[Finding]:
     """Name a branch with the numbers on both sides: `desk_no: a-b / c-d`, the stored side first."""
     if not attached.siblings:
         return []
@@ -49,7 +49,7 @@ def _span(numbers: Iterable[int]) -> str:
     return str(given[0]) if given[0] == given[-1] else f"{given[0]}-{given[-1]}"
 
 
-def changed_found(work: WardWork, new: Sequence[Arrived]) -> list[Finding]:
+def changed_found(work: WardWork, new: Sequence[Incoming]) -> list[Finding]:
     """Name entries whose identity came before with other content."""
     ids = {text_column(one.entry.header.entry_id): one for one in new}
     stored = _OF_IDENTITY.rows(work.connection, ids, ward=work.ward_id)
@@ -62,6 +62,6 @@ def changed_found(work: WardWork, new: Sequence[Arrived]) -> list[Finding]:
     return [_changed(ids[name], hash_) for name, hash_ in (*before, *twice)]
 
 
-def _changed(one: Arrived, other: str) -> Finding:
+def _changed(one: Incoming, other: str) -> Finding:
     header = one.entry.header
     return Finding(ENTRY_CHANGED, header.desk_id, (other, one.entry.hash), header.dossier_id, (), header.kind)

@@ -14,7 +14,7 @@ from desk_app.domain.facts.city_facts import (
     RightsEnded,
 )
 from desk_app.domain.steps.steps import STATUS_OF_KIND
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.projector.findings import FOREIGN_WORD, ILLEGAL_MOVE, Finding
 
 SILENT = frozenset({"form_printed", "print_settled", "exception_opened", "exception_closed", "note_added"})
@@ -24,7 +24,7 @@ CITYS_OWN = CityStatusSet | DeskAdmitted | DeskRevoked | RightsEnded | Exception
 """Words that count only from the city's own chain."""
 
 
-def entry_found(one: Arrived, dossier: Dossier | None) -> list[Finding]:
+def entry_found(one: Incoming, dossier: Dossier | None) -> list[Finding]:
     """Name an entry nobody here can read, a word only the city may say, and a deed on a dossier nobody took in."""
     header = one.entry.header
     found = []
@@ -41,7 +41,7 @@ def entry_found(one: Arrived, dossier: Dossier | None) -> list[Finding]:
     return found
 
 
-def _speaks_of_nothing(one: Arrived) -> bool:
+def _speaks_of_nothing(one: Incoming) -> bool:
     """Whether its author knew of no reception; one that names what it hangs on only waits for that to come."""
     header = one.entry.header
     return (

@@ -13,7 +13,7 @@ from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import Entry, Header
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 
 _ENTRY = schema.entries.c
@@ -32,7 +32,7 @@ class DossierFold:
 
     def __init__(self, work: WardWork) -> None:
         self._work = work
-        self._fresh: dict[str, list[Arrived]] = {}
+        self._fresh: dict[str, list[Incoming]] = {}
         self._begun: dict[str, bool] = {}
 
     def look_up(self, dossier_ids: Iterable[str]) -> None:
@@ -42,7 +42,7 @@ class DossierFold:
         early = {row.dossier_id for row in rows}
         self._begun |= {one: one in early for one in wanted}
 
-    def fold(self, dossier_id: str, before: Dossier | None, new: Sequence[Arrived]) -> Dossier | None:
+    def fold(self, dossier_id: str, before: Dossier | None, new: Sequence[Incoming]) -> Dossier | None:
         """Give the dossier with entries whose places in the feed come after all others of it."""
         fresh = self._fresh.setdefault(dossier_id, [])
         fresh += new

@@ -10,7 +10,7 @@ from desk_app.domain.facts.facts import Fact, ResultRecorded
 from desk_app.domain.fold.reconcile import JUDGED_ANEW
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database.columns import text_column
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.dossier_check import dossier_found, entry_found, gone_divergences
 from desk_app.gateway.projector.dossier_fold import DossierFold
@@ -31,27 +31,27 @@ class Fold:
         self._dossiers = DossierFold(work)
         self._gone: dict[str, str] = {}
 
-    def batch(self, arrived: Sequence[Arrived]) -> list[Finding]:
+    def batch(self, incoming: Sequence[Incoming]) -> list[Finding]:
         """Fold entries, each dossier once; give what a person must look at."""
-        grouped: dict[str, list[Arrived]] = {}
-        for one in arrived:
+        grouped: dict[str, list[Incoming]] = {}
+        for one in incoming:
             if one.dossier_id is not None:
                 grouped.setdefault(one.dossier_id, []).append(one)
         self._shelf.fetch(grouped)
         self._dossiers.look_up(name for name in grouped if self._shelf.get(name) is None)
-        numbers = NumberCheck(self._work, arrived)
-        persons = PersonCheck(self._work, self._shelf, arrived)
-        rights = RightsCheck(self._work, arrived)
+        numbers = NumberCheck(self._work, incoming)
+        persons = PersonCheck(self._work, self._shelf, incoming)
+        rights = RightsCheck(self._work, incoming)
         found: list[Finding] = []
         for dossier_id, new in grouped.items():
             found += self._dossier(dossier_id, new)
-        for one in arrived:
+        for one in incoming:
             after = None if one.dossier_id is None else self._shelf.get(one.dossier_id)
             found += entry_found(one, after)
             found += rights.look(one)
             found += numbers.look(one, after)
             found += persons.look(one, after)
-        apply_ward_facts(self._work, arrived)
+        apply_ward_facts(self._work, incoming)
         numbers.save()
         return found
 
@@ -61,12 +61,12 @@ class Fold:
         self._dossiers.look_up(dossier_ids)
         return [finding for one in dossier_ids for finding in self._dossier(one, ())]
 
-    def words_of_others(self, arrived: Sequence[Arrived]) -> list[Finding]:
+    def words_of_others(self, incoming: Sequence[Incoming]) -> list[Finding]:
         """Give what a person must look at in stored entries by what they are, whatever their dossiers say."""
-        self._shelf.fetch(one.dossier_id for one in arrived if one.dossier_id is not None)
+        self._shelf.fetch(one.dossier_id for one in incoming if one.dossier_id is not None)
         return [
             finding
-            for one in arrived
+            for one in incoming
             for finding in entry_found(one, self._shelf.get(one.dossier_id) if one.dossier_id else None)
         ]
 
@@ -90,11 +90,11 @@ class Fold:
     def city_fact(self, fact: CityFact | ResultRecorded, dossier_id: str | None) -> list[Finding]:
         """Write a fact of the city about a dossier and fold it."""
         entry = self._tell(fact, dossier_id)
-        return self.batch((Arrived(entry, fact),))
+        return self.batch((Incoming(entry, fact),))
 
     def city_entry(self, entry: Entry, fact: Fact) -> None:
         """Fold an entry the city has just written of itself."""
-        one = Arrived(entry, fact)
+        one = Incoming(entry, fact)
         if one.dossier_id is not None:
             self._dossier(one.dossier_id, [one])
         apply_ward_facts(self._work, (one,), is_new=True)
@@ -116,7 +116,7 @@ class Fold:
         named = dossier.dossier_id if dossier else dossier_id
         return self._work.tell(fact, dossier_id=named, heads=dossier.heads if dossier else ())
 
-    def _dossier(self, dossier_id: str, new: Sequence[Arrived]) -> list[Finding]:
+    def _dossier(self, dossier_id: str, new: Sequence[Incoming]) -> list[Finding]:
         """Fold the new entries of one dossier."""
         before = self._shelf.get(dossier_id)
         after = self._dossiers.fold(dossier_id, before, new)

@@ -14,7 +14,7 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among, insert_new
 from desk_app.gateway.database.columns import text_column, whole_column
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.findings import NUMBER_TWICE, Finding
 from desk_app.gateway.projector.ward_facts import raise_floor
@@ -29,16 +29,16 @@ _HOLDERS = Among(
 class NumberCheck:
     """The numbers of one batch against all numbers of the ward."""
 
-    def __init__(self, work: WardWork, arrived: Sequence[Arrived]) -> None:
+    def __init__(self, work: WardWork, incoming: Sequence[Incoming]) -> None:
         self._work = work
         self._rows: list[dict[str, Any]] = []
         self._floors: dict[str, tuple[str, int]] = {}
         self._known: dict[str, list[tuple[str, str]]] = {}
-        codes = {text_column(one.fact.code) for one in arrived if isinstance(one.fact, DossierReceived)}
+        codes = {text_column(one.fact.code) for one in incoming if isinstance(one.fact, DossierReceived)}
         for row in _HOLDERS.rows(work.connection, codes, ward=work.ward_id):
             self._known.setdefault(row.code, []).append((row.dossier_id, row.entry_hash.hex()))
 
-    def look(self, one: Arrived, after: Dossier | None) -> list[Finding]:
+    def look(self, one: Incoming, after: Dossier | None) -> list[Finding]:
         """Note the number of a reception; give the dossiers that have it already."""
         fact, entry = one.fact, one.entry
         if isinstance(fact, NumbersMissing):
@@ -75,7 +75,7 @@ class NumberCheck:
         if number == whole_column(number):
             self._floors[desk_id] = max(self._floors.get(desk_id, ("", 0)), (day, number))
 
-    def _row(self, one: Arrived, code: str, number: int) -> dict[str, Any]:
+    def _row(self, one: Incoming, code: str, number: int) -> dict[str, Any]:
         header = one.entry.header
         return {
             "ward_id": self._work.ward_id,

@@ -12,7 +12,7 @@ from desk_app.domain.steps.lists import is_open
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
 from desk_app.gateway.database.columns import text_column
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.findings import POSSIBLE_DUPLICATE, Finding
 from desk_app.gateway.projector.shelf import Shelf
@@ -33,13 +33,13 @@ _OLDEST = Among(
 class PersonCheck:
     """The receptions of one batch against the open dossiers of the ward."""
 
-    def __init__(self, work: WardWork, shelf: Shelf, arrived: Sequence[Arrived]) -> None:
+    def __init__(self, work: WardWork, shelf: Shelf, incoming: Sequence[Incoming]) -> None:
         self._shelf = shelf
         # Of every desk the oldest open dossier is enough: one question for a person, not one for each pair.
         self._known: dict[Matter, dict[str, str]] = {}
         people = {
             text_column((one.fact.filing.owner or one.fact.filing.applicant).id_number)
-            for one in arrived
+            for one in incoming
             if isinstance(one.fact, DossierReceived)
         } - {""}
         rows = _OLDEST.rows(work.connection, people, ward=work.ward_id)
@@ -47,7 +47,7 @@ class PersonCheck:
             self._known.setdefault((row.id_number, row.procedure), {})[row.desk_id] = row.oldest
         shelf.fetch(row.oldest for row in rows)
 
-    def look(self, one: Arrived, after: Dossier | None) -> list[Finding]:
+    def look(self, one: Incoming, after: Dossier | None) -> list[Finding]:
         """Give the open dossier of another desk about the same person and procedure."""
         if not isinstance(one.fact, DossierReceived) or after is None or one.dossier_id is None:
             return []
@@ -61,7 +61,7 @@ class PersonCheck:
         oldest = next(found, None)
         return [] if oldest is None else [self._finding(one, after, oldest)]
 
-    def _finding(self, one: Arrived, after: Dossier, other: Dossier) -> Finding:
+    def _finding(self, one: Incoming, after: Dossier, other: Dossier) -> Finding:
         opened_by = self._shelf.opened_by(text_column(other.dossier_id))
         header = one.entry.header
         return Finding(

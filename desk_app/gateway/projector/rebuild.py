@@ -15,7 +15,7 @@ from desk_app.domain.fold.ward_fold import KINDS
 from desk_app.domain.journal.entry import Entry, Header
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.database import Database, lock_set_up
-from desk_app.gateway.feed.incoming import Arrived, read_all
+from desk_app.gateway.feed.incoming import Incoming, read_all
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.identity import City
 from desk_app.gateway.projector.dossier_check import CITYS_OWN
@@ -52,8 +52,8 @@ def rebuild(work: WardWork) -> None:
     """Make all that is known of a ward of its feed anew, and open what is found now and was not opened before."""
     for table in (schema.dossiers, schema.exceptions, schema.rights, schema.divergences):
         work.connection.execute(delete(table).where(table.c.ward_id == work.ward_id))
-    for arrived in _stored(work, sorted(KINDS)):
-        apply_ward_facts(work, arrived)
+    for incoming in _stored(work, sorted(KINDS)):
+        apply_ward_facts(work, incoming)
     entries, newest = schema.entries.c, ""
     of_ward = select(entries.dossier_id).where(entries.ward_id == work.ward_id)
     while True:
@@ -66,15 +66,17 @@ def rebuild(work: WardWork) -> None:
         fold.save()
         newest = ids[-1]
     fold = Fold(work)
-    for arrived in _stored(work, sorted(kind.KIND for kind in get_args(CITYS_OWN)), by_desks=True):
-        fold.tell(fold.words_of_others(arrived))
+    for incoming in _stored(work, sorted(kind.KIND for kind in get_args(CITYS_OWN)), by_desks=True):
+        fold.tell(fold.words_of_others(incoming))
     # What an older fold took for a divergence and this one does not.
     fold.close_gone(divergences_gone(work))
     fold.save()
     work.finish()
 
 
-def _stored(work: WardWork, kinds: Sequence[str], *, by_desks: bool = False) -> Iterator[tuple[Arrived, ...]]:
+def _stored(
+    work: WardWork, kinds: Sequence[str], *, by_desks: bool = False
+) -> Iterator[tuple[Incoming, ...]]:
     """Give the entries of some kinds page by page, of every chain or only of desks."""
     entries, newest = schema.entries.c, 0
     stored = select(entries.position, entries.hash, entries.header, entries.body).where(

@@ -11,7 +11,7 @@ from desk_app.domain.fold.ward_fold import moment_of
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
 from desk_app.gateway.database.columns import text_column
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.findings import NO_RIGHT, Finding
 
@@ -25,12 +25,12 @@ _ENDED = Among(select(_RIGHT.user, _RIGHT.ended).where(_RIGHT.ward_id == bindpar
 class RightsCheck:
     """The people who acted in one batch against those whose rights ended."""
 
-    def __init__(self, work: WardWork, arrived: Sequence[Arrived]) -> None:
-        users = {text_column(one.entry.header.actor) for one in arrived}
+    def __init__(self, work: WardWork, incoming: Sequence[Incoming]) -> None:
+        users = {text_column(one.entry.header.actor) for one in incoming}
         rows = _ENDED.rows(work.connection, users, ward=work.ward_id)
         self._ended = {row.user: moment_of(row.ended) for row in rows}
 
-    def look(self, one: Arrived) -> list[Finding]:
+    def look(self, one: Incoming) -> list[Finding]:
         """Give a deed done without the right to it."""
         header = one.entry.header
         ended = self._ended.get(text_column(header.actor)) if self._ended else None

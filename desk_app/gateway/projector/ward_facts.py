@@ -25,7 +25,7 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among, insert_missing, upsert
 from desk_app.gateway.database.columns import long_text, text_column, whole_column
-from desk_app.gateway.feed.incoming import Arrived
+from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 
 _LISTS: dict[str, Any] = {
@@ -69,12 +69,12 @@ _HIGHER = (
 )
 
 
-def apply_ward_facts(work: WardWork, arrived: Sequence[Arrived], *, is_new: bool = False) -> None:
+def apply_ward_facts(work: WardWork, incoming: Sequence[Incoming], *, is_new: bool = False) -> None:
     """Apply facts that are not about a dossier's state; the same fact twice, or in another order, changes nothing.
 
     `is_new` is for a fact the city has just written, against one that comes back to a gateway that was restored.
     """
-    words = [(one.entry, word) for one in arrived if (word := ward_word(one.entry)) is not None]
+    words = [(one.entry, word) for one in incoming if (word := ward_word(one.entry)) is not None]
     for kind, table in (
         (ExceptionRecord, schema.exceptions),
         (RightsRecord, schema.rights),

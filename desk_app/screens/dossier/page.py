@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from desk_app.screens.dossier.deed_list import DeedList
 from desk_app.screens.dossier.head import DossierHead
-from desk_app.screens.dossier.presenter import DossierDeeds
+from desk_app.screens.dossier.presenter import DossierPresenter
 from desk_app.screens.dossier.sections_view import SectionsView
 from desk_app.screens.dossier.view import city_section, sections
 from desk_app.screens.page import Page
@@ -38,8 +38,8 @@ class DossierPage(Page):
         self.loaded: DossierLook | None = None
         self._code = ""
         self._wants_focus = False
-        self.deeds = DossierDeeds(self, self.deed_list)
-        self.deeds.deed_done.connect(self.focus_next_step)
+        self.presenter = DossierPresenter(self, self.deed_list)
+        self.presenter.deed_done.connect(self.focus_next_step)
         self._lay_out()
         workplace.notices.dossiers.connect(self._changed)
 
@@ -51,7 +51,7 @@ class DossierPage(Page):
 
     def next_actions(self) -> tuple[QAction, ...]:
         """The likely next step stands last."""
-        return self.deeds.next_actions()
+        return self.presenter.next_actions()
 
     def opened(self, request: PageRequest) -> None:
         """Show the dossier asked for and put the focus on the likely next deed."""
@@ -82,7 +82,7 @@ class DossierPage(Page):
         names = {**loaded.names, CITY_ACTOR: self.tr("the city")}
         self.sections.show_sections(sections(dossier, names, loaded.happened, workplace.messages, city))
         self.deed_list.show_dossier(dossier, workplace.messages, workplace.operator)
-        self.deeds.dossier_changed(dossier, loaded.version)
+        self.presenter.dossier_changed(dossier, loaded.version)
         self.title_changed.emit()
         if self._wants_focus:
             self._wants_focus = False

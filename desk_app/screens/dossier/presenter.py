@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from desk_app.services.people.operators import Operator
 
 
-class DossierDeeds(QObject):
+class DossierPresenter(QObject):
     """Opens the dialog of each deed and follows it with the paper that belongs to it; `deed_done` after each deed."""
 
     deed_done = Signal()

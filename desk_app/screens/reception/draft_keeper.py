@@ -67,4 +67,4 @@ class DraftKeeper(QObject):
             self._workplace.ask("drop_draft", lambda: desk.reception.drop_draft(draft_id), owner=self)
 
     def _new_id(self) -> str:
-        return self._workplace.desk.counter.ids.entry_id()
+        return self._workplace.desk.context.ids.entry_id()

@@ -16,7 +16,7 @@ from desk_app.screens.reception.draft_keeper import DraftKeeper
 from desk_app.screens.reception.form import ReceptionForm
 from desk_app.screens.reception.live_check import LiveCheck
 from desk_app.screens.reception.parts import ReceptionParts
-from desk_app.screens.reception.presenter import PageDeeds
+from desk_app.screens.reception.presenter import ReceptionPresenter
 from desk_app.screens.reception.promise_panel import PromisePanel
 from desk_app.screens.reception.saving import Saving
 from desk_app.screens.requests import PageRequest, ReceiveByCard, ResumeDraft, ResumeReception
@@ -60,7 +60,7 @@ class ReceptionPage(Page):
             saving=self.saving,
             after=self.after,
         )
-        self.deeds = PageDeeds(self, parts)
+        self.presenter = ReceptionPresenter(self, parts)
         self._in_front = False
         self._lay_out()
         self.form.edited.connect(self._share_width)
@@ -71,23 +71,23 @@ class ReceptionPage(Page):
 
     def next_actions(self) -> tuple[QAction, ...]:
         """Saving comes next, or the next citizen once it is done."""
-        return self.deeds.next_actions()
+        return self.presenter.next_actions()
 
     def opened(self, request: PageRequest) -> None:
         """Come to the front; the same key again, or a saved dossier on the page, begins with the next citizen."""
         again, self._in_front = self._in_front, True
-        self.deeds.read_catalogue()
+        self.presenter.read_catalogue()
         match request:
             case ResumeDraft(draft):
-                self.deeds.resume_draft(draft)
+                self.presenter.resume_draft(draft)
             case ResumeReception(code):
-                self.deeds.resume_registered(code)
+                self.presenter.resume_registered(code)
             case ReceiveByCard(card):
                 self.take_scan(card)
-            case _ if again or self.deeds.is_saved:
-                self.deeds.begin_anew()
+            case _ if again or self.presenter.is_saved:
+                self.presenter.begin_anew()
             case _:
-                self.deeds.focus_first()
+                self.presenter.focus_first()
 
     def left(self) -> None:
         """Keep what is typed; it stays on the page too."""
@@ -98,12 +98,12 @@ class ReceptionPage(Page):
     def take_scan(self, answer: ScanAnswer) -> bool:
         """Read a card into the form; a code is left to the window unless something is half typed."""
         if str(answer.scan.kind) == "citizen_card":
-            if self.deeds.is_saved:
-                self.deeds.begin_anew()
+            if self.presenter.is_saved:
+                self.presenter.begin_anew()
             self.cards.take(answer.scan)
             return True
         if answer.dossier is not None and self.holds_unsaved():
-            self.deeds.offer_dossier(answer)
+            self.presenter.offer_dossier(answer)
             return True
         return False
 
@@ -116,7 +116,7 @@ class ReceptionPage(Page):
 
     def holds_unsaved(self) -> bool:
         """Whether something typed is not saved."""
-        return not self.deeds.is_saved and not self.form.state().is_empty
+        return not self.presenter.is_saved and not self.form.state().is_empty
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form the width it needs before the promise gets its share."""

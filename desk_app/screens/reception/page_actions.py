@@ -36,20 +36,20 @@ class KeyDeeds(Protocol):
 class PageActions(QObject):
     """Every action once; those of the bottom bar are added to the window by the window itself."""
 
-    def __init__(self, page: Page, parts: ReceptionParts, deeds: KeyDeeds) -> None:
+    def __init__(self, page: Page, parts: ReceptionParts, presenter: KeyDeeds) -> None:
         super().__init__(page)
-        self.save = make_action(page, self.tr("Save and print"), lambda: deeds.save(printing=True), "F9")
+        self.save = make_action(page, self.tr("Save and print"), lambda: presenter.save(printing=True), "F9")
         self.save_only = make_action(
-            page, self.tr("Save, do not print"), lambda: deeds.save(printing=False), "Ctrl+S"
+            page, self.tr("Save, do not print"), lambda: presenter.save(printing=False), "Ctrl+S"
         )
-        self.not_taken = make_action(page, self.tr("Not taken in…"), deeds.ask_not_taken, "Ctrl+B")
-        self.anew = make_action(page, self.tr("Next citizen"), deeds.next_citizen)
+        self.not_taken = make_action(page, self.tr("Not taken in…"), presenter.ask_not_taken, "Ctrl+B")
+        self.anew = make_action(page, self.tr("Next citizen"), presenter.next_citizen)
         self.anew.setProperty("shownKey", "F2")
         self.print_again = make_action(page, self.tr("Print again"), parts.after.print_again, "F8")
         self.papers = make_action(page, self.tr("Papers"), parts.form.papers.focus, "F6")
-        self.preview = make_action(page, self.tr("Preview"), deeds.preview, "Ctrl+P")
+        self.preview = make_action(page, self.tr("Preview"), presenter.preview, "Ctrl+P")
         self.open_scanned = make_action(
-            page, self.tr("Open the scanned dossier"), deeds.open_offered, "Ctrl+O"
+            page, self.tr("Open the scanned dossier"), presenter.open_offered, "Ctrl+O"
         )
         for hidden in (self.papers, self.preview, self.open_scanned):
             page.addAction(hidden)

@@ -41,7 +41,7 @@ DOUBLE_PRESS_SECONDS = 0.8
 """A second Enter this soon after saving was meant for the save button; it must not wipe the number off the screen."""
 
 
-class PageDeeds(QObject):
+class ReceptionPresenter(QObject):
     """Joins form, checks, saving and paper; `is_saved` while the page shows a dossier that is done."""
 
     def __init__(self, page: Page, parts: ReceptionParts) -> None:

@@ -10,7 +10,7 @@ from desk_app.domain.time.local_time import local
 from desk_app.errors import Refused
 from desk_app.ports.backups import BackupShelf
 from desk_app.ports.database import DeskStore
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 
 
 class BackUp:
@@ -45,16 +45,16 @@ def last_due(now: datetime, times: tuple[str, ...]) -> datetime | None:
 class BackUpWhenDue:
     """Writes the scheduled copy to the second place when its time has passed and keeps the newest few."""
 
-    def __init__(self, counter: Counter, store: DeskStore, shelf: BackupShelf) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, store: DeskStore, shelf: BackupShelf) -> None:
+        self._context = context
         self._store = store
         self._shelf = shelf
 
     def __call__(self) -> BackupOutcome:
         """Do what is due; raises StorageTrouble when the second place cannot be written."""
-        with self._counter.uow(write=False) as work:
-            now = self._counter.now()
-            plan = self._counter.settings(work, now).backup
+        with self._context.uow(write=False) as work:
+            now = self._context.now()
+            plan = self._context.settings(work, now).backup
         due = last_due(now, plan.times)
         if not plan.folder or due is None:
             return BackupOutcome(None)

@@ -14,7 +14,7 @@ from desk_app.ports.files import DiskSpace
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard, ClockState, ClockVerdict
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.look_ups import cannot_write
 from desk_app.services.numbers.number_book import (
     NumberBook,
@@ -61,19 +61,19 @@ class StartReport:
 class StartDesk:
     """Runs once after sign-in; names number gaps in the journal, changes nothing else."""
 
-    def __init__(self, counter: Counter, witness: Witness, disk: DiskSpace) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, witness: Witness, disk: DiskSpace) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._witness = witness
         self._numbers = NumberBook(witness)
         self._disk = disk
 
     def __call__(self, by: Operator) -> StartReport:
         """Look everything over."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             clock = self._guard.look(work)
-            now = self._counter.now()
-            settings = self._counter.settings(work, now)
+            now = self._context.now()
+            settings = self._context.settings(work, now)
             unprinted = work.dossiers.page(WorkList.UNPRINTED, now, limit=MOST_SHOWN)
             unsure = work.dossiers.page(WorkList.PRINT_UNSURE, now, limit=MOST_SHOWN)
             drafts = work.drafts.all()
@@ -84,7 +84,7 @@ class StartDesk:
             missed = self._numbers.missed(work) if mark is not None else None
         if lost:
             notices = (*notices, warning("journal", "start.entries_lost"))
-        look_ups_only = cannot_write(self._counter)
+        look_ups_only = cannot_write(self._context)
         if look_ups_only:
             notices = (*notices, warning("storage", LOOK_UPS_ONLY))
         if missed is not None:
@@ -96,7 +96,7 @@ class StartDesk:
 
     def _name_gap(self, by: Operator) -> tuple[NumberGap | None, Finding | None]:
         """Journal the numbers the witness has seen and the database has not, and one that a copy may have printed too."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             mark = self._witness.read(work.desk.instance_id)
             if mark is None or work.desk.first_number is None:
                 return None, None
@@ -117,7 +117,7 @@ class StartDesk:
         free = self._disk.free_megabytes()
         if free is not None and free < settings.disk_warning_mb:
             found.append(warning("disk", "start.disk_low", free=free))
-        if self._counter.clock.zone_offset() != VIETNAM.utcoffset(None):
+        if self._context.clock.zone_offset() != VIETNAM.utcoffset(None):
             found.append(warning("clock", "start.other_zone"))
         calendar = work.reference.calendar()
         for year in sorted({now.year, (now + LOOK_AHEAD).year}):

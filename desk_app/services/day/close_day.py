@@ -10,7 +10,7 @@ from desk_app.domain.facts.city_facts import DayClosed, NamedDifference
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.day.picture import DayPicture
 from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.services.people.sign_in import SignIn
@@ -34,9 +34,9 @@ class DayClosing:
 class CloseDay:
     """Writes the close; entries after the picture's head belong to the next one, also when they are of this day."""
 
-    def __init__(self, counter: Counter, sign_in: SignIn) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, sign_in: SignIn) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._sign_in = sign_in
 
     def __call__(self, picture: DayPicture, reasons: Mapping[str, str], by: Operator, pin: str) -> DayClosing:
@@ -46,7 +46,7 @@ class CloseDay:
         `day.reason_missing` while a difference has no reason. Nothing is closed then.
         """
         require_supervisor(by)
-        if not timedelta() <= self._counter.now() - picture.at <= FRESH:
+        if not timedelta() <= self._context.now() - picture.at <= FRESH:
             raise Refused("day.look_again")
         named = _named(picture, reasons)
         require_supervisor(self._sign_in(by.user, pin, one_deed=True))
@@ -59,7 +59,7 @@ class CloseDay:
             head_seq=picture.head.seq,
             head_hash=picture.head.hash,
         )
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             if picture.head.seq and work.replication.own(picture.head.seq) != picture.head:
                 raise Refused("day.look_again")
             at = self._guard.admit(work, by.user)

@@ -34,7 +34,7 @@ class Comparison:
 
 def compare(run: SyncRun, day: date) -> Exchange[Comparison]:
     """Ask the city for its sets of a day; lists are exchanged only for chains whose sets differ."""
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         here = work.replication.day_sets(day)
     sets = tuple(DaySet(one, len(hashes), set_digest(hashes)) for one, hashes in sorted(here.items()))
     reply = yield from run.ask(DAY, DayRequest(day.isoformat(), sets), DayReply)

@@ -10,7 +10,7 @@ from desk_app.ports.city_line import Exchange
 from desk_app.ports.signer import Signer
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.day import differences as differ
 from desk_app.services.day.compare import Comparison, compare
 from desk_app.services.day.desks import desks_at_day
@@ -33,15 +33,15 @@ _JOIN = "city.sync_running"
 class LookAtDay:
     """Makes the picture of a day; offline it is made of what this desk knows, and says so."""
 
-    def __init__(self, counter: Counter, signer: Signer, witness: Witness, sync_city: SyncCity) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, signer: Signer, witness: Witness, sync_city: SyncCity) -> None:
+        self._context = context
         self._signer = signer
         self._witness = witness
         self._sync_city = sync_city
 
     def __call__(self, day: date) -> Exchange[DayPicture]:
         """Lead the talk; raises Refused `day.to_come`, and `city.sync_running` while another run is under way."""
-        if day > self._counter.now().date():
+        if day > self._context.now().date():
             raise Refused("day.to_come", day=day)
         changes, both, trouble = Changes(), None, None
         try:
@@ -57,13 +57,13 @@ class LookAtDay:
         except CityRefused as refused:
             told = in_words(refused)
             trouble = Saying(told.key, told.params)
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             return self._picture(work, day, None if trouble else both, trouble, changes)
 
     def _compare(self, day: date) -> Exchange[Comparison]:
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             link, desk_id = link_of(work), work.desk.desk_id
-        run = SyncRun(self._counter, self._signer, link, desk_id, lambda _: None)
+        run = SyncRun(self._context, self._signer, link, desk_id, lambda _: None)
         yield from handshake(run)
         return (yield from compare(run, day))
 
@@ -75,7 +75,7 @@ class LookAtDay:
         trouble: Saying | None,
         changes: Changes,
     ) -> DayPicture:
-        now = self._counter.now()
+        now = self._context.now()
         desks = desks_at_day(work, day, both, now)
         exceptions = views(work, work.replication.exceptions())
         gaps = gap_report(work, self._witness, day)

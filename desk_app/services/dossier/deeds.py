@@ -17,7 +17,7 @@ from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator
 
 
@@ -77,13 +77,13 @@ def known_dossier(work: UnitOfWork, code: str) -> Dossier:
 class DossierDeed:
     """The ground of a use case that changes one known dossier."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     @contextmanager
     def _open(self, code: str, by: Operator) -> Iterator[OpenDossier]:
         """Open a dossier for one deed; raises Refused when it is unknown, NeedsPerson for the clock."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
             yield OpenDossier(work, known_dossier(work, code), now, by)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk_app.ports.dossiers import DossierRow, WorkList
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 
 SHOWN_TODAY = (
     WorkList.RECEIVED_TODAY,
@@ -31,23 +31,23 @@ class Today:
 class ListDossiers:
     """Gives one window of a standing list."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, which: WorkList, before: str | None = None, limit: int = 50) -> tuple[DossierRow, ...]:
         """Give up to `limit` rows after the one with code `before` (None: the first window)."""
-        with self._counter.uow(write=False) as work:
-            return work.dossiers.page(which, self._counter.now(), before=before, limit=limit)
+        with self._context.uow(write=False) as work:
+            return work.dossiers.page(which, self._context.now(), before=before, limit=limit)
 
 
 class TodaySummary:
     """Counts the standing lists."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> Today:
         """Count every list shown on the page "today"."""
-        now = self._counter.now()
-        with self._counter.uow(write=False) as work:
+        now = self._context.now()
+        with self._context.uow(write=False) as work:
             return Today(now, {which: work.dossiers.count(which, now) for which in SHOWN_TODAY})

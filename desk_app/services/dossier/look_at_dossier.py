@@ -9,7 +9,7 @@ from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.remaining import Remaining, remaining_of
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
 from desk_app.services.dossier.look_up import history_in_words
 from desk_app.services.exchange.exception_words import ExceptionView
@@ -36,17 +36,17 @@ class DossierLook:
 class LookAtDossier:
     """Reads a dossier with its remaining term, its procedure, the names of users and what waits for a person."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, code: str) -> DossierLook:
         """Give the look, by any code the dossier ever had; raises Refused "find.unknown_code"."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             dossier = known_dossier(work, code)
             return DossierLook(
                 dossier,
                 self._left(work, dossier),
-                work.reference.procedure(dossier.procedure.code, self._counter.now().date()),
+                work.reference.procedure(dossier.procedure.code, self._context.now().date()),
                 {one.user: one.full_name for one in work.users.all() if one.role},
                 history_in_words(work, dossier),
                 _waiting(work, dossier),
@@ -54,8 +54,8 @@ class LookAtDossier:
 
     def _left(self, work: UnitOfWork, dossier: Dossier) -> Remaining | None:
         """Measure the term while a promise is open."""
-        now, reference = self._counter.now(), work.reference
-        due = self._counter.settings(work, now).due
+        now, reference = self._context.now(), work.reference
+        due = self._context.settings(work, now).due
         return remaining_of(dossier, now, reference.calendar(), reference.working_hours(), due)
 
 

@@ -10,19 +10,19 @@ from desk_app.domain.facts.happened import happened_in, happened_key
 from desk_app.domain.text import clean
 from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
 
 
 class ShowDossier:
     """Reads a dossier with its history, papers, fees and prints."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, code: str) -> Dossier:
         """Give the dossier; raises Refused "find.unknown_code"."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             return known_dossier(work, code)
 
 
@@ -45,13 +45,13 @@ _ABROAD = re.compile(r"^\+84(?=[\d .\-()]+$)", re.ASCII)
 class FindDossiers:
     """Searches this desk's dossiers, newest first."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, text: str, limit: int = 50) -> tuple[DossierRow, ...]:
         """Give at most `limit` rows; an empty search finds nothing."""
         wanted = _ABROAD.sub("0", clean(text)[:LONGEST_QUERY], count=1)
         if not wanted:
             return ()
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             return work.dossiers.find(wanted, limit)

@@ -8,7 +8,7 @@ from desk_app.services.dossier.deeds import Done, DossierDeed
 from desk_app.services.people.operators import Operator
 from desk_app.services.wording import reason_given, taken_down
 
-LONGEST = 2000
+LONGEST_REFUSAL = 2000
 """Characters of LyDoTuChoi in the national exchange."""
 
 
@@ -29,7 +29,7 @@ class RefuseDossier(DossierDeed):
         """Move from status 1 to 3; raises Refused for an illegal step or a reason that is none."""
         with self._open(code, by) as drawer:
             drawer.must_allow(Deed.REFUSE)
-            return drawer.write(facts.DossierRefused(reason_given(reason, longest=LONGEST)))
+            return drawer.write(facts.DossierRefused(reason_given(reason, longest=LONGEST_REFUSAL)))
 
 
 class RecordResult(DossierDeed):

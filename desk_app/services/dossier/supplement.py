@@ -64,7 +64,7 @@ class SupplySupplement(DossierDeed):
                 max(drawer.now, asked_at),
                 reference.calendar(),
                 reference.working_hours(),
-                self._counter.settings(drawer.work, drawer.now).due,
+                self._context.settings(drawer.work, drawer.now).due,
             )
             return drawer.write(facts.SupplementSupplied(papers_taken_down(papers), due))
 

@@ -9,11 +9,11 @@ from desk_app.services.numbers.number_book import CITY_SOURCE, block_of, floor_m
 
 def name_lost_numbers(run: SyncRun) -> None:
     """Journal the numbers up to the city's floor that no entry carries (FAULTS N5)."""
-    with run.counter.uow() as work:
+    with run.context.uow() as work:
         floor = floor_mark(work)
         if floor is None:
             return
-        at = ClockGuard(run.counter).moment(work)
+        at = ClockGuard(run.context).moment(work)
         gap = name_missing(work, block_of(work), floor, at, CITY_ACTOR, CITY_SOURCE)
         if gap is None:
             return

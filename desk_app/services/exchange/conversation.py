@@ -15,19 +15,19 @@ T = TypeVar("T")
 
 
 def drive(
-    exchange: Exchange[T], line: CityLine, turn: Callable[[], AbstractContextManager[object]] = nullcontext
+    exchange: Exchange[T], line: CityLine, lease: Callable[[], AbstractContextManager[object]] = nullcontext
 ) -> T:
     """Lead an exchange to its end in this thread; raises what it raises. It is closed whatever happens.
 
-    `turn` is entered for each step on the desk's data and left while the network is waited for; what it raises ends
+    `lease` is entered for each step on the desk's data and left while the network is waited for; what it raises ends
     the exchange.
     """
     try:
-        with turn():
+        with lease():
             call = next(exchange)
         while True:
             answer = _sent(line, call)
-            with turn():
+            with lease():
                 call = exchange.throw(answer) if isinstance(answer, DeskError) else exchange.send(answer)
     except StopIteration as end:
         result: T = end.value

@@ -13,7 +13,7 @@ from desk_app.ports.signer import Signer
 from desk_app.protocol.addresses import check_address, tidy_url
 from desk_app.protocol.messages import Certificate, EnrolRequest
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import SETUP
 
 LONGEST_CODE = 64
@@ -22,9 +22,9 @@ LONGEST_CODE = 64
 class EnrolDesk:
     """Joins the city with a one-time code; asking again after a lost reply does no harm."""
 
-    def __init__(self, counter: Counter, signer: Signer) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, signer: Signer) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._signer = signer
 
     def __call__(self, url: str, code: str, ca_pem: str = "") -> Exchange[Certificate]:
@@ -34,7 +34,7 @@ class EnrolDesk:
         another desk, and NoConnection; the desk then stays as it was.
         """
         address = CityAddress(tidy_url(url), ca_pem)
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             desk = work.desk
         check_address(address.url, ca_pem, practice=desk.practice)
         request = self._request(desk, code)
@@ -63,7 +63,7 @@ class EnrolDesk:
     def _keep(self, link: CityLink) -> None:
         """Keep the link and journal that the desk joined; once only when the answer is the one known already."""
         ours = link.certificate
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             if work.replication.state().link == link:
                 return
             work.replication.join(link)

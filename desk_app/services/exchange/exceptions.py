@@ -11,7 +11,7 @@ from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.ward import ExceptionLine
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.exchange.exception_versions import VersionsOf
 from desk_app.services.exchange.exception_words import (
     ExceptionView,
@@ -27,12 +27,12 @@ from desk_app.services.wording import reason_given
 class ListExceptions:
     """Reads the exceptions of the ward as this desk knows them."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, *, with_closed: bool = False) -> tuple[ExceptionView, ...]:
         """Give what is open, oldest first; `with_closed` adds what was settled."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             return views(work, work.replication.exceptions(with_closed=with_closed))
 
 
@@ -91,15 +91,15 @@ class ExceptionSettled:
 class CloseException:
     """Takes one exception off the open list; nothing else changes and nothing was held up by it."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def __call__(self, exception_id: str, choice: str, reason: str, by: Operator) -> ExceptionSettled:
         """Journal the choice; raises Refused: exception.unknown, exception.settled_before,
         exception.no_such_choice, exception.supervisor_only, reason.*.
         """
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             lines = work.replication.exceptions(with_closed=True)
             line = next((one for one in lines if one.exception_id == exception_id), None)
             if line is None:

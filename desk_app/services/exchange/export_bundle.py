@@ -15,7 +15,7 @@ from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.bundle import MOST_ENTRIES, Bundle, parts_of, seal
 from desk_app.protocol.messages import Checkpoint
 from desk_app.protocol.signing import signed_bytes
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +40,21 @@ def link_of(work: UnitOfWork) -> CityLink:
 class ExportBundle:
     """Makes the bundle; nothing is changed here, the entries stay unsent until the city's receipt comes back."""
 
-    def __init__(self, counter: Counter, signer: Signer, files: BundleFiles) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, signer: Signer, files: BundleFiles) -> None:
+        self._context = context
         self._signer = signer
         self._files = files
 
     def __call__(self, path: Path) -> Exported:
         """Write the file; raises NeedsPerson before enrolment, Refused with nothing unsent, StorageTrouble."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             link = link_of(work)
             entries = work.replication.own_after(work.journal.acked().seq, MOST_ENTRIES)
         if not entries:
             raise Refused("bundle.nothing_unsent")
-        made_at = self._counter.now().isoformat()
+        made_at = self._context.now().isoformat()
         parts = parts_of(entries, partial(self._checkpoint, made_at))
-        bundle = Bundle(self._counter.ids.entry_id(), made_at, link.certificate, parts)
+        bundle = Bundle(self._context.ids.entry_id(), made_at, link.certificate, parts)
         self._files.write(path, seal(bundle, link.ward_key, self._signer.sign))
         first, last = entries[0].header.seq, entries[-1].header.seq
         return Exported(path, bundle.bundle_id, len(entries), first, last)

@@ -18,7 +18,7 @@ _NOT_ABOUT_ONE = (Trouble.SIGN_IN, Trouble.REVOKED, Trouble.UNKNOWN_DESK, Troubl
 
 def hand_in(run: SyncRun) -> Exchange[bool]:
     """Hand in everything carried; gives whether anything was. What the city will not take is left with this desk."""
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         held = work.replication.carried(MOST_ENTRIES)
     taken = False
     # The city's own entries go first: they name the desks that signed the others.
@@ -44,7 +44,7 @@ def _offer(run: SyncRun, one: HandIn) -> Exchange[bool]:
         return False
     run.check_receipt(reply.receipt, one.checkpoint)
     run.check_floor(reply.floor)
-    with run.counter.uow() as work:
+    with run.context.uow() as work:
         if not one.checkpoint.desk_id.startswith(CITY) and one.checkpoint.desk_id != run.desk_id:
             work.replication.keep_receipt(reply.receipt)
         work.replication.note(floor=reply.floor)

@@ -26,7 +26,7 @@ def handshake(run: SyncRun) -> Exchange[None]:
     run.tell("handshake", 0, 1)
     run.session = ""
     request = _request(run)
-    asked_at = run.counter.now()
+    asked_at = run.context.now()
     reply = yield from run.ask("/v1/handshake", request, HandshakeReply)
     _check(run, request, reply)
     _note_clock(run, asked_at, reply.server_time)
@@ -38,7 +38,7 @@ def handshake(run: SyncRun) -> Exchange[None]:
 
 
 def _request(run: SyncRun) -> HandshakeRequest:
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         head, acked = work.journal.head(), work.journal.acked()
         oldest = next(iter(work.replication.own_after(acked.seq, 1)), None)
         ancestors = tuple(Link(one.seq, one.hash) for one in work.replication.ancestors())
@@ -50,8 +50,8 @@ def _request(run: SyncRun) -> HandshakeRequest:
             feed=marks,
             schema=SCHEMA,
             program=VERSION,
-            clock=run.counter.now().isoformat(),
-            nonce=run.counter.ids.salt(),
+            clock=run.context.now().isoformat(),
+            nonce=run.context.ids.salt(),
             unsent=head.seq - acked.seq,
             oldest_unsent=oldest.header.occurred_at if oldest else None,
         )
@@ -72,7 +72,7 @@ def _check(run: SyncRun, request: HandshakeRequest, reply: HandshakeReply) -> No
 
 def _note_clock(run: SyncRun, asked_at: datetime, server_time: str) -> None:
     """Compare the clocks; half of the way there and back is allowed for."""
-    answered_at = run.counter.now()
+    answered_at = run.context.now()
     try:
         city = datetime.fromisoformat(server_time)
         offset = (asked_at + (answered_at - asked_at) / 2 - city).total_seconds()
@@ -87,12 +87,12 @@ def _step_in(run: SyncRun, reply: HandshakeReply) -> None:
     """Move acknowledged entry and feed place to where the city is, also back: then it was put back from a backup."""
     receipt = reply.receipt
     known = Head(receipt.seq, receipt.head_hash) if receipt else Head(0, GENESIS)
-    with run.counter.uow() as work:
+    with run.context.uow() as work:
         replication, acked, cursor = work.replication, work.journal.acked(), work.replication.state().cursor
         if known != acked:
             replication.acknowledge(known)
         lost = replication.rewind(reply.feed) if reply.feed != cursor else 0
-        replication.note(contact=run.counter.now(), clock_offset=run.clock_offset, floor=reply.floor)
+        replication.note(contact=run.context.now(), clock_offset=run.clock_offset, floor=reply.floor)
         work.commit()
     again = max(acked.seq - known.seq, lost)
     if again > 0 or reply.feed.position < cursor.position:
@@ -101,5 +101,5 @@ def _step_in(run: SyncRun, reply: HandshakeReply) -> None:
 
 
 def _waiting(run: SyncRun) -> int:
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         return unsent(work)

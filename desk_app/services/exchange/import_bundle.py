@@ -24,7 +24,7 @@ from desk_app.protocol.bundle import (
 )
 from desk_app.protocol.messages import Receipt
 from desk_app.protocol.troubles import Refusal
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.exchange.export_bundle import link_of
 
 RECEIPT = ".receipt"
@@ -57,8 +57,8 @@ class ReceiptTaken:
 class ImportBundle:
     """Reads either file; whatever was touched on its way is refused with nothing stored (FAULTS O4, O5)."""
 
-    def __init__(self, counter: Counter, files: BundleFiles) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, files: BundleFiles) -> None:
+        self._context = context
         self._files = files
 
     def __call__(self, path: Path) -> Imported | ReceiptTaken:
@@ -73,7 +73,7 @@ class ImportBundle:
             heading = heading_of(data)
         except Refusal as refusal:
             raise Refused("bundle.not_one", file=path.name) from refusal
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             link = link_of(work)
         if heading.ward != link.certificate.ward:
             raise Refused("bundle.other_ward", ward=heading.ward[:40])
@@ -98,7 +98,7 @@ class ImportBundle:
     def _hold(self, bundle: Bundle, parts: tuple[OpenedPart, ...]) -> tuple[datetime | None, int]:
         """Keep the entries once; gives when that was done before and how many were new now."""
         certificate, head = bundle.certificate, bundle.head
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             before = work.replication.bundle_seen(bundle.bundle_id)
             if before is not None:
                 return before, 0
@@ -109,7 +109,7 @@ class ImportBundle:
                 new = sum(work.replication.hold(part.entries, part.checkpoint) for part in parts)
             except Refusal as refusal:
                 raise Refused("bundle.sync_first", desk=certificate.desk_no) from refusal
-            at = self._counter.now()
+            at = self._context.now()
             work.replication.keep_bundle(
                 bundle.bundle_id, certificate.desk_id, Head(head.seq, head.head_hash), at
             )
@@ -117,7 +117,7 @@ class ImportBundle:
         return None, new
 
     def _write_receipt(self, path: Path, bundle: Bundle, link: CityLink) -> Path | None:
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             receipt = work.replication.receipt_for(bundle.certificate.desk_id)
         if receipt is None or not _covers(receipt, bundle):
             return None
@@ -138,7 +138,7 @@ class ImportBundle:
         if receipt.desk_id != link.certificate.desk_id:
             raise Refused("bundle.receipt_not_ours")
         head = Head(receipt.seq, receipt.head_hash)
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             if work.replication.own(receipt.seq) != head:
                 raise Refused("bundle.receipt_other_branch")
             acked, newest = work.journal.acked(), work.journal.head()

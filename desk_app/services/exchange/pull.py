@@ -1,4 +1,4 @@
-"""Fetches the ward's feed page by page, own entries included, and heeds what the city says to this desk."""
+"""Fetches the ward's feed page by page, own entries included, and applies what the city says to this desk."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def pull(run: SyncRun) -> Exchange[None]:
 
 
 def _place(run: SyncRun) -> tuple[Mark, Keys, str]:
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         keys = {one.desk_id: frozenset({one.public_key}) for one in work.replication.desks()}
         cursor, city = work.replication.state().cursor, city_chain(work.desk.ward)
     own = keys.get(run.desk_id, frozenset()) | {run.link.certificate.public_key}
@@ -47,20 +47,20 @@ def _place(run: SyncRun) -> tuple[Mark, Keys, str]:
 
 
 def _take(run: SyncRun, page: PullReply) -> None:
-    with run.counter.uow() as work:
+    with run.context.uow() as work:
         try:
             taken = work.replication.take(page)
         except Refusal as unfit:
             raise NeedsPerson("city.feed_broken") from unfit
-        _heed(run, work, taken)
+        _apply_city_facts(run, work, taken)
         work.commit()
     run.pulled += taken.new
     run.dossiers.update(taken.dossiers)
 
 
-def _heed(run: SyncRun, work: UnitOfWork, taken: Taken) -> None:
+def _apply_city_facts(run: SyncRun, work: UnitOfWork, taken: Taken) -> None:
     """Let users whose rights ended work here no more; what they did before stays theirs."""
-    guard = ClockGuard(run.counter)
+    guard = ClockGuard(run.context)
     for entry in taken.facts:
         # What another desk wrote is not looked into here: it may be something nobody can read.
         fact = fact_or_none(entry) if entry.header.desk_id == city_chain(work.desk.ward) else None

@@ -59,7 +59,7 @@ def push_own(run: SyncRun) -> Exchange[None]:
     Raises NoConnection, NeedsPerson for a wrong receipt, CityRefused for what a new handshake or a person must settle.
     """
     size, done, following = _Size(), 0, None
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         head = work.journal.head().seq
     while run.stuck is None:
         batch, waiting = _next_batch(run, size.entries, head, following)
@@ -87,7 +87,7 @@ def push_own(run: SyncRun) -> Exchange[None]:
 
 def _next_batch(run: SyncRun, most: int, head: int, following: _Batch | None) -> tuple[_Batch | None, int]:
     """Give the batch after the acknowledged entry, None when all up to `head` is sent, and how many entries wait."""
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         acked, waiting = work.journal.acked(), unsent(work)
     if acked.seq >= head:
         return None, waiting
@@ -101,7 +101,7 @@ def _next_batch(run: SyncRun, most: int, head: int, following: _Batch | None) ->
 
 def _batch_after(run: SyncRun, after: Head, most: int) -> _Batch | None:
     """Make the batch that follows an own entry; None when what follows does not hang on it."""
-    with run.counter.uow(write=False) as work:
+    with run.context.uow(write=False) as work:
         entries = work.replication.own_after(after.seq, most)
     linked = _linked(after, entries)
     if not linked:
@@ -157,7 +157,7 @@ def _megabytes(request: PushRequest) -> str:
 
 def _acknowledge(run: SyncRun, reply: PushReply) -> None:
     head = Head(reply.receipt.seq, reply.receipt.head_hash)
-    with run.counter.uow() as work:
+    with run.context.uow() as work:
         if work.journal.acked().seq < head.seq:
             work.replication.acknowledge(head)
         work.replication.note(floor=reply.floor)

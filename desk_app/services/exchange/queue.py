@@ -11,7 +11,7 @@ from itertools import islice
 from desk_app.domain.facts.happened import happened_in
 from desk_app.domain.journal.entry import Entry
 from desk_app.ports.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.exchange.report import SyncProgress
 
 FOR_A_PERSON = frozenset({"city.stuck", "city.too_large", "city.chain_refused"})
@@ -31,12 +31,12 @@ class QueueAnswer:
 class QueueState:
     """Reads the state of the outbox, which is the journal itself."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> QueueAnswer:
         """Give the state now."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             head, acked = work.journal.head(), work.journal.acked()
             oldest = next(iter(work.journal.entries(after_seq=acked.seq)), None)
         at = datetime.fromisoformat(oldest.header.occurred_at) if oldest else None

@@ -17,7 +17,7 @@ from desk_app.ports.city_link import CityLink
 from desk_app.ports.signer import Signer
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import Checkpoint, Floor, HandshakeRequest, Receipt
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.exchange.queue import unsent as unsent
 from desk_app.services.exchange.report import Phase, SyncProgress
 
@@ -31,7 +31,7 @@ CITY_ACTOR = "city"
 class SyncRun:
     """The state of one run; between two of its steps no transaction is open."""
 
-    counter: Counter
+    context: DeskContext
     signer: Signer
     link: CityLink
     desk_id: str
@@ -66,7 +66,7 @@ class SyncRun:
 
     def checkpoint(self, seq: int, head_hash: str) -> Checkpoint:
         """Give the desk's word for its own chain up to a head."""
-        return self.signed(Checkpoint(self.desk_id, seq, head_hash, self.counter.now().isoformat()))
+        return self.signed(Checkpoint(self.desk_id, seq, head_hash, self.context.now().isoformat()))
 
     def check_receipt(self, receipt: Receipt, checkpoint: Checkpoint) -> None:
         """Raise NeedsPerson unless this is the city's signed word for just this head (FAULTS H20)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.ports.city_line import Exchange
 from desk_app.ports.signer import Signer
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.exchange.queue import unsent
 from desk_app.services.exchange.report import SyncProgress, SyncReport
 
@@ -21,8 +21,8 @@ def say_nothing(_: SyncProgress) -> None:
 class SyncCity:
     """Makes the talk with the city, one at a time; the talk may be given up between any two of its steps."""
 
-    def __init__(self, counter: Counter, signer: Signer) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, signer: Signer) -> None:
+        self._context = context
         self._signer = signer
         self._running: SyncProgress | None = None
 
@@ -48,7 +48,7 @@ class SyncCity:
         try:
             from desk_app.services.exchange.talk import talk
 
-            return (yield from talk(self._counter, self._signer, told))
+            return (yield from talk(self._context, self._signer, told))
         except StorageTrouble:
             raise
         except DeskError as trouble:
@@ -58,7 +58,7 @@ class SyncCity:
 
     def _noted(self, trouble: DeskError) -> DeskError:
         """Keep the trouble in mind, and give it with the number of entries that wait."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             work.replication.note(trouble=trouble.key)
             waiting = unsent(work)
             work.commit()

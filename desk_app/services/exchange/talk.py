@@ -11,7 +11,7 @@ from desk_app.ports.signer import Signer
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.addresses import check_address
 from desk_app.protocol.troubles import Trouble
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.exchange.city_answers import CityRefused, in_words
 from desk_app.services.exchange.city_floor import name_lost_numbers
 from desk_app.services.exchange.hand_in import hand_in
@@ -31,9 +31,11 @@ MOST_CODES = 500
 _GREET_AGAIN = (Trouble.SIGN_IN, Trouble.PARENT_UNKNOWN)
 
 
-def talk(counter: Counter, signer: Signer, progress: Callable[[SyncProgress], None]) -> Exchange[SyncReport]:
+def talk(
+    context: DeskContext, signer: Signer, progress: Callable[[SyncProgress], None]
+) -> Exchange[SyncReport]:
     """Lead one talk to its end; raises NoConnection, NeedsPerson, Refused or StorageTrouble."""
-    run = begin(counter, signer, progress)
+    run = begin(context, signer, progress)
     for time in range(1, MOST_TALKS + 1):
         try:
             yield from handshake(run)
@@ -45,21 +47,21 @@ def talk(counter: Counter, signer: Signer, progress: Callable[[SyncProgress], No
     return _end(run)
 
 
-def begin(counter: Counter, signer: Signer, progress: Callable[[SyncProgress], None]) -> SyncRun:
+def begin(context: DeskContext, signer: Signer, progress: Callable[[SyncProgress], None]) -> SyncRun:
     """Give a run on the desk's link; raises NeedsPerson before enrolment, Refused for an unsafe address."""
-    with counter.uow(write=False) as work:
+    with context.uow(write=False) as work:
         link, desk = work.replication.state().link, work.desk
     if link is None:
         raise NeedsPerson("city.not_enrolled")
     check_address(link.address.url, link.address.ca_pem, practice=desk.practice)
-    return SyncRun(counter, signer, link, desk.desk_id, progress)
+    return SyncRun(context, signer, link, desk.desk_id, progress)
 
 
 def _end(run: SyncRun) -> SyncReport:
     if run.stuck is not None:
         raise run.stuck
-    with run.counter.uow() as work:
-        work.replication.note(success=run.counter.now(), trouble="")
+    with run.context.uow() as work:
+        work.replication.note(success=run.context.now(), trouble="")
         report = _report(run, work)
         work.commit()
     return report
@@ -73,7 +75,7 @@ def _rounds(run: SyncRun) -> Exchange[None]:
         if (yield from hand_in(run)):
             yield from pull(run)
         name_lost_numbers(run)
-        with run.counter.uow(write=False) as work:
+        with run.context.uow(write=False) as work:
             waiting = unsent(work)
         if not waiting or run.stuck is not None:
             return

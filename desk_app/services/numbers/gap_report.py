@@ -12,7 +12,7 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.ports.journal import Head
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 
 NAMED_WITHIN = 62
 """Days, on either side, within which missing numbers of a day are looked for."""
@@ -21,13 +21,13 @@ NAMED_WITHIN = 62
 class MakeGapReport:
     """Accounts for the numbers of one day at this desk."""
 
-    def __init__(self, counter: Counter, witness: Witness) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, witness: Witness) -> None:
+        self._context = context
         self._witness = witness
 
     def __call__(self, day: date) -> GapReport:
         """Give the report of a day."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             return gap_report(work, self._witness, day)
 
 

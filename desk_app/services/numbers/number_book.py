@@ -15,7 +15,7 @@ from desk_app.ports.dossiers import WorkList
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.settings import DeskSettings
 
@@ -184,26 +184,26 @@ def floor_mark(work: UnitOfWork) -> WitnessMark | None:
 class OpenNumberBook:
     """Writes the first mark of a new desk, so that the desk is known to start with nothing printed."""
 
-    def __init__(self, counter: Counter, witness: Witness) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, witness: Witness) -> None:
+        self._context = context
         self._witness = witness
 
     def __call__(self) -> None:
         """Write it; called once by `init`. A mark already there stays."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             instance, head = work.desk.instance_id, work.journal.head()
             first = work.desk.first_number or 1
         if self._witness.read(instance) is None:
-            now = self._counter.now()
+            now = self._context.now()
             self._witness.write(WitnessMark(instance, head.seq, head.hash, now.date(), first - 1, now))
 
 
 class ConfirmNewestSlip:
     """Answers "has this desk printed a slip today?" when no witness can be reached (FAULTS N6)."""
 
-    def __init__(self, counter: Counter, witness: Witness) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, witness: Witness) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._witness = witness
 
     def __call__(self, code: str | None, by: Operator) -> Changes:
@@ -213,12 +213,12 @@ class ConfirmNewestSlip:
         """
         require_supervisor(by)
         book = NumberBook(self._witness)
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
             block, today = block_of(work), now.date()
             day, number = today, block.first - 1
             if code is not None:
-                settings = self._counter.settings(work, now)
+                settings = self._context.settings(work, now)
                 day, number = _own_number(code, settings, block, today)
                 slip = WitnessMark(work.desk.instance_id, 0, "", day, number, now)
                 name_missing(work, block, slip, now, by.user, source="slip")

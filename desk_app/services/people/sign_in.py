@@ -12,7 +12,7 @@ from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.users import UserAccount
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.look_ups import leaves_look_ups
 from desk_app.services.people.operators import Operator, Role, operator_of
 from desk_app.services.people.pins import PinHasher, check_new_pin
@@ -40,9 +40,9 @@ class _Attempt:
 class SignIn:
     """Checks a PIN and journals the outcome."""
 
-    def __init__(self, counter: Counter, pins: PinHasher) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, pins: PinHasher) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._pins = pins
         self._uncounted = 0
 
@@ -62,7 +62,7 @@ class SignIn:
             return self._only_looking(user, pin)
 
     def _journaled(self, user: str, pin: str, new_pin: str, *, one_deed: bool) -> Operator:
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             attempt = self._attempt(work, user)
             self._must_not_wait(attempt)
             account = attempt.account
@@ -79,7 +79,7 @@ class SignIn:
 
     def _only_looking(self, user: str, pin: str) -> Operator:
         """Compare the PIN without a trace; wrong ones are counted until the program ends, as none can be journaled."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             attempt = self._attempt(work, user)
             self._must_not_wait(attempt)
             account = attempt.account
@@ -91,7 +91,7 @@ class SignIn:
 
     def _attempt(self, work: UnitOfWork, user: str) -> _Attempt:
         name = as_user_name(user)
-        uptime = int(self._counter.clock.monotonic())
+        uptime = int(self._context.clock.monotonic())
         return _Attempt(work, name, work.users.by_name(name), self._guard.moment(work), uptime)
 
     def _must_not_wait(self, attempt: _Attempt) -> None:
@@ -109,7 +109,7 @@ class SignIn:
         """Count a wrong PIN; give the refusal to raise once it is journaled."""
         if not attempt.name:
             return Refused("sign_in.wrong_pin")
-        policy = self._counter.settings(attempt.work, attempt.now).sign_in
+        policy = self._context.settings(attempt.work, attempt.now).sign_in
         failures = (attempt.account.failures if attempt.account else 0) + 1
         until: datetime | None = None
         if failures % policy.tries == 0:

@@ -11,7 +11,7 @@ from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.users import UserAccount
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, Role, require_supervisor
 from desk_app.services.people.pins import PinHasher, check_new_pin
 from desk_app.services.people.user_names import as_user_name
@@ -46,9 +46,9 @@ class UserLine:
 class SaveUser:
     """Adds or changes a user; a first or reset PIN is good once, to choose an own one."""
 
-    def __init__(self, counter: Counter, pins: PinHasher) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, pins: PinHasher) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._pins = pins
 
     def __call__(
@@ -60,7 +60,7 @@ class SaveUser:
         """
         require_supervisor(by)
         fact = _checked(draft)
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             known = work.users.by_name(fact.user)
             if (known is None or not known.pin_hash) and not pin:
                 raise _refused("users.pin_needed", "pin")
@@ -76,14 +76,14 @@ class SaveUser:
 class ChangePin:
     """Lets the user signed in choose a new PIN, who must know the old one."""
 
-    def __init__(self, counter: Counter, pins: PinHasher) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, pins: PinHasher) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._pins = pins
 
     def __call__(self, old: str, new: str, by: Operator) -> Changes:
         """Keep the new PIN; raises Refused when the old one is wrong or the new one unfit."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             account = work.users.by_name(by.user)
             if account is None or not self._pins.verify(account.pin_hash, old):
                 raise _refused("users.old_pin_wrong", "old_pin")
@@ -99,9 +99,9 @@ class ChangePin:
 class UnlockUser:
     """Lets a user who guessed too often try again."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def __call__(self, user: str, by: Operator) -> Changes:
         """Clear the count of wrong PINs; a supervisor cannot do it for himself."""
@@ -109,7 +109,7 @@ class UnlockUser:
         name = as_user_name(user)
         if name == by.user:
             raise Refused("users.not_yourself")
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             if work.users.by_name(name) is None:
                 raise Refused("users.unknown", user=user.strip()[:40])
             work.journal.append(facts.UserUnlocked(name), actor=by.user, at=self._guard.moment(work))
@@ -120,13 +120,13 @@ class UnlockUser:
 class ListUsers:
     """Gives the users of the desk."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> tuple[UserLine, ...]:
         """Give all users, active first; names nobody holds are left out."""
-        with self._counter.uow(write=False) as work:
-            now = self._counter.now()
+        with self._context.uow(write=False) as work:
+            now = self._context.now()
             return tuple(
                 UserLine(
                     one.user,

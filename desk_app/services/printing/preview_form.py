@@ -11,7 +11,7 @@ from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.steps.forms import FormId
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.ports.forms import FormRequest, Forms, RenderedForm
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
 from desk_app.services.people.operators import Operator
 from desk_app.services.printing.print_form import must_be_ready, next_copy_no, signer_of
@@ -25,16 +25,16 @@ NUMBER_TO_COME = "0000"
 class PreviewReceipt:
     """Gives the receipt slip (Mẫu 01) as it would be printed for a draft."""
 
-    def __init__(self, counter: Counter, rules: IdentityRules, forms: Forms) -> None:
-        self._counter = counter
-        self._check = CheckReception(counter, rules)
+    def __init__(self, context: DeskContext, rules: IdentityRules, forms: Forms) -> None:
+        self._context = context
+        self._check = CheckReception(context, rules)
         self._forms = forms
 
     def __call__(self, draft: ReceptionDraft, by: Operator) -> RenderedForm | None:
         """Render the page; None while no procedure is chosen or no due date can be counted for it."""
-        now = self._counter.now()
-        with self._counter.uow(write=False) as work:
-            settings = self._counter.settings(work, now)
+        now = self._context.now()
+        with self._context.uow(write=False) as work:
+            settings = self._context.settings(work, now)
             preview = self._check.inside(work, draft, now, settings.due)
             if preview.due is None or preview.procedure is None or not preview.procedure.received_here:
                 return None
@@ -49,16 +49,16 @@ class PreviewReceipt:
 class PreviewForm:
     """Gives a form of a saved dossier as its next print would look."""
 
-    def __init__(self, counter: Counter, forms: Forms) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, forms: Forms) -> None:
+        self._context = context
         self._forms = forms
 
     def __call__(self, code: str, form: str, by: Operator) -> RenderedForm:
         """Render the page; raises Refused for a form this dossier cannot have yet."""
-        now = self._counter.now()
-        with self._counter.uow(write=False) as work:
+        now = self._context.now()
+        with self._context.uow(write=False) as work:
             dossier = known_dossier(work, code)
-            unit = self._counter.settings(work, now).unit
+            unit = self._context.settings(work, now).unit
             must_be_ready(dossier, form)
             signer = work.users.by_name(signer_of(dossier, form))
         name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)

@@ -17,7 +17,7 @@ from desk_app.ports.printer import PaperPrinter, PrintJob
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.day.figures import Closing, closing_of, late_codes
 from desk_app.services.numbers.gap_report import gap_report
 from desk_app.services.people.operators import Operator
@@ -27,8 +27,8 @@ from desk_app.services.printing.print_form import Paper, PdfFile, Printed
 class PreviewClosing:
     """Makes the pages of a closed day's sheet without printing them."""
 
-    def __init__(self, counter: Counter, witness: Witness, forms: Forms) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, witness: Witness, forms: Forms) -> None:
+        self._context = context
         self._witness = witness
         self._forms = forms
 
@@ -38,8 +38,8 @@ class PreviewClosing:
 
     def sheet(self, day: date) -> ClosingSheet:
         """Put together what the sheet of this desk's newest close of the day says."""
-        now = self._counter.now()
-        with self._counter.uow(write=False) as work:
+        now = self._context.now()
+        with self._context.uow(write=False) as work:
             closing = closing_of(work, day, now.date())
             if closing is None:
                 raise Refused("day.not_closed", day=day)
@@ -51,7 +51,7 @@ class PreviewClosing:
                 at=local(datetime.fromisoformat(closing.entry.header.occurred_at)),
                 gaps=gap_report(work, self._witness, day),
                 late=late_codes(work, day),
-                unit=self._counter.settings(work, now).unit,
+                unit=self._context.settings(work, now).unit,
                 desk=work.desk,
                 supervisor=signer.full_name if signer else closing.entry.header.actor,
                 on=now,
@@ -64,14 +64,14 @@ class PrintClosing:
 
     def __init__(
         self,
-        counter: Counter,
+        context: DeskContext,
         preview: PreviewClosing,
         forms: Forms,
         printer: PaperPrinter,
         files: FileSaver,
     ) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+        self._context = context
+        self._guard = ClockGuard(context)
         self._preview = preview
         self._forms = forms
         self._printer = printer
@@ -81,7 +81,7 @@ class PrintClosing:
         """Print; raises Refused `day.not_closed` and PrintTrouble when no paper comes out."""
         sheet = self._preview.sheet(day)
         rendered = self._forms.render_closing(sheet)
-        print_id = self._counter.ids.entry_id()
+        print_id = self._context.ids.entry_id()
         place = target.printer if isinstance(target, Paper) else "file"
         fact = FormPrinted(
             print_id, FormId.CLOSING, rendered.version, sheet.copy_no, rendered.sha256, place, day.isoformat()
@@ -107,7 +107,7 @@ class PrintClosing:
         return None
 
     def _journal(self, fact: FormPrinted | PrintSettled, by: Operator) -> None:
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             self._guard.note(work, fact, by.user)
             work.commit()
 

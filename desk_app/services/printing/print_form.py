@@ -17,7 +17,7 @@ from desk_app.ports.files import FileSaver
 from desk_app.ports.forms import FormRequest, Forms, RenderedForm
 from desk_app.ports.printer import PaperPrinter, PrintJob
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
 from desk_app.services.people.operators import Operator
 
@@ -79,9 +79,9 @@ def signer_of(dossier: Dossier, form: str) -> str:
 class PrintForm:
     """Makes and prints one form of one dossier; the dossier itself is already safe whatever happens here."""
 
-    def __init__(self, counter: Counter, forms: Forms, printer: PaperPrinter, files: FileSaver) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, forms: Forms, printer: PaperPrinter, files: FileSaver) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._forms = forms
         self._printer = printer
         self._files = files
@@ -97,8 +97,8 @@ class PrintForm:
         side_by_side: bool = False,
     ) -> Printed:
         """Print; raises Refused for a form this dossier cannot have and PrintTrouble when no paper comes out."""
-        at = self._counter.now()
-        print_id = self._counter.ids.entry_id()
+        at = self._context.now()
+        print_id = self._context.ids.entry_id()
         request = self._request(code, form, by, at, reason, side_by_side)
         rendered = self._forms.render(request)
         place = target.printer if isinstance(target, Paper) else "file"
@@ -111,9 +111,9 @@ class PrintForm:
     def _request(
         self, code: str, form: str, by: Operator, at: datetime, reason: str, side_by_side: bool
     ) -> FormRequest:
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             dossier = known_dossier(work, code)
-            unit = self._counter.settings(work, at).unit
+            unit = self._context.settings(work, at).unit
             must_be_ready(dossier, form)
             signer = work.users.by_name(signer_of(dossier, form))
         name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)
@@ -157,6 +157,6 @@ class PrintForm:
         raise PrintTrouble(trouble.key, findings=trouble.findings, **params) from trouble
 
     def _journal(self, dossier: Dossier, fact: FormPrinted | PrintSettled, by: Operator) -> None:
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             self._guard.note(work, fact, by.user, dossier.dossier_id)
             work.commit()

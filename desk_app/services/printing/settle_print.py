@@ -7,7 +7,7 @@ from desk_app.domain.facts.facts import PrintSettled
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import Done, known_dossier
 from desk_app.services.people.operators import Operator
 
@@ -15,13 +15,13 @@ from desk_app.services.people.operators import Operator
 class SettlePrint:
     """Answers the question "did the paper come out?" (FAULTS S3, P2, P3)."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def __call__(self, code: str, print_id: str, state: PrintState, reason: str, by: Operator) -> Done:
         """Settle one print; raises Refused when that dossier has no such print or it is settled otherwise."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             dossier = known_dossier(work, code)
             known = next((one for one in dossier.prints if one.print_id == print_id), None)
             if known is None or state is PrintState.SENT:

@@ -20,7 +20,7 @@ from desk_app.domain.time.due_policy import DuePolicy
 from desk_app.errors import Refused
 from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code
 from desk_app.services.reception.paper_checks import check_lines, check_list, papers_of
 from desk_app.services.reception.procedure_checks import check_procedure, find_procedure
@@ -67,15 +67,15 @@ class ReceptionPreview:
 class CheckReception:
     """Checks a draft; the window asks while typing, `ReceiveDossier` inside its transaction."""
 
-    def __init__(self, counter: Counter, rules: IdentityRules) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, rules: IdentityRules) -> None:
+        self._context = context
         self._rules = rules
 
     def __call__(self, draft: ReceptionDraft, registered: str | None = None) -> ReceptionPreview:
         """Give the preview at this moment; `registered` names the dossier being resumed."""
-        with self._counter.uow(write=False) as work:
-            now = self._counter.now()
-            policy = self._counter.settings(work, now).due
+        with self._context.uow(write=False) as work:
+            now = self._context.now()
+            policy = self._context.settings(work, now).due
             return self.inside(work, draft, now, policy, (registered,) if registered else ())
 
     def inside(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk_app.ports.changes import Changes
 from desk_app.ports.drafts import SavedDraft
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 
 _CHANGED = Changes(drafts=True)
 
@@ -12,13 +12,13 @@ _CHANGED = Changes(drafts=True)
 class KeepDraft:
     """Saves what is typed so far; called while typing, at most seconds after the last change."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, draft_id: str, user: str, content: str) -> Changes:
         """Keep or replace the draft; `content` is the screen's own text, encrypted at rest like all else."""
-        with self._counter.uow() as work:
-            work.drafts.save(SavedDraft(draft_id, user, self._counter.now(), content))
+        with self._context.uow() as work:
+            work.drafts.save(SavedDraft(draft_id, user, self._context.now(), content))
             work.commit()
         return _CHANGED
 
@@ -26,24 +26,24 @@ class KeepDraft:
 class KeptDrafts:
     """Lists kept drafts."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> tuple[SavedDraft, ...]:
         """Give all kept drafts, newest first."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             return work.drafts.all()
 
 
 class DropDraft:
     """Forgets a draft that became a dossier or that the clerk let go."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, draft_id: str) -> Changes:
         """Forget the draft; one already gone is no trouble."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             work.drafts.discard(draft_id)
             work.commit()
         return _CHANGED

@@ -14,9 +14,9 @@ from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import Done, known_dossier, must_allow
-from desk_app.services.dossier.plain_steps import LONGEST
+from desk_app.services.dossier.plain_steps import LONGEST_REFUSAL
 from desk_app.services.people.operators import Operator
 from desk_app.services.reception.check_reception import CheckReception, ReceptionPreview
 from desk_app.services.reception.filing import filing_of, known_procedure
@@ -33,21 +33,21 @@ REFERENCE = re.compile(rf"HD-\d{{2,}}-\d{{6}}-\d{{{TAIL}}}", re.ASCII)
 class _Registration:
     """The ground of both use cases: a dossier with a reference and no number."""
 
-    def __init__(self, counter: Counter, rules: IdentityRules) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
-        self._check = CheckReception(counter, rules)
+    def __init__(self, context: DeskContext, rules: IdentityRules) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
+        self._check = CheckReception(context, rules)
 
     def _register(
         self, work: UnitOfWork, draft: ReceptionDraft, now: datetime, by: Operator, known: Dossier | None
     ) -> str:
         """Journal what was taken down; papers may be missing and the door wrong, but people and procedure known."""
-        settings = self._counter.settings(work, now)
+        settings = self._context.settings(work, now)
         preview = self._check.inside(work, draft, now, settings.due, (known.code,) if known else ())
         known_procedure(preview, elsewhere=True)
         _refuse_what_cannot_be_kept(preview)
         filing = filing_of(preview, settings, practice=work.desk.practice)
-        dossier_id = known.dossier_id if known else self._counter.ids.entry_id()
+        dossier_id = known.dossier_id if known else self._context.ids.entry_id()
         reference = known.code if known else _new_reference(work, now, dossier_id)
         fact = facts.DossierRegistered(reference, filing)
         work.journal.append(fact, actor=by.user, at=now, dossier_id=dossier_id)
@@ -66,7 +66,7 @@ class GiveGuidance(_Registration):
         registered: str | None = None,
     ) -> Done:
         """Journal the guidance; status stays 1. Raises Refused; `registered` names a dossier guided before."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
             known = _waiting(work, registered, by)
             fact = facts.GuidanceGiven(reason_given(reason), papers_taken_down(papers))
@@ -79,9 +79,9 @@ class RefuseReception(_Registration):
 
     def __call__(self, draft: ReceptionDraft, reason: str, by: Operator) -> Done:
         """Journal registration and refusal together (1 then 3). Raises Refused."""
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
-            fact = facts.DossierRefused(reason_given(reason, longest=LONGEST))
+            fact = facts.DossierRefused(reason_given(reason, longest=LONGEST_REFUSAL))
             dossier_id = self._register(work, draft, now, by, None)
             return _last(work, fact, dossier_id, now, by)
 

@@ -9,7 +9,7 @@ from desk_app.domain.codes.scans import Scan, ScanKind, read_scan
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.steps import next_step
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.reception.guidance import REFERENCE
 
 _ACTIONS = {Deed.RECEIVE: "resume", Deed.GRANT: "record_result"}
@@ -37,19 +37,19 @@ class ScanAnswer:
 class InterpretScan:
     """Reads the raw characters of a scanner and looks the code up."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, text: str) -> ScanAnswer:
         """Give the meaning; never raises for what a scanner can send."""
-        scan = read_scan(text, today=self._counter.now().date())
+        scan = read_scan(text, today=self._context.now().date())
         if scan.kind is ScanKind.UNKNOWN:
             return self._by_reference(scan)
         if scan.kind is ScanKind.CITIZEN_CARD:
             return ScanAnswer(scan)
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             dossier = work.dossiers.by_code(scan.value)
-            settings = self._counter.settings(work, self._counter.now())
+            settings = self._context.settings(work, self._context.now())
         if dossier is not None:
             return ScanAnswer(scan, dossier, next_action(dossier))
         code = parse(scan.value)
@@ -60,7 +60,7 @@ class InterpretScan:
         reference = scan.value.upper()
         if not REFERENCE.fullmatch(reference):
             return ScanAnswer(scan)
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             dossier = work.dossiers.by_code(reference)
         if dossier is None:
             return ScanAnswer(scan)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desk_app.domain.people.identity_checks import tidy_id_number
 from desk_app.domain.people.parties import Party
 from desk_app.ports.dossiers import DossierRow
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,14 @@ class KnownPerson:
 class LookUpPerson:
     """Asked the moment a card is read or a number is typed."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self, id_number: str, procedure: str | None = None) -> KnownPerson:
         """Give what is known; `procedure` narrows the open dossiers to one kind. An empty number knows nobody."""
         number = tidy_id_number(id_number)
         if not number:
             return KnownPerson(None, ())
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             dossiers = work.dossiers
             return KnownPerson(dossiers.known_party(number), dossiers.open_of_person(number, procedure))

@@ -18,7 +18,7 @@ from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code, known_dossier, must_allow
 from desk_app.services.numbers.number_book import GivenNumber, NumberBook
 from desk_app.services.people.operators import Operator
@@ -56,8 +56,8 @@ class Accepted:
 class Intake:
     """The heart of every reception, inside the unit of work of the use case that asks for it."""
 
-    def __init__(self, counter: Counter, numbers: NumberBook, check: CheckReception) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext, numbers: NumberBook, check: CheckReception) -> None:
+        self._context = context
         self._numbers = numbers
         self._check = check
 
@@ -73,7 +73,7 @@ class Intake:
         replaces: str = "",
     ) -> Accepted:
         """Check, number and journal; raises Refused with every finding, or NeedsPerson about numbers."""
-        settings = self._counter.settings(work, now)
+        settings = self._context.settings(work, now)
         preview = self._check.inside(work, draft, now, settings.due, known_as)
         known_procedure(preview)
         if preview.blocked or preview.due is None:
@@ -97,11 +97,11 @@ class Intake:
 class ReceiveDossier:
     """Receives a full dossier and gives it its code."""
 
-    def __init__(self, counter: Counter, witness: Witness, rules: IdentityRules) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, witness: Witness, rules: IdentityRules) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._numbers = NumberBook(witness)
-        self._intake = Intake(counter, self._numbers, CheckReception(counter, rules))
+        self._intake = Intake(context, self._numbers, CheckReception(context, rules))
 
     def __call__(
         self,
@@ -116,7 +116,7 @@ class ReceiveDossier:
         The same intent a second time answers the first reception again. Raises Refused (reception.*) with findings,
         NeedsPerson for the clock or the numbers, StorageTrouble with nothing written.
         """
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             if (before := _saved_before(work, intent_id)) is not None:
                 # The power may have failed right after the commit that saved it: only now is its number remembered.
                 mark = self._numbers.missed(work)
@@ -131,7 +131,7 @@ class ReceiveDossier:
                 draft,
                 now,
                 by,
-                dossier_id=waiting.dossier_id if waiting else intent_id or self._counter.ids.entry_id(),
+                dossier_id=waiting.dossier_id if waiting else intent_id or self._context.ids.entry_id(),
                 known_as=(waiting.code,) if waiting else (),
                 replaces=replaced,
             )

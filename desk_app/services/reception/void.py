@@ -11,7 +11,7 @@ from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.steps.deeds import Deed
 from desk_app.ports.changes import Changes
 from desk_app.ports.witness import Witness
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import DossierDeed, OpenDossier
 from desk_app.services.numbers.number_book import NumberBook
 from desk_app.services.people.operators import Operator
@@ -33,10 +33,10 @@ class Voiding:
 class VoidDossier(DossierDeed):
     """Cancels a number for ever; it still scans, as cancelled."""
 
-    def __init__(self, counter: Counter, witness: Witness, rules: IdentityRules) -> None:
-        super().__init__(counter)
+    def __init__(self, context: DeskContext, witness: Witness, rules: IdentityRules) -> None:
+        super().__init__(context)
         self._numbers = NumberBook(witness)
-        self._intake = Intake(counter, self._numbers, CheckReception(counter, rules))
+        self._intake = Intake(context, self._numbers, CheckReception(context, rules))
 
     def __call__(
         self, code: str, reason: str, by: Operator, replacement: ReceptionDraft | None = None
@@ -72,7 +72,7 @@ class VoidDossier(DossierDeed):
             draft,
             drawer.now,
             drawer.by,
-            dossier_id=self._counter.ids.entry_id(),
+            dossier_id=self._context.ids.entry_id(),
             known_as=(old,),
             replaces=old,
         )

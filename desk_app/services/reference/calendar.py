@@ -11,7 +11,7 @@ from desk_app.domain.time.working_time import Calendar, CalendarDay, CalendarYea
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.services.reference.seed_calendar import add_estimated_year
 
@@ -32,25 +32,25 @@ class WorkingTimeView:
 class ReadCalendar:
     """Gives the calendar and hours in force."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> WorkingTimeView:
         """Read both."""
-        with self._counter.uow(write=False) as work:
+        with self._context.uow(write=False) as work:
             return WorkingTimeView(work.reference.calendar(), work.reference.working_hours())
 
 
 class _CalendarDeed:
     """The ground of a change to the calendar."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def _change(self, key: str, source: str, by: Operator, change: Callable[[Calendar], Calendar]) -> Changes:
         require_supervisor(by)
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             calendar = change(work.reference.calendar())
             work.reference.save_calendar(calendar)
             fact = ReferenceDataChanged("calendar", key, source, work.reference.digest("calendar"))
@@ -101,16 +101,16 @@ class SeedYear(_CalendarDeed):
 class SaveWorkingHours:
     """Changes the half-day windows."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def __call__(self, hours: WorkingHours, source: str, by: Operator) -> Changes:
         """Save; supervisors only, with the decision they rest on."""
         require_supervisor(by)
         if not source.strip():
             raise Refused("calendar.hours_source_needed")
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             work.reference.save_working_hours(hours)
             fact = ReferenceDataChanged(
                 "working_hours", "all", source, work.reference.digest("working_hours")
@@ -123,16 +123,16 @@ class SaveWorkingHours:
 class LoadSeedCalendar:
     """Puts the program's own calendar and hours into the desk."""
 
-    def __init__(self, counter: Counter, seed: SeedCalendar) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, seed: SeedCalendar) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._seed = seed
 
     def __call__(self, by: Operator) -> Changes:
         """Load; supervisors only."""
         require_supervisor(by)
         calendar, hours = self._seed()
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             work.reference.save_calendar(calendar)
             work.reference.save_working_hours(hours)
             for what in ("calendar", "working_hours"):

@@ -12,7 +12,7 @@ from desk_app.domain.facts.facts import ReferenceDataChanged
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require_supervisor
 
 SeedCatalogue = Callable[[], tuple[ProcedureVersion, ...]]
@@ -33,13 +33,13 @@ class CatalogueView:
 class ReadCatalogue:
     """Gives the catalogue in force today, most used procedures first."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> CatalogueView:
         """Read all procedures in force."""
-        with self._counter.uow(write=False) as work:
-            versions = work.reference.procedures(self._counter.now().date())
+        with self._context.uow(write=False) as work:
+            versions = work.reference.procedures(self._context.now().date())
             usage = work.dossiers.procedure_usage()
             return CatalogueView(ProcedureIndex(versions, usage), versions, work.reference.changed_at())
 
@@ -47,15 +47,15 @@ class ReadCatalogue:
 class SaveProcedure:
     """Adds or corrects one version of a procedure; dossiers already received keep the version they came under."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def __call__(self, version: ProcedureVersion, by: Operator) -> Changes:
         """Save; supervisors only. Raises Refused for a version that cannot be received under."""
         require_supervisor(by)
         _refuse_impossible(version)
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             work.reference.save_procedures([version])
             key = f"{version.code} {version.effective_from}"
             digest = work.reference.digest("procedures")
@@ -68,16 +68,16 @@ class SaveProcedure:
 class LoadSeedCatalogue:
     """Puts the program's own catalogue into the desk; versions already there with the same day are replaced."""
 
-    def __init__(self, counter: Counter, seed: SeedCatalogue) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext, seed: SeedCatalogue) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
         self._seed = seed
 
     def __call__(self, by: Operator) -> Changes:
         """Load; supervisors only."""
         require_supervisor(by)
         versions = self._seed()
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             work.reference.save_procedures(versions)
             fact = ReferenceDataChanged("catalogue", "all", "seed", work.reference.digest("procedures"))
             self._guard.note(work, fact, by.user)

@@ -10,7 +10,7 @@ from desk_app.domain.findings import error
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
-from desk_app.services.context import Counter
+from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.setting_values import SettingSpec
 from desk_app.settings import DeskSettings
@@ -28,48 +28,48 @@ class SettingLine:
 class ReadSettings:
     """Gives the settings in force now, typed."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> DeskSettings:
         """Read them."""
-        with self._counter.uow(write=False) as work:
-            return self._counter.settings(work, self._counter.now())
+        with self._context.uow(write=False) as work:
+            return self._context.settings(work, self._context.now())
 
 
 class ListSettings:
     """Gives every setting for the settings page."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
 
     def __call__(self) -> tuple[SettingLine, ...]:
         """Give one line for each setting, in the order of the settings file."""
-        with self._counter.uow(write=False) as work:
-            stored, practice = work.settings.all(self._counter.now().date()), work.desk.practice
-        values = self._counter.book.values(stored, practice=practice)
+        with self._context.uow(write=False) as work:
+            stored, practice = work.settings.all(self._context.now().date()), work.desk.practice
+        values = self._context.book.values(stored, practice=practice)
         return tuple(
             SettingLine(
                 spec,
                 values[spec.name],
                 spec.is_open(values[spec.name], practice=practice),
             )
-            for spec in self._counter.book.specs
+            for spec in self._context.book.specs
         )
 
 
 class ChangeSetting:
     """Gives a setting a new value from a day on; what was printed before stays as it is."""
 
-    def __init__(self, counter: Counter) -> None:
-        self._counter = counter
-        self._guard = ClockGuard(counter)
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
 
     def __call__(self, name: str, value: str, by: Operator, effective_from: date | None = None) -> Changes:
         """Journal the change; `effective_from` None is today. Raises Refused for a bad value or a day gone by."""
         require_supervisor(by)
         kept = self._checked(name, value)
-        with self._counter.uow() as work:
+        with self._context.uow() as work:
             at = self._guard.moment(work)
             day = effective_from or at.date()
             if day < at.date():
@@ -77,13 +77,13 @@ class ChangeSetting:
                 raise Refused("settings.past_day", findings=(finding,), day=day)
             # The day is part of the setting's identity in the store; two changes on one day leave the later one.
             work.journal.append(facts.SettingChanged(name, kept, day), actor=by.user, at=at)
-            self._counter.settings(work, at)
+            self._context.settings(work, at)
             work.commit()
         return Changes(settings=True, queue=True)
 
     def _checked(self, name: str, value: str) -> str:
         try:
-            return self._counter.book.check(name, value)
+            return self._context.book.check(name, value)
         except Refused as trouble:
             finding = error(name, trouble.key, **trouble.params)
             raise Refused(trouble.key, findings=(finding,), **trouble.params) from trouble

@@ -49,7 +49,7 @@ class LinkStore(ExchangeGround):
     ) -> None:
         """Remember what the newest talk told; None leaves a value as it is.
 
-        A lower floor is not heeded: a city put back from a backup forgot numbers that are on paper all the same.
+        A lower floor is not taken over: a city put back from a backup forgot numbers that are on paper all the same.
         """
         if floor is not None and self._knows_better(floor):
             floor = None

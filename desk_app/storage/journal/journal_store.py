@@ -114,7 +114,7 @@ class SqliteJournal:
         return self._acked
 
     def acknowledged(self, head: Head) -> None:
-        """Heed that the city's receipt moved in this transaction."""
+        """Take note that the city's receipt moved in this transaction."""
         self._acked = head
 
     def last_moment(self) -> datetime | None:

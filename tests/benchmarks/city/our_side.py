@@ -13,7 +13,7 @@ from time import perf_counter, process_time
 
 from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import open_desk
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.services.desk import Desk
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.exchange.run import SyncProgress
@@ -35,7 +35,7 @@ def keep_to(home: Path) -> None:
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
-class Gateway:
+class RunningGateway:
     """A running gateway; `cpu` is that of its processes and, for PostgreSQL, of the server's."""
 
     def __init__(self, child: Child, address: str, port: int, server_pid: int | None) -> None:
@@ -58,24 +58,24 @@ class Gateway:
 
     def invite_all(self, desks: list[tuple[str, int]]) -> list[str]:
         """Give a one-time code for each desk of a list."""
-        door = Door(self._address)
+        gateway = Gateway(self._address)
         try:
-            return [door.invite(ward, desk_no).code for ward, desk_no in desks]
+            return [gateway.invite(ward, desk_no).code for ward, desk_no in desks]
         finally:
-            door.close()
+            gateway.close()
 
 
 @contextmanager
-def gateway(
+def running_gateway(
     address: str, folder: Path, server_pid: int | None = None, *, workers: int = 1
-) -> Iterator[Gateway]:
+) -> Iterator[RunningGateway]:
     """Serve a database on loopback."""
     port = free_port()
     program = [sys.executable, "-m", "desk_app", "gateway", "serve"]
     command = [*program, "--db", address, "--listen", f"127.0.0.1:{port}", "--workers", str(workers)]
     with running(command, log=folder / f"gateway-{port}.log") as child:
         wait_until_listening(child, port)
-        yield Gateway(child, address, port, server_pid)
+        yield RunningGateway(child, address, port, server_pid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class JournaledDesk:
         finally:
             database.close()
 
-    def sync(self, city: Gateway, line: SlowLine | None = None) -> Synced:
+    def sync(self, city: RunningGateway, line: SlowLine | None = None) -> Synced:
         """Join a city with a fresh copy of the desk and send it everything, over a slow line if there is one."""
         self._copies += 1
         folder = self._home / f"copy{self._copies}"
@@ -141,7 +141,7 @@ class JournaledDesk:
             shutil.rmtree(folder)
 
 
-def _timed(desk: Desk, city: Gateway, line: SlowLine | None) -> Synced:
+def _timed(desk: Desk, city: RunningGateway, line: SlowLine | None) -> Synced:
     marks: list[Meters] = []
 
     def read() -> Meters:

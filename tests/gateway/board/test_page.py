@@ -11,7 +11,7 @@ import pytest
 
 from desk_app.gateway.board.board import Board, BoardWard, look
 from desk_app.gateway.board.page import page
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.messages import DeskLine
 from tests.builders import MORNING
 from tests.gateway.desks import WARD, CityClock, HandMadeDesk
@@ -71,12 +71,12 @@ def test_a_city_without_wards_says_so() -> None:
     assert "Chưa có phường nào" in page(Board(NOW, ()))
 
 
-def test_the_board_knows_every_ward_and_counts_what_waits(door: Door, city_clock: CityClock) -> None:
-    one = HandMadeDesk(door, 1).join()
-    HandMadeDesk(door, 1, ward="H26.99.02", name="practising", practice=True).join()
+def test_the_board_knows_every_ward_and_counts_what_waits(gateway: Gateway, city_clock: CityClock) -> None:
+    one = HandMadeDesk(gateway, 1).join()
+    HandMadeDesk(gateway, 1, ward="H26.99.02", name="practising", practice=True).join()
     one.write_body("of_tomorrow", b"{}")
     one.push()
-    first, second = look(door.database, door.city).wards
+    first, second = look(gateway.database, gateway.city).wards
     assert (first.ward, first.practice, first.exceptions, first.feed_end) == (WARD, False, 1, 3)
     assert [line.exceptions for line in first.desks] == [1]
     assert (second.ward, second.practice, second.exceptions) == ("H26.99.02", True, 0)
@@ -85,11 +85,11 @@ def test_the_board_knows_every_ward_and_counts_what_waits(door: Door, city_clock
 @pytest.mark.slow
 def test_a_browser_shows_the_board(tmp_path: Path) -> None:
     address = str(tmp_path / "city.db")
-    door = Door(address)
-    desk = HandMadeDesk(door, 4).join()
+    gateway = Gateway(address)
+    desk = HandMadeDesk(gateway, 4).join()
     desk.receive(4001)
     desk.shake(unsent=1, oldest_unsent=desk.at.isoformat())
-    door.close()
+    gateway.close()
     with serving(address) as city:
         shown = _in_browser(city.url, tmp_path)
     assert "<h1>Tình trạng các quầy</h1>" in shown

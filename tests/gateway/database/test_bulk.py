@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import FEW, Among, insert_new
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 
 TEXTS = ("", "Nguyễn Thị Hòa", 'a"b\\c\td\ne', "\\N", "{x,y}", "'; --", "NULL", "e" * 120)
 
@@ -29,16 +29,16 @@ def code_row(number: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("count", [1, FEW, FEW + 1, 700])
-def test_rows_come_back_as_they_were_put_in(door: Door, count: int) -> None:
+def test_rows_come_back_as_they_were_put_in(gateway: Gateway, count: int) -> None:
     rows = [code_row(number) for number in range(count)]
-    with door.database.write() as connection:
+    with gateway.database.write() as connection:
         insert_new(connection, schema.codes, rows)
-    with door.database.read() as connection:
+    with gateway.database.read() as connection:
         found = connection.execute(select(schema.codes).order_by(schema.codes.c.seq)).mappings()
         assert [dict(row) for row in found] == rows
 
 
-def test_a_body_that_is_gone_stays_gone(door: Door) -> None:
+def test_a_body_that_is_gone_stays_gone(gateway: Gateway) -> None:
     rows = [
         {
             "ward_id": 1,
@@ -54,9 +54,9 @@ def test_a_body_that_is_gone_stays_gone(door: Door) -> None:
         }
         for number in range(1, 3 * FEW)
     ]
-    with door.database.write() as connection:
+    with gateway.database.write() as connection:
         insert_new(connection, schema.set_aside, rows)
-    with door.database.read() as connection:
+    with gateway.database.read() as connection:
         table = schema.set_aside.c
         found = connection.execute(select(table.seq, table.header, table.body).order_by(table.seq)).all()
     assert [(row.seq, row.header, row.body) for row in found] == [
@@ -64,19 +64,19 @@ def test_a_body_that_is_gone_stays_gone(door: Door) -> None:
     ]
 
 
-def test_rows_that_cannot_all_be_put_in_are_not_put_in_at_all(door: Door) -> None:
+def test_rows_that_cannot_all_be_put_in_are_not_put_in_at_all(gateway: Gateway) -> None:
     rows = [code_row(number) for number in range(3 * FEW)]
-    with pytest.raises((IntegrityError, psycopg.IntegrityError)), door.database.write() as connection:
+    with pytest.raises((IntegrityError, psycopg.IntegrityError)), gateway.database.write() as connection:
         insert_new(connection, schema.codes, [*rows, rows[0]])
-    with door.database.read() as connection:
+    with gateway.database.read() as connection:
         assert connection.execute(select(func.count()).select_from(schema.codes)).scalar_one() == 0
 
 
 @pytest.mark.parametrize("count", [0, 1, 700])
-def test_any_of_many_texts_is_found_and_nothing_else(door: Door, count: int) -> None:
+def test_any_of_many_texts_is_found_and_nothing_else(gateway: Gateway, count: int) -> None:
     rows = [code_row(number) for number in range(1000)]
     wanted = {row["code"] for row in rows[:count]}
-    with door.database.write() as connection:
+    with gateway.database.write() as connection:
         insert_new(connection, schema.codes, rows)
         asked = Among(
             select(schema.codes.c.code).where(schema.codes.c.ward_id == bindparam("ward")),

@@ -16,7 +16,7 @@ from desk_app.gateway.board.board import look
 from desk_app.gateway.database import database as database_module
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.database import Busy, open_database
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.conftest import NewAddress
 from tests.gateway.database.private_postgres import PrivatePostgres
 from tests.gateway.desks import WARD, HandMadeDesk
@@ -28,9 +28,9 @@ def test_gateways_started_at_one_moment_make_one_city(new_address: NewAddress) -
 
     def start() -> None:
         together.wait()
-        door = Door(address)
-        keys.append(door.city.key.public())
-        door.close()
+        gateway = Gateway(address)
+        keys.append(gateway.city.key.public())
+        gateway.close()
 
     threads = [Thread(target=start) for _ in range(4)]
     for thread in threads:
@@ -43,11 +43,11 @@ def test_gateways_started_at_one_moment_make_one_city(new_address: NewAddress) -
 
 def test_two_gateways_on_one_database_serve_one_ward(new_address: NewAddress) -> None:
     address = new_address()
-    one, two = Door(address), Door(address)
+    one, two = Gateway(address), Gateway(address)
     desk = HandMadeDesk(one, 1).join()
     desk.receive(1001)
     desk.push()
-    desk.door = two
+    desk.gateway = two
     desk.receive(1002)
     desk.push(1)
     assert [entry.header.seq for entry in desk.pull_all()] == [1, 1, 2]
@@ -57,28 +57,28 @@ def test_two_gateways_on_one_database_serve_one_ward(new_address: NewAddress) ->
 
 def test_an_invitation_by_several_at_once_makes_one_ward(new_address: NewAddress) -> None:
     address, together = new_address(), Barrier(3)
-    doors = [Door(address) for _ in range(3)]
+    gateways = [Gateway(address) for _ in range(3)]
 
-    def ask(door: Door) -> None:
+    def ask(gateway: Gateway) -> None:
         together.wait()
-        door.invite(WARD, 1)
+        gateway.invite(WARD, 1)
 
-    threads = [Thread(target=ask, args=(door,)) for door in doors]
+    threads = [Thread(target=ask, args=(gateway,)) for gateway in gateways]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    HandMadeDesk(doors[0], 1).join()
-    assert [one.ward for one in look(doors[-1].database, doors[-1].city).wards] == [WARD]
-    for door in doors:
-        door.close()
+    HandMadeDesk(gateways[0], 1).join()
+    assert [one.ward for one in look(gateways[-1].database, gateways[-1].city).wards] == [WARD]
+    for gateway in gateways:
+        gateway.close()
 
 
 def test_a_plain_path_and_an_address_name_the_same_file(tmp_path: Path) -> None:
-    first = Door(str(tmp_path / "city.db"))
+    first = Gateway(str(tmp_path / "city.db"))
     key = first.city.key.public()
     first.close()
-    second = Door(f"sqlite:///{tmp_path / 'city.db'}")
+    second = Gateway(f"sqlite:///{tmp_path / 'city.db'}")
     assert second.city.key.public() == key
     second.close()
 
@@ -94,18 +94,18 @@ def test_a_writer_from_outside_makes_the_city_busy_and_nothing_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.05)
-    door = Door(str(tmp_path / "city.db"))
-    desk = HandMadeDesk(door, 1).join()
+    gateway = Gateway(str(tmp_path / "city.db"))
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001)
     with closing(sqlite3.connect(tmp_path / "city.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy):
-            door.invite(WARD, 2)
-        status, _, retry_after = door.answer("/v1/push", b"{}", desk.session)
+            gateway.invite(WARD, 2)
+        status, _, retry_after = gateway.answer("/v1/push", b"{}", desk.session)
         assert (status, retry_after) == (422, None)
         other.execute("ROLLBACK")
     assert desk.push().receipt.seq == 1
-    door.close()
+    gateway.close()
 
 
 def test_an_embedded_database_is_durable_at_the_answer(tmp_path: Path) -> None:
@@ -125,14 +125,14 @@ def test_tables_split_by_ward_beforehand_are_used_as_they_are(postgres: PrivateP
         for part in (0, 1):
             rule = f"FOR VALUES WITH (MODULUS 2, REMAINDER {part})"
             raw.exec_driver_sql(f"CREATE TABLE entries_{part} PARTITION OF entries {rule}")
-    door = Door(address)
+    gateway = Gateway(address)
     for ward in range(1, 5):
-        desk = HandMadeDesk(door, 1, ward=f"H26.99.0{ward}", name=f"pc-{ward}").join()
+        desk = HandMadeDesk(gateway, 1, ward=f"H26.99.0{ward}", name=f"pc-{ward}").join()
         for number in range(1001, 1012):
             desk.receive(number)
         desk.push()
         assert len(desk.pull_all()) == 12
-    door.close()
+    gateway.close()
     with engine.begin() as raw:
         parts = (table("entries_0"), table("entries_1"))
         held = [raw.execute(select(func.count()).select_from(part)).scalar_one() for part in parts]

@@ -14,7 +14,7 @@ from desk_app.domain.facts.wire import canonical, from_json
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.messages import PushRequest
 from tests.gateway.desks import CityClock, CityRefused, HandMadeDesk, Randomness, a_return
 
@@ -22,9 +22,9 @@ DESKS = 3
 ENTRIES = 6
 
 
-def written(door: Door) -> list[HandMadeDesk]:
+def written(gateway: Gateway) -> list[HandMadeDesk]:
     """Give desks with a chain each, working on each other's dossiers."""
-    desks = [HandMadeDesk(door, number).join() for number in range(1, DESKS + 1)]
+    desks = [HandMadeDesk(gateway, number).join() for number in range(1, DESKS + 1)]
     for desk in desks:
         desk.receive(desk.number * 1000 + 1, f"d-{desk.number}")
         desk.receive(desk.number * 1000 + 2)
@@ -56,15 +56,15 @@ deliveries = st.lists(
 def test_random_duplicates_and_orders_give_a_feed_without_gaps_and_equal_sets(
     drawn: list[tuple[int, int, int, int]],
 ) -> None:
-    door = Door("sqlite://", now=CityClock(), random_bytes=Randomness(), durable=False)
-    desks = written(door)
+    gateway = Gateway("sqlite://", now=CityClock(), random_bytes=Randomness(), durable=False)
+    desks = written(gateway)
     for owner, carrier, after, last in drawn:
         if after < last:
             _deliver(desks[carrier], desks[owner].batch(after, last))
     for desk in desks:
         desk.push()
-    _check(door, desks)
-    door.close()
+    _check(gateway, desks)
+    gateway.close()
 
 
 def _deliver(carrier: HandMadeDesk, batch: PushRequest) -> None:
@@ -74,14 +74,14 @@ def _deliver(carrier: HandMadeDesk, batch: PushRequest) -> None:
         assert refused.code == "parent_unknown"
 
 
-def _check(door: Door, desks: list[HandMadeDesk]) -> None:
+def _check(gateway: Gateway, desks: list[HandMadeDesk]) -> None:
     feeds = [desk.pull_all(limit=1 + desk.number) for desk in desks]
     assert all(feed == feeds[0] for feed in feeds)
     hashes = [entry.hash for entry in feeds[0]]
     assert len(set(hashes)) == len(hashes)
     for desk in desks:
         assert [entry for entry in feeds[0] if entry.header.desk_id == desk.name] == desk.chain
-    with door.database.read() as connection:
+    with gateway.database.read() as connection:
         rows = connection.execute(schema.dossiers.select()).all()
         positions = connection.execute(schema.entries.select()).all()
     assert sorted(row.position for row in positions) == list(range(1, len(hashes) + 1))
@@ -91,10 +91,10 @@ def _check(door: Door, desks: list[HandMadeDesk]) -> None:
 
 @pytest.mark.parametrize("at_a_time", [1, 2, 6])
 def test_the_size_of_batches_does_not_matter(tmp_path: Path, at_a_time: int) -> None:
-    door = Door(str(tmp_path / "city.db"), now=CityClock(), random_bytes=Randomness(), durable=False)
-    desks = written(door)
+    gateway = Gateway(str(tmp_path / "city.db"), now=CityClock(), random_bytes=Randomness(), durable=False)
+    desks = written(gateway)
     for desk in desks:
         for after in range(0, ENTRIES, at_a_time):
             desk.push(after, after + at_a_time)
-    _check(door, desks)
-    door.close()
+    _check(gateway, desks)
+    gateway.close()

@@ -9,7 +9,7 @@ import pytest
 from desk_app.domain.facts.city_facts import DeskRevoked
 from desk_app.domain.facts.wire import read_fact
 from desk_app.gateway.database import schema
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.desks import HandMadeDesk, exceptions_in, hand_in, refusal
 
 
@@ -20,15 +20,15 @@ def cloned(desk: HandMadeDesk) -> HandMadeDesk:
     return twin
 
 
-def set_aside(door: Door) -> set[str]:
+def set_aside(gateway: Gateway) -> set[str]:
     """Give the hashes of what is kept apart."""
-    with door.database.read() as connection:
+    with gateway.database.read() as connection:
         return {row.hash.hex() for row in connection.execute(schema.set_aside.select())}
 
 
 @pytest.mark.fault("N4", "N5")
-def test_both_branches_are_kept_and_named_with_the_numbers_on_both(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_both_branches_are_kept_and_named_with_the_numbers_on_both(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001)
     desk.push()
     twin = cloned(desk)
@@ -44,12 +44,12 @@ def test_both_branches_are_kept_and_named_with_the_numbers_on_both(door: Door) -
     assert (branch.about, set(branch.entries)) == ("branch", {desk.chain[1].hash, twin.chain[1].hash})
     assert branch.detail == "1: 1002-1003 / 1002"
     assert twice.about == "number_twice"
-    (line,) = door.report().desks
+    (line,) = gateway.report().desks
     assert (line.entries, line.head_seq, line.branches) == (4, 3, 1)
 
 
-def test_a_branch_goes_on_without_being_named_again(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_a_branch_goes_on_without_being_named_again(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     twin = cloned(desk)
     desk.receive(1001)
     twin.receive(1001)
@@ -62,8 +62,8 @@ def test_a_branch_goes_on_without_being_named_again(door: Door) -> None:
     assert twin.shake().receipt is not None
 
 
-def test_each_side_of_a_branch_finds_its_own_newest_entry_at_the_handshake(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_each_side_of_a_branch_finds_its_own_newest_entry_at_the_handshake(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001)
     desk.push()
     twin = cloned(desk)
@@ -76,31 +76,31 @@ def test_each_side_of_a_branch_finds_its_own_newest_entry_at_the_handshake(door:
 
 
 @pytest.mark.fault("H11", "O3")
-def test_a_revoked_desk_is_let_in_nowhere(door: Door) -> None:
-    desk, other = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_a_revoked_desk_is_let_in_nowhere(gateway: Gateway) -> None:
+    desk, other = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     desk.receive(1001)
     desk.push()
-    assert door.revoke(desk.name, "mất máy") == "H26.99.01"
+    assert gateway.revoke(desk.name, "mất máy") == "H26.99.01"
     desk.receive(1002)
     for call in (desk.push, desk.pull, desk.shake):
         refused = refusal(call)
         assert (refused.status, refused.code) == (403, "revoked")
-    code = door.invite("H26.99.01", 1).code
+    code = gateway.invite("H26.99.01", 1).code
     assert refusal(lambda: desk.enrol(code)).code == "revoked"
     told = read_fact(other.pull_all()[-1])
     assert told == DeskRevoked(desk.name, "mất máy")
     # What it had sent before stays; revoking twice says nothing more.
-    door.revoke(desk.name)
+    gateway.revoke(desk.name)
     assert other.pull().items == ()
     assert desk.chain[0] in other.taken
 
 
 @pytest.mark.fault("O3")
-def test_what_others_bring_of_a_revoked_desk_is_set_aside_for_a_person(door: Door) -> None:
-    desk, other = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_what_others_bring_of_a_revoked_desk_is_set_aside_for_a_person(gateway: Gateway) -> None:
+    desk, other = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     desk.receive(1001)
     desk.push()
-    door.revoke(desk.name)
+    gateway.revoke(desk.name)
     for number in (1002, 1003, 1004):
         desk.receive(number)
     first = hand_in(other, desk.chain[1:3], desk.checkpoint(3))
@@ -111,14 +111,14 @@ def test_what_others_bring_of_a_revoked_desk_is_set_aside_for_a_person(door: Doo
     (one,) = exceptions_in(other.taken)
     assert (one.about, one.desk_id, one.entries) == ("revoked_desk", desk.name, (desk.chain[1].hash,))
     assert not {entry.hash for entry in desk.chain[1:]} & {entry.hash for entry in other.taken}
-    assert set_aside(door) == {entry.hash for entry in desk.chain[1:]}
-    assert door.report().dossiers == 1
+    assert set_aside(gateway) == {entry.hash for entry in desk.chain[1:]}
+    assert gateway.report().dossiers == 1
 
 
-def test_even_what_is_set_aside_must_hang_on_something(door: Door) -> None:
-    desk, other = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_even_what_is_set_aside_must_hang_on_something(gateway: Gateway) -> None:
+    desk, other = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     for number in (1001, 1002, 1003):
         desk.receive(number)
-    door.revoke(desk.name)
+    gateway.revoke(desk.name)
     assert refusal(lambda: hand_in(other, desk.chain[1:], desk.checkpoint())).code == "parent_unknown"
-    assert set_aside(door) == set()
+    assert set_aside(gateway) == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.feed import set_digest
 from desk_app.protocol.messages import DayRequest
 from tests.builders import MORNING
@@ -13,8 +13,8 @@ from tests.gateway.desks import CityClock, HandMadeDesk
 DAY = "2026-11-20"
 
 
-def test_the_city_tells_count_digest_and_list_of_every_desk(door: Door) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_the_city_tells_count_digest_and_list_of_every_desk(gateway: Gateway) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.at = MORNING - timedelta(days=1)
     one.receive(1001)
     one.at = MORNING
@@ -30,9 +30,9 @@ def test_the_city_tells_count_digest_and_list_of_every_desk(door: Door) -> None:
     assert [len(line.hashes) for line in city.lists] == [2, 0]
 
 
-def test_every_desk_of_the_ward_is_named_as_it_was_last_seen(door: Door, city_clock: CityClock) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
-    HandMadeDesk(door, 1, ward="H26.99.02", name="elsewhere").join()
+def test_every_desk_of_the_ward_is_named_as_it_was_last_seen(gateway: Gateway, city_clock: CityClock) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
+    HandMadeDesk(gateway, 1, ward="H26.99.02", name="elsewhere").join()
     for number in range(1001, 1015):
         one.receive(number)
     city_clock.at += timedelta(minutes=30)
@@ -51,16 +51,16 @@ def test_every_desk_of_the_ward_is_named_as_it_was_last_seen(door: Door, city_cl
     assert (line.unsent, line.head_seq, line.oldest_unsent) == (0, 14, None)
 
 
-def test_open_exceptions_and_revocation_stand_on_the_line(door: Door) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_open_exceptions_and_revocation_stand_on_the_line(gateway: Gateway) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.write_body("of_tomorrow", b"{}")
     one.push()
-    door.revoke(one.name)
+    gateway.revoke(one.name)
     line = two.day(DayRequest(DAY, ())).desks[0]
     assert (line.exceptions, line.revoked) == (1, True)
 
 
-def test_an_impossible_day_is_empty(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_an_impossible_day_is_empty(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     reply = desk.day(DayRequest("not a day", ()))
     assert [line.count for line in reply.sets] == [0]

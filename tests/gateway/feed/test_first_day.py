@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.signing import is_signed_by
 from tests.gateway.desks import HandMadeDesk, a_return
 
 
-def test_what_one_desk_sends_the_other_takes_in_the_same_order(door: Door) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_what_one_desk_sends_the_other_takes_in_the_same_order(gateway: Gateway) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.receive(1001, "d-1")
     receipt = one.push().receipt
     two.receive(2001, "d-2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from desk_app.domain.journal.entry import GENESIS, Entry
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.batch import from_wire
 from desk_app.protocol.feed import next_mark
 from desk_app.protocol.framing import MOST_BYTES, encode
@@ -14,8 +14,8 @@ from desk_app.protocol.signing import is_signed_by
 from tests.gateway.desks import HandMadeDesk, refusal
 
 
-def test_positions_have_no_gap_and_the_mark_covers_them(door: Door) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_positions_have_no_gap_and_the_mark_covers_them(gateway: Gateway) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     for desk in (one, two):
         for number in range(1, 8):
             desk.receive(desk.number * 1000 + number)
@@ -34,8 +34,8 @@ def test_positions_have_no_gap_and_the_mark_covers_them(door: Door) -> None:
     assert len(positions) >= 16
 
 
-def test_a_page_is_whole_batches_with_the_word_of_each_author(door: Door) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_a_page_is_whole_batches_with_the_word_of_each_author(gateway: Gateway) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.receive(1001)
     one.receive(1002)
     one.push()
@@ -63,40 +63,40 @@ def _vouched(entries: list[Entry], heads: set[str]) -> bool:
     return covered == set(by_hash)
 
 
-def test_a_mark_of_another_feed_sends_the_desk_back_to_the_handshake(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_a_mark_of_another_feed_sends_the_desk_back_to_the_handshake(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     for mark in (Mark(1, "0" * 64), Mark(77, "a" * 64), Mark(0, "a" * 64)):
         desk.mark = mark
         refused = refusal(desk.pull)
         assert (refused.status, refused.code) == (409, "parent_unknown")
 
 
-def test_at_the_end_of_the_feed_the_page_is_empty(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_at_the_end_of_the_feed_the_page_is_empty(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.pull_all()
     page = desk.pull()
     assert (page.items, page.checkpoints, page.more) == ((), (), False)
     assert page.end == desk.mark
 
 
-def test_any_limit_gives_at_least_one_batch(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_any_limit_gives_at_least_one_batch(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     for limit in (0, 1, 2**53 - 1):
         desk.mark = START
         assert desk.pull(limit).items
 
 
-def test_the_longest_batch_a_desk_may_send_fits_into_a_page(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_the_longest_batch_a_desk_may_send_fits_into_a_page(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     body = json.dumps({"text": 'Đ"' * 500}, ensure_ascii=False).encode()
     for _ in range(1_900):
         desk.write_body("of_tomorrow", body)
     assert len(encode(desk.batch())) > MOST_BYTES * 2 // 3
     desk.push()
-    status, payload, _ = door.answer("/v1/pull", encode(PullRequest(START, 500)), desk.session)
+    status, payload, _ = gateway.answer("/v1/pull", encode(PullRequest(START, 500)), desk.session)
     while status == 200 and json.loads(payload)["more"]:
         end = json.loads(payload)["end"]
-        status, payload, _ = door.answer(
+        status, payload, _ = gateway.answer(
             "/v1/pull", encode(PullRequest(Mark(end["position"], end["digest"]))), desk.session
         )
         assert len(payload) < MOST_BYTES

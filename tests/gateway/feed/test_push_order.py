@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from desk_app.gateway.feed.push_order import Turns
+from desk_app.gateway.feed.push_order import PushOrder
 
 LONG = 30.0
 NO_WAITING = threading.TIMEOUT_MAX * 2
@@ -14,20 +14,20 @@ NO_WAITING = threading.TIMEOUT_MAX * 2
 
 
 def test_a_batch_sent_ahead_waits_for_the_one_before_it() -> None:
-    turns, told = Turns(LONG), list[str]()
+    order, told = PushOrder(LONG), list[str]()
     lined_up, go_on = threading.Event(), threading.Event()
 
     def first() -> None:
-        with turns.line_up("desk-1") as turn:
+        with order.line_up("desk-1") as place:
             lined_up.set()
             go_on.wait(LONG)
-            turn.wait()
+            place.wait()
             told.append("first")
 
     def second() -> None:
-        with turns.line_up("desk-1") as turn:
+        with order.line_up("desk-1") as place:
             go_on.set()
-            turn.wait()
+            place.wait()
             told.append("second")
 
     threads = [threading.Thread(target=first), threading.Thread(target=second)]
@@ -40,29 +40,29 @@ def test_a_batch_sent_ahead_waits_for_the_one_before_it() -> None:
 
 
 def test_a_batch_of_another_chain_waits_for_nobody() -> None:
-    turns = Turns(NO_WAITING)
-    with turns.line_up("desk-1"), turns.line_up("desk-2") as other:
+    order = PushOrder(NO_WAITING)
+    with order.line_up("desk-1"), order.line_up("desk-2") as other:
         other.wait()
-    with turns.line_up("desk-1"), turns.line_up("desk-1") as behind, pytest.raises(OverflowError):
+    with order.line_up("desk-1"), order.line_up("desk-1") as behind, pytest.raises(OverflowError):
         behind.wait()
 
 
 def test_a_batch_that_failed_lets_the_next_one_in() -> None:
-    turns = Turns(NO_WAITING)
-    with pytest.raises(ZeroDivisionError), turns.line_up("desk-1"):
+    order = PushOrder(NO_WAITING)
+    with pytest.raises(ZeroDivisionError), order.line_up("desk-1"):
         _ = 1 / 0
-    with turns.line_up("desk-1") as turn:
-        turn.wait()
+    with order.line_up("desk-1") as place:
+        place.wait()
 
 
 def test_who_waited_long_enough_goes_on() -> None:
-    turns, gone_on = Turns(0.0), threading.Event()
+    order, gone_on = PushOrder(0.0), threading.Event()
 
     def second() -> None:
-        with turns.line_up("desk-1") as turn:
-            turn.wait()
+        with order.line_up("desk-1") as place:
+            place.wait()
             gone_on.set()
 
-    with turns.line_up("desk-1"):
+    with order.line_up("desk-1"):
         threading.Thread(target=second, daemon=True).start()
         assert gone_on.wait(LONG)

@@ -13,7 +13,7 @@ from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.facts.city_facts import city_chain
 from desk_app.domain.journal.entry import GENESIS, Entry
 from desk_app.gateway.database import schema
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.messages import START, Checkpoint
 from tests.gateway.desks import (
     WARD,
@@ -34,25 +34,25 @@ class CityMachine:
         self.folder = folder
         self.file, self._backup = folder / "city.db", folder / "backup.db"
         self.starts = 0
-        self.door = self._open()
+        self.gateway = self._open()
 
     def back_up(self) -> None:
         """Write a backup."""
         with closing(sqlite3.connect(self.file)) as ours, closing(sqlite3.connect(self._backup)) as copy:
             ours.backup(copy)
 
-    def put_back(self) -> Door:
+    def put_back(self) -> Gateway:
         """Go on from the backup."""
-        self.door.close()
+        self.gateway.close()
         for old in self.folder.glob("city.db*"):
             old.unlink()
         self._backup.rename(self.file)
-        self.door = self._open()
-        return self.door
+        self.gateway = self._open()
+        return self.gateway
 
-    def _open(self) -> Door:
+    def _open(self) -> Gateway:
         self.starts += 1
-        return Door(str(self.file), now=CityClock(), random_bytes=Randomness(str(self.starts)))
+        return Gateway(str(self.file), now=CityClock(), random_bytes=Randomness(str(self.starts)))
 
 
 @pytest.fixture
@@ -60,18 +60,18 @@ def machine(tmp_path: Path) -> Iterator[CityMachine]:
     """A city in a folder."""
     made = CityMachine(tmp_path)
     yield made
-    made.door.close()
+    made.gateway.close()
 
 
-def state_of(door: Door) -> dict[str, bytes]:
+def state_of(gateway: Gateway) -> dict[str, bytes]:
     """Give every dossier as the city holds it."""
-    with door.database.read() as connection:
+    with gateway.database.read() as connection:
         return {row.dossier_id: row.state for row in connection.execute(schema.dossiers.select())}
 
 
-def bring_back(desk: HandMadeDesk, door: Door) -> None:
+def bring_back(desk: HandMadeDesk, gateway: Gateway) -> None:
     """Do what a desk does when it meets a city that was put back."""
-    desk.door = door
+    desk.gateway = gateway
     reply = desk.shake()
     known = reply.receipt.seq if reply.receipt else 0
     if known < len(desk.chain):
@@ -95,38 +95,38 @@ def way_to(held: dict[str, Entry], head: str) -> list[Entry]:
 
 @pytest.mark.fault("N7")
 def test_everything_the_desks_hold_comes_back_and_nothing_twice(machine: CityMachine) -> None:
-    door = machine.door
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+    gateway = machine.gateway
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.receive(1001, "d-1")
     one.push()
     machine.back_up()
     one.receive(1002, "d-2", note="sau bản sao")
     one.push(1)
-    door.office.set_status(f"{WARD}-261120-1001", Status.DONE)
+    gateway.operations.set_status(f"{WARD}-261120-1001", Status.DONE)
     two.pull_all()
     two.write(a_return(), "d-1")
     two.push()
     two.pull_all()
     before = {entry.hash for entry in two.taken}
-    wanted = state_of(door)
-    door = machine.put_back()
-    bring_back(two, door)
-    bring_back(one, door)
+    wanted = state_of(gateway)
+    gateway = machine.put_back()
+    bring_back(two, gateway)
+    bring_back(one, gateway)
     two.mark, two.taken = START, []
     two.pull_all()
     assert before <= {entry.hash for entry in two.taken}
     assert len({entry.hash for entry in two.taken}) == len(two.taken)
-    assert set(state_of(door)) == set(wanted)
-    assert door.report().desks[0].entries == 2
+    assert set(state_of(gateway)) == set(wanted)
+    assert gateway.report().desks[0].entries == 2
 
 
 def test_acknowledged_entries_the_city_lost_are_asked_for_again(machine: CityMachine) -> None:
-    desk = HandMadeDesk(machine.door, 1).join()
+    desk = HandMadeDesk(machine.gateway, 1).join()
     machine.back_up()
     desk.receive(1001)
     desk.push()
     desk.pull_all()
-    desk.door = machine.put_back()
+    desk.gateway = machine.put_back()
     assert refusal(desk.pull).code in ("sign_in", "parent_unknown")
     reply = desk.shake()
     assert reply.receipt is None
@@ -136,45 +136,45 @@ def test_acknowledged_entries_the_city_lost_are_asked_for_again(machine: CityMac
 
 
 def test_a_desk_admitted_after_the_backup_is_known_again_through_another(machine: CityMachine) -> None:
-    one = HandMadeDesk(machine.door, 1).join()
+    one = HandMadeDesk(machine.gateway, 1).join()
     machine.back_up()
-    two = HandMadeDesk(machine.door, 2).join()
+    two = HandMadeDesk(machine.gateway, 2).join()
     two.receive(2001)
     two.push()
-    machine.door.revoke(two.name)
+    machine.gateway.revoke(two.name)
     one.pull_all()
-    door = machine.put_back()
-    two.door = door
+    gateway = machine.put_back()
+    two.gateway = gateway
     assert refusal(two.shake).code == "unknown_desk"
-    bring_back(one, door)
+    bring_back(one, gateway)
     assert refusal(two.shake).code == "revoked"
-    assert [line.desk_id for line in door.report().desks] == [one.name, two.name]
+    assert [line.desk_id for line in gateway.report().desks] == [one.name, two.name]
 
 
 def test_an_exception_comes_back_as_the_same_one(machine: CityMachine) -> None:
-    desk = HandMadeDesk(machine.door, 1).join()
+    desk = HandMadeDesk(machine.gateway, 1).join()
     machine.back_up()
     desk.receive(1001, "d-1")
     desk.write(a_return(), "d-1")
     (name,) = desk.push().receipt.exceptions
     desk.pull_all()
-    door = machine.put_back()
-    bring_back(desk, door)
+    gateway = machine.put_back()
+    bring_back(desk, gateway)
     assert {one.exception_id for one in exceptions_in(desk.taken)} == {name}
-    assert door.report().exceptions == 1
+    assert gateway.report().exceptions == 1
 
 
 def test_the_city_goes_on_after_its_own_entries_that_came_back(machine: CityMachine) -> None:
-    desk = HandMadeDesk(machine.door, 1).join()
+    desk = HandMadeDesk(machine.gateway, 1).join()
     desk.receive(1001, "d-1")
     desk.push()
     machine.back_up()
-    machine.door.office.set_status(f"{WARD}-261120-1001", Status.PROCESSING)
-    machine.door.office.set_status(f"{WARD}-261120-1001", Status.DONE)
+    machine.gateway.operations.set_status(f"{WARD}-261120-1001", Status.PROCESSING)
+    machine.gateway.operations.set_status(f"{WARD}-261120-1001", Status.DONE)
     desk.pull_all()
-    door = machine.put_back()
-    bring_back(desk, door)
-    door.office.set_status(f"{WARD}-261120-1001", Status.RETURNED)
+    gateway = machine.put_back()
+    bring_back(desk, gateway)
+    gateway.operations.set_status(f"{WARD}-261120-1001", Status.RETURNED)
     desk.mark, desk.taken = START, []
     desk.shake()
     own = [one.header for one in desk.pull_all() if one.header.desk_id == city_chain(WARD)]

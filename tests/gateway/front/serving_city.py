@@ -31,7 +31,7 @@ class ServingCity:
         return self.process.wait(SECONDS)
 
 
-def gateway(*arguments: str) -> tuple[int, dict[str, Any]]:
+def gateway_command(*arguments: str) -> tuple[int, dict[str, Any]]:
     """Make a call of the city's command line; gives exit code and answer."""
     done = subprocess.run(
         [*PROGRAM, "--json", "gateway", *arguments],

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from desk_app.gateway.front.api_document import ROUTES
 from desk_app.gateway.front.app import make_app
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.desks import HandMadeDesk
 from tests.gateway.front.serving_city import ServingCity, serving
 
@@ -21,11 +21,11 @@ from tests.gateway.front.serving_city import ServingCity, serving
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServingCity, str]]:
     """A running city, with the session of a desk that is lent to the examples."""
     address = f"sqlite:///{tmp_path_factory.mktemp('city')}/city.db"
-    door = Door(address, durable=False)
-    desk = HandMadeDesk(door, 1).join()
+    gateway = Gateway(address, durable=False)
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001)
     desk.push()
-    door.close()
+    gateway.close()
     with serving(address) as running:
         yield running, desk.session
 
@@ -52,9 +52,9 @@ def test_every_answer_is_as_described(
 
 
 def test_every_message_of_the_protocol_is_described(tmp_path: Path) -> None:
-    door = Door(str(tmp_path / "city.db"), durable=False)
-    document = make_app(door).openapi()
-    door.close()
+    gateway = Gateway(str(tmp_path / "city.db"), durable=False)
+    document = make_app(gateway).openapi()
+    gateway.close()
     assert {route.path for route in ROUTES} < set(document["paths"])
     push = document["paths"]["/v1/push"]["post"]
     assert push["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith("/PushRequest")

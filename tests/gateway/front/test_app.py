@@ -1,4 +1,4 @@
-"""The door on the network: framing, limits, and the same refusals in HTTP."""
+"""The gateway on the network: framing, limits, and the same refusals in HTTP."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from desk_app.gateway.database.database import Busy
 from desk_app.gateway.front import app as app_module
 from desk_app.gateway.front.app import OpenedLater, make_app
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.framing import MOST_BYTES, ZSTD, encode, pack
 from desk_app.protocol.messages import PullRequest
 from desk_app.protocol.troubles import Trouble
@@ -23,9 +23,9 @@ PLAIN = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
 
 
 @pytest.fixture
-def web(door: Door) -> Web:
+def web(gateway: Gateway) -> Web:
     """A browser of the application."""
-    return Web(make_app(door))
+    return Web(make_app(gateway))
 
 
 def signed_in(desk: HandMadeDesk) -> dict[str, str]:
@@ -33,8 +33,8 @@ def signed_in(desk: HandMadeDesk) -> dict[str, str]:
     return {**PLAIN, "Authorization": f"Bearer {desk.session}"}
 
 
-def test_a_push_comes_through_the_network_as_it_does_without(door: Door, web: Web) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_a_push_comes_through_the_network_as_it_does_without(gateway: Gateway, web: Web) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001)
     answer = web.post("/v1/push", content=encode(desk.batch()), headers=signed_in(desk))
     assert answer.status_code == 200
@@ -42,8 +42,8 @@ def test_a_push_comes_through_the_network_as_it_does_without(door: Door, web: We
     assert answer.json()["receipt"]["head_hash"] == desk.head.hash
 
 
-def test_both_directions_are_compressed_where_it_pays(door: Door, web: Web) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_both_directions_are_compressed_where_it_pays(gateway: Gateway, web: Web) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     for number in range(1001, 1020):
         desk.receive(number)
     packed = {**signed_in(desk), "Content-Encoding": ZSTD, "Accept-Encoding": "gzip, zstd"}
@@ -83,14 +83,14 @@ def test_a_path_or_method_that_is_not_here_is_refused_in_the_same_shape(web: Web
 
 @pytest.mark.fault("H16")
 def test_a_busy_database_asks_the_desk_to_come_again(
-    door: Door, web: Web, monkeypatch: pytest.MonkeyPatch
+    gateway: Gateway, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = HandMadeDesk(door, 1).join()
+    desk = HandMadeDesk(gateway, 1).join()
 
     def busy() -> None:
         raise Busy
 
-    monkeypatch.setattr(door.database, "read", busy)
+    monkeypatch.setattr(gateway.database, "read", busy)
     answer = web.post("/v1/pull", content=encode(PullRequest(desk.mark)), headers=signed_in(desk))
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "busy")
     assert int(answer.headers["retry-after"]) >= 1
@@ -98,28 +98,30 @@ def test_a_busy_database_asks_the_desk_to_come_again(
 
 
 def test_trouble_of_the_driver_is_told_as_busy_and_a_bug_as_a_bug(
-    door: Door, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
 ) -> None:
-    desk = HandMadeDesk(door, 1).join()
+    desk = HandMadeDesk(gateway, 1).join()
 
     def broken(error: Exception) -> None:
         def connect() -> None:
             raise error
 
-        monkeypatch.setattr(door.database, "_engine", type("Engine", (), {"connect": staticmethod(connect)}))
+        monkeypatch.setattr(
+            gateway.database, "_engine", type("Engine", (), {"connect": staticmethod(connect)})
+        )
 
     broken(OperationalError("SELECT", {}, Exception("gone")))
-    status, _, retry_after = door.answer("/v1/pull", encode(PullRequest(desk.mark)), desk.session)
+    status, _, retry_after = gateway.answer("/v1/pull", encode(PullRequest(desk.mark)), desk.session)
     assert (status, retry_after is not None) == (503, True)
     expected_logs("stopped by")
     broken(RuntimeError("Nguyễn Thị Hòa"))
-    status, payload, _ = door.answer("/v1/pull", encode(PullRequest(desk.mark)), desk.session)
+    status, payload, _ = gateway.answer("/v1/pull", encode(PullRequest(desk.mark)), desk.session)
     assert status == 500
     assert "Hòa" not in payload.decode()
 
 
 def test_too_many_waiting_at_once_are_asked_to_come_again(
-    door: Door, monkeypatch: pytest.MonkeyPatch
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app_module, "THREADS", 1)
     monkeypatch.setattr(app_module, "MOST_WAITING", 2)
@@ -135,15 +137,15 @@ def test_too_many_waiting_at_once_are_asked_to_come_again(
         return refusal(trouble)
 
     refusal = app_module._refusal
-    monkeypatch.setattr(door, "answer", slow)
+    monkeypatch.setattr(gateway, "answer", slow)
     monkeypatch.setattr(app_module, "_refusal", refused_leaves)
-    answers = Web(make_app(door)).post_all("/v1/pull", b"{}", 5)
+    answers = Web(make_app(gateway)).post_all("/v1/pull", b"{}", 5)
     assert sorted(one.status_code for one in answers) == [200, 200, 200, 503, 503]
     assert all("retry-after" in one.headers for one in answers if one.status_code == 503)
 
 
-def test_health_and_board_are_there_for_monitors(door: Door, web: Web) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_health_and_board_are_there_for_monitors(gateway: Gateway, web: Web) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     assert web.get("/healthz").json() == {"ok": True}
     (ward,) = web.get("/board.json").json()["wards"]
     assert [line["desk_id"] for line in ward["desks"]] == [desk.name]
@@ -152,14 +154,14 @@ def test_health_and_board_are_there_for_monitors(door: Door, web: Web) -> None:
     assert "default-src 'none'" in page.headers["content-security-policy"]
 
 
-def test_an_application_opens_its_database_at_its_first_event(door: Door) -> None:
-    opened: list[Door] = []
+def test_an_application_opens_its_database_at_its_first_event(gateway: Gateway) -> None:
+    opened: list[Gateway] = []
 
-    def open_door() -> Door:
-        opened.append(door)
-        return door
+    def open_gateway() -> Gateway:
+        opened.append(gateway)
+        return gateway
 
-    later = OpenedLater(open_door)
+    later = OpenedLater(open_gateway)
     assert opened == []
     web = Web(later)
     assert [web.get("/healthz").status_code for _ in range(2)] == [200, 200]

@@ -17,12 +17,12 @@ import pytest
 import trustme
 
 from desk_app.errors import Refused
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.gateway.front.serving import place_of
 from desk_app.protocol.framing import encode
 from tests.gateway.conftest import NewAddress
 from tests.gateway.desks import WARD, HandMadeDesk
-from tests.gateway.front.serving_city import gateway, serving
+from tests.gateway.front.serving_city import gateway_command, serving
 
 ROOT = Path(__file__).parents[3]
 
@@ -36,32 +36,32 @@ def posted(url: str, desk: HandMadeDesk, verify: ssl.SSLContext | bool = True) -
 
 def joined(address: str) -> HandMadeDesk:
     """Give a desk that has joined and has something to send."""
-    door = Door(address)
-    desk = HandMadeDesk(door, 1).join()
+    gateway = Gateway(address)
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
-    door.close()
+    gateway.close()
     return desk
 
 
 @pytest.mark.slow
 def test_the_whole_of_it_by_the_command_line(new_address: NewAddress) -> None:
     address = new_address()
-    code, invited = gateway("invite", WARD, "--desk", "7", "--db", address)
+    code, invited = gateway_command("invite", WARD, "--desk", "7", "--db", address)
     assert (code, invited["ward"], invited["desk"]) == (0, WARD, 7)
     desk = joined(address)
     with serving(address) as city:
         assert posted(city.url, desk) == 200
         assert city.stop() == 0
-    code, report = gateway("report", "--db", address)
+    code, report = gateway_command("report", "--db", address)
     line = {"desk_id": desk.name, "ward": WARD, "head_seq": 1, "entries": 1, "branches": 0}
     assert (code, report) == (0, {"desks": [line], "dossiers": 1, "exceptions": 0})
     slip = "H26.99.01-261120-1001"
-    code, answer = gateway("post", slip, "--status", "4", "--city-code", "HN-77", "--db", address)
+    code, answer = gateway_command("post", slip, "--status", "4", "--city-code", "HN-77", "--db", address)
     assert (code, answer["status"]) == (0, 4)
-    assert gateway("post", slip, "--check", "xem lại", "--db", address)[1]["opened"] != []
-    assert gateway("post", slip, "--result", "Giấy xác nhận", "--db", address)[1]["status"] == 9
-    assert gateway("revoke", desk.name, "--db", address) == (0, {"desk_id": desk.name, "ward": WARD})
-    assert gateway("revoke", WARD, "--login", "thu", "--db", address)[0] == 0
+    assert gateway_command("post", slip, "--check", "xem lại", "--db", address)[1]["opened"] != []
+    assert gateway_command("post", slip, "--result", "Giấy xác nhận", "--db", address)[1]["status"] == 9
+    assert gateway_command("revoke", desk.name, "--db", address) == (0, {"desk_id": desk.name, "ward": WARD})
+    assert gateway_command("revoke", WARD, "--login", "thu", "--db", address)[0] == 0
 
 
 @pytest.mark.slow
@@ -199,16 +199,16 @@ def test_a_call_that_cannot_be_done_says_why_in_json(
     tmp_path: Path, arguments: tuple[str, ...], code: int
 ) -> None:
     places = {"db": str(tmp_path / "city.db"), "folder": str(tmp_path)}
-    done, answer = gateway(*(one.format(**places) for one in arguments))
+    done, answer = gateway_command(*(one.format(**places) for one in arguments))
     assert done == code
     assert set(answer["error"]) == {"code", "message"}
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     address = str(tmp_path / "city.db")
-    Door(address).close()
+    Gateway(address).close()
     with closing(sqlite3.connect(address)) as raw, raw:
         raw.execute("UPDATE city SET version = 99")
-    code, answer = gateway("report", "--db", address)
+    code, answer = gateway_command("report", "--db", address)
     assert code == 3
     assert "mới hơn" in json.dumps(answer, ensure_ascii=False)

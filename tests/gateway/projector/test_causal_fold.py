@@ -12,14 +12,14 @@ from desk_app.domain.facts.wire import canonical
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.desks import HandMadeDesk, a_return
 
 DOSSIER = "d-1"
 
 
-def state_of(door: Door) -> bytes:
-    with door.database.read() as connection:
+def state_of(gateway: Gateway) -> bytes:
+    with gateway.database.read() as connection:
         return bytes(connection.execute(schema.dossiers.select()).one().state)
 
 
@@ -30,8 +30,8 @@ def as_a_desk_folds(feed: list[Entry]) -> Dossier:
 
 
 @pytest.mark.parametrize("one_by_one", [True, False])
-def test_what_comes_before_its_reception_is_folded_after_it(door: Door, one_by_one: bool) -> None:
-    taker, returner = (HandMadeDesk(door, number).join() for number in (1, 2))
+def test_what_comes_before_its_reception_is_folded_after_it(gateway: Gateway, one_by_one: bool) -> None:
+    taker, returner = (HandMadeDesk(gateway, number).join() for number in (1, 2))
     received = taker.receive(1001, DOSSIER)
     forwarded = returner.write(DossierForwarded("Phòng Tư pháp"), DOSSIER, base=received.hash)
     recorded = returner.write(ResultRecorded("Giấy xác nhận"), DOSSIER, base=forwarded.hash)
@@ -40,14 +40,14 @@ def test_what_comes_before_its_reception_is_folded_after_it(door: Door, one_by_o
         returner.push(last - 1 if one_by_one else 0, last)
     taker.push()
     dossier = as_a_desk_folds(taker.pull_all())
-    assert state_of(door) == canonical(dossier)
+    assert state_of(gateway) == canonical(dossier)
     assert dossier.status is Status.RETURNED
     kinds = [line.kind for line in dossier.history if line.desk_id in (taker.name, returner.name)]
     assert kinds == ["dossier_received", "dossier_forwarded", "result_recorded", "result_returned"]
 
 
-def test_a_step_between_two_that_came_before_it_is_put_in_its_place(door: Door) -> None:
-    taker, mover, returner = (HandMadeDesk(door, number).join() for number in (1, 2, 3))
+def test_a_step_between_two_that_came_before_it_is_put_in_its_place(gateway: Gateway) -> None:
+    taker, mover, returner = (HandMadeDesk(gateway, number).join() for number in (1, 2, 3))
     received = taker.receive(1001, DOSSIER)
     taker.push()
     forwarded = mover.write(DossierForwarded(""), DOSSIER, base=received.hash)
@@ -55,14 +55,16 @@ def test_a_step_between_two_that_came_before_it_is_put_in_its_place(door: Door) 
     returner.push()
     mover.push()
     dossier = as_a_desk_folds(taker.pull_all())
-    assert state_of(door) == canonical(dossier)
-    assert json.loads(state_of(door))["status"] == Status.DONE
+    assert state_of(gateway) == canonical(dossier)
+    assert json.loads(state_of(gateway))["status"] == Status.DONE
     assert not any(line.conflict for line in dossier.history)
 
 
-def test_a_desk_of_the_first_program_that_was_put_back_goes_on_after_its_other_branch(door: Door) -> None:
+def test_a_desk_of_the_first_program_that_was_put_back_goes_on_after_its_other_branch(
+    gateway: Gateway,
+) -> None:
     """Its numbers begin anew: the lower one is of the later deed."""
-    desk, other = (HandMadeDesk(door, number).join() for number in (1, 2))
+    desk, other = (HandMadeDesk(gateway, number).join() for number in (1, 2))
     received = desk.receive(1001, DOSSIER)
     desk.write(SignedIn("thu"))
     forwarded = desk.write(DossierForwarded("Phòng Tư pháp"), DOSSIER, base=received.hash, schema=1)
@@ -73,6 +75,6 @@ def test_a_desk_of_the_first_program_that_was_put_back_goes_on_after_its_other_b
     other.write(NoteAdded("Đã gọi"), DOSSIER, base=received.hash)
     other.push()
     dossier = as_a_desk_folds(other.pull_all())
-    assert state_of(door) == canonical(dossier)
+    assert state_of(gateway) == canonical(dossier)
     assert (dossier.status, dossier.waits) == (Status.DONE, ())
     assert recorded.hash in {line.entry_hash for line in dossier.history if not line.set_aside}

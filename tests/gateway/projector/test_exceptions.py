@@ -12,7 +12,7 @@ from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import ExceptionClosed, ExceptionOpened
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.board.board import look
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.builders import HOA, MORNING, a_person
 from tests.gateway.desks import PROCEDURE, HandMadeDesk, a_return, exceptions_in
 
@@ -25,8 +25,8 @@ def opened(desk: HandMadeDesk) -> list[ExceptionOpened]:
     return exceptions_in(desk.taken)
 
 
-def test_an_illegal_move_is_stored_and_named(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_an_illegal_move_is_stored_and_named(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
     wrong = desk.write(a_return(), "d-1")
     reply = desk.push()
@@ -38,30 +38,30 @@ def test_an_illegal_move_is_stored_and_named(door: Door) -> None:
     assert desk.taken[-1].header.dossier_id == "d-1"
 
 
-def test_an_exception_is_opened_once_however_often_the_entry_comes(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_an_exception_is_opened_once_however_often_the_entry_comes(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
     desk.write(a_return(), "d-1")
     for _ in range(3):
         desk.push()
     assert len(opened(desk)) == 1
-    assert door.report().exceptions == 1
+    assert gateway.report().exceptions == 1
 
 
-def test_one_number_on_two_dossiers_is_named_and_both_are_kept(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_one_number_on_two_dossiers_is_named_and_both_are_kept(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     first = desk.receive(1001, "d-1")
     second = desk.receive(1001, "d-2", applicant=HUNG)
     desk.push()
     (one,) = opened(desk)
     assert (one.about, set(one.entries)) == ("number_twice", {first.hash, second.hash})
     assert one.codes == ("H26.99.01-261120-1001",)
-    assert door.report().dossiers == 2
+    assert gateway.report().dossiers == 2
 
 
 @pytest.mark.fault("N8")
-def test_one_citizen_at_two_desks_is_a_question_for_a_person(door: Door) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_one_citizen_at_two_desks_is_a_question_for_a_person(gateway: Gateway) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     first, second = one.receive(1001), two.receive(2001)
     one.push()
     two.push()
@@ -71,8 +71,8 @@ def test_one_citizen_at_two_desks_is_a_question_for_a_person(door: Door) -> None
 
 
 @pytest.mark.parametrize("other", ["person", "procedure", "same_desk", "finished", "no_number"])
-def test_nobody_is_asked_where_it_is_not_the_same_matter(door: Door, other: str) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_nobody_is_asked_where_it_is_not_the_same_matter(gateway: Gateway, other: str) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     nobody = a_person("Trẻ sơ sinh")
     one.receive(1001, "d-1", applicant=nobody if other == "no_number" else HOA)
     if other == "finished":
@@ -89,8 +89,8 @@ def test_nobody_is_asked_where_it_is_not_the_same_matter(door: Door, other: str)
     assert opened(one) == []
 
 
-def test_an_agent_who_hands_in_for_many_owners_is_no_duplicate(door: Door) -> None:
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+def test_an_agent_who_hands_in_for_many_owners_is_no_duplicate(gateway: Gateway) -> None:
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.receive(1001, owner=HUNG)
     two.receive(2001, owner=a_person("Lê Thị Mai", "001190055555"))
     one.push()
@@ -110,9 +110,9 @@ def test_an_agent_who_hands_in_for_many_owners_is_no_duplicate(door: Door) -> No
     ],
 )
 def test_what_cannot_be_read_is_stored_and_flagged(
-    door: Door, kind: str, body: bytes, changes: dict[str, int], about: str
+    gateway: Gateway, kind: str, body: bytes, changes: dict[str, int], about: str
 ) -> None:
-    desk = HandMadeDesk(door, 1).join()
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
     strange = desk.write_body(kind, body, "d-1", **changes)
     desk.receive(1002, "d-2", applicant=HUNG)
@@ -120,12 +120,12 @@ def test_what_cannot_be_read_is_stored_and_flagged(
     (one,) = opened(desk)
     assert (one.about, one.entries) == (about, (strange.hash,))
     assert strange in desk.taken
-    assert door.report().dossiers == 2
+    assert gateway.report().dossiers == 2
 
 
 @pytest.mark.fault("H15")
-def test_the_same_entry_in_two_versions_is_named(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_the_same_entry_in_two_versions_is_named(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     first = desk.receive(1001, "d-1")
     second = desk.write_body("signed_in", b'{"user":"thu"}', entry_id=first.header.entry_id)
     desk.push()
@@ -135,12 +135,12 @@ def test_the_same_entry_in_two_versions_is_named(door: Door) -> None:
 
 @pytest.mark.fault("H12")
 def test_the_deed_of_somebody_whose_rights_ended_goes_to_the_supervisor(
-    door: Door, city_clock: object
+    gateway: Gateway, city_clock: object
 ) -> None:
-    desk = HandMadeDesk(door, 1).join()
+    desk = HandMadeDesk(gateway, 1).join()
     before = desk.receive(1001, "d-1")
     desk.at = MORNING
-    door.office.end_rights("H26.99.01", "thu", "chuyển công tác")
+    gateway.operations.end_rights("H26.99.01", "thu", "chuyển công tác")
     after = desk.receive(1002, "d-2", applicant=HUNG)
     desk.write(facts.SignedIn("thu"))
     other = desk.write(facts.DossierForwarded("Phòng Tư pháp"), "d-2", actor="minh")
@@ -151,79 +151,79 @@ def test_the_deed_of_somebody_whose_rights_ended_goes_to_the_supervisor(
     assert {(one.about, one.detail) for one in exceptions_in(desk.taken)} == {("no_right", "thu")}
 
 
-def test_a_fact_about_a_dossier_the_city_never_saw_begin_is_named(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_a_fact_about_a_dossier_the_city_never_saw_begin_is_named(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     early = desk.write(a_return(), "d-9")
     desk.push()
     (one,) = opened(desk)
     assert (one.about, one.entries, one.detail) == ("illegal_move", (early.hash,), "0>0")
 
 
-def test_a_closed_exception_is_closed_at_the_city_and_stays_so(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_a_closed_exception_is_closed_at_the_city_and_stays_so(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
     desk.write(a_return(), "d-1")
     (name,) = desk.push().receipt.exceptions
     desk.write(ExceptionClosed(name, "accept", "đã xem giấy"), "d-1", actor="hanh")
     desk.push(2)
-    assert door.report().exceptions == 0
+    assert gateway.report().exceptions == 0
     desk.push()
-    assert door.report().exceptions == 0
+    assert gateway.report().exceptions == 0
     assert len(opened(desk)) == 1
 
 
-def test_a_closing_that_comes_before_its_opening_closes_it_all_the_same(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_a_closing_that_comes_before_its_opening_closes_it_all_the_same(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
     wrong = desk.write(a_return(), "d-1")
     name = hashlib.sha256(f"illegal_move|{wrong.hash}".encode()).hexdigest()[:32]
-    other = HandMadeDesk(door, 2).join()
+    other = HandMadeDesk(gateway, 2).join()
     other.write(ExceptionClosed(name, "accept", "đã xem giấy"), actor="hanh")
     other.push()
     desk.push()
-    assert door.report().exceptions == 0
+    assert gateway.report().exceptions == 0
     assert len(opened(desk)) == 1
 
 
-def test_a_desk_cannot_speak_for_the_city(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
-    victim = HandMadeDesk(door, 2).join()
+def test_a_desk_cannot_speak_for_the_city(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
+    victim = HandMadeDesk(gateway, 2).join()
     from desk_app.domain.facts.city_facts import DeskRevoked
 
     desk.write(DeskRevoked(victim.name, "bịa"))
     desk.push()
     victim.receive(2001)
     victim.push()
-    assert {one.entries for one in door.report().desks} == {1}
-    assert [desk.revoked for ward in look(door.database, door.city).wards for desk in ward.desks] == [
+    assert {one.entries for one in gateway.report().desks} == {1}
+    assert [desk.revoked for ward in look(gateway.database, gateway.city).wards for desk in ward.desks] == [
         False,
         False,
     ]
 
 
-def test_the_citys_own_step_asks_a_person_only_after_the_counter_closed_the_dossier(door: Door) -> None:
-    desk = HandMadeDesk(door, 1).join()
+def test_the_citys_own_step_asks_a_person_only_after_the_counter_closed_the_dossier(gateway: Gateway) -> None:
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
     code = "H26.99.01-261120-1001"
     desk.push()
-    assert door.office.set_status(code, Status.DONE, city_code="HN-77").opened == ()
+    assert gateway.operations.set_status(code, Status.DONE, city_code="HN-77").opened == ()
     desk.pull_all()
     returned = desk.write(a_return(), "d-1")
     desk.push(1)
     assert opened(desk) == []
-    late = door.office.set_status(code, Status.WITHDRAWN)
+    late = gateway.operations.set_status(code, Status.WITHDRAWN)
     assert len(late.opened) == 1
     assert opened(desk)[0].detail == "10>7"
     assert returned.hash not in opened(desk)[0].entries
 
 
 @pytest.mark.fault("C4")
-def test_a_return_after_the_city_said_withdrawn_is_for_a_person(door: Door) -> None:
+def test_a_return_after_the_city_said_withdrawn_is_for_a_person(gateway: Gateway) -> None:
     """Both stay, nothing is overwritten."""
-    desk = HandMadeDesk(door, 1).join()
+    desk = HandMadeDesk(gateway, 1).join()
     desk.receive(1001, "d-1")
     desk.push()
-    door.office.set_status("H26.99.01-261120-1001", Status.WITHDRAWN)
+    gateway.operations.set_status("H26.99.01-261120-1001", Status.WITHDRAWN)
     desk.pull_all()
     returned: Entry = desk.write(a_return(), "d-1")
     desk.push(1)
@@ -232,12 +232,12 @@ def test_a_return_after_the_city_said_withdrawn_is_for_a_person(door: Door) -> N
 
 
 @pytest.mark.fault("H18")
-def test_the_city_asks_the_ward_to_look_at_a_dossier(door: Door) -> None:
+def test_the_city_asks_the_ward_to_look_at_a_dossier(gateway: Gateway) -> None:
     """The paper number stays valid, the ward is asked."""
-    desk = HandMadeDesk(door, 1).join()
+    desk = HandMadeDesk(gateway, 1).join()
     received = desk.receive(1001, "d-1")
     desk.push()
-    posted = door.office.ask("H26.99.01-261120-1001", "Thủ tục đã đổi từ 01/11")
+    posted = gateway.operations.ask("H26.99.01-261120-1001", "Thủ tục đã đổi từ 01/11")
     (one,) = opened(desk)
     assert posted.opened == (one.exception_id,)
     assert (one.about, one.entries, one.detail) == ("city_check", (received.hash,), "Thủ tục đã đổi từ 01/11")

@@ -16,7 +16,7 @@ from desk_app.domain.fold.reconcile import JUDGED_ANEW
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.steps.law import BOTH, Ruling, Verdict
 from desk_app.gateway.database import schema
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.conftest import NewAddress
 from tests.gateway.desks import WARD, CityClock, HandMadeDesk, Randomness, a_return, exceptions_in
 
@@ -32,13 +32,13 @@ FIRST_VERSION = (
 """Makes the tables as the first version had them, with rows that must not stay."""
 
 
-def opened(address: str, start: str = "first") -> Door:
-    return Door(address, now=CityClock(), random_bytes=Randomness(start), durable=False)
+def opened(address: str, start: str = "first") -> Gateway:
+    return Gateway(address, now=CityClock(), random_bytes=Randomness(start), durable=False)
 
 
-def as_in_version_one(door: Door) -> None:
+def as_in_version_one(gateway: Gateway) -> None:
     """Turn a database back into one of the first version."""
-    with door.database.write() as connection:
+    with gateway.database.write() as connection:
         for table in (schema.rights, schema.exceptions, schema.divergences):
             table.drop(connection)
         for statement in FIRST_VERSION:
@@ -46,10 +46,10 @@ def as_in_version_one(door: Door) -> None:
         connection.execute(schema.dossiers.update().values(state=b'{"code":"old"}', status=1, is_open=True))
 
 
-def known(door: Door) -> dict[str, list[tuple[Any, ...]]]:
+def known(gateway: Gateway) -> dict[str, list[tuple[Any, ...]]]:
     """Give everything the city has made of the feed."""
     tables = (schema.dossiers, schema.exceptions, schema.rights, schema.divergences, schema.entries)
-    with door.database.read() as connection:
+    with gateway.database.read() as connection:
         return {
             table.name: sorted(
                 (tuple(row) for row in connection.execute(table.select())), key=lambda row: repr(row[:2])
@@ -58,9 +58,9 @@ def known(door: Door) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
-def parted(door: Door) -> tuple[HandMadeDesk, HandMadeDesk]:
+def parted(gateway: Gateway) -> tuple[HandMadeDesk, HandMadeDesk]:
     """Let two desks hand over one result, and more that a person must look at."""
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.receive(1001, "d-1")
     one.write(facts.DossierForwarded("Phòng Tư pháp"), "d-1")
     one.write(facts.ResultRecorded("Giấy xác nhận"), "d-1")
@@ -73,28 +73,28 @@ def parted(door: Door) -> tuple[HandMadeDesk, HandMadeDesk]:
     two.write(facts.ResultReturned(a_return().collector, "Lê Văn Minh"), "d-1")
     two.write(CityStatusSet(Status.REFUSED), "d-2")
     two.push()
-    door.office.end_rights(WARD, "minh", "chuyển công tác")
+    gateway.operations.end_rights(WARD, "minh", "chuyển công tác")
     return one, two
 
 
 def test_what_is_made_of_the_feed_is_made_anew_and_nothing_is_opened_twice(new_address: NewAddress) -> None:
     address = new_address()
-    door = opened(address)
-    one, two = parted(door)
+    gateway = opened(address)
+    one, two = parted(gateway)
     found = exceptions_in(two.pull_all())
     assert {line.about for line in found} == {CLASH, "illegal_move", "foreign_word"}
     illegal = next(line for line in found if line.about == "illegal_move")
     one.write(ExceptionClosed(illegal.exception_id, "keep_desk", "đã xem"), "d-2")
     one.push(6)
-    wanted = known(door)
-    as_in_version_one(door)
-    door.close()
-    door = opened(address, "second")
-    assert known(door) == wanted
-    assert door.report().exceptions == 2
-    with door.database.read() as connection:
+    wanted = known(gateway)
+    as_in_version_one(gateway)
+    gateway.close()
+    gateway = opened(address, "second")
+    assert known(gateway) == wanted
+    assert gateway.report().exceptions == 2
+    with gateway.database.read() as connection:
         assert connection.execute(schema.city.select()).one().version == schema.VERSION
-    door.close()
+    gateway.close()
     again = opened(address, "third")
     assert known(again) == wanted
     again.close()
@@ -105,20 +105,20 @@ def test_what_an_older_program_did_not_see_is_opened_now(
     new_address: NewAddress, monkeypatch: pytest.MonkeyPatch, about: str
 ) -> None:
     address = new_address()
-    door = opened(address)
+    gateway = opened(address)
     with monkeypatch.context() as older:
         older.setattr("desk_app.gateway.projector.folding.dossier_found", lambda before, after: [])
         older.setattr("desk_app.gateway.projector.folding.entry_found", lambda one, dossier: [])
-        _, two = parted(door)
+        _, two = parted(gateway)
     assert exceptions_in(two.pull_all()) == []
-    as_in_version_one(door)
-    door.close()
-    door = opened(address, "second")
-    two.door = door
+    as_in_version_one(gateway)
+    gateway.close()
+    gateway = opened(address, "second")
+    two.gateway = gateway
     found = [one for one in exceptions_in(two.pull_all()) if one.about == about]
     assert len(found) == 1
-    assert door.report().exceptions == 3
-    door.close()
+    assert gateway.report().exceptions == 3
+    gateway.close()
 
 
 def closed(entries: list[Entry]) -> list[tuple[str, str]]:
@@ -131,8 +131,8 @@ def test_what_a_newer_program_takes_for_no_divergence_is_closed(
     new_address: NewAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = new_address()
-    door = opened(address)
-    one, two = HandMadeDesk(door, 1).join(), HandMadeDesk(door, 2).join()
+    gateway = opened(address)
+    one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.receive(1001, "d-1")
     one.push()
     two.pull_all()
@@ -144,22 +144,22 @@ def test_what_a_newer_program_takes_for_no_divergence_is_closed(
         one.push(1)
         two.push()
     (found,) = exceptions_in(two.pull_all())
-    assert (found.about, door.report().exceptions) == (CLASH, 1)
-    as_in_version_one(door)
-    door.close()
+    assert (found.about, gateway.report().exceptions) == (CLASH, 1)
+    as_in_version_one(gateway)
+    gateway.close()
     for start in ("second", "third"):
-        door = opened(address, start)
-        two.door = door
+        gateway = opened(address, start)
+        two.gateway = gateway
         assert closed(two.pull_all()) == [(found.exception_id, JUDGED_ANEW)]
-        assert door.report().exceptions == 0
-        as_in_version_one(door)
-        door.close()
+        assert gateway.report().exceptions == 0
+        as_in_version_one(gateway)
+        gateway.close()
 
 
 def test_a_divergence_that_is_none_once_more_has_come_is_closed_by_the_city(
-    door: Door, monkeypatch: pytest.MonkeyPatch
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, two, three = (HandMadeDesk(door, number).join() for number in (1, 2, 3))
+    one, two, three = (HandMadeDesk(gateway, number).join() for number in (1, 2, 3))
     received = one.receive(1001, "d-1")
     one.push()
     two.pull_all()
@@ -173,4 +173,4 @@ def test_a_divergence_that_is_none_once_more_has_come_is_closed_by_the_city(
     three.write(facts.NoteAdded("Bàn 3 đã gọi"), "d-1", base=received.hash)
     three.push()
     assert closed(two.pull_all()) == [(found.exception_id, JUDGED_ANEW)]
-    assert door.report().exceptions == 0
+    assert gateway.report().exceptions == 0

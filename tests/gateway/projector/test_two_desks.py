@@ -88,7 +88,7 @@ def told(world: World, kind: str) -> list[Fact | None]:
     """Give the facts of a kind in the ward's feed."""
     entry = schema.entries.c
     query = select(entry.header, entry.body, entry.hash).where(entry.kind == kind).order_by(entry.position)
-    with world.door.database.read() as connection:
+    with world.gateway.database.read() as connection:
         rows = connection.execute(query).all()
     stored = (Entry(from_json(Header, row.header), row.header, row.hash.hex(), row.body) for row in rows)
     return [read_fact(one) for one in stored]
@@ -97,7 +97,7 @@ def told(world: World, kind: str) -> list[Fact | None]:
 def agreed(world: World, dossier_id: str = DOSSIER) -> Dossier:
     """Give a dossier of which the city and every desk hold the same, and about whose exceptions they agree."""
     table = schema.dossiers
-    with world.door.database.read() as connection:
+    with world.gateway.database.read() as connection:
         state = connection.execute(table.select().where(table.c.dossier_id == dossier_id)).one().state
     for desk in world.desks:
         with desk.uow(write=False) as work:
@@ -105,7 +105,7 @@ def agreed(world: World, dossier_id: str = DOSSIER) -> Dossier:
         assert dossier is not None
         assert canonical(dossier) == state
         assert verify(desk.database).problems == ()
-        assert len(waiting(desk)) == world.door.report().exceptions
+        assert len(waiting(desk)) == world.gateway.report().exceptions
     return from_json(Dossier, state)
 
 
@@ -146,7 +146,7 @@ def test_a_divergence_settled_at_one_desk_is_closed_everywhere(world: World) -> 
     do(two, ExceptionClosed(line.exception_id, "second_got", "Đã gọi hỏi", line.settlements))
     assert waiting(two) == ()
     sync(two, one)
-    assert world.door.report().exceptions == 0
+    assert world.gateway.report().exceptions == 0
     dossier = agreed(world)
     assert dossier.hand_over is not None
     assert dossier.hand_over.name == "Phạm Thị Lan"
@@ -192,7 +192,7 @@ def test_what_only_the_city_may_say_counts_nowhere_in_the_chain_of_a_desk(world:
     sync(two, one)
     assert {found.detail for found in opened(world)} == {"city_status_set", "desk_revoked"}
     assert not any(
-        desk.revoked for ward in look(world.door.database, world.door.city).wards for desk in ward.desks
+        desk.revoked for ward in look(world.gateway.database, world.gateway.city).wards for desk in ward.desks
     )
 
 
@@ -203,7 +203,7 @@ def asked(world: World, kind: str) -> tuple[SyncDesk, SyncDesk]:
         do(one, returned_to("Lê Văn Minh"))
         do(two, returned_to("Phạm Thị Lan"))
     else:
-        world.door.office.ask(CODE, "Thủ tục đã đổi")
+        world.gateway.operations.ask(CODE, "Thủ tục đã đổi")
     sync(one, two)
     return one, two
 
@@ -223,7 +223,7 @@ def test_an_exception_settled_alike_at_two_desks_has_one_answer(world: World, ki
     settle(two, choice, "bàn hai")
     sync(*((one, two) if first == 0 else (two, one)))
     agreed(world)
-    assert world.door.report().exceptions == 0
+    assert world.gateway.report().exceptions == 0
     answers = [(line.choice, line.reason) for desk in world.desks for line in waiting(desk, closed=True)]
     assert answers == [(choice, "bàn một")] * 2
 
@@ -240,12 +240,12 @@ def test_an_exception_settled_otherwise_at_two_desks_waits_until_somebody_has_se
         assert waiting(desk) == ()
     sync(*((one, two) if first == 0 else (two, one)))
     agreed(world)
-    assert world.door.report().exceptions == 1
+    assert world.gateway.report().exceptions == 1
     assert [len(line.settlements) for desk in world.desks for line in waiting(desk)] == [2, 2]
     settle(two, choices[0], "đã xem cả hai")
     sync(two, one)
     agreed(world)
-    assert world.door.report().exceptions == 0
+    assert world.gateway.report().exceptions == 0
     answers = [(line.choice, line.reason) for desk in world.desks for line in waiting(desk, closed=True)]
     assert answers == [(choices[0], "đã xem cả hai")] * 2
 
@@ -264,13 +264,13 @@ def test_a_city_put_back_finds_nothing_wrong_whichever_desk_comes_first(
             f"d-{number - 1000}",
         )
     sync(one, two, three)
-    world.door.office.set_status(CODE, Status.PROCESSING, city_code="HN-1")
+    world.gateway.operations.set_status(CODE, Status.PROCESSING, city_code="HN-1")
     sync(two)
     do(two, RESULT)
     do(two, facts.DossierForwarded("Phòng Tư pháp"), "d-2")
     sync(two, three)
     do(three, returned_to("Lê Văn Minh"))
-    world.door.office.set_status("H26.99.01-261120-1003", Status.DONE)
+    world.gateway.operations.set_status("H26.99.01-261120-1003", Status.DONE)
     sync(three, one, two)
     before = [agreed(world, f"d-{number}") for number in (1, 2, 3)]
     assert opened(world) == []

@@ -50,7 +50,7 @@ def test_a_desk_that_has_not_joined_says_so_everywhere(ward: Ward, open_desk_1: 
 
 def test_joining_by_keyboard_sends_everything_at_once(ward: Ward, open_desk_1: Open) -> None:
     alone(ward)
-    code = ward.door.invite(WARD, 1).code
+    code = ward.gateway.invite(WARD, 1).code
     program = open_desk_1().begin()
     city_section(program)
     join(program, code)

@@ -98,7 +98,7 @@ def test_what_is_typed_stays_when_the_list_is_read_anew(twice: Ward, open_desk_1
 def test_what_only_a_supervisor_settles_asks_a_clerk_for_one(ward: Ward, open_desk_1: Open) -> None:
     ward.desk(1)
     ward.sync(1)
-    ward.door.office.end_rights("H26.99.01", "minh", "Chuyển công tác")
+    ward.gateway.operations.end_rights("H26.99.01", "minh", "Chuyển công tác")
     ward.clock.pass_time(minutes=5)
     minh = Operator("minh", "Lê Văn Minh", Role.CLERK)
     ward.desk(1).reception.receive(ward.somebodys_draft(), minh)
@@ -119,8 +119,8 @@ def test_what_only_a_supervisor_settles_asks_a_clerk_for_one(ward: Ward, open_de
 def test_a_dossier_says_what_waits_and_what_the_city_made_of_it(ward: Ward, open_desk_1: Open) -> None:
     code = ward.receive(1)
     ward.sync(1)
-    ward.door.post(code, CityStatusSet(Status.PROCESSING, "HN-2026-0001"))
-    ward.door.office.ask(code, "số điện thoại")
+    ward.gateway.post(code, CityStatusSet(Status.PROCESSING, "HN-2026-0001"))
+    ward.gateway.operations.ask(code, "số điện thoại")
     ward.sync(1)
     program = open_desk_1().begin()
     program.frame.workplace.open_page(OpenDossier(code))
@@ -154,7 +154,7 @@ def test_a_dossier_withdrawn_at_the_city_is_no_longer_offered_for_return(
     program.settle()
     assert program.page.next_actions()[-1].isEnabled()
     program.sync()
-    ward.door.post(code, CityStatusSet(Status.WITHDRAWN))
+    ward.gateway.post(code, CityStatusSet(Status.WITHDRAWN))
     program.sync()
     assert not program.page.next_actions()[-1].isEnabled()
     assert "rút hồ sơ" in program.words()

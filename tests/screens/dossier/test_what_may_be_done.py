@@ -123,9 +123,9 @@ class States:
         self.memory = DeskInMemory()
         desk, story = self.memory.desk, self.memory.story
         self.received = story.show(story.receive())
-        guided = GiveGuidance(story.counter, story.rules)(a_draft(), (FORM,), WHY, CLERK).dossier
+        guided = GiveGuidance(story.context, story.rules)(a_draft(), (FORM,), WHY, CLERK).dossier
         self.guided = story.show(guided.code)
-        self.refused = RefuseReception(story.counter, story.rules)(a_draft(), WHY, CLERK).dossier
+        self.refused = RefuseReception(story.context, story.rules)(a_draft(), WHY, CLERK).dossier
         self.desk = desk
 
     def all(self) -> Iterator[tuple[str, Dossier]]:

@@ -70,7 +70,7 @@ class ReceptionCounter:
     def save(self, key: str = "F9") -> str:
         """Save and wait for the number."""
         self.press(key)
-        assert self.page.deeds.is_saved, f"not saved: {self.program.notice}"
+        assert self.page.presenter.is_saved, f"not saved: {self.program.notice}"
         sheet = self.page.after.sheet
         assert sheet is not None
         return sheet.code

@@ -35,7 +35,7 @@ def test_a_reason_is_needed_and_what_is_typed_stays(counter: ReceptionCounter) -
     dialog = open_dialog(counter)
     counter.program.click("Lưu và in", dialog)
     assert dialog.isVisible()
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
 
 
 def test_a_refusal_prints_form_03(counter: ReceptionCounter) -> None:

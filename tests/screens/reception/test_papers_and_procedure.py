@@ -41,7 +41,7 @@ def test_a_missing_paper_is_told_and_keeps_the_dossier_from_being_saved(counter:
     counter.scan(CARD)
     counter.choose("xntthn")
     counter.press("Space", "F9")
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
     assert "Tờ khai" in counter.page.form.papers.remark_text
 
 

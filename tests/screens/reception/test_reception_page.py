@@ -43,9 +43,9 @@ def test_enter_walks_every_field_and_stops_at_the_save_button(counter: Reception
     assert counter.focus == "Giấy tờ"
     counter.press("Return", "Return", "Return", "Return", "Return")
     assert counter.focus == "Lưu và in"
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
     counter.press("Return")
-    assert counter.page.deeds.is_saved
+    assert counter.page.presenter.is_saved
 
 
 def test_f9_twice_and_a_held_enter_make_one_dossier(counter: ReceptionCounter) -> None:
@@ -56,7 +56,7 @@ def test_f9_twice_and_a_held_enter_make_one_dossier(counter: ReceptionCounter) -
     counter.program.settle()
     counter.press("F9")
     assert len(counter.memory.desk.dossier.find(ID_NUMBER)) == 1
-    assert counter.page.deeds.is_saved
+    assert counter.page.presenter.is_saved
 
 
 def test_a_second_enter_right_after_saving_leaves_the_number_on_the_screen(counter: ReceptionCounter) -> None:
@@ -64,7 +64,7 @@ def test_a_second_enter_right_after_saving_leaves_the_number_on_the_screen(count
     counter.save()
     assert counter.focus == "Người tiếp theo"
     counter.press("Return")
-    assert counter.page.deeds.is_saved
+    assert counter.page.presenter.is_saved
     counter.memory.clock.pass_time(seconds=2)
     counter.press("Return")
     assert counter.page.form.state().is_empty
@@ -92,7 +92,7 @@ def test_a_card_scanned_after_saving_begins_the_next_citizen(counter: ReceptionC
     counter.save()
     counter.scan("001085000001||TRẦN VĂN BA|05061985|Nam|Số 9, Hà Nội|15042021")
     assert counter.applicant().name == "TRẦN VĂN BA"
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
 
 
 def test_f2_on_a_half_typed_form_can_be_undone(counter: ReceptionCounter) -> None:
@@ -120,7 +120,7 @@ def test_what_is_missing_is_told_at_the_field_and_in_the_summary(counter: Recept
     assert words in counter.remarks
     counter.choose("xntthn")
     counter.press("F9")
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
     assert counter.program.notice.startswith("Hồ sơ CHƯA lưu")
     assert counter.focus == "Số định danh"
 
@@ -140,7 +140,7 @@ def test_a_birth_date_is_echoed_and_an_impossible_one_is_not_saved(counter: Rece
     counter.page.form.applicant.focus("birth_date")
     counter.type("31/02/1990")
     counter.press("F9")
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
     assert "CHƯA lưu" in counter.program.notice
     assert counter.applicant().birth_date == "31/02/1990"
 
@@ -150,7 +150,7 @@ def test_an_unknown_procedure_keeps_everything_typed(counter: ReceptionCounter) 
     counter.page.form.procedure.edit.setFocus()
     counter.type("thủ tục không có")
     counter.press("F9")
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
     assert counter.page.form.procedure.text() == "thủ tục không có"
     assert counter.program.notice
 
@@ -160,7 +160,7 @@ def test_a_name_with_bidirectional_marks_and_markup_is_shown_as_text(counter: Re
     counter.page.form.applicant.focus("name")
     counter.type("<b>Nguyễn</b>\u202eAn")
     counter.press("F9")
-    assert not counter.page.deeds.is_saved
+    assert not counter.page.presenter.is_saved
     assert counter.applicant().name == "<b>Nguyễn</b>\u202eAn"
     counter.page.form.applicant.focus("name")
     counter.type("<b>Nguyễn</b> An")

@@ -49,12 +49,12 @@ def refused(deed: Callable[[], object]) -> str:
 
 
 def test_a_corrected_time_limit_counts_from_its_day_on_and_old_dossiers_keep_theirs(desk: FakeDesk) -> None:
-    receive = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    receive = ReceiveDossier(desk.context, desk.witness, desk.rules)
     before = receive(a_draft(), CLERK)
     slower = replace(
         MARRIAGE, effective_from=date(2026, 11, 1), deadline=DeadlineRule(DeadlineKind.WORKING_DAYS, 5)
     )
-    SaveProcedure(desk.counter)(slower, SUPERVISOR)
+    SaveProcedure(desk.context)(slower, SUPERVISOR)
     after = receive(a_draft(), CLERK)
     assert before.due_at is not None
     assert after.due_at is not None
@@ -76,85 +76,85 @@ def test_a_corrected_time_limit_counts_from_its_day_on_and_old_dossiers_keep_the
     ],
 )
 def test_an_impossible_procedure_is_not_saved(desk: FakeDesk, change: dict[str, object], key: str) -> None:
-    assert refused(lambda: SaveProcedure(desk.counter)(replace(MARRIAGE, **change), SUPERVISOR)) == key  # type: ignore[arg-type]
+    assert refused(lambda: SaveProcedure(desk.context)(replace(MARRIAGE, **change), SUPERVISOR)) == key  # type: ignore[arg-type]
     assert desk.kinds() == []
 
 
 def test_clerks_correct_neither_catalogue_nor_calendar(desk: FakeDesk) -> None:
-    counter = desk.counter
+    context = desk.context
     for deed in (
-        lambda: SaveProcedure(counter)(MARRIAGE, CLERK),
-        lambda: LoadSeedCatalogue(counter, lambda: (MARRIAGE,))(CLERK),
-        lambda: SaveCalendarDay(counter)(STORM, CLERK),
-        lambda: LoadSeedCalendar(counter, seed_calendar)(CLERK),
-        lambda: SaveWorkingHours(counter)(seed_calendar()[1], "QĐ 1", CLERK),
+        lambda: SaveProcedure(context)(MARRIAGE, CLERK),
+        lambda: LoadSeedCatalogue(context, lambda: (MARRIAGE,))(CLERK),
+        lambda: SaveCalendarDay(context)(STORM, CLERK),
+        lambda: LoadSeedCalendar(context, seed_calendar)(CLERK),
+        lambda: SaveWorkingHours(context)(seed_calendar()[1], "QĐ 1", CLERK),
     ):
         assert refused(deed) == "rights.supervisor_only"
 
 
 def test_the_most_used_procedure_comes_first(desk: FakeDesk) -> None:
-    ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(procedure="2.000815"), CLERK)
-    assert ReadCatalogue(desk.counter)().index.find("")[0].code == "2.000815"
+    ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(procedure="2.000815"), CLERK)
+    assert ReadCatalogue(desk.context)().index.find("")[0].code == "2.000815"
 
 
 def test_a_day_off_by_decision_moves_new_due_dates(desk: FakeDesk) -> None:
-    ask = ComputeDue(desk.counter)
+    ask = ComputeDue(desk.context)
     before, _ = ask(MARRIAGE.code, MORNING)
-    SaveCalendarDay(desk.counter)(STORM, SUPERVISOR)
+    SaveCalendarDay(desk.context)(STORM, SUPERVISOR)
     after, _ = ask(MARRIAGE.code, MORNING)
     assert before.due_at is not None
     assert after.due_at == before.due_at + timedelta(days=1)
-    ClearCalendarDay(desk.counter)(STORM.date, "Công điện 13", SUPERVISOR)
+    ClearCalendarDay(desk.context)(STORM.date, "Công điện 13", SUPERVISOR)
     assert ask(MARRIAGE.code, MORNING)[0] == before
 
 
 def test_a_mark_needs_its_decision(desk: FakeDesk) -> None:
-    counter = desk.counter
+    context = desk.context
     assert (
-        refused(lambda: SaveCalendarDay(counter)(replace(STORM, source=""), SUPERVISOR))
+        refused(lambda: SaveCalendarDay(context)(replace(STORM, source=""), SUPERVISOR))
         == "calendar.source_needed"
     )
-    assert refused(lambda: ClearCalendarDay(counter)(STORM.date, " ", SUPERVISOR)) == "calendar.source_needed"
-    assert refused(lambda: ConfirmYear(counter)(2027, "", SUPERVISOR)) == "calendar.decision_needed"
+    assert refused(lambda: ClearCalendarDay(context)(STORM.date, " ", SUPERVISOR)) == "calendar.source_needed"
+    assert refused(lambda: ConfirmYear(context)(2027, "", SUPERVISOR)) == "calendar.decision_needed"
     hours = seed_calendar()[1]
-    assert refused(lambda: SaveWorkingHours(counter)(hours, "", SUPERVISOR)) == "calendar.hours_source_needed"
+    assert refused(lambda: SaveWorkingHours(context)(hours, "", SUPERVISOR)) == "calendar.hours_source_needed"
 
 
 def test_a_year_is_seeded_as_an_estimate_and_confirmed_by_a_decision(desk: FakeDesk) -> None:
-    SeedYear(desk.counter)(2030, SUPERVISOR)
-    assert ReadCalendar(desk.counter)().calendar.state(2030) is YearState.ESTIMATED
-    due, found = ComputeDue(desk.counter)(MARRIAGE.code, datetime(2030, 5, 6, 9, tzinfo=VIETNAM))
+    SeedYear(desk.context)(2030, SUPERVISOR)
+    assert ReadCalendar(desk.context)().calendar.state(2030) is YearState.ESTIMATED
+    due, found = ComputeDue(desk.context)(MARRIAGE.code, datetime(2030, 5, 6, 9, tzinfo=VIETNAM))
     assert due.due_at is not None
     assert [one.key for one in found] == ["due.year_estimated"]
-    ConfirmYear(desk.counter)(2030, "QĐ 99/QĐ-TTg", SUPERVISOR)
-    assert ReadCalendar(desk.counter)().calendar.state(2030) is YearState.CONFIRMED
+    ConfirmYear(desk.context)(2030, "QĐ 99/QĐ-TTg", SUPERVISOR)
+    assert ReadCalendar(desk.context)().calendar.state(2030) is YearState.CONFIRMED
 
 
 def test_an_unknown_procedure_has_no_due_date(desk: FakeDesk) -> None:
-    assert refused(lambda: ComputeDue(desk.counter)("9.999999", MORNING)) == "reception.unknown_procedure"
+    assert refused(lambda: ComputeDue(desk.context)("9.999999", MORNING)) == "reception.unknown_procedure"
 
 
 def test_the_queue_is_what_follows_the_newest_receipt(desk: FakeDesk) -> None:
-    before = QueueState(desk.counter)()
-    ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK)
-    after = QueueState(desk.counter)()
+    before = QueueState(desk.context)()
+    ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(), CLERK)
+    after = QueueState(desk.context)()
     assert after.unsent == before.unsent + 1 == after.head_seq
     assert after.oldest_at == MORNING
 
 
 def test_today_counts_what_was_received(desk: FakeDesk) -> None:
-    ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK)
-    counts = TodaySummary(desk.counter)().counts
+    ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(), CLERK)
+    counts = TodaySummary(desk.context)().counts
     assert (counts[WorkList.RECEIVED_TODAY], counts[WorkList.READY]) == (1, 0)
 
 
 def test_a_draft_is_replaced_and_forgotten(desk: FakeDesk) -> None:
-    KeepDraft(desk.counter)("form-1", "thu", "one")
-    KeepDraft(desk.counter)("form-1", "thu", "two")
-    assert [draft.content for draft in KeptDrafts(desk.counter)()] == ["two"]
-    DropDraft(desk.counter)("form-1")
-    DropDraft(desk.counter)("form-1")
-    assert KeptDrafts(desk.counter)() == ()
+    KeepDraft(desk.context)("form-1", "thu", "one")
+    KeepDraft(desk.context)("form-1", "thu", "two")
+    assert [draft.content for draft in KeptDrafts(desk.context)()] == ["two"]
+    DropDraft(desk.context)("form-1")
+    DropDraft(desk.context)("form-1")
+    assert KeptDrafts(desk.context)() == ()
 
 
 class FakeStore:
@@ -206,13 +206,13 @@ def test_a_copy_is_written_when_its_time_has_passed(
         del work
     desk.clock.set_to(MORNING.replace(hour=hour))
     shelf = FakeShelf(None if newest is None else MORNING.replace(hour=newest))
-    outcome = BackUpWhenDue(desk.counter, FakeStore(), shelf)()
+    outcome = BackUpWhenDue(desk.context, FakeStore(), shelf)()
     assert (outcome.written is not None) == written
 
 
 def test_without_a_second_place_nothing_is_due(desk: FakeDesk) -> None:
     desk.clock.set_to(MORNING.replace(hour=18))
-    assert BackUpWhenDue(desk.counter, FakeStore(), FakeShelf(None))().written is None
+    assert BackUpWhenDue(desk.context, FakeStore(), FakeShelf(None))().written is None
 
 
 def test_the_newest_passed_time_of_the_day_counts() -> None:

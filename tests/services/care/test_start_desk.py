@@ -34,11 +34,11 @@ def desk() -> FakeDesk:
 
 
 def start(desk: FakeDesk, free: int | None = 50_000) -> StartReport:
-    return StartDesk(desk.counter, desk.witness, FakeDisk(free))(CLERK)
+    return StartDesk(desk.context, desk.witness, FakeDisk(free))(CLERK)
 
 
 def receive(desk: FakeDesk) -> str:
-    return ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK).code
+    return ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(), CLERK).code
 
 
 def notices(report: StartReport) -> set[str]:
@@ -55,7 +55,7 @@ def test_a_quiet_morning_has_nothing_to_say(desk: FakeDesk) -> None:
 
 def test_power_lost_between_saving_and_printing_is_asked_about(desk: FakeDesk) -> None:
     saved, sent = receive(desk), receive(desk)
-    PrintForm(desk.counter, FakeForms(), FakePrinter(), FakeFiles())(sent, "01", CLERK, Paper("Laser"))
+    PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles())(sent, "01", CLERK, Paper("Laser"))
     report = start(desk)
     assert [row.code for row in report.unprinted] == [saved]
     assert [row.code for row in report.print_unsure] == [sent]
@@ -63,10 +63,10 @@ def test_power_lost_between_saving_and_printing_is_asked_about(desk: FakeDesk) -
 
 def test_an_answered_question_is_not_asked_again(desk: FakeDesk) -> None:
     code = receive(desk)
-    printed = PrintForm(desk.counter, FakeForms(), FakePrinter(), FakeFiles())(
+    printed = PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles())(
         code, "01", CLERK, Paper("Laser")
     )
-    SettlePrint(desk.counter)(code, printed.print_id, PrintState.CONFIRMED, "", CLERK)
+    SettlePrint(desk.context)(code, printed.print_id, PrintState.CONFIRMED, "", CLERK)
     report = start(desk)
     assert (report.unprinted, report.print_unsure) == ((), ())
 
@@ -105,7 +105,7 @@ def test_slips_gone_of_several_days_are_all_named_at_the_start(desk: FakeDesk) -
 
 
 def test_a_half_typed_reception_is_offered_back(desk: FakeDesk) -> None:
-    KeepDraft(desk.counter)("form-1", CLERK.user, '{"name": "Nguyễn"}')
+    KeepDraft(desk.context)("form-1", CLERK.user, '{"name": "Nguyễn"}')
     (draft,) = start(desk).drafts
     assert (draft.draft_id, draft.content) == ("form-1", '{"name": "Nguyễn"}')
 

@@ -212,10 +212,10 @@ def test_offline_the_day_is_closed_with_the_difference_named(ward: Ward) -> None
 
     ward.line.down = False
     ward.sync(1)
-    with ward.desk(2).counter.uow(write=False) as work:
+    with ward.desk(2).context.uow(write=False) as work:
         assert work.replication.day_entries(TODAY, (DayClosed.KIND,)) == ()
     ward.sync(2)
-    with ward.desk(2).counter.uow(write=False) as work:
+    with ward.desk(2).context.uow(write=False) as work:
         (entry,) = work.replication.day_entries(TODAY, (DayClosed.KIND,))
     assert read_fact(entry) == closing.fact
 

@@ -33,19 +33,19 @@ WHY = "Thiếu trích lục ghi chú ly hôn"
 
 def ask(desk: StoryDesk, code: str, reason: str = WHY, **more: Any) -> Done:
     more = {"papers": (DIVORCE,), "respond_by": None, "by": CLERK} | more
-    return RequestSupplement(desk.counter)(code, reason, **more)
+    return RequestSupplement(desk.context)(code, reason, **more)
 
 
 def supply(desk: StoryDesk, code: str) -> Done:
-    return SupplySupplement(desk.counter)(code, (DIVORCE,), CLERK)
+    return SupplySupplement(desk.context)(code, (DIVORCE,), CLERK)
 
 
 def forward(desk: StoryDesk, code: str) -> Done:
-    return ForwardDossier(desk.counter)(code, "Công chức Tư pháp – Hộ tịch", CLERK)
+    return ForwardDossier(desk.context)(code, "Công chức Tư pháp – Hộ tịch", CLERK)
 
 
 def record(desk: StoryDesk, code: str) -> Done:
-    return RecordResult(desk.counter)(code, "", "12/XNHN", True, "Khay 3", CLERK)
+    return RecordResult(desk.context)(code, "", "12/XNHN", True, "Khay 3", CLERK)
 
 
 def hand_over(desk: StoryDesk, code: str, **changes: Any) -> Done:
@@ -58,13 +58,13 @@ def hand_over(desk: StoryDesk, code: str, **changes: Any) -> Done:
         "slip_lost": False,
         "originals_back": "",
     }
-    return ReturnResult(desk.counter)(code, **values | changes, by=CLERK)
+    return ReturnResult(desk.context)(code, **values | changes, by=CLERK)
 
 
 def extend(desk: StoryDesk, code: str, day: int = 30, hour: int = 9, **changes: Any) -> Done:
     due_at = datetime(2026, 11, day, hour, 30, tzinfo=VIETNAM)
     values: dict[str, Any] = {"due_at": due_at, "approved_by": "", "by": SUPERVISOR} | changes
-    return ExtendDueDate(desk.counter)(code, "Chờ xác minh tại xã cũ", **values)
+    return ExtendDueDate(desk.context)(code, "Chờ xác minh tại xã cũ", **values)
 
 
 def done(desk: StoryDesk) -> str:
@@ -108,10 +108,10 @@ def test_an_illegal_step_names_where_the_dossier_stands_and_writes_nothing(desk:
     before = desk.kinds()
     for step in (supply, hand_over):
         assert refused(step, desk, code).params["status"] is Status.RECEIVED
-    assert refused(RecordPaymentMet(desk.counter), code, WHY, CLERK).key == "payment.not_asked"
+    assert refused(RecordPaymentMet(desk.context), code, WHY, CLERK).key == "payment.not_asked"
     record(desk, code)
     assert refused(forward, desk, code).params["status"] is Status.DONE
-    assert refused(StopDossier(desk.counter), code, WHY, CLERK).key == "moves.not_legal"
+    assert refused(StopDossier(desk.context), code, WHY, CLERK).key == "moves.not_legal"
     assert desk.kinds() == [*before, "result_recorded"]
 
 
@@ -121,7 +121,7 @@ def test_an_illegal_step_names_where_the_dossier_stands_and_writes_nothing(desk:
 def test_a_reason_is_told_in_words_and_not_in_codes(desk: StoryDesk, reason: str) -> None:
     code = desk.receive()
     assert refused(ask, desk, code, reason).key in ("reason.missing", "reason.technical")
-    assert refused(WithdrawDossier(desk.counter), code, reason, CLERK).findings[0].field == "reason"
+    assert refused(WithdrawDossier(desk.context), code, reason, CLERK).findings[0].field == "reason"
     assert desk.show(code).status is Status.RECEIVED
 
 
@@ -141,7 +141,7 @@ def test_a_supplement_recounts_the_due_date_from_the_day_all_is_there(desk: Stor
 def set_by_city(ward: Ward, code: str, status: Status) -> None:
     """Let the city move a dossier of desk 1 on."""
     ward.sync(1)
-    ward.door.office.set_status(code, status)
+    ward.gateway.operations.set_status(code, status)
     ward.sync(1)
     assert ward.desk(1).dossier.show(code).status is status
 
@@ -195,23 +195,23 @@ def test_work_can_be_stopped_or_promised_later_wherever_it_stands(desk: StoryDes
     elif station == "supplement asked":
         ask(desk, code)
     elif station == "payment asked":
-        AskPayment(desk.counter)(code, "Lệ phí đăng ký", CLERK)
+        AskPayment(desk.context)(code, "Lệ phí đăng ký", CLERK)
     extended = extend(desk, code).dossier
     assert extended.extension is not None
-    stopped = StopDossier(desk.counter)(code, "Có văn bản của tòa án", CLERK).dossier
+    stopped = StopDossier(desk.context)(code, "Có văn bản của tòa án", CLERK).dossier
     assert stopped.status is Status.STOPPED
     assert not any(line.conflict for line in stopped.history)
 
 
 def test_payment_is_asked_for_and_met_at_the_desk(desk: StoryDesk) -> None:
     code = desk.receive()
-    asked = AskPayment(desk.counter)(code, "Lệ phí đăng ký", CLERK).dossier
+    asked = AskPayment(desk.context)(code, "Lệ phí đăng ký", CLERK).dossier
     assert asked.status is Status.PAYMENT_ASKED
     assert refused(record, desk, code).key == "moves.not_legal"
-    assert refused(AskPayment(desk.counter), code, "Lệ phí đăng ký", CLERK).key == "moves.not_legal"
-    paid = RecordPaymentMet(desk.counter)(code, "Biên lai 0012", CLERK).dossier
+    assert refused(AskPayment(desk.context), code, "Lệ phí đăng ký", CLERK).key == "moves.not_legal"
+    paid = RecordPaymentMet(desk.context)(code, "Biên lai 0012", CLERK).dossier
     assert paid.status is Status.PROCESSING
-    assert refused(RecordPaymentMet(desk.counter), code, "Biên lai", CLERK).key == "payment.not_asked"
+    assert refused(RecordPaymentMet(desk.context), code, "Biên lai", CLERK).key == "payment.not_asked"
     assert desk.kinds()[-2:] == ["payment_asked", "payment_met"]
 
 
@@ -322,17 +322,17 @@ def test_a_returned_result_is_not_returned_again_and_says_who_took_it(desk: Stor
 def test_a_stopped_dossier_is_reopened_by_a_supervisor_only(desk: StoryDesk) -> None:
     code = desk.receive()
     forward(desk, code)
-    StopDossier(desk.counter)(code, "Đương sự đề nghị dừng", CLERK)
-    assert refused(ReopenDossier(desk.counter), code, WHY, CLERK).key == "rights.supervisor_only"
-    reopened = ReopenDossier(desk.counter)(code, "Đương sự đề nghị tiếp tục", SUPERVISOR).dossier
+    StopDossier(desk.context)(code, "Đương sự đề nghị dừng", CLERK)
+    assert refused(ReopenDossier(desk.context), code, WHY, CLERK).key == "rights.supervisor_only"
+    reopened = ReopenDossier(desk.context)(code, "Đương sự đề nghị tiếp tục", SUPERVISOR).dossier
     assert (reopened.status, reopened.closing_reason) == (Status.PROCESSING, "")
     assert not any(line.conflict for line in reopened.history)
-    assert refused(ReopenDossier(desk.counter), code, WHY, SUPERVISOR).key == "reopen.not_stopped"
+    assert refused(ReopenDossier(desk.context), code, WHY, SUPERVISOR).key == "reopen.not_stopped"
 
 
 def test_a_citizen_takes_the_dossier_back(desk: StoryDesk) -> None:
     code = desk.receive()
-    deed = WithdrawDossier(desk.counter)(code, "Công dân không còn nhu cầu", CLERK)
+    deed = WithdrawDossier(desk.context)(code, "Công dân không còn nhu cầu", CLERK)
     assert (deed.dossier.status, is_open(deed.dossier)) == (Status.WITHDRAWN, False)
     assert refused(forward, desk, code).key == "moves.not_legal"
 
@@ -341,5 +341,5 @@ def test_a_citizen_takes_the_dossier_back(desk: StoryDesk) -> None:
 def test_hidden_marks_and_endless_text_are_refused_where_they_are_typed(desk: StoryDesk, text: str) -> None:
     code = desk.receive()
     forward(desk, code)
-    trouble = refused(RecordResult(desk.counter), code, "", "", True, text, CLERK)
+    trouble = refused(RecordResult(desk.context), code, "", "", True, text, CLERK)
     assert trouble.findings[0].field == "place"

@@ -44,24 +44,24 @@ PAPER = (PaperLine("Ảnh", 1),)
 LISTED = tuple(which for which in WorkList if which not in (WorkList.ALL, WorkList.UNSENT))
 Doing = Callable[[StoryDesk, str], object]
 
-ask: Doing = lambda desk, code: RequestSupplement(desk.counter)(code, WHY, PAPER, None, SUPERVISOR)  # noqa: E731
-supply: Doing = lambda desk, code: SupplySupplement(desk.counter)(code, PAPER, CLERK)  # noqa: E731
-forward: Doing = lambda desk, code: ForwardDossier(desk.counter)(code, "Tư pháp", CLERK)  # noqa: E731
-ask_payment: Doing = lambda desk, code: AskPayment(desk.counter)(code, WHY, CLERK)  # noqa: E731
-paid: Doing = lambda desk, code: RecordPaymentMet(desk.counter)(code, "Biên lai 12", CLERK)  # noqa: E731
-record: Doing = lambda desk, code: RecordResult(desk.counter)(code, "", "1", True, "Khay 1", CLERK)  # noqa: E731
-stop: Doing = lambda desk, code: StopDossier(desk.counter)(code, WHY, CLERK)  # noqa: E731
-reopen: Doing = lambda desk, code: ReopenDossier(desk.counter)(code, WHY, SUPERVISOR)  # noqa: E731
-withdraw: Doing = lambda desk, code: WithdrawDossier(desk.counter)(code, WHY, CLERK)  # noqa: E731
-void: Doing = lambda desk, code: VoidDossier(desk.counter, desk.witness, desk.rules)(code, WHY, SUPERVISOR)  # noqa: E731
-hand_over: Doing = lambda desk, code: ReturnResult(desk.counter)(  # noqa: E731
+ask: Doing = lambda desk, code: RequestSupplement(desk.context)(code, WHY, PAPER, None, SUPERVISOR)  # noqa: E731
+supply: Doing = lambda desk, code: SupplySupplement(desk.context)(code, PAPER, CLERK)  # noqa: E731
+forward: Doing = lambda desk, code: ForwardDossier(desk.context)(code, "Tư pháp", CLERK)  # noqa: E731
+ask_payment: Doing = lambda desk, code: AskPayment(desk.context)(code, WHY, CLERK)  # noqa: E731
+paid: Doing = lambda desk, code: RecordPaymentMet(desk.context)(code, "Biên lai 12", CLERK)  # noqa: E731
+record: Doing = lambda desk, code: RecordResult(desk.context)(code, "", "1", True, "Khay 1", CLERK)  # noqa: E731
+stop: Doing = lambda desk, code: StopDossier(desk.context)(code, WHY, CLERK)  # noqa: E731
+reopen: Doing = lambda desk, code: ReopenDossier(desk.context)(code, WHY, SUPERVISOR)  # noqa: E731
+withdraw: Doing = lambda desk, code: WithdrawDossier(desk.context)(code, WHY, CLERK)  # noqa: E731
+void: Doing = lambda desk, code: VoidDossier(desk.context, desk.witness, desk.rules)(code, WHY, SUPERVISOR)  # noqa: E731
+hand_over: Doing = lambda desk, code: ReturnResult(desk.context)(  # noqa: E731
     code, CollectorKind.OWNER, "", "", "", "", False, "", CLERK
 )
 
 
 def extend(desk: StoryDesk, code: str) -> object:
     later = datetime.combine((desk.clock.at + timedelta(days=7)).date(), MORNING.timetz())
-    return ExtendDueDate(desk.counter)(code, WHY, later, "", SUPERVISOR)
+    return ExtendDueDate(desk.context)(code, WHY, later, "", SUPERVISOR)
 
 
 def lists_of(desk: StoryDesk, code: str) -> set[str]:
@@ -69,7 +69,7 @@ def lists_of(desk: StoryDesk, code: str) -> set[str]:
     return {
         which.value
         for which in LISTED
-        if code in [row.code for row in ListDossiers(desk.counter)(which, limit=500)]
+        if code in [row.code for row in ListDossiers(desk.context)(which, limit=500)]
     }
 
 
@@ -125,11 +125,11 @@ def test_who_waits_for_the_citizens_papers_is_not_late(desk: StoryDesk) -> None:
     ask(desk, code)
     desk.clock.pass_time(days=30)
     assert "overdue" not in lists_of(desk, code)
-    assert TodaySummary(desk.counter)().counts[WorkList.OVERDUE] == 0
-    look = LookAtDossier(desk.counter)(code)
+    assert TodaySummary(desk.context)().counts[WorkList.OVERDUE] == 0
+    look = LookAtDossier(desk.context)(code)
     assert look.left is not None
     assert (look.left.level, look.left.key) == (DueLevel.OK, "due.waits_for_citizen")
-    (row,) = ListDossiers(desk.counter)(WorkList.ALL)
+    (row,) = ListDossiers(desk.context)(WorkList.ALL)
     assert not is_overdue(row, desk.clock.at)
     supply(desk, code)
     desk.clock.pass_time(days=60)
@@ -180,7 +180,7 @@ def test_a_later_promise_takes_it_off_the_overdue(desk: StoryDesk) -> None:
 
 
 def test_guidance_is_no_reception(desk: StoryDesk) -> None:
-    done = GiveGuidance(desk.counter, desk.rules)(a_draft(), PAPER, "Thiếu tờ khai", CLERK)
+    done = GiveGuidance(desk.context, desk.rules)(a_draft(), PAPER, "Thiếu tờ khai", CLERK)
     desk.clock.pass_time(days=30)
     assert lists_of(desk, done.dossier.code) == set()
     assert done.dossier.status is Status.REGISTERED
@@ -227,9 +227,9 @@ def test_list_cell_page_and_fake_agree_on_what_is_overdue(seed: int, tmp_path: P
 
 
 def shown(desk: StoryDesk, which: WorkList) -> tuple[DossierRow, ...]:
-    return ListDossiers(desk.counter)(which, limit=500)
+    return ListDossiers(desk.context)(which, limit=500)
 
 
 def page_says_overdue(desk: StoryDesk, code: str) -> bool:
-    left = LookAtDossier(desk.counter)(code).left
+    left = LookAtDossier(desk.context)(code).left
     return left is not None and left.level is DueLevel.OVERDUE

@@ -18,7 +18,7 @@ from tests.services.ward_at_work import Ward
 
 
 def look(desk: StoryDesk, code: str) -> DossierLook:
-    return LookAtDossier(desk.counter)(code)
+    return LookAtDossier(desk.context)(code)
 
 
 def test_one_unit_of_work_tells_all_there_is_to_say(desk: StoryDesk) -> None:
@@ -27,9 +27,9 @@ def test_one_unit_of_work_tells_all_there_is_to_say(desk: StoryDesk) -> None:
 
     def counted(*, write: bool = True) -> UnitOfWork:
         opened.append(write)
-        return desk.counter.uow(write=write)
+        return desk.context.uow(write=write)
 
-    seen = LookAtDossier(replace(desk.counter, uow=counted))(code.lower())
+    seen = LookAtDossier(replace(desk.context, uow=counted))(code.lower())
     assert opened == [False]
     assert seen.dossier == desk.show(code)
     assert seen.left is not None
@@ -41,14 +41,14 @@ def test_one_unit_of_work_tells_all_there_is_to_say(desk: StoryDesk) -> None:
 
 def test_a_term_is_told_until_the_result_is_handed_over_or_the_number_cancelled(desk: StoryDesk) -> None:
     code = desk.receive()
-    ForwardDossier(desk.counter)(code, "Tư pháp", CLERK)
+    ForwardDossier(desk.context)(code, "Tư pháp", CLERK)
     desk.clock.pass_time(days=30)
     late = look(desk, code)
     assert late.dossier.status is Status.PROCESSING
     assert late.left is not None
     assert late.left.level is DueLevel.OVERDUE
     other = desk.receive(a_draft(applicant=a_person("Trần Văn Hùng", "001080099999")))
-    VoidDossier(desk.counter, desk.witness, desk.rules)(other, "Nhập nhầm thủ tục", CLERK)
+    VoidDossier(desk.context, desk.witness, desk.rules)(other, "Nhập nhầm thủ tục", CLERK)
     assert look(desk, other).left is None
 
 
@@ -61,7 +61,7 @@ def test_only_what_waits_about_this_dossier_is_told(ward: Ward) -> None:
     asked = ward.receive(1)
     other = ward.receive(1, a_draft(applicant=a_person("Trần Văn Hùng", "001080099999")))
     ward.sync(1)
-    ward.door.office.ask(asked, "số điện thoại")
+    ward.gateway.operations.ask(asked, "số điện thoại")
     ward.sync(1)
     desk = ward.desk(1)
     (waiting,) = desk.dossier.look_at(asked).waiting

@@ -14,7 +14,7 @@ from random import Random
 
 from desk_app.domain.journal.entry import Entry
 from desk_app.errors import DeskError, NoConnection
-from desk_app.gateway.front.gateway import Door
+from desk_app.gateway.front.gateway import Gateway
 from desk_app.messages import Messages
 from desk_app.ports.city_line import CityAnswer, CityCall, Exchange
 from desk_app.ports.city_link import CityState
@@ -28,7 +28,7 @@ from desk_app.storage.folder.creating import create_desk
 from desk_app.storage.opening import Database, open_database
 from desk_app.storage.safekeeping.device_key import DeviceKey
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
-from tests.builders import MORNING, StoryDesk, counter_on
+from tests.builders import MORNING, StoryDesk, context_on
 from tests.fakes import FakeClock, FakeIds
 from tests.storage.desk_builders import KeysInMemory
 
@@ -42,8 +42,8 @@ Fault = Callable[["DoorLine", CityCall], CityAnswer]
 class DoorLine:
     """The network between a desk and the gateway in this process; each fault meets one request."""
 
-    def __init__(self, door: Door) -> None:
-        self.door = door
+    def __init__(self, gateway: Gateway) -> None:
+        self.gateway = gateway
         self.calls: list[CityCall] = []
         self.faults: deque[Fault] = deque()
         self.before: Callable[[CityCall], None] = lambda call: None
@@ -57,7 +57,7 @@ class DoorLine:
 
     def deliver(self, call: CityCall) -> CityAnswer:
         """Let the city do what is asked."""
-        status, payload, retry_after = self.door.answer(call.path, call.payload, call.session)
+        status, payload, retry_after = self.gateway.answer(call.path, call.payload, call.session)
         return CityAnswer(status, "application/json", payload, retry_after)
 
     def paths(self) -> list[str]:
@@ -128,14 +128,14 @@ class SyncDesk(StoryDesk):
 
     def _join(self) -> None:
         self.signer = DeviceKey(self.keys, self.identity.instance_id)
-        self.line = DoorLine(self.world.door)
-        self.enrolling = EnrolDesk(self.counter, self.signer)
-        self.syncing = SyncCity(self.counter, self.signer)
+        self.line = DoorLine(self.world.gateway)
+        self.enrolling = EnrolDesk(self.context, self.signer)
+        self.syncing = SyncCity(self.context, self.signer)
         self.told: list[SyncProgress] = []
 
     def enrol(self, code: str | None = None, url: str = URL) -> Certificate:
         """Join the city with a fresh invitation, or with the code given."""
-        typed = self.world.door.invite(WARD, self.number).code if code is None else code
+        typed = self.world.gateway.invite(WARD, self.number).code if code is None else code
         return drive(self.enrolling(url, typed), self.line)
 
     def sync(self) -> SyncReport:
@@ -157,7 +157,7 @@ class SyncDesk(StoryDesk):
 
     def queue(self) -> QueueAnswer:
         """Say what waits."""
-        return QueueState(self.counter)()
+        return QueueState(self.context)()
 
     def state(self) -> CityState:
         """Say how the desk stands with the city."""
@@ -188,14 +188,14 @@ class SyncDesk(StoryDesk):
         }
         twin.ids = FakeIds()
         twin.ids.given = (self.number << 32) + (1 << 31)
-        twin.line = DoorLine(self.world.door)
+        twin.line = DoorLine(self.world.gateway)
         twin._reopen()
         self.world.desks.append(twin)
         return twin
 
     def _reopen(self) -> None:
         self._open(self.ids)
-        self.counter = counter_on(self.uow, self.clock, self.ids)
+        self.context = context_on(self.uow, self.clock, self.ids)
         line = self.line
         self._join()
         self.line.faults, self.line.calls = line.faults, line.calls
@@ -214,13 +214,13 @@ class World:
         self.root.mkdir(parents=True, exist_ok=True)
         self.city = FakeClock(MORNING)
         """The city's own clock."""
-        self.door = self._door(self.root / "city.db")
+        self.gateway = self._gateway(self.root / "city.db")
 
-    def _door(self, file: Path) -> Door:
+    def _gateway(self, file: Path) -> Gateway:
         self.opened += 1
         self._file = file
         drawn = Random(self.opened)
-        return Door(f"sqlite:///{file}", now=self.city.now, random_bytes=drawn.randbytes, durable=False)
+        return Gateway(f"sqlite:///{file}", now=self.city.now, random_bytes=drawn.randbytes, durable=False)
 
     def pass_time(self, **span: float) -> None:
         """Let time go by everywhere."""
@@ -237,12 +237,12 @@ class World:
 
     def put_city_back(self, copy: Path) -> None:
         """Put a backup in place of the gateway's database."""
-        self.door.close()
+        self.gateway.close()
         file = self.root / f"city-{self.opened}.db"
         shutil.copy(copy, file)
-        self.door = self._door(file)
+        self.gateway = self._gateway(file)
         for desk in self.desks:
-            desk.line.door = self.door
+            desk.line.gateway = self.gateway
 
     def desk(self, *, enrolled: bool = True) -> SyncDesk:
         """Give one more desk of the ward."""
@@ -258,7 +258,7 @@ class World:
         """End everything."""
         for desk in self.desks:
             desk.database.close()
-        self.door.close()
+        self.gateway.close()
 
 
 @contextmanager
@@ -279,7 +279,7 @@ def city_hashes(world: World, desk: SyncDesk) -> list[str]:
 
     columns = schema.entries.c
     query = select(columns.hash).where(columns.desk_id == desk.identity.desk_id).order_by(columns.seq)
-    with world.door.database.read() as connection:
+    with world.gateway.database.read() as connection:
         return [bytes(row.hash).hex() for row in connection.execute(query)]
 
 

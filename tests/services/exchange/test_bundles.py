@@ -48,7 +48,7 @@ def test_what_a_cut_off_desk_wrote_reaches_the_city_and_its_queue_empties(ward: 
     assert [ward.desk(1).dossier.show(code).code for code in codes] == codes
     report = ward.sync(1)
     assert report.pushed >= made.entries
-    assert {one.desk_id: one.head_seq for one in ward.door.office.report().desks}[
+    assert {one.desk_id: one.head_seq for one in ward.gateway.operations.report().desks}[
         ward.desk(2).identity.desk_id
     ] == made.last_seq
 
@@ -91,10 +91,10 @@ def test_a_bundle_imported_twice_and_on_two_pcs_is_stored_once(ward: Ward, stick
     assert carried(ward, stick, into=3).new == first.new == made.entries
 
     ward.sync(1), ward.sync(3), ward.sync(2)
-    by_desk = {one.desk_id: one for one in ward.door.office.report().desks}
+    by_desk = {one.desk_id: one for one in ward.gateway.operations.report().desks}
     entry = by_desk[ward.desk(2).identity.desk_id]
     assert (entry.entries, entry.head_seq, entry.branches) == (made.last_seq, made.last_seq, 0)
-    assert ward.door.office.report().dossiers == 1
+    assert ward.gateway.operations.report().dossiers == 1
     for number in (1, 2, 3):
         assert ward.desk(number).store.verify().ok
 
@@ -160,7 +160,7 @@ def test_before_it_joined_the_city_a_desk_can_seal_and_open_nothing(ward: Ward, 
 def test_the_bundle_of_a_stolen_desk_is_not_taken(ward: Ward, stick: Path) -> None:
     code = ward.receive(2)
     ward.desk(2).exchange.export_bundle(stick)
-    ward.door.office.revoke(ward.desk(2).identity.desk_id, "bị lấy cắp")
+    ward.gateway.operations.revoke(ward.desk(2).identity.desk_id, "bị lấy cắp")
     ward.desk(1)
     ward.sync(1)
 

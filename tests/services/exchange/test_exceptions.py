@@ -74,7 +74,7 @@ def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_besid
     desk.dossier.forward(code, "UBND phường", CLERK)
     desk.dossier.record_result(code, name="Giấy xác nhận", number="1", granted=True, place="", by=CLERK)
     ward.sync(1)
-    ward.door.office.set_status(code, Status.WITHDRAWN)
+    ward.gateway.operations.set_status(code, Status.WITHDRAWN)
     desk.dossier.return_result(
         code,
         CollectorKind.APPLICANT,
@@ -111,7 +111,7 @@ def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_besid
 def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) -> None:
     ward.desk(1)
     ward.sync(1)
-    ward.door.office.end_rights("H26.99.01", CLERK.user, "Chuyển công tác")
+    ward.gateway.operations.end_rights("H26.99.01", CLERK.user, "Chuyển công tác")
     ward.clock.pass_time(minutes=5)
     code = ward.receive(1)
 
@@ -131,7 +131,7 @@ def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) 
 def test_what_the_citys_own_check_found_names_the_fields(ward: Ward) -> None:
     code = ward.receive(1)
     ward.sync(1)
-    ward.door.office.ask(code, "ngày sinh, nơi cư trú")
+    ward.gateway.operations.ask(code, "ngày sinh, nơi cư trú")
 
     view = only(ward, 1)
     assert say(view.title) == f"Hồ sơ {code} cần sửa: ngày sinh, nơi cư trú."
@@ -225,7 +225,7 @@ def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward:
     assert ward.desk(1).exchange.exceptions() == ()
     ward.sync(1), ward.sync(2)
     assert ward.desk(2).exchange.exceptions() == ()
-    assert ward.door.office.report().exceptions == 0
+    assert ward.gateway.operations.report().exceptions == 0
     (kept,) = ward.desk(2).exchange.exceptions(with_closed=True)
     assert (kept.choice, kept.reason, kept.closed_by) == (
         "two_matters",
@@ -242,7 +242,7 @@ def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward:
 def test_an_exception_is_settled_only_with_a_known_choice_and_a_reason_in_words(ward: Ward) -> None:
     code = ward.receive(1)
     ward.sync(1)
-    ward.door.office.ask(code, "ngày sinh")
+    ward.gateway.operations.ask(code, "ngày sinh")
     view = only(ward, 1)
     head = ward.desk(1).exchange.queue().head_seq
 
@@ -263,7 +263,7 @@ def test_an_exception_is_settled_only_with_a_known_choice_and_a_reason_in_words(
 def test_nothing_else_is_held_up_while_something_waits(ward: Ward) -> None:
     code = ward.receive(1)
     ward.sync(1)
-    ward.door.office.ask(code, "ngày sinh")
+    ward.gateway.operations.ask(code, "ngày sinh")
     ward.sync(1)
 
     ward.desk(1).dossier.forward(code, "UBND phường", CLERK)

@@ -41,7 +41,7 @@ def test_joining_gives_the_block_and_stands_in_the_journal(world: World) -> None
 
 def test_asking_again_after_a_lost_reply_joins_with_the_same_key(world: World) -> None:
     desk = world.desk(enrolled=False)
-    code = world.door.invite(WARD, 1).code
+    code = world.gateway.invite(WARD, 1).code
     desk.line.faults.append(reply_lost)
 
     with pytest.raises(NoConnection):
@@ -69,7 +69,7 @@ def test_a_wrong_code_is_refused_in_words(world: World, code: str) -> None:
 def test_a_code_for_another_desk_is_refused_in_words(world: World) -> None:
     desk = world.desk(enrolled=False)
     with pytest.raises(Refused) as caught:
-        desk.enrol(world.door.invite(WARD, 7).code)
+        desk.enrol(world.gateway.invite(WARD, 7).code)
     assert caught.value.key == "city.other_desk"
 
 
@@ -114,7 +114,7 @@ def test_a_certificate_for_another_desk_is_not_taken(
     def forged(line: DoorLine, call: CityCall) -> CityAnswer:
         answer = line.deliver(call)
         reply = decode(EnrolReply, answer.payload)
-        signed = sign(forge(reply.certificate), world.door.city.key)
+        signed = sign(forge(reply.certificate), world.gateway.city.key)
         return replace(answer, payload=encode(replace(reply, certificate=signed)))
 
     desk.line.faults.append(forged)

@@ -205,11 +205,11 @@ def test_a_number_floor_damaged_on_its_way_is_not_kept(world: World, path: str) 
 def forged(receipt: Receipt, case: str, world: World) -> Receipt:
     """Give a receipt that is nearly right."""
     if case == "other head":
-        return sign(replace(receipt, head_hash="ab" * 32), world.door.city.key)
+        return sign(replace(receipt, head_hash="ab" * 32), world.gateway.city.key)
     if case == "fewer":
-        return sign(replace(receipt, seq=receipt.seq - 1), world.door.city.key)
+        return sign(replace(receipt, seq=receipt.seq - 1), world.gateway.city.key)
     if case == "other desk":
-        return sign(replace(receipt, desk_id="somebody"), world.door.city.key)
+        return sign(replace(receipt, desk_id="somebody"), world.gateway.city.key)
     if case == "foreign key":
         return sign(receipt, STRANGER)
     return replace(receipt, signature="")
@@ -257,7 +257,7 @@ def test_a_handshake_cannot_acknowledge_what_was_never_offered(world: World) -> 
         answer = line.deliver(call)
         plain = json.loads(answer.payload)
         wish = Receipt(desk.identity.desk_id, 10**6, "cd" * 32, world.city.now().isoformat())
-        plain["receipt"] = json.loads(encode(sign(wish, world.door.city.key)))
+        plain["receipt"] = json.loads(encode(sign(wish, world.gateway.city.key)))
         return replace(answer, payload=json.dumps(plain).encode())
 
     desk.line.faults.append(promises)

@@ -38,7 +38,7 @@ def refused(trouble: Trouble) -> Fault:
 
 def titles(desk: SyncDesk) -> list[str]:
     """What the list of things to settle says."""
-    return [WORDS.text(one.title.key, **one.title.params) for one in ListExceptions(desk.counter)()]
+    return [WORDS.text(one.title.key, **one.title.params) for one in ListExceptions(desk.context)()]
 
 
 @pytest.mark.fault("H11")
@@ -75,7 +75,7 @@ def test_a_revoked_desk_is_told_so_and_loses_nothing(world: World) -> None:
     desk.sync()
     desk.receive()
     waiting = desk.queue().unsent
-    world.door.office.revoke(desk.identity.desk_id)
+    world.gateway.operations.revoke(desk.identity.desk_id)
 
     error = desk.fails()
 
@@ -90,7 +90,7 @@ def test_a_revoked_desk_is_told_so_and_loses_nothing(world: World) -> None:
 def test_what_a_clerk_without_rights_received_goes_to_the_supervisor(world: World) -> None:
     desk = world.desk()
     desk.sync()
-    world.door.office.end_rights(WARD, CLERK.user, "nghỉ việc")
+    world.gateway.operations.end_rights(WARD, CLERK.user, "nghỉ việc")
     world.pass_time(minutes=5)
     code = desk.receive()
 
@@ -105,7 +105,7 @@ def test_what_a_clerk_without_rights_received_goes_to_the_supervisor(world: Worl
 def test_a_user_whose_rights_ended_may_work_here_no_more(world: World) -> None:
     one, two = world.desk(), world.desk()
     one.sync()
-    world.door.office.end_rights(WARD, CLERK.user)
+    world.gateway.operations.end_rights(WARD, CLERK.user)
 
     reports = [one.sync(), two.sync()]
 
@@ -144,7 +144,7 @@ def test_what_the_citys_own_check_finds_comes_back_as_something_to_settle(world:
     desk = world.desk()
     code = desk.receive()
     desk.sync()
-    world.door.office.ask(code, "Thiếu số điện thoại người nộp")
+    world.gateway.operations.ask(code, "Thiếu số điện thoại người nộp")
 
     report = desk.sync()
 
@@ -159,12 +159,12 @@ def test_entries_belong_to_the_desk_whoever_signs_off(world: World) -> None:
     desk.receive()
     waiting = desk.queue().unsent
 
-    told = UnsentNotice(desk.counter)()
+    told = UnsentNotice(desk.context)()
 
     assert isinstance(told, Finding)
     assert WORDS.of(told).startswith(f"Còn {waiting} mục chờ gửi của quầy này.")
     desk.sync()
-    assert UnsentNotice(desk.counter)() is None
+    assert UnsentNotice(desk.context)() is None
     assert desk.queue().unsent == 0
 
 
@@ -186,7 +186,7 @@ def test_a_clock_minutes_off_the_citys_is_told_and_sending_goes_on(
         else []
     )
     assert desk.queue().unsent == 0
-    assert ReadCityState(desk.counter)().clock_offset == report.clock_offset
+    assert ReadCityState(desk.context)().clock_offset == report.clock_offset
 
 
 @pytest.mark.fault("T5")

@@ -76,7 +76,7 @@ def test_a_cloned_disk_branches_the_chain_and_both_branches_are_kept(world: Worl
     assert len(held) == len(set(held))
     desk.sync()
     assert about(desk) == about(twin) == ["branch"]
-    assert world.door.office.report().desks[0].branches == 1
+    assert world.gateway.operations.report().desks[0].branches == 1
     assert canonical(desk.show(second)) == canonical(twin.show(second))
 
 
@@ -257,7 +257,7 @@ def test_a_disk_put_back_with_no_witness_gives_no_number_until_a_supervisor_answ
 
     assert before.value.key == after.value.key == "numbers.no_witness"
     assert "chưa xác nhận được số cuối cùng" in WORDS.of(after.value)
-    ConfirmNewestSlip(desk.counter, desk.witness)(unsent, SUPERVISOR)
+    ConfirmNewestSlip(desk.context, desk.witness)(unsent, SUPERVISOR)
     assert number_of(desk, desk.receive()) == printed + 1
     assert [(gap.first, gap.last) for gap in missing(desk)] == [(printed, printed)]
 

@@ -11,7 +11,7 @@ from desk_app.ports.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Trouble
-from desk_app.services.exchange import push as sync_push
+from desk_app.services.exchange import push
 from desk_app.services.exchange.queue import QueueLines, SendState
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import WORDS, DoorLine, SyncDesk, World, city_hashes, own_hashes
@@ -100,7 +100,7 @@ def test_a_batch_is_cut_by_bytes_as_well(world: World, monkeypatch: pytest.Monke
     desk = world.desk()
     for _ in range(3):
         desk.receive()
-    monkeypatch.setattr(sync_push, "MOST_BYTES", 4000)
+    monkeypatch.setattr(push, "MOST_BYTES", 4000)
     city = Picky(desk, Trouble.BUG)
     desk.sync()
     assert len(city.lengths) > 2

@@ -28,7 +28,7 @@ __all__ = ["world"]
 
 def neighbour(world: World) -> HandMadeDesk:
     """Give another desk of the ward whose journal the test writes."""
-    return HandMadeDesk(world.door, 9, practice=True).join()
+    return HandMadeDesk(world.gateway, 9, practice=True).join()
 
 
 def still_works(world: World, desk: SyncDesk, other: HandMadeDesk) -> None:
@@ -42,7 +42,7 @@ def still_works(world: World, desk: SyncDesk, other: HandMadeDesk) -> None:
         assert all(work.replication.entry(one.hash) == one for one in other.chain)
         work.replication.day_entries(date.min, tuple(fact_types()), date.max)
         assert not work.replication.carried(100)
-    ListExceptions(desk.counter)()
+    ListExceptions(desk.context)()
     assert own_hashes(desk) == city_hashes(world, desk)
     assert not desk.queue().unsent
     assert verify(desk.database).problems == ()

@@ -23,11 +23,11 @@ TODAY = MORNING.date()
 
 
 def receive(desk: StoryDesk) -> str:
-    return ReceiveDossier(desk.counter, desk.witness, desk.rules)(a_draft(), CLERK).code
+    return ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(), CLERK).code
 
 
 def print_slip(desk: StoryDesk, code: str) -> None:
-    PrintForm(desk.counter, FakeForms(), FakePrinter(), FakeFiles())(code, "01", CLERK, Paper("Laser"))
+    PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles())(code, "01", CLERK, Paper("Laser"))
 
 
 def trouble(desk: StoryDesk) -> str:
@@ -38,7 +38,7 @@ def trouble(desk: StoryDesk) -> str:
 
 
 def confirm(desk: StoryDesk, code: str | None, by: Operator = SUPERVISOR) -> None:
-    ConfirmNewestSlip(desk.counter, desk.witness)(code, by)
+    ConfirmNewestSlip(desk.context, desk.witness)(code, by)
 
 
 def gaps(desk: StoryDesk) -> list[tuple[date, int, int]]:
@@ -62,7 +62,7 @@ def test_a_restored_database_names_the_gap_and_goes_on_above_it(desk: StoryDesk)
 def test_a_number_a_copy_of_this_desk_may_have_printed_is_named_beside_the_gap(desk: StoryDesk) -> None:
     code = receive(desk)
     desk.witness.mark = printed(1001)
-    take_in = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    take_in = ReceiveDossier(desk.context, desk.witness, desk.rules)
     told = [one for one in take_in(a_draft(), CLERK).warnings if one.key == "numbers.doubted"]
     again = [one for one in take_in(a_draft(), CLERK).warnings if one.key == "numbers.doubted"]
     assert [one.params for one in told] == [{"code": code}]
@@ -94,7 +94,7 @@ def test_the_first_number_of_a_day_names_what_is_gone_of_every_day_before(desk: 
 
 def test_a_number_saved_when_the_power_failed_is_remembered_before_it_is_answered(desk: StoryDesk) -> None:
     old = desk.witness.mark
-    take_in = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    take_in = ReceiveDossier(desk.context, desk.witness, desk.rules)
     first = take_in(a_draft(), CLERK, intent_id="form-1")
     desk.witness.mark = old
     assert take_in(a_draft(), CLERK, intent_id="form-1").code == first.code
@@ -175,9 +175,9 @@ def test_a_new_desk_is_known_to_have_printed_nothing_and_an_old_mark_is_never_lo
     desk: StoryDesk,
 ) -> None:
     desk.witness.mark = None
-    OpenNumberBook(desk.counter, desk.witness)()
+    OpenNumberBook(desk.context, desk.witness)()
     assert receive(desk).endswith("1001")
-    OpenNumberBook(desk.counter, desk.witness)()
+    OpenNumberBook(desk.context, desk.witness)()
     assert desk.newest_printed() == 1001
 
 
@@ -189,7 +189,7 @@ def test_two_desks_of_a_ward_never_print_one_number() -> None:
 def test_whoever_receives_first_is_told_of_the_missing_numbers_once(desk: StoryDesk) -> None:
     print_slip(desk, receive(desk))
     desk.witness.mark = printed(1017)
-    take_in = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    take_in = ReceiveDossier(desk.context, desk.witness, desk.rules)
 
     told = [one for one in take_in(a_draft(), CLERK).warnings if one.key == "numbers.missing"]
     again = [one for one in take_in(a_draft(), CLERK).warnings if one.key == "numbers.missing"]

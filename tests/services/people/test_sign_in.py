@@ -19,7 +19,7 @@ def refusal(desk: StoryDesk, user: str = "thu", pin: str = "135791", new_pin: st
 
 
 def sign_in(desk: StoryDesk, user: str = "thu", pin: str = PIN, new_pin: str = "") -> str:
-    return SignIn(desk.counter, QUICK_PINS)(user, pin, new_pin).user
+    return SignIn(desk.context, QUICK_PINS)(user, pin, new_pin).user
 
 
 def guess(desk: StoryDesk, times: int, user: str = "thu") -> str:
@@ -27,12 +27,12 @@ def guess(desk: StoryDesk, times: int, user: str = "thu") -> str:
 
 
 def test_a_clerk_signs_in_by_name_and_pin(desk: StoryDesk) -> None:
-    assert SignIn(desk.counter, QUICK_PINS)(" THU ", PIN) == CLERK
+    assert SignIn(desk.context, QUICK_PINS)(" THU ", PIN) == CLERK
     assert desk.kinds() == ["signed_in"]
 
 
 def test_a_sign_in_for_one_deed_is_told_by_the_deed_unless_it_ends_wrong_pins(desk: StoryDesk) -> None:
-    enter = SignIn(desk.counter, QUICK_PINS)
+    enter = SignIn(desk.context, QUICK_PINS)
     assert enter("thu", PIN, one_deed=True) == CLERK
     assert desk.kinds() == []
 
@@ -53,7 +53,7 @@ def test_a_pin_typed_where_the_name_belongs_is_not_journaled(desk: StoryDesk) ->
 
 
 def test_a_user_who_left_cannot_sign_in(desk: StoryDesk) -> None:
-    SaveUser(desk.counter, QUICK_PINS)(UserDraft("thu", "Trần Thị Thu", active=False), SUPERVISOR)
+    SaveUser(desk.context, QUICK_PINS)(UserDraft("thu", "Trần Thị Thu", active=False), SUPERVISOR)
     assert refusal(desk, pin=PIN).key == "sign_in.wrong_pin"
 
 
@@ -108,10 +108,10 @@ def test_a_supervisor_only_ever_waits_so_that_somebody_can_let_the_others_in(des
 
 def test_a_supervisor_lets_a_locked_clerk_in_again(desk: StoryDesk) -> None:
     guess(desk, 5)
-    assert [one.user for one in ListUsers(desk.counter)() if one.locked] == ["thu"]
-    UnlockUser(desk.counter)("thu", SUPERVISOR)
+    assert [one.user for one in ListUsers(desk.context)() if one.locked] == ["thu"]
+    UnlockUser(desk.context)("thu", SUPERVISOR)
     assert sign_in(desk) == "thu"
-    assert not any(one.locked for one in ListUsers(desk.counter)())
+    assert not any(one.locked for one in ListUsers(desk.context)())
 
 
 @pytest.mark.parametrize(
@@ -124,12 +124,12 @@ def test_a_supervisor_lets_a_locked_clerk_in_again(desk: StoryDesk) -> None:
 )
 def test_who_may_not_unlock_whom(desk: StoryDesk, user: str, by: object, key: str) -> None:
     with pytest.raises(Refused) as caught:
-        UnlockUser(desk.counter)(user, by)  # type: ignore[arg-type]
+        UnlockUser(desk.context)(user, by)  # type: ignore[arg-type]
     assert caught.value.key == key
 
 
 def test_a_pin_given_by_the_supervisor_only_opens_the_choice_of_an_own_one(desk: StoryDesk) -> None:
-    SaveUser(desk.counter, QUICK_PINS)(UserDraft("lan", "Vũ Thị Lan"), SUPERVISOR, pin="909317")
+    SaveUser(desk.context, QUICK_PINS)(UserDraft("lan", "Vũ Thị Lan"), SUPERVISOR, pin="909317")
     assert refusal(desk, "lan", "909317").key == "sign_in.choose_own_pin"
     assert refusal(desk, "lan", "909317", "909317").key == "pin.same"
     assert sign_in(desk, "lan", "909317", "752091") == "lan"
@@ -140,15 +140,15 @@ def test_a_pin_given_by_the_supervisor_only_opens_the_choice_of_an_own_one(desk:
 @pytest.mark.parametrize("pin", ["12345", "123456", "654321", "111111", "12a456", "", "1" * 13, "١٢٣٤٥٧"])
 def test_an_unfit_pin_is_refused(desk: StoryDesk, pin: str) -> None:
     with pytest.raises(Refused) as caught:
-        ChangePin(desk.counter, QUICK_PINS)(PIN, pin, CLERK)
+        ChangePin(desk.context, QUICK_PINS)(PIN, pin, CLERK)
     assert caught.value.key in ("pin.shape", "pin.too_simple")
     assert sign_in(desk) == "thu"
 
 
 def test_a_clerk_changes_the_pin_by_knowing_the_old_one(desk: StoryDesk) -> None:
     with pytest.raises(Refused, match="old_pin_wrong"):
-        ChangePin(desk.counter, QUICK_PINS)("999999", "480261", CLERK)
-    ChangePin(desk.counter, QUICK_PINS)(PIN, "480261", CLERK)
+        ChangePin(desk.context, QUICK_PINS)("999999", "480261", CLERK)
+    ChangePin(desk.context, QUICK_PINS)(PIN, "480261", CLERK)
     assert sign_in(desk, pin="480261") == "thu"
 
 
@@ -168,13 +168,13 @@ def test_a_clerk_changes_the_pin_by_knowing_the_old_one(desk: StoryDesk) -> None
 def test_a_user_that_cannot_be_is_refused(desk: StoryDesk, draft: UserDraft, key: str) -> None:
     before = desk.kinds()
     with pytest.raises(DeskError) as caught:
-        SaveUser(desk.counter, QUICK_PINS)(draft, SUPERVISOR)
+        SaveUser(desk.context, QUICK_PINS)(draft, SUPERVISOR)
     assert caught.value.key == key
     assert desk.kinds() == before
 
 
 def test_pins_stand_nowhere_in_the_journal(desk: StoryDesk) -> None:
-    SaveUser(desk.counter, QUICK_PINS)(UserDraft("lan", "Vũ Thị Lan"), SUPERVISOR, pin="909317")
+    SaveUser(desk.context, QUICK_PINS)(UserDraft("lan", "Vũ Thị Lan"), SUPERVISOR, pin="909317")
     sign_in(desk, "lan", "909317", "752091")
     refusal(desk, pin="135791")
     written = b"".join(entry.body_bytes or b"" for entry in desk.entries())
@@ -191,12 +191,12 @@ def test_the_right_pin_lets_in_to_look_things_up_while_nothing_can_be_written() 
 def test_a_wrong_pin_is_refused_then_too_and_guessing_soon_ends() -> None:
     desk = FakeDesk()
     desk.uow.full = StorageTrouble("storage.read_only")
-    door = SignIn(desk.counter, QUICK_PINS)
+    gateway = SignIn(desk.context, QUICK_PINS)
     for _ in range(5):
         with pytest.raises(Refused, match=r"sign_in\.wrong_pin"):
-            door("thu", "135791")
+            gateway("thu", "135791")
     with pytest.raises(StorageTrouble):
-        door("thu", PIN)
+        gateway("thu", PIN)
 
 
 def test_a_desk_that_cannot_even_be_read_lets_nobody_in() -> None:

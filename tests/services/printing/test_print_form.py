@@ -31,17 +31,17 @@ class PrintingDesk(FakeDesk):
     def __init__(self) -> None:
         super().__init__()
         self.forms, self.printer, self.files = FakeForms(), FakePrinter(), FakeFiles()
-        self.print_form = PrintForm(self.counter, self.forms, self.printer, self.files)
-        self.code = ReceiveDossier(self.counter, self.witness, self.rules)(a_draft(), CLERK).code
+        self.print_form = PrintForm(self.context, self.forms, self.printer, self.files)
+        self.code = ReceiveDossier(self.context, self.witness, self.rules)(a_draft(), CLERK).code
 
     def print(self, target: Paper | PdfFile = LASER, form: str = "01", reason: str = "") -> Printed:
         return self.print_form(self.code, form, CLERK, target, reason=reason)
 
     def listed(self, which: WorkList) -> list[str]:
-        return [row.code for row in ListDossiers(self.counter)(which)]
+        return [row.code for row in ListDossiers(self.context)(which)]
 
     def settle(self, print_id: str, state: PrintState, reason: str = "") -> None:
-        SettlePrint(self.counter)(self.code, print_id, state, reason, CLERK)
+        SettlePrint(self.context)(self.code, print_id, state, reason, CLERK)
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_refusing_printer_leaves_the_dossier_and_uses_up_no_copy_number(desk: 
     with pytest.raises(PrintTrouble) as caught:
         desk.print()
     assert caught.value.params["code"] == desk.code
-    (record,) = ShowDossier(desk.counter)(desk.code).prints
+    (record,) = ShowDossier(desk.context)(desk.code).prints
     assert record.state is PrintState.FAILED
     assert desk.listed(WorkList.UNPRINTED) == [desk.code]
     desk.printer.trouble = None
@@ -91,14 +91,14 @@ def test_a_jam_told_by_the_clerk_uses_up_no_copy_number_but_a_reprint_does(desk:
 def test_a_file_is_confirmed_at_once(desk: PrintingDesk) -> None:
     printed = desk.print(PDF)
     assert desk.files.written == {PDF.path: printed.rendered.pdf}
-    assert ShowDossier(desk.counter)(desk.code).prints[0].state is PrintState.CONFIRMED
+    assert ShowDossier(desk.context)(desk.code).prints[0].state is PrintState.CONFIRMED
 
 
 def test_a_file_that_cannot_be_written_is_a_failed_print(desk: PrintingDesk) -> None:
     desk.files.full = True
     with pytest.raises(PrintTrouble):
         desk.print(PDF)
-    assert ShowDossier(desk.counter)(desk.code).prints[0].state is PrintState.FAILED
+    assert ShowDossier(desk.context)(desk.code).prints[0].state is PrintState.FAILED
 
 
 def test_nothing_is_sent_to_paper_that_could_not_be_journaled(desk: PrintingDesk) -> None:
@@ -131,7 +131,7 @@ def test_a_form_the_dossier_cannot_have_yet_is_refused(desk: PrintingDesk, form:
 
 
 def test_a_refused_citizen_gets_a_refusal_and_no_receipt(desk: PrintingDesk) -> None:
-    refused = RefuseReception(desk.counter, desk.rules)(
+    refused = RefuseReception(desk.context, desk.rules)(
         a_draft(), "Không thuộc thẩm quyền của phường", OTHER_CLERK
     )
     desk.print_form(refused.dossier.code, "03", CLERK, LASER)
@@ -142,9 +142,9 @@ def test_a_refused_citizen_gets_a_refusal_and_no_receipt(desk: PrintingDesk) -> 
 
 
 def test_the_return_slip_follows_the_return(desk: PrintingDesk) -> None:
-    ForwardDossier(desk.counter)(desk.code, "Tư pháp", CLERK)
-    RecordResult(desk.counter)(desk.code, "Giấy xác nhận", "12/GXN", True, "Khay 3", CLERK)
-    ReturnResult(desk.counter)(
+    ForwardDossier(desk.context)(desk.code, "Tư pháp", CLERK)
+    RecordResult(desk.context)(desk.code, "Giấy xác nhận", "12/GXN", True, "Khay 3", CLERK)
+    ReturnResult(desk.context)(
         desk.code, CollectorKind.APPLICANT, HOA.name, HOA.id_number, "", "", False, "", CLERK
     )
     assert desk.print(form="return").copy_no == 1
@@ -159,9 +159,9 @@ def test_a_print_nobody_made_cannot_be_settled(desk: PrintingDesk) -> None:
 def test_each_request_for_papers_is_a_form_of_its_own(desk: PrintingDesk) -> None:
     def ask() -> int:
         desk.clock.pass_time(days=1)
-        RequestSupplement(desk.counter)(desk.code, "Thiếu trích lục", (FORM,), None, SUPERVISOR)
+        RequestSupplement(desk.context)(desk.code, "Thiếu trích lục", (FORM,), None, SUPERVISOR)
         return desk.print(form="02").copy_no
 
     first, again = ask(), desk.print(form="02").copy_no
-    SupplySupplement(desk.counter)(desk.code, (FORM,), CLERK)
+    SupplySupplement(desk.context)(desk.code, (FORM,), CLERK)
     assert (first, again, ask()) == (1, 2, 1)

@@ -22,7 +22,7 @@ WHY = "Thiếu biên bản họp hộ gia đình"
 
 def guide(desk: StoryDesk, draft: ReceptionDraft = INCOMPLETE, **more: Any) -> Dossier:
     more = {"papers": (MISSING,), "reason": WHY} | more
-    return GiveGuidance(desk.counter, desk.rules)(draft, by=CLERK, **more).dossier
+    return GiveGuidance(desk.context, desk.rules)(draft, by=CLERK, **more).dossier
 
 
 def test_guidance_gives_a_reference_and_no_number_and_starts_no_clock(desk: StoryDesk) -> None:
@@ -51,7 +51,7 @@ def test_the_citizen_comes_back_complete_and_both_codes_find_the_dossier(desk: S
 
 def test_the_dossier_being_resumed_is_no_duplicate_of_itself(desk: StoryDesk) -> None:
     reference = guide(desk, a_draft()).code
-    receive = ReceiveDossier(desk.counter, desk.witness, desk.rules)
+    receive = ReceiveDossier(desk.context, desk.witness, desk.rules)
     answer = receive(a_draft(), CLERK, registered=reference)
     assert "reception.duplicate" not in {one.key for one in answer.warnings}
 
@@ -72,12 +72,12 @@ def test_who_comes_back_still_incomplete_is_guided_under_the_same_reference(desk
 
 def test_a_registered_dossier_is_refused_with_its_ground(desk: StoryDesk) -> None:
     reference = guide(desk).code
-    refused = RefuseDossier(desk.counter)(reference, "Không thuộc thẩm quyền của phường", CLERK).dossier
+    refused = RefuseDossier(desk.context)(reference, "Không thuộc thẩm quyền của phường", CLERK).dossier
     assert (refused.status, refused.closing_reason) == (Status.REFUSED, "Không thuộc thẩm quyền của phường")
 
 
 def test_a_dossier_is_refused_at_the_counter_in_one_step(desk: StoryDesk) -> None:
-    refuse = RefuseReception(desk.counter, desk.rules)
+    refuse = RefuseReception(desk.context, desk.rules)
     dossier = refuse(INCOMPLETE, "Không thuộc thẩm quyền của phường", CLERK).dossier
     assert (dossier.status, dossier.number) == (Status.REFUSED, None)
     with pytest.raises(Refused, match=r"reception\.not_waiting"):
@@ -86,7 +86,7 @@ def test_a_dossier_is_refused_at_the_counter_in_one_step(desk: StoryDesk) -> Non
 
 def test_a_received_dossier_can_no_longer_be_refused(desk: StoryDesk) -> None:
     with pytest.raises(Refused, match=r"moves\.not_legal"):
-        RefuseDossier(desk.counter)(desk.receive(), WHY, CLERK)
+        RefuseDossier(desk.context)(desk.receive(), WHY, CLERK)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_missing_papers_do_not_keep_a_citizen_from_being_guided(desk: StoryDesk)
 
 def test_who_stands_at_the_wrong_door_is_refused_in_writing(desk: StoryDesk) -> None:
     wrong_door = a_draft(procedure=RESIDENCE.code, papers=())
-    refused = RefuseReception(desk.counter, desk.rules)(
+    refused = RefuseReception(desk.context, desk.rules)(
         wrong_door, "Công an phường tiếp nhận việc này", CLERK
     )
     assert refused.dossier.status is Status.REFUSED

@@ -7,14 +7,14 @@ from tests.builders import CERTIFY, HOA, MARRIAGE, StoryDesk, a_draft, a_person
 
 
 def test_who_was_never_here_is_not_known(desk: StoryDesk) -> None:
-    known = LookUpPerson(desk.counter)("001190012345")
+    known = LookUpPerson(desk.context)("001190012345")
     assert (known.party, known.open) == (None, ())
-    assert LookUpPerson(desk.counter)("  ").party is None
+    assert LookUpPerson(desk.context)("  ").party is None
 
 
 def test_a_citizen_is_known_by_the_number_however_it_is_typed(desk: StoryDesk) -> None:
     code = desk.receive()
-    known = LookUpPerson(desk.counter)("001 190 012 345")
+    known = LookUpPerson(desk.context)("001 190 012 345")
     assert known.party == HOA
     assert [row.code for row in known.open] == [code]
 
@@ -22,7 +22,7 @@ def test_a_citizen_is_known_by_the_number_however_it_is_typed(desk: StoryDesk) -
 def test_open_dossiers_of_one_kind_can_be_asked_for(desk: StoryDesk) -> None:
     desk.receive()
     code = desk.receive(a_draft(procedure=CERTIFY.code))
-    known = LookUpPerson(desk.counter)
+    known = LookUpPerson(desk.context)
     assert [row.code for row in known("001190012345", CERTIFY.code).open] == [code]
     assert len(known("001190012345", MARRIAGE.code).open) == 1
     assert len(known("001190012345").open) == 2
@@ -31,4 +31,4 @@ def test_open_dossiers_of_one_kind_can_be_asked_for(desk: StoryDesk) -> None:
 def test_an_owner_is_known_as_well_as_the_one_who_handed_in(desk: StoryDesk) -> None:
     owner = a_person("Lê Văn Bình", "001080012345", phone="0987654321")
     desk.receive(a_draft(owner=owner))
-    assert LookUpPerson(desk.counter)("001080012345").party == owner
+    assert LookUpPerson(desk.context)("001080012345").party == owner

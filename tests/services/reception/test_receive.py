@@ -29,7 +29,7 @@ from tests.builders import (
 
 
 def receive(desk: StoryDesk, draft: ReceptionDraft | None = None, **more: Any) -> Reception:
-    return ReceiveDossier(desk.counter, desk.witness, desk.rules)(draft or a_draft(), CLERK, **more)
+    return ReceiveDossier(desk.context, desk.witness, desk.rules)(draft or a_draft(), CLERK, **more)
 
 
 def refusal(desk: StoryDesk, **changes: Any) -> Refused:

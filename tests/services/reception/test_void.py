@@ -26,7 +26,7 @@ def void(
     by: Operator = CLERK,
     why: str = WHY,
 ) -> Voiding:
-    return VoidDossier(desk.counter, desk.witness, desk.rules)(code, why, by, replacement)
+    return VoidDossier(desk.context, desk.witness, desk.rules)(code, why, by, replacement)
 
 
 def refusal(*args: Any, **kwargs: Any) -> str:
@@ -71,23 +71,23 @@ def test_nothing_more_happens_to_a_cancelled_dossier(desk: StoryDesk) -> None:
     fresh = void(desk, code, a_draft()).replacement
     assert fresh is not None
     with pytest.raises(Refused) as caught:
-        ForwardDossier(desk.counter)(code, "", CLERK)
+        ForwardDossier(desk.context)(code, "", CLERK)
     assert (caught.value.key, caught.value.params["replaced_by"]) == ("moves.voided", fresh.code)
     assert refusal(desk, code) == "moves.voided"
 
 
 def test_after_forwarding_only_a_supervisor_cancels(desk: StoryDesk) -> None:
     code = desk.receive()
-    ForwardDossier(desk.counter)(code, "", CLERK)
+    ForwardDossier(desk.context)(code, "", CLERK)
     assert refusal(desk, code) == "void.supervisor_only"
     assert void(desk, code, by=SUPERVISOR).voided.status is Status.PROCESSING
 
 
 def test_a_returned_result_is_never_cancelled(desk: StoryDesk) -> None:
     code = desk.receive()
-    ForwardDossier(desk.counter)(code, "", CLERK)
-    RecordResult(desk.counter)(code, "", "", True, "", CLERK)
-    ReturnResult(desk.counter)(code, CollectorKind.APPLICANT, "", "", "", "", False, "", CLERK)
+    ForwardDossier(desk.context)(code, "", CLERK)
+    RecordResult(desk.context)(code, "", "", True, "", CLERK)
+    ReturnResult(desk.context)(code, CollectorKind.APPLICANT, "", "", "", "", False, "", CLERK)
     assert refusal(desk, code, by=SUPERVISOR) == "void.closed"
 
 

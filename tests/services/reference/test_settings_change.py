@@ -16,7 +16,7 @@ BOOK = settings_book()
 
 
 def change(desk: StoryDesk, name: str, value: str, day: date | None = None) -> None:
-    ChangeSetting(desk.counter)(name, value, SUPERVISOR, day)
+    ChangeSetting(desk.context)(name, value, SUPERVISOR, day)
 
 
 def test_every_default_is_a_value_the_setting_accepts() -> None:
@@ -79,15 +79,15 @@ def test_a_real_ward_is_told_what_it_still_has_to_set() -> None:
 
 def test_a_change_holds_at_once_and_is_journaled(desk: StoryDesk) -> None:
     change(desk, "unit.phone", "  024 3333   4444 ")
-    assert ReadSettings(desk.counter)().unit.phone == "024 3333 4444"
+    assert ReadSettings(desk.context)().unit.phone == "024 3333 4444"
     assert desk.kinds() == ["setting_changed"]
 
 
 def test_a_change_for_a_later_day_waits_for_it(desk: StoryDesk) -> None:
     change(desk, "sign_in.idle_lock_minutes", "3", date(2026, 11, 23))
-    assert ReadSettings(desk.counter)().idle_lock_minutes == 5
+    assert ReadSettings(desk.context)().idle_lock_minutes == 5
     desk.clock.pass_time(days=3)
-    assert ReadSettings(desk.counter)().idle_lock_minutes == 3
+    assert ReadSettings(desk.context)().idle_lock_minutes == 3
 
 
 def test_a_change_never_reaches_back(desk: StoryDesk) -> None:
@@ -97,7 +97,7 @@ def test_a_change_never_reaches_back(desk: StoryDesk) -> None:
 
 def test_a_clerk_changes_no_setting(desk: StoryDesk) -> None:
     with pytest.raises(Refused, match=r"rights\.supervisor_only"):
-        ChangeSetting(desk.counter)("unit.phone", "024", CLERK)
+        ChangeSetting(desk.context)("unit.phone", "024", CLERK)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_values_are_kept_in_one_way_of_writing(desk: StoryDesk) -> None:
         "print.side_by_side.01": "YES",
     }.items():
         change(desk, name, value)
-    settings = ReadSettings(desk.counter)()
+    settings = ReadSettings(desk.context)()
     assert settings.backup.times == ("12:05", "17:05")
     assert settings.unit.unit_code == "H26.99.02"
     assert settings.witness_paths == ("/mnt/usb", "/mnt/other")
@@ -149,7 +149,7 @@ def test_values_are_kept_in_one_way_of_writing(desk: StoryDesk) -> None:
 
 def test_the_settings_page_has_every_setting_with_its_value_and_source(desk: StoryDesk) -> None:
     change(desk, "unit.phone", "024 3333 4444")
-    lines = {line.spec.name: line for line in ListSettings(desk.counter)()}
+    lines = {line.spec.name: line for line in ListSettings(desk.context)()}
     assert list(lines) == [spec.name for spec in BOOK.specs]
     assert (lines["unit.phone"].value, lines["unit.place"].value) == ("024 3333 4444", "Hà Nội")
     assert all(line.spec.source for line in lines.values())
