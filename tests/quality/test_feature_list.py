@@ -74,6 +74,12 @@ def test_every_file_the_pages_name_exists(page: str) -> None:
     assert [path for path in NAMED_PATH.findall(text) if not (ROOT / path).exists()] == []
 
 
+def test_the_architecture_can_be_read_at_one_sitting() -> None:
+    lines = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 200
+    assert [line for line in lines if len(line) > 120] == []
+
+
 def test_the_architecture_names_every_room_and_every_kind_of_fact() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rooms = [p.name for p in PACKAGE.iterdir() if p.is_dir() and not is_made(p)]
