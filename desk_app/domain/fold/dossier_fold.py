@@ -49,31 +49,34 @@ def _is_line(pieces: list[Piece]) -> bool:
 def _fold_graph(pieces: list[tuple[Any, Piece]]) -> Dossier | None:
     """Fold what authors did without knowledge of each other.
 
-    What each of them had seen, and so what fitted and what clashes, is judged in an order that no feed can turn round;
-    only what is shown where the law leaves it open follows the city's order.
+    They are folded by the moments they happened, so that no feed can turn round what an author had seen and what
+    clashes; the city's order gives the history, and the first of two where the law says that it counts.
     """
-    judged = Judgement(arrange(((piece.at, piece.entry.hash), piece) for _, piece in pieces))
-    arranged = arrange(pieces)
+    arranged = arrange(((piece.at, piece.entry.hash), piece) for _, piece in pieces)
+    by_city = arrange(pieces)
     if not arranged.pieces:
         return None
+    judged = Judgement(arranged)
     places = {piece.entry.hash: place for place, piece in enumerate(arranged.pieces)}
-    shown = [places[piece.entry.hash] for piece in judged.pieces]
-    fitting = [False] * len(shown)
-    for place, fits_here in zip(shown, judged.fitting, strict=True):
-        fitting[place] = fits_here
-    result = reconcile(arranged, fitting, judged.rulings.placed(shown), arranged.whole)
+    order = [places[piece.entry.hash] for piece in by_city.pieces]
+    ranks = sorted(range(len(order)), key=order.__getitem__)
+    result = reconcile(arranged, judged.fitting, judged.rulings, arranged.whole, ranks=ranks)
     if result.dossier is None:
         return None
     lines = [
-        line_of(piece, conflict=not fitting[place], set_aside=place in result.set_aside)
-        for place, piece in enumerate(arranged.pieces)
+        line_of(
+            arranged.pieces[place],
+            conflict=not judged.fitting[place],
+            set_aside=place in result.set_aside,
+        )
+        for place in order
     ]
-    lines += [line_of(piece, conflict=False, set_aside=True) for piece in arranged.waiting]
+    lines += [line_of(piece, conflict=False, set_aside=True) for piece in by_city.waiting]
     return replace(
         result.dossier,
         history=tuple(lines),
-        heads=tuple(arranged.pieces[place].entry.hash for place in arranged.heads(arranged.whole)),
-        waits=arranged.missing,
+        heads=tuple(by_city.pieces[place].entry.hash for place in by_city.heads(by_city.whole)),
+        waits=by_city.missing,
         divergences=result.divergences,
         parted=any(seen != (1 << place) - 1 for place, seen in enumerate(arranged.seen)),
     )

@@ -42,8 +42,13 @@ def reconcile(
     mask: int,
     known: int = 0,
     state: Dossier | None = None,
+    ranks: Sequence[int] = (),
 ) -> Reconciled:
-    """Fold a set of pieces that holds all its authors had seen; `state` is that of those all the rest had `known`."""
+    """Fold a set of pieces that holds all its authors had seen; `state` is that of those all the rest had `known`.
+
+    `ranks` say how early the city had each piece, for the pairs of which the first counts; without them it is as arranged.
+    """
+    ranks = ranks or range(len(arranged.pieces))
     within = rulings.within(mask & ~known)
     same = _recorded_twice(within)
     if same:
@@ -52,9 +57,9 @@ def reconcile(
     valid = _unknown_to_both(arranged, within, same) if same else within
     partings = _partings(arranged, valid, same, mask) if not known else []
     known_orders = [] if len(valid) == len(within) else _known_by_another_record(arranged, within, same)
-    standing = Standing(arranged, valid, same, partings, known_orders)
+    standing = Standing(arranged, valid, same, partings, ranks, known_orders)
     dossier = _folded(arranged, fitting, standing, mask & ~known, state)
-    found = (_divergence(arranged, one) for one in partings)
+    found = (_divergence(arranged, one, ranks) for one in partings)
     return Reconciled(dossier, frozenset(standing.skipped), tuple(found))
 
 
@@ -187,12 +192,12 @@ def _meaning(
     return None
 
 
-def _divergence(arranged: Arranged, parting: Parting) -> Divergence:
+def _divergence(arranged: Arranged, parting: Parting, ranks: Sequence[int]) -> Divergence:
     words = (_settlement(arranged.pieces[one]) for one in parting.closings)
     return Divergence(
         exception_id=parting.exception_id,
         clashes=tuple(
-            _clash(arranged, pair, parting.clashes[pair]) for pair in _most_telling(parting.clashes)
+            _clash(arranged, pair, parting.clashes[pair], ranks) for pair in _most_telling(parting.clashes)
         ),
         settlements=tuple(sorted(words, key=lambda one: (one.at, one.entry_hash))),
         waits=not parting.choice,
@@ -208,12 +213,12 @@ def _most_telling(pairs: Iterable[Pair]) -> Iterator[Pair]:
             yield first, second
 
 
-def _clash(arranged: Arranged, pair: Pair, ruling: Ruling) -> Clash:
+def _clash(arranged: Arranged, pair: Pair, ruling: Ruling, ranks: Sequence[int]) -> Clash:
     first, second = (arranged.pieces[place] for place in pair)
     deeds = (str(first.deed or ""), str(second.deed or ""))
     stands = ruling.stands
     if stands == FIRST:
-        stands = "first" if pair[0] < pair[1] else "second"
+        stands = "first" if ranks[pair[0]] < ranks[pair[1]] else "second"
     elif stands in deeds and deeds[0] != deeds[1]:
         stands = "first" if stands == deeds[0] else "second"
     return Clash(

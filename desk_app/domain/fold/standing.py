@@ -44,15 +44,6 @@ class Rulings:
         if ruling.verdict is not Verdict.NO_CLASH or ruling.stands != BOTH or ruling.principle == "P11":
             self._by_late.setdefault(late, []).append(((early, late), ruling))
 
-    def placed(self, places: Sequence[int]) -> Rulings:
-        """Give the same rulings where the pieces stand in another order: `places` has the new place of each."""
-        moved = Rulings()
-        for ruled in self._by_late.values():
-            for (one, other), ruling in ruled:
-                early, late = sorted((places[one], places[other]))
-                moved.add(early, late, ruling)
-        return moved
-
     def within(self, mask: int) -> dict[Pair, Ruling]:
         """Give those of pairs that lie in a set."""
         return {
@@ -82,7 +73,7 @@ class Parting:
 class Standing:
     """Which deeds do not count, and which come before which.
 
-    `skipped` deeds do not count, those that are `undone` leave no trace either. `before` has for a deed those that must
+    `ranks` say for each place how early the city had it: the first of two counts where the law says so. `skipped` deeds do not count, those that are `undone` leave no trace either. `before` has for a deed those that must
     come after it, `sooner` those that come after it where nothing stronger speaks against that.
     """
 
@@ -92,8 +83,10 @@ class Standing:
         rulings: Mapping[Pair, Ruling],
         same: Mapping[int, int],
         partings: Sequence[Parting],
+        ranks: Sequence[int],
         known: Iterable[Pair] = (),
     ) -> None:
+        self._ranks = ranks
         self._deeds = [piece.deed for piece in arranged.pieces]
         self._same = same
         self.skipped: set[int] = set()
@@ -124,7 +117,7 @@ class Standing:
 
     def is_echo(self, place: int) -> bool:
         """Whether an equal deed comes before this one in the city's order."""
-        return place in self._same and next(bits(self._same[place])) < place
+        return place in self._same and min(bits(self._same[place]), key=self._ranks.__getitem__) != place
 
     def order(self, arranged: Arranged, mask: int) -> Iterator[int]:
         """Order pieces: each after what its author had seen, and before what it yields to where that can be."""
@@ -146,7 +139,7 @@ class Standing:
                 unseen[place] -= arranged.seen[place] >> chosen & 1
 
     def _of_a_circle(self, arranged: Arranged, left: int, place: int) -> int:
-        """Give the first in the city's order of some that all wait for each other, found by asking what each waits for."""
+        """Give the earliest of some that all wait for each other, found by asking what each waits for."""
         path: list[int] = []
         while place not in path:
             path.append(place)
@@ -164,7 +157,7 @@ class Standing:
         return counted
 
     def _rule(self, pair: Pair, ruling: Ruling) -> None:
-        early, late = pair
+        early, late = sorted(pair, key=self._ranks.__getitem__)
         one, other = self._deeds[early], self._deeds[late]
         if ruling.stands == FIRST:
             self._set_aside(late, early)
