@@ -123,7 +123,7 @@ class DossierOracle:
             if one.deed is not None and (one.entry.hash not in against or one.deed is Deed.RETURN)
         ]
         clashes: dict[tuple[str, str], Ruling] = {}
-        same: dict[str, set[str]] = defaultdict(set)
+        equal: list[tuple[str, str]] = []
         for early, late in combinations(deeds, 2):
             names = early.entry.hash, late.entry.hash
             if names[0] in self.knew[names[1]]:
@@ -133,8 +133,14 @@ class DossierOracle:
             if ruling.verdict is Verdict.CLASH:
                 clashes[names] = ruling
             elif ruling.verdict is Verdict.SAME and ruling.stands == "first_in_city_order":
-                for name in names:
-                    same[name] |= set(names)
+                equal.append(names)
+        # Done once more on top of a record of the first deed it is another deed, not one more record of that.
+        records = _joined(equal)
+        same = _joined(
+            pair
+            for pair in equal
+            if not (self.knew[pair[0]] & records[pair[1]] or self.knew[pair[1]] & records[pair[0]])
+        )
         by_fork: dict[str, list[Pair]] = defaultdict(list)
         for (one, other), ruling in clashes.items():
             # Who knew one record of a deed knew the deed.
@@ -242,6 +248,15 @@ class DossierOracle:
             if side is not None and {pair[2], pair[3]} <= self.knew[node.entry.hash]:
                 return min({pair[side]} | same[pair[side]])
         return None
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Give for each name those it stands in a pair with, itself among them."""
+    joined: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        for name in pair:
+            joined[name] |= set(pair)
+    return joined
 
 
 def expect(feed: Sequence[Entry]) -> Expected:
