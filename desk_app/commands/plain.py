@@ -133,7 +133,8 @@ def _print(one: PrintRecord) -> dict[str, Any]:
 
 def _line(line: HistoryLine) -> dict[str, Any]:
     plain: dict[str, Any] = {"seq": line.seq, "kind": line.kind, "at": instant(line.at), "by": line.by}
-    return {**plain, "conflict": True} if line.conflict else plain
+    marks = {"conflict": line.conflict, "set_aside": line.set_aside}
+    return {**plain, **{name: True for name, marked in marks.items() if marked}}
 
 
 def row_plain(row: DossierRow) -> dict[str, Any]:

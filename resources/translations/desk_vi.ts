@@ -1306,6 +1306,10 @@
         <source>not in order: a person must look</source>
         <translation>sai trình tự: cần người xem lại</translation>
     </message>
+    <message>
+        <source>does not count beside another deed, or waits for one</source>
+        <translation>không tính cạnh việc khác, hoặc còn chờ việc trước nó</translation>
+    </message>
 </context>
 <context>
     <name>DuePanel</name>

@@ -94,7 +94,8 @@ def test_practice_and_reprints_are_marked(forms: PdfForms) -> None:
             "day.gap",
         ),
         *(f"exception.{about}" for about in CHOICES),
-        *(f"exception.clash_{who}_{how}" for who in ("desks", "city") for how in ("one", "both", "none")),
+        *(f"exception.clash_{who}_{how}" for who in ("desks", "city") for how in ("shown", "void", "none")),
+        "exception.illegal_at_desk",
         "exception.any",
     ],
 )

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desk_app.domain.facts.wire import NONE, Particulars
-from desk_app.domain.fold import dossier_fold as fold
-from desk_app.domain.fold import reconcile
+from desk_app.domain.fold import judgement, reconcile
 from desk_app.domain.fold.pieces import Arranged
 from desk_app.domain.fold.ward_fold import Closing, ExceptionRecord
 from desk_app.domain.journal.entry import Entry
@@ -100,7 +99,7 @@ def _law(broken: ExitStack) -> None:
     def never_a_clash(one: Done, other: Done, *, same_ground: bool = True) -> Ruling:
         return Ruling(Verdict.NO_CLASH, BOTH, "P2")
 
-    broken.enter_context(replaced(fold, "judge", never_a_clash))
+    broken.enter_context(replaced(judgement, "judge", never_a_clash))
 
 
 def _knowledge(broken: ExitStack) -> None:

@@ -30,7 +30,7 @@ from desk_app.domain.time.local_time import local
 Known = frozenset[str]
 """Hashes of entries."""
 
-Pair = tuple[bool, int, str, str]
+Pair = tuple[int, str, str]
 """Two deeds that clash, the earlier first, after how grave it is: the gravest sorts first."""
 
 GRAVITY = ("P1", "P7", "P6", "P4", "P3", "P8", "P11", "P9", "P10")
@@ -210,7 +210,7 @@ class DossierOracle:
 
     def _pair(self, one: str, other: str, ruling: Ruling) -> Pair:
         first, second = sorted((one, other), key=lambda name: (self._all[name].done().at, name))
-        return not ruling.urgent, GRAVITY.index(ruling.principle), first, second
+        return _gravity(ruling), first, second
 
     def _fork(self, one: str, other: str) -> str:
         """Name a divergence after the newest entries both authors had seen."""
@@ -231,11 +231,13 @@ class DossierOracle:
         choices = {choice for choice, _ in settled}
         meanings = {self._meaning(closed[one], pairs, same) for one in standing}
         seen_all = all(
-            any(self._knew_both(one, first, second, same) for one in standing)
-            for _, _, first, second in pairs
+            any(self._knew_both(one, first, second, same) for one in standing) for _, first, second in pairs
         )
+        names = frozenset(frozenset(pair[1:]) for pair in pairs)
+        undecided = [pair for pair in pairs if pair[0] == TWO_DECISIONS]
+        decided = any(meaning in pair for meaning in meanings for pair in undecided)
         over = seen_all and len(choices) == len(meanings) == 1 and not choices & NOT_OVER
-        names = frozenset(frozenset(pair[2:]) for pair in pairs)
+        over = over and (decided or not undecided)
         return Parted(self._id, names, not over, settled)
 
     def _knew_both(self, one: str, first: str, second: str, same: dict[str, set[str]]) -> bool:
@@ -243,11 +245,40 @@ class DossierOracle:
 
     def _meaning(self, node: Node, pairs: list[Pair], same: dict[str, set[str]]) -> str | None:
         """Give the deed that was chosen: of the gravest pair this person had seen."""
-        side = {"first": 2, "second": 3}.get(node.fact.choice.partition("_")[0])
-        for pair in pairs:
-            if side is not None and {pair[2], pair[3]} <= self.knew[node.entry.hash]:
-                return min({pair[side]} | same[pair[side]])
+        for _, first, second in pairs:
+            if {first, second} <= self.knew[node.entry.hash]:
+                chosen = self._chosen(first, second, node.fact.choice)
+                return None if chosen is None else min({chosen} | same[chosen])
         return None
+
+    def _chosen(self, first: str, second: str, choice: str) -> str | None:
+        one, other = (self._all[name].deed for name in (first, second))
+        choices = judge(self._all[first].done(), self._all[second].done()).choices
+        if choice == "earlier_date" and one is other is Deed.EXTEND:
+            return min((first, second), key=lambda name: (self._all[name].fact.due_after, name != first))
+        if choice == "citizen_withdraws":
+            return next((name for name, deed in ((first, one), (second, other)) if deed in ENDS), None)
+        name, deed = {"first": (first, one), "second": (second, other)}.get(
+            choice.partition("_")[0], (None, None)
+        )
+        return None if choices in ABOUT and deed not in ABOUT[choices] else name
+
+
+TWO_DECISIONS = -2
+ENDS = {Deed.STOP, Deed.WITHDRAW}
+ABOUT = {
+    "results": {Deed.GRANT, Deed.DENY, Deed.RETURN},
+    "numbers": {Deed.RECEIVE, Deed.REPLACE},
+}
+"""Of what the words of two sets of choices speak."""
+
+
+def _gravity(ruling: Ruling) -> int:
+    if ruling.urgent and ruling.choices == "collectors":
+        return -3
+    if ruling.stands == "none":
+        return TWO_DECISIONS
+    return GRAVITY.index(ruling.principle) + (0 if ruling.urgent else len(GRAVITY))
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

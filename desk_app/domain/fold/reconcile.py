@@ -9,12 +9,14 @@ from typing import Any
 from desk_app.domain.dossier.divergences import Clash, Divergence, Settlement, divergence_id
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import ExceptionClosed
+from desk_app.domain.facts.dossier_facts import DueDateExtended
 from desk_app.domain.facts.exception_kinds import PENDING
 from desk_app.domain.fold.effects import beside
 from desk_app.domain.fold.legality import after
 from desk_app.domain.fold.pieces import Arranged, Piece, bits
 from desk_app.domain.fold.standing import Pair, Parting, Rulings, Standing
-from desk_app.domain.steps.law import FIRST, Ruling, Verdict
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.law import DECISIONS, ENDINGS, FIRST, NEITHER, Ruling, Verdict
 
 JUDGED_ANEW = "judged_anew"
 """The choice with which the city closes what is no divergence any more."""
@@ -141,6 +143,11 @@ def _moment(piece: Piece) -> tuple[object, ...]:
 
 
 def _gravity(ruling: Ruling) -> int:
+    """Two persons who collected come before two decisions, these before all else that may harm somebody today."""
+    if ruling.urgent and ruling.choices == "collectors":
+        return -3
+    if ruling.stands == NEITHER:
+        return -2
     return _GRAVITY.index(ruling.principle) + (0 if ruling.urgent else len(_GRAVITY))
 
 
@@ -172,24 +179,50 @@ def _parting(
         )
         for first, second in clashes
     )
+    waiting = Parting(name, clashes, tuple(standing), "", None, on_hold=bool(choices & PENDING))
     if not (known and len(meanings) == len(choices) == 1) or choices & PENDING:
-        return Parting(name, clashes, tuple(standing), "", None)
-    return Parting(name, clashes, tuple(standing), choices.pop(), meanings.pop())
+        return waiting
+    meaning = meanings.pop()
+    decided = any(ruling.stands == NEITHER and meaning in pair for pair, ruling in clashes.items())
+    if any(ruling.stands == NEITHER for ruling in clashes.values()) and not decided:
+        # As long as two decisions are known a word about something else settles nothing (P7).
+        return waiting
+    return Parting(name, clashes, tuple(standing), choices.pop(), meaning)
 
 
 def _meaning(
     arranged: Arranged, closing: int, clashes: Mapping[Pair, Ruling], same: Mapping[int, int]
 ) -> int | None:
-    """Give the deed a person chose: the first or second of the gravest pair that person had seen; None for another way."""
-    side = arranged.pieces[closing].fact.choice.partition("_")[0]
+    """Give the deed a person chose of the gravest pair that person had seen; None for a way that chooses none."""
+    seen, choice = arranged.seen[closing], arranged.pieces[closing].fact.choice
+    for (first, second), ruling in clashes.items():
+        if seen >> first & seen >> second & 1:
+            chosen = _chosen(arranged, first, second, choice, ruling.choices)
+            return None if chosen is None else next(bits(same.get(chosen, 1 << chosen)))
+    return None
+
+
+def _chosen(arranged: Arranged, first: int, second: int, choice: str, choices: str) -> int | None:
+    """Give the one of two deeds that a way to settle them lets stand, None where its words choose none."""
+    deeds = {place: arranged.pieces[place].deed for place in (first, second)}
+    if choice == "earlier_date":
+        return _earlier_date(arranged, first, second)
+    if choice == "citizen_withdraws":
+        return next((place for place, deed in deeds.items() if deed in ENDINGS), None)
+    side = choice.partition("_")[0]
     if side not in ("first", "second"):
         return None
-    seen = arranged.seen[closing]
-    for first, second in clashes:
-        if seen >> first & seen >> second & 1:
-            chosen = first if side == "first" else second
-            return next(bits(same.get(chosen, 1 << chosen)))
-    return None
+    chosen = first if side == "first" else second
+    speaks_of = {"results": DECISIONS | {Deed.RETURN}, "numbers": {Deed.RECEIVE, Deed.REPLACE}}.get(choices)
+    # "The first result is right" says nothing about a cancelling beside the only result there is.
+    return chosen if speaks_of is None or deeds[chosen] in speaks_of else None
+
+
+def _earlier_date(arranged: Arranged, first: int, second: int) -> int | None:
+    one, other = (arranged.pieces[place].fact for place in (first, second))
+    if not (isinstance(one, DueDateExtended) and isinstance(other, DueDateExtended)):
+        return None
+    return first if one.due_after <= other.due_after else second
 
 
 def _divergence(arranged: Arranged, parting: Parting, ranks: Sequence[int]) -> Divergence:
@@ -255,4 +288,7 @@ def _folded(
         if state and before and before.status is Status.RETURNED:
             # What left the building stays out, also where deeds that wait for each other leave no good order (P1).
             state = replace(state, status=Status.RETURNED)
+    if state is not None and standing.on_hold and state.status is Status.DONE:
+        # Somebody is asking the unit again: nothing is returned meanwhile.
+        return replace(state, disputed=True)
     return state

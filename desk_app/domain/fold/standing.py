@@ -60,7 +60,7 @@ class Parting:
     """The clashes of one divergence by their pairs, the gravest first, and how persons settled it.
 
     Of a pair the deed with the earlier moment comes first. `choice` is how it was settled, "" while it waits, `chosen`
-    the deed that lets stand.
+    the deed that lets stand, `on_hold` that a person is still asking about it.
     """
 
     exception_id: str
@@ -68,6 +68,7 @@ class Parting:
     closings: tuple[int, ...]
     choice: str
     chosen: int | None
+    on_hold: bool = False
 
 
 class Standing:
@@ -87,6 +88,7 @@ class Standing:
         known: Iterable[Pair] = (),
     ) -> None:
         self._ranks = ranks
+        self.on_hold = any(one.on_hold for one in partings)
         self._deeds = [piece.deed for piece in arranged.pieces]
         self._same = same
         self.skipped: set[int] = set()

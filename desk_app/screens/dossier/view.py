@@ -211,4 +211,6 @@ def _history(
 
 def _history_text(line: HistoryLine, word: str, names: Mapping[str, str]) -> str:
     conflict = translate("DossierView", "not in order: a person must look") if line.conflict else ""
+    if line.set_aside:
+        conflict = translate("DossierView", "does not count beside another deed, or waits for one")
     return " · ".join(part for part in (word, names.get(line.by, line.by), conflict) if part)

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from desk_app.domain.dossier.divergences import Clash
 from desk_app.domain.dossier.dossier import Dossier, Status
+from desk_app.domain.facts.city_facts import CITY
 from desk_app.domain.facts.exception_kinds import CHOICES, HAND_ON, ExceptionKind, needs_supervisor, ways
 from desk_app.domain.facts.happened import happened_key
 from desk_app.domain.steps.deeds import Deed
-from desk_app.domain.steps.law import NEITHER
 from desk_app.errors import Refused
 from desk_app.ports.ward import ExceptionLine
 from desk_app.services.dossier.deed_detail import Detail
@@ -134,30 +134,34 @@ def title_of(line: ExceptionLine, versions: tuple[Version, ...], dossier: Dossie
     if line.about == ExceptionKind.POSSIBLE_DUPLICATE and len(versions) > 1:
         other = versions[-1]
         return Saying("exception.possible_duplicate", {"other": other.code or code, "desk": other.desk_no})
-    if line.divergence is not None and len(versions) > 1:
-        return _parted(line.divergence.gravest, versions[0], versions[1], code)
+    if line.divergence is not None and dossier is not None and len(versions) > 1:
+        return _parted(line.divergence.gravest, versions[0], versions[1], dossier, code)
     if line.about == ExceptionKind.ILLEGAL_MOVE:
         stood = next((one.status for one in versions if one.status is not None), None)
         status = stood or (dossier.status if dossier else "…")
+        desk_no = next((one.desk_no for one in reversed(versions) if one.desk_no is not None), None)
+        if not line.desk_id.startswith(CITY) and dossier is not None and desk_no is not None:
+            return Saying("exception.illegal_at_desk", {"desk": desk_no, "status": dossier.status})
         return Saying("exception.illegal_move", {"status": status})
     if line.about in CHOICES:
         return Saying(f"exception.{line.about}", {"code": code, "detail": line.detail or "…"})
     return Saying("exception.any", {"about": line.about})
 
 
-def _parted(clash: Clash, first: Version, second: Version, code: str) -> Saying:
-    """Say which two deeds do not go together, and what is shown meanwhile."""
-    shown = {"first": first, "second": second}.get(clash.stands)
-    how = "one" if shown else "none" if clash.stands == NEITHER else "both"
+def _parted(clash: Clash, first: Version, second: Version, dossier: Dossier, code: str) -> Saying:
+    """Say which two deeds do not go together, and where the dossier stands meanwhile."""
+    how = "shown"
+    if dossier.voided_reason:
+        how = "void"
+    elif dossier.disputed and dossier.status is Status.DONE:
+        how = "none"
     sides = {"first": first, "second": second}
-    fill: dict[str, object] = {"code": code}
+    fill: dict[str, object] = {"code": code, "status": dossier.status}
     city = next((name for name, one in sides.items() if one.desk_no is None), None)
     for name, one in sides.items():
         deed = Deed(clash.deeds[0 if name == "first" else 1])
         key = "city" if name == city else "desk" if city else name
         fill |= {key: one.desk_no, f"{key}_deed": deed, f"{key}_at": one.at}
-        if one is shown:
-            fill["shown"] = deed
     return Saying(f"exception.clash_{'city' if city else 'desks'}_{how}", fill)
 
 

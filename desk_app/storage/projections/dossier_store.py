@@ -26,7 +26,8 @@ _BY_CODE = Prepared(
     select(_LINE.dossier_id)
     .join(schema.dossier_codes, schema.dossier_codes.c.pk == _LINE.pk)
     .where(schema.dossier_codes.c.code_key == bindparam("key"))
-    .order_by(_LINE.pk.desc())
+    # A number leads first to the dossier that was given it; another desk may have put it on a second one since.
+    .order_by((_LINE.code == bindparam("code")).desc(), _LINE.received_at, _LINE.pk)
 )
 _NEWEST_OF_PERSON = Prepared(
     select(schema.dossier_states.c.state)
@@ -62,7 +63,7 @@ class SqliteDossiers:
     def by_code(self, code: str) -> Dossier | None:
         """Find by any code the dossier ever had (slip code, guidance reference)."""
         self._projection.flush()
-        found = _BY_CODE.row(self._connection, {"key": code_key(code)})
+        found = _BY_CODE.row(self._connection, {"key": code_key(code), "code": code})
         return self._projection.load(found["dossier_id"]) if found else None
 
     def by_id(self, dossier_id: str) -> Dossier | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desk_app.domain.dossier.divergences import Divergence
 from desk_app.domain.dossier.dossier import Dossier, Status
+from desk_app.domain.facts.city_facts import CITY
 from desk_app.domain.facts.wire import canonical, fact_or_none, read_particulars
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.fold.pieces import read_piece
@@ -56,7 +57,7 @@ class Oracle:
         entry = self.by_hash[name]
         header = entry.header
         named = [*read_particulars(entry).also, *([header.base] if header.base else [])]
-        if header.schema == 1:
+        if header.schema == 1 and not header.desk_id.startswith(CITY):
             named += [
                 one.hash
                 for one in self.by_hash.values()

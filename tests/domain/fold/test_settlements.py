@@ -43,16 +43,21 @@ def parted(common: list[Entry], *branches: list[Fact]) -> list[Entry]:
     return entries
 
 
-def settled(entries: list[Entry], choice: str) -> Dossier:
-    """Give the dossier after somebody who had seen everything settled its one divergence."""
+def told(entries: list[Entry], choice: str) -> Dossier:
+    """Give the dossier after somebody who had seen everything said a word about its one divergence."""
     desk = Desk("phụ trách", held=list(entries))
     (divergence,) = desk.dossier.divergences
     assert divergence.waits
     settle(desk, divergence, choice)
-    (after,) = desk.dossier.divergences
-    assert not after.waits
-    assert after.exception_id == divergence.exception_id
+    assert [one.exception_id for one in desk.dossier.divergences] == [divergence.exception_id]
     return desk.dossier
+
+
+def settled(entries: list[Entry], choice: str) -> Dossier:
+    """Give the dossier after that word settled it."""
+    dossier = told(entries, choice)
+    assert not dossier.divergences[0].waits
+    return dossier
 
 
 @FEWER
@@ -151,7 +156,7 @@ def test_a_chosen_result_does_not_undo_the_return_of_the_other() -> None:
     entries = parted(at(Status.PROCESSING), [RESULT, RETURN], [fact_of(Deed.DENY)])
     waiting = folded(entries)
     (divergence,) = waiting.divergences
-    assert divergence.gravest.urgent
+    assert any(one.urgent for one in divergence.clashes)
     assert (waiting.status, waiting.hand_over is not None) == (Status.RETURNED, True)
     for choice in ("first_right", "second_right"):
         shown = settled(entries, choice)
@@ -270,3 +275,53 @@ def test_a_reopening_beside_a_returned_result_does_not_bring_it_back() -> None:
         dossier = folded(parted(at(Status.RECEIVED), *order))
         assert dossier.status is Status.RETURNED
         assert len(dossier.divergences) == 1
+
+
+def test_two_results_go_on_waiting_while_a_word_about_something_else_settles_the_rest() -> None:
+    """A dossier must never be locked by a settlement that chose no result."""
+    entries = parted(
+        at(Status.RECEIVED),
+        [fact_of(Deed.SUPPLEMENT), fact_of(Deed.SUPPLIED), fact_of(Deed.GRANT)],
+        [fact_of(Deed.ASK_PAYMENT), fact_of(Deed.PAYMENT_MET), fact_of(Deed.DENY)],
+    )
+    (divergence,) = folded(entries).divergences
+    assert set(divergence.gravest.deeds) == {Deed.GRANT, Deed.DENY}
+    other_word = told(entries, "call_back")
+    assert (other_word.disputed, other_word.divergences[0].waits) == (True, True)
+    chosen = settled(entries, "first_right")
+    assert (chosen.disputed, chosen.divergences[0].waits) == (False, False)
+    assert chosen.result is not None
+
+
+@pytest.mark.parametrize("ending", [Deed.STOP, Deed.WITHDRAW])
+def test_while_the_unit_is_asked_again_nothing_is_returned(ending: Deed) -> None:
+    entries = parted(at(Status.PROCESSING), [RESULT], [fact_of(ending)])
+    assert not folded(entries).disputed
+    asked = told(entries, "ask_again")
+    assert (asked.status, asked.disputed, asked.divergences[0].waits) == (Status.DONE, True, True)
+
+
+def test_a_citizen_who_still_withdraws_has_withdrawn() -> None:
+    entries = parted(at(Status.PROCESSING), [RESULT], [fact_of(Deed.WITHDRAW)])
+    assert settled(entries, "citizen_withdraws").status is Status.WITHDRAWN
+    assert settled(entries, "keep_result").status is Status.DONE
+
+
+def test_two_collectors_are_what_a_divergence_is_named_by() -> None:
+    entries = parted(at(Status.PROCESSING), [RESULT, RETURN], [fact_of(Deed.DENY), fact_of(Deed.RETURN, 1)])
+    assert set(folded(entries).divergences[0].gravest.deeds) == {Deed.RETURN}
+
+
+@pytest.mark.parametrize("choice", ["first_right", "second_right"])
+def test_a_result_beside_a_cancelling_stays_right_whichever_is_called_first(choice: str) -> None:
+    entries = parted(at(Status.PROCESSING), [RESULT], [fact_of(Deed.VOID)])
+    shown = settled(entries, choice)
+    assert (shown.status, shown.voided_reason) == (Status.DONE, "")
+
+
+def test_the_extension_follows_the_earlier_date_a_person_kept() -> None:
+    first, second = fact_of(Deed.EXTEND), fact_of(Deed.EXTEND, 1)
+    entries = parted(at(Status.PROCESSING), [first], [second])
+    shown = settled(entries, "earlier_date")
+    assert shown.extension is not None
+    assert shown.extension.due_after == shown.due_at == min(first.due_after, second.due_after)

@@ -138,7 +138,7 @@ def test_what_a_newer_program_takes_for_no_divergence_is_closed(
     two.pull_all()
     with monkeypatch.context() as older:
         stricter = Ruling(Verdict.CLASH, BOTH, "P10", "keep")
-        older.setattr("desk_app.domain.fold.dossier_fold.judge", lambda one, other, same_ground: stricter)
+        older.setattr("desk_app.domain.fold.judgement.judge", lambda one, other, same_ground: stricter)
         one.write(facts.NoteAdded("Đã gọi"), "d-1")
         two.write(facts.NoteAdded("Không nghe máy"), "d-1")
         one.push(1)
@@ -165,7 +165,7 @@ def test_a_divergence_that_is_none_once_more_has_come_is_closed_by_the_city(
     two.pull_all()
     with monkeypatch.context() as before:
         stricter = Ruling(Verdict.CLASH, BOTH, "P10", "keep")
-        before.setattr("desk_app.domain.fold.dossier_fold.judge", lambda one, other, same_ground: stricter)
+        before.setattr("desk_app.domain.fold.judgement.judge", lambda one, other, same_ground: stricter)
         for desk, after in ((one, 1), (two, 0)):
             desk.write(facts.NoteAdded(f"Bàn {desk.number} đã gọi"), "d-1")
             desk.push(after)

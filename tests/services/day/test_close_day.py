@@ -240,7 +240,7 @@ def test_two_collectors_of_one_result_are_named_and_nothing_is_said_to_agree(
     picture = look(ward)
     assert not picture.agreed
     (difference,) = picture.differences
-    assert (difference.key, difference.detail) == ("exception.clash_desks_both", code)
+    assert (difference.key, difference.detail) == ("exception.clash_desks_shown", code)
     with pytest.raises(NeedsPerson) as needed:
         ward.desk(1).day.close(picture, {}, SUPERVISOR, PIN)
     assert needed.value.key == "day.reason_missing"

@@ -91,7 +91,7 @@ def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_besid
     assert (view.about, view.codes) == ("clash", (code,))
     assert say(view.title) == (
         f"Hồ sơ {code}: quầy 1 trả kết quả lúc 09:30 20/11/2026; thành phố đặt trạng thái lúc 09:30 20/11/2026, "
-        "khi chưa biết việc của nhau. Đang hiện trả kết quả, cần người phụ trách xem lại."
+        "khi chưa biết việc của nhau. Hồ sơ đang ở bước “Đã trả kết quả”, cần xem lại."
     )
     city, counter = sorted(view.versions, key=lambda one: one.desk_no or 0)
     assert (say(city.side), say(city.happened), city.status) == (
