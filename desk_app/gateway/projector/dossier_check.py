@@ -13,6 +13,7 @@ from desk_app.domain.facts.city_facts import (
     ExceptionOpened,
     RightsEnded,
 )
+from desk_app.domain.facts.wire import read_particulars
 from desk_app.domain.steps.steps import STATUS_OF_KIND
 from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.projector.findings import FOREIGN_WORD, ILLEGAL_MOVE, Finding
@@ -48,6 +49,7 @@ def _speaks_of_nothing(one: Incoming) -> bool:
         one.fact is not None
         and one.dossier_id is not None
         and header.base is None
+        and not read_particulars(one.entry).also
         and header.kind not in SILENT
     )
 
