@@ -14,7 +14,7 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.board.board import look
 from desk_app.gateway.front.gateway import Gateway
 from tests.builders import HOA, MORNING, a_person
-from tests.gateway.desks import PROCEDURE, HandMadeDesk, a_return, exceptions_in
+from tests.gateway.desks import BESIDE, PROCEDURE, HandMadeDesk, a_return, exceptions_in
 
 HUNG = a_person("Trần Văn Hùng", "001080099999")
 
@@ -157,6 +157,22 @@ def test_a_fact_about_a_dossier_the_city_never_saw_begin_is_named(gateway: Gatew
     desk.push()
     (one,) = opened(desk)
     assert (one.about, one.entries, one.detail) == ("illegal_move", (early.hash,), "0>0")
+
+
+def test_a_fact_that_names_its_dossiers_opening_beside_its_base_waits_for_it(gateway: Gateway) -> None:
+    first = HandMadeDesk(gateway, 1).join()
+    opening = first.receive(1001, "d-1")
+    other = HandMadeDesk(gateway, 2).join()
+    other.write(
+        facts.DossierForwarded("Phòng Tư pháp"),
+        "d-1",
+        base=None,
+        beside=replace(BESIDE, also=(opening.hash,)),
+    )
+    other.push()
+    assert opened(other) == []
+    first.push()
+    assert opened(first) == []
 
 
 def test_a_closed_exception_is_closed_at_the_city_and_stays_so(gateway: Gateway) -> None:
