@@ -16,10 +16,10 @@ help: ## list these targets
 ready-run ready-test ready-bench ready-build:
 	@.ci/setup $(@:ready-%=%)
 
-run: ready-run ## open the desk on a practice ward (without a display: a whole morning headless, with PDFs and pictures)
+run: ready-run ## open the desk on a practice ward (without a display: a whole day headless, with PDFs and pictures)
 	@OUT=$(OUT) .ci/start
 
-demo: ready-run ## drive the real windows through a morning without a display; PDFs and screenshots in out/demo
+demo: ready-run ## drive the real windows through a day without a display; PDFs and screenshots in out/demo
 	@$(PY) -m desk_app demo --headless --out $(OUT)/demo
 
 gateway: ## start the city on this machine with SQLite (GATEWAY_DB=postgres: a private PostgreSQL in out/; or an address)
@@ -32,6 +32,7 @@ check: ready-test ## style, types, import rules, sizes, texts and layout
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(PY) -m mypy -p tests.benchmarks --follow-imports=silent
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m pytest -q -p no:cacheprovider tests/quality
 

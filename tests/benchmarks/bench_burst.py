@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from desk_app.domain.time.local_time import local
 from tests.benchmarks.city.chains import DeskChain, desk_chain
 from tests.benchmarks.city.cluster import Cluster, cluster
-from tests.benchmarks.city.our_side import Gateway, gateway, keep_to
+from tests.benchmarks.city.our_side import RunningGateway, keep_to, running_gateway
 from tests.benchmarks.city.posting import Connection, Ready, connect, enrolment, greeting, pushes
 from tests.benchmarks.city.raw_copy import copy_seconds
 
@@ -82,7 +83,7 @@ def _raw_copy(server: Cluster, chains: Sequence[DeskChain]) -> float:
 
 def _burst(server: Cluster, folder: Path, senders: Sequence[Sender], jitter: float) -> Burst:
     """Run one burst against a new gateway on a new database."""
-    with gateway(server.new_database(), folder, server.process.pid, workers=WORKERS) as city:
+    with running_gateway(server.new_database(), folder, server.process.pid, workers=WORKERS) as city:
         codes = city.invite_all([(one.chain.ward, one.chain.desk_no) for one in senders])
         asyncio.run(_join(city.port, senders, codes))
         server.checkpoint()
@@ -96,7 +97,7 @@ async def _join(port: int, senders: Sequence[Sender], codes: Sequence[str]) -> N
     await line.close()
 
 
-async def _send_all(city: Gateway, senders: Sequence[Sender], jitter: float) -> Burst:
+async def _send_all(city: RunningGateway, senders: Sequence[Sender], jitter: float) -> Burst:
     burst, draw = Burst(), random.Random(17)
     now = local(datetime.now(UTC)).isoformat()
     greetings = [greeting(one.chain, now) for one in senders]
@@ -125,7 +126,9 @@ async def _send(port: int, sender: Sender, hello: Ready, pause: float, burst: Bu
     await line.close()
 
 
-async def _timed(line: Connection, request: Ready, session: str, note: Callable[[float], None]) -> dict:
+async def _timed(
+    line: Connection, request: Ready, session: str, note: Callable[[float], None]
+) -> dict[str, Any]:
     began = perf_counter()
     answer = await line.post(request, session)
     note(perf_counter() - began)

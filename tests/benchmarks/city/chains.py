@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
-from desk_app.domain.dossier.dossier import FeeLine, PaperLine, PinnedProcedure
+from desk_app.domain.dossier.dossier import Channel, FeeLine, PaperLine, PinnedProcedure, ReturnBy
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import SCHEMA, write_body
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
@@ -138,8 +138,8 @@ def _received(
             None,
             papers,
             1,
-            facts.Channel.DIRECT,
-            facts.ReturnBy.DESK,
+            Channel.DIRECT,
+            ReturnBy.DESK,
             receiving_unit="Bộ phận Một cửa phường Khương Đình",
             practice=practice,
         ),

@@ -57,7 +57,7 @@ def cluster(folder: Path) -> Iterator[Cluster | None]:
         yield None
         return
     root = os.geteuid() == 0
-    who = {"user": ACCOUNT, "group": ACCOUNT} if root else {}
+    who = ACCOUNT if root else None
     folder.mkdir(mode=0o700)
     if root:
         owner = pwd.getpwnam(ACCOUNT)
@@ -76,11 +76,11 @@ def cluster(folder: Path) -> Iterator[Cluster | None]:
         "UTF8",
         "--no-sync",
     ]
-    subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd="/", **who)
+    subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd="/", user=who, group=who)
     serve = [str(binaries / "postgres"), "-D", str(data), "-k", str(folder)]
     # Defaults otherwise: a commit is on the disk before it is answered.
     settings = ["-c", "listen_addresses=", "-c", "max_wal_size=4GB", "-c", "max_connections=60"]
-    process = subprocess.Popen([*serve, *settings], stderr=subprocess.DEVNULL, cwd="/", **who)
+    process = subprocess.Popen([*serve, *settings], stderr=subprocess.DEVNULL, cwd="/", user=who, group=who)
     try:
         made = Cluster(folder, process)
         _wait_until_ready(made)

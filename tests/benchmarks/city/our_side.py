@@ -16,7 +16,7 @@ from desk_app.bootstrap.open_desk import open_desk
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.services.desk import Desk
 from desk_app.services.exchange.conversation import drive
-from desk_app.services.exchange.run import SyncProgress
+from desk_app.services.exchange.report import SyncProgress
 from desk_app.storage.journal.bulk_import import import_entries
 from desk_app.storage.opening import open_database
 from desk_app.storage.safekeeping.key_ring import KeyRing
