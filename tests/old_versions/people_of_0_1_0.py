@@ -18,16 +18,16 @@ def change(folder: Path) -> None:
     """Add a clerk, change one, send one away and let a locked one in; change a setting; mark a day."""
     desk = open_desk(folder, lock=Lock.COMMAND)
     try:
-        by = desk.people.sign_in("supervisor", PIN, one_deed=True)
-        desk.people.save(UserDraft("clerk2", "Phạm Thị Hai"), by, pin=PIN, pin_is_final=True)
-        desk.people.save(UserDraft("clerk2", "Phạm Thị Hải", phone="0912000002"), by)
-        desk.people.save(UserDraft("left", "Đỗ Văn Nghỉ"), by, pin=PIN, pin_is_final=True)
-        desk.people.save(UserDraft("left", "Đỗ Văn Nghỉ", active=False), by)
-        desk.people.unlock("clerk2", by)
-        desk.reference.change_setting("due.soon_days", "3", by)
-        desk.reference.change_setting("unit.phone", "024 1111 1111", by, date(2026, 12, 1))
+        by = desk.sign_in("supervisor", PIN, one_deed=True)
+        desk.save_user(UserDraft("clerk2", "Phạm Thị Hai"), by, pin=PIN, pin_is_final=True)
+        desk.save_user(UserDraft("clerk2", "Phạm Thị Hải", phone="0912000002"), by)
+        desk.save_user(UserDraft("left", "Đỗ Văn Nghỉ"), by, pin=PIN, pin_is_final=True)
+        desk.save_user(UserDraft("left", "Đỗ Văn Nghỉ", active=False), by)
+        desk.unlock_user("clerk2", by)
+        desk.change_setting("due.soon_days", "3", by)
+        desk.change_setting("unit.phone", "024 1111 1111", by, date(2026, 12, 1))
         marked = CalendarDay(date(2026, 12, 14), DayKind.OFF, "Nghỉ thử", "Quyết định thử số 1")
-        desk.reference.save_calendar_day(marked, by)
+        desk.save_calendar_day(marked, by)
     finally:
         desk.close()
 
