@@ -62,10 +62,9 @@ class Expected:
 
 @dataclass(eq=False)
 class Node:
-    """An entry of a dossier with what it says and names; `place` is its place among all of the dossier."""
+    """An entry of a dossier with what it says and names."""
 
     entry: Entry
-    place: int
     fact: Any
     named: Known
     earlier: Known
@@ -91,11 +90,16 @@ class Node:
         """Whether its kind opens a dossier."""
         return self.entry.header.kind in (DossierReceived.KIND, DossierRegistered.KIND)
 
+    @cached_property
+    def at(self) -> datetime:
+        """When it happened."""
+        written = datetime.fromisoformat(self.entry.header.occurred_at)
+        return local(read_particulars(self.entry).happened_at or written)
+
     def done(self) -> Done:
         """Give it as the law wants it."""
         assert self.deed is not None
-        written = datetime.fromisoformat(self.entry.header.occurred_at)
-        return Done(self.deed, self.fact, local(read_particulars(self.entry).happened_at or written))
+        return Done(self.deed, self.fact, self.at)
 
 
 class DossierOracle:
@@ -150,11 +154,14 @@ class DossierOracle:
             expected.parted[name] = self._parted(name, sorted(pairs), same)
 
     def _ordered(self) -> list[Node]:
-        """Put entries in the city's order, but none before what it names, and what opens the dossier first."""
+        """Put entries in the order they happened, but none before what it names, and what opens the dossier first.
+
+        Not in the feed's: a city put back may have another, and what an author had seen must not change with it.
+        """
         left, order = set(self._all), []
         come: set[str] = set()
         while ready := [node for one in left if (node := self._all[one]).named | node.earlier <= come]:
-            following = min(ready, key=lambda one: (not one.opens, one.place))
+            following = min(ready, key=lambda one: (not one.opens, one.at, one.entry.hash))
             order.append(following)
             come.add(following.entry.hash)
             left.discard(following.entry.hash)
@@ -316,10 +323,7 @@ def _is_foreign(entry: Entry) -> bool:
 
 def _nodes(entries: Sequence[Entry]) -> list[Node]:
     """Read entries; one of the first schema names one head only, and what its desk did last is known to it too."""
-    nodes = [
-        Node(entry, place, fact_or_none(entry), _named(entry), frozenset())
-        for place, entry in enumerate(entries)
-    ]
+    nodes = [Node(entry, fact_or_none(entry), _named(entry), frozenset()) for entry in entries]
     chain = sorted((node.entry.header.seq, node.entry.hash, node) for node in nodes)
     for seq, name, node in chain:
         if node.entry.header.schema < 2 and not node.by_city:
