@@ -22,6 +22,7 @@ from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.facts import facts
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.people.parties import Party, PartyKind, Sex
+from desk_app.domain.people.roles import Role
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.ports.clock import Clock
 from desk_app.ports.desk_identity import DeskIdentity
@@ -30,7 +31,7 @@ from desk_app.ports.witness import WitnessMark
 from desk_app.seeds import identity_rules, seed_calendar, settings_book
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.look_up import ShowDossier
-from desk_app.services.people.operators import Operator, Role
+from desk_app.services.people.operators import Operator
 from desk_app.services.people.pins import PinHasher
 from desk_app.services.reception.receive import ReceiveDossier
 from tests.fakes import FakeClock, FakeIds, FakeUnitOfWorks, FakeWitness

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desk_app.domain.facts.facts import Fact
+from desk_app.domain.facts.wire import Approval
 from desk_app.domain.journal.entry import Entry
 
 
@@ -22,8 +23,19 @@ class Head:
 class Journal(Protocol):
     """The append-only journal inside one unit of work; appending also applies the projection."""
 
-    def append(self, fact: Fact, *, actor: str, at: datetime, dossier_id: str | None = None) -> Entry:
-        """Chain a fact and fold it into its dossier, user or setting, in the same transaction."""
+    def append(
+        self,
+        fact: Fact,
+        *,
+        actor: str,
+        at: datetime,
+        dossier_id: str | None = None,
+        approval: Approval | None = None,
+    ) -> Entry:
+        """Chain a fact and fold it into its dossier, user or setting, in the same transaction.
+
+        `approval` names the second person who agreed to it, having signed in for it.
+        """
 
     def head(self) -> Head:
         """Give the newest own entry."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class UserAccount:
-    """A user of this desk; `pin_hash` is argon2id, `failures` wrong PINs in a row."""
+    """A user of this desk; `pin_hash` is argon2id, `failures` wrong PINs in a row.
+
+    `rights` are the single rights, None where the journal knows a role only; they hold from `valid_from` to `valid_until`.
+    """
 
     user: str
     full_name: str
@@ -19,6 +22,10 @@ class UserAccount:
     pin_hash: str
     failures: int
     locked_until: datetime | None
+    rights: tuple[str, ...] | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    unit: str = ""
 
 
 class Users(Protocol):

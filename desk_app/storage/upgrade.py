@@ -20,7 +20,7 @@ class Steps:
     newest: str
 
 
-OURS = Steps(Path(__file__).parent / "migrations", "0002")
+OURS = Steps(Path(__file__).parent / "migrations", "0003")
 
 
 def version_of(connection: Connection) -> str | None:

@@ -11,10 +11,11 @@ from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import open_desk
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.people.roles import Role
 from desk_app.errors import DeskError
 from desk_app.services.desk import Desk
 from desk_app.services.exchange.conversation import drive
-from desk_app.services.people.operators import Operator, Role
+from desk_app.services.people.operators import Operator
 
 CLERK = Operator("clerk", "Trần Thị Thực Tập", Role.CLERK)
 SYNC_EVERY = 3

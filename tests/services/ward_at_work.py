@@ -15,6 +15,7 @@ from desk_app.bootstrap.new_desk import make_desk, practice_desk
 from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.domain.dossier.dossier import CollectorKind
 from desk_app.domain.dossier.drafts import ReceptionDraft
+from desk_app.domain.people.roles import Role
 from desk_app.errors import NoConnection
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.ports.city_line import CityAnswer, CityCall
@@ -22,7 +23,7 @@ from desk_app.protocol.framing import JSON
 from desk_app.services.desk import Desk
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.exchange.sync_city import SyncReport
-from desk_app.services.people.operators import Operator, Role
+from desk_app.services.people.operators import Operator
 from tests.builders import HOA, MORNING, a_draft, a_person
 from tests.fake_paper import FakePrinter
 from tests.fakes import FakeClock, FakeIds

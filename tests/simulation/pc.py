@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desk_app.bootstrap.open_desk import Chosen, open_desk
+from desk_app.domain.people.roles import Role
 from desk_app.ports.signer import Signer
 from desk_app.ports.witness import WitnessMark
 from desk_app.services.desk import Desk
-from desk_app.services.people.operators import Operator, Role
+from desk_app.services.people.operators import Operator
 from desk_app.storage.safekeeping.witness import FileWitness, places_of_user
 from tests.fake_paper import FakePrinter
 from tests.simulation.drawn import DrawnIds, PcClock

@@ -23,7 +23,7 @@ STEP = '''"""{promise}"""
 from alembic import op
 
 revision = "0003"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:

@@ -26,7 +26,8 @@ SCRIPT = "script"
 
 def run(call: Call) -> Answer:
     """Print; without `--user` the journal says "script" did it, the form is signed by who did the deed anyway."""
-    from desk_app.services.people.operators import Operator, Role
+    from desk_app.domain.people.roles import Role
+    from desk_app.services.people.operators import Operator
 
     if call.given("to") == call.given("printer"):
         raise WrongUsage("cli.one_of", first="--to", second="--printer")

@@ -7,8 +7,9 @@ from typing import Protocol
 
 
 class Right(StrEnum):
-    """What a person may be allowed to do."""
+    """What a person may be allowed to do; the names stand in journals for ever."""
 
+    LOOK_UP = "look_up"
     RECEIVE = "receive"
     HAND_ON = "hand_on"
     RETURN = "return"
@@ -19,12 +20,19 @@ class Right(StrEnum):
     REOPEN = "reopen"
     TAKE_MONEY = "take_money"
     CANCEL_MONEY = "cancel_money"
-
-
-SUPERVISORS_ONLY = frozenset(
-    {Right.EXTEND, Right.SECOND_SUPPLEMENT, Right.VOID_AFTER_FORWARDING, Right.REOPEN, Right.CANCEL_MONEY}
-)
-"""Rights a clerk does not have; where a step lets somebody approve it, a clerk may still do it with a supervisor."""
+    SIGN = "sign"
+    EXCHANGE = "exchange"
+    CLOSE_DAY = "close_day"
+    SETTLE = "settle"
+    CHANGE_SETTINGS = "change_settings"
+    CHANGE_CATALOGUE = "change_catalogue"
+    CHANGE_CALENDAR = "change_calendar"
+    CHANGE_USERS = "change_users"
+    CONFIRM = "confirm"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+    EXPORT = "export"
+    SEE_EVERYTHING = "see_everything"
 
 
 class Person(Protocol):

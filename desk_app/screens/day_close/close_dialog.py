@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.domain.people.roles import Role
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
-from desk_app.services.people.operators import Operator, Role
+from desk_app.services.people.operators import Operator
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError

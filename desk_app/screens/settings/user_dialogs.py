@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.domain.people.roles import Role
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.services.people.operators import Role
 from desk_app.services.people.users import UserDraft
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_app.domain.people.roles import Role
 from desk_app.screens.settings.user_dialogs import PinDialog, UserDialog
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.workplace import Workplace
-from desk_app.services.people.operators import Role
 
 if TYPE_CHECKING:
     from desk_app.ports.changes import Changes

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from desk_app.domain.steps.rights import SUPERVISORS_ONLY, Right
+from desk_app.domain.people.roles import TEMPLATES, Role, rights_of
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.users import UserAccount
 
 
-class Role(StrEnum):
-    """What a user may do: take in and return, or also change rules and approve exceptions."""
-
-    CLERK = "clerk"
-    SUPERVISOR = "supervisor"
-
-
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """The user who signed in and does a deed."""
+    """The user who signed in and does a deed; without `rights` of his own he has those of the role."""
 
     user: str
     full_name: str
     role: str
     phone: str = ""
+    rights: frozenset[Right] | None = None
 
     def may(self, right: Right) -> bool:
         """Whether this user has a right."""
-        return self.is_supervisor or right not in SUPERVISORS_ONLY
+        return right in (TEMPLATES[Role(self.role)] if self.rights is None else self.rights)
 
     @property
     def is_supervisor(self) -> bool:
@@ -43,7 +37,13 @@ SETUP = Operator("setup", "", Role.SUPERVISOR)
 
 def operator_of(account: UserAccount) -> Operator:
     """Give a user as the doer of deeds."""
-    return Operator(account.user, account.full_name, account.role, account.phone)
+    return Operator(account.user, account.full_name, account.role, account.phone, rights_of(account))
+
+
+def require(by: Operator, right: Right) -> None:
+    """Raise Refused `rights.missing` unless the user has a right."""
+    if not by.may(right):
+        raise Refused("rights.missing", right=right)
 
 
 def require_supervisor(by: Operator) -> None:

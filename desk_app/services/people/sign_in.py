@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import read_fact
+from desk_app.domain.people.roles import Role
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.ports.unit_of_work import UnitOfWork
@@ -14,7 +15,7 @@ from desk_app.ports.users import UserAccount
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.look_ups import leaves_look_ups
-from desk_app.services.people.operators import Operator, Role, operator_of
+from desk_app.services.people.operators import Operator, operator_of
 from desk_app.services.people.pins import PinHasher, check_new_pin
 from desk_app.services.people.user_names import as_user_name
 

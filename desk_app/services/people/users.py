@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from desk_app.domain.facts import facts
 from desk_app.domain.findings import error
+from desk_app.domain.people.roles import Role, template
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.users import UserAccount
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
-from desk_app.services.people.operators import Operator, Role, require_supervisor
+from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.services.people.pins import PinHasher, check_new_pin
 from desk_app.services.people.user_names import as_user_name
 from desk_app.services.wording import taken_down
@@ -148,9 +149,8 @@ def _checked(draft: UserDraft) -> facts.UserSaved:
     if draft.role not in tuple(Role):
         raise _refused("users.bad_role", "role")
     full_name = taken_down(draft.full_name, "full_name", 150, required=True)
-    return facts.UserSaved(
-        name, full_name, str(draft.role), draft.active, taken_down(draft.phone, "phone", 50)
-    )
+    phone = taken_down(draft.phone, "phone", 50)
+    return facts.UserSaved(name, full_name, str(draft.role), draft.active, phone, rights=template(draft.role))
 
 
 def _keep_a_supervisor(work: UnitOfWork, fact: facts.UserSaved) -> None:
@@ -161,7 +161,7 @@ def _keep_a_supervisor(work: UnitOfWork, fact: facts.UserSaved) -> None:
 
 
 def _fact_of(account: UserAccount) -> facts.UserSaved:
-    return facts.UserSaved(account.user, account.full_name, account.role, account.active, account.phone)
+    return facts.UserSaved(**{name: getattr(account, name) for name in facts.UserSaved.__slots__})
 
 
 def _refused(key: str, field: str) -> Refused:

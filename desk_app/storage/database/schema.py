@@ -165,6 +165,10 @@ users = Table(
     Column("phone", Text, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Text),
+    Column("rights", Text),
+    Column("valid_from", Text),
+    Column("valid_until", Text),
+    Column("unit", Text, nullable=False),
 )
 
 user_pins = Table(

@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import MOST_HEADS, Particulars, schema_of, write_body
+from desk_app.domain.facts.wire import MOST_HEADS, Approval, Particulars, schema_of, write_body
 from desk_app.domain.journal.entry import Entry, Header, seal, sha256_hex
 from desk_app.errors import StorageTrouble
 from desk_app.ports.clock import Ids
@@ -50,10 +50,22 @@ class SqliteJournal:
         self._acked = Head(state["acked_seq"], state["acked_hash"])
         self._last_moment: str | None = state["last_moment"]
 
-    def append(self, fact: Fact, *, actor: str, at: datetime, dossier_id: str | None = None) -> Entry:
-        """Chain a fact and fold it into its dossier, user or setting, in the same transaction."""
+    def append(
+        self,
+        fact: Fact,
+        *,
+        actor: str,
+        at: datetime,
+        dossier_id: str | None = None,
+        approval: Approval | None = None,
+    ) -> Entry:
+        """Chain a fact and fold it into its dossier, user or setting, in the same transaction.
+
+        `approval` names the second person who agreed to it, having signed in for it.
+        """
         heads = self._heads(fact, dossier_id)
-        body = write_body(fact, self._ids.salt(), Particulars(also=heads[:-1][-MOST_HEADS:]))
+        beside = Particulars(also=heads[:-1][-MOST_HEADS:], approval=approval)
+        body = write_body(fact, self._ids.salt(), beside)
         header = Header(
             desk_id=self._desk_id,
             seq=self._head.seq + 1,

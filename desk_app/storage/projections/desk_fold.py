@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from desk_app.domain.facts import facts
-from desk_app.domain.facts.wire import read_fact
+from desk_app.domain.facts.wire import from_json, read_fact, to_json
 from desk_app.domain.journal.entry import Entry
 from desk_app.storage.projections.dossier_lines import instant, moment
 
@@ -24,6 +24,10 @@ class UserLine:
     phone: str = ""
     failures: int = 0
     locked_until: datetime | None = None
+    rights: tuple[str, ...] | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    unit: str = ""
 
 
 UserFact = facts.UserSaved | facts.SignInRefused | facts.UserUnlocked | facts.SignedIn
@@ -57,22 +61,38 @@ def desk_row(entry: Entry, user: Callable[[str], UserLine | None]) -> TableRow |
 
 def user_row(line: UserLine) -> dict[str, Any]:
     """Give the row of a user."""
-    until = instant(line.locked_until) if line.locked_until else None
-    return {name: getattr(line, name) for name in UserLine.__slots__} | {"locked_until": until}
+    return {name: getattr(line, name) for name in UserLine.__slots__} | {
+        "locked_until": instant(line.locked_until) if line.locked_until else None,
+        "rights": None if line.rights is None else to_json(line.rights).decode(),
+        "valid_from": line.valid_from.isoformat() if line.valid_from else None,
+        "valid_until": line.valid_until.isoformat() if line.valid_until else None,
+    }
 
 
 def user_of(row: dict[str, Any]) -> UserLine:
     """Read a user's row."""
-    until = row["locked_until"]
-    fields = row | {"active": bool(row["active"]), "locked_until": moment(until) if until else None}
-    return UserLine(**fields)
+    return UserLine(**user_fields(row))
+
+
+def user_fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the columns of a user's row that are no plain texts or numbers; the others are given as they are."""
+    until, rights = row["locked_until"], row["rights"]
+    return {
+        **row,
+        "active": bool(row["active"]),
+        "locked_until": moment(until) if until else None,
+        "rights": None if rights is None else from_json(tuple[str, ...], rights),
+        "valid_from": date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
+        "valid_until": date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+    }
 
 
 def fold_user(before: UserLine | None, fact: UserFact) -> UserLine | None:
     """Give a user after a fact; a sign-in under a name nobody has makes no user."""
     if isinstance(fact, facts.UserSaved):
         line = before or UserLine(fact.user)
-        return replace(line, full_name=fact.full_name, role=fact.role, active=fact.active, phone=fact.phone)
+        said = {name: getattr(fact, name) for name in facts.UserSaved.__slots__ if name != "user"}
+        return replace(line, **said)
     if before is None:
         return None
     if isinstance(fact, facts.SignInRefused):

@@ -12,7 +12,7 @@ from desk_app.ports.drafts import SavedDraft
 from desk_app.ports.users import UserAccount
 from desk_app.storage.database import schema
 from desk_app.storage.database.statements import Line, Prepared
-from desk_app.storage.projections.dossier_lines import moment
+from desk_app.storage.projections.desk_fold import user_fields
 
 _ACCOUNT = select(schema.users, func.coalesce(schema.user_pins.c.pin_hash, "").label("pin_hash")).outerjoin(
     schema.user_pins, schema.user_pins.c.user == schema.users.c.user
@@ -31,10 +31,7 @@ _ONE_IN_FORCE = Prepared(_IN_FORCE.where(schema.settings.c.name == bindparam("se
 
 
 def _account(row: Line) -> UserAccount:
-    until = row["locked_until"]
-    return UserAccount(
-        **{**row, "active": bool(row["active"]), "locked_until": moment(until) if until else None}
-    )
+    return UserAccount(**user_fields(row))
 
 
 class SqliteUsers:

@@ -10,12 +10,13 @@ import pytest
 
 from desk_app.domain.dossier.dossier import Dossier, PrintRecord, PrintState, Status
 from desk_app.domain.facts import facts
+from desk_app.domain.people.roles import TEMPLATES, Role
 from desk_app.domain.steps.deeds import DEED_OF_KIND, Deed, deed_of
 from desk_app.domain.steps.form_rules import form_hindrance, forms_of, last_form
 from desk_app.domain.steps.forms import OF_DOSSIER, FormId
 from desk_app.domain.steps.law import ADDITIONS
 from desk_app.domain.steps.lists import TERM_RUNS, UNDER_WAY, flags_of, is_late, is_open
-from desk_app.domain.steps.rights import SUPERVISORS_ONLY, Right
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.steps.steps import (
     STATUS_OF_KIND,
     STEPS,
@@ -44,7 +45,7 @@ class Anyone:
         return right in self._rights
 
 
-SUPERVISOR, CLERK, NOBODY = Anyone(*Right), Anyone(*(set(Right) - SUPERVISORS_ONLY)), Anyone()
+SUPERVISOR, CLERK, NOBODY = Anyone(*Right), Anyone(*TEMPLATES[Role.CLERK]), Anyone()
 
 
 def at(status: Status) -> Dossier:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.facts.city_facts import CityStatusSet
+from desk_app.domain.people.roles import Role
 from desk_app.screens.requests import OpenDossier, OpenReturns
 from desk_app.screens.widgets.dialogs import SupervisorDialog
-from desk_app.services.people.operators import Operator, Role
+from desk_app.services.people.operators import Operator
 from tests.screens.city.conftest import Open
 from tests.services.ward_at_work import PIN, Ward, one_result_returned_to_two, the_same_person
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from desk_app.domain.people.roles import TEMPLATES, Role
 from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.services.people.sign_in import SignIn
 from desk_app.services.people.users import ChangePin, ListUsers, SaveUser, UnlockUser, UserDraft
@@ -27,7 +29,7 @@ def guess(desk: StoryDesk, times: int, user: str = "thu") -> str:
 
 
 def test_a_clerk_signs_in_by_name_and_pin(desk: StoryDesk) -> None:
-    assert SignIn(desk.context, QUICK_PINS)(" THU ", PIN) == CLERK
+    assert SignIn(desk.context, QUICK_PINS)(" THU ", PIN) == replace(CLERK, rights=TEMPLATES[Role.CLERK])
     assert desk.kinds() == ["signed_in"]
 
 
