@@ -15,6 +15,7 @@ from desk_app.domain.facts.wire import fact_types
 from desk_app.errors import Refused
 from desk_app.messages import Messages
 from desk_app.ports.ward import ExceptionLine
+from desk_app.services.exchange.city_state import CityStanding
 from desk_app.services.exchange.exception_words import (
     CHOICES,
     ExceptionView,
@@ -174,22 +175,39 @@ def test_an_entry_that_came_in_two_versions_is_for_the_supervisor(ward: Ward, tm
     assert ward.unsent(2) == 0
 
 
-def test_a_restored_desk_is_shown_with_the_numbers_of_both_its_journals(ward: Ward, tmp_path: Path) -> None:
+def a_restored_desk(ward: Ward, before: Path) -> tuple[str, str]:
+    """Put desk 2 back after it sent a dossier, and let it send another; gives the two codes."""
     ward.desk(1), ward.desk(2)
     ward.sync(2)
-    before = ward.copy(2, tmp_path / "before")
+    ward.copy(2, before)
     first = ward.receive(2)
     ward.sync(2)
     ward.put_back(2, before)
     second = ward.receive(2)
     ward.sync(2)
+    return first, second
 
+
+def test_a_restored_desk_is_shown_with_the_numbers_of_both_its_journals(ward: Ward, tmp_path: Path) -> None:
+    first, second = a_restored_desk(ward, tmp_path / "before")
     view = only(ward, 1)
     assert (view.about, view.desk_no, view.supervisor_only) == ("branch", 2, True)
     assert set(view.codes) == {first, second}
     stored, late = view.versions
     assert [one.numbers for one in (stored, late)] == [("2001",), ("2002",)]
     assert "Các số đã cấp: 2001" in lines(stored)
+
+
+def test_the_standing_counts_what_waits_and_tells_a_desk_of_its_own_two_histories(
+    ward: Ward, tmp_path: Path
+) -> None:
+    ward.desk(1, enrolled=False)
+    assert ward.desk(1).exchange.city_standing() == CityStanding(False, None, 0, False)
+    ward.enrol(1)
+    a_restored_desk(ward, tmp_path / "before")
+    ward.sync(1), ward.sync(2)
+    told = [ward.desk(number).exchange.city_standing() for number in (1, 2)]
+    assert told == [CityStanding(True, MORNING, 1, False), CityStanding(True, MORNING, 1, True)]
 
 
 def test_one_number_on_two_slips_shows_both_people_and_keeps_both_dossiers(
