@@ -22,7 +22,7 @@ _GLOBALS = (
     Argument("--user"),
 )
 _DETAIL = re.compile(
-    r"argument COMMAND: invalid choice: '([^']*)'|argument ([^:]+):|(?:required|arguments): (.+)"
+    r"argument COMMAND: invalid choice: '([^']*)'|argument ([^:]+):|required: (.+)|arguments: ([^\s=]+)"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
 from desk_app.commands import at_desk
@@ -10,10 +11,15 @@ from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.errors import ExitCode, Refused, StorageTrouble
 from desk_app.ports.database import VerifyReport
 
+if TYPE_CHECKING:
+    from desk_app.storage.safekeeping.restore import Restored
+
 DAMAGED = "storage.damaged"
 """Keys of the trouble of a file begin so, when it is so broken that it cannot even be opened to be verified."""
 RECOVERY_KEY = "DESK_APP_RECOVERY_KEY"
-"""Environment variable with the printed recovery key, so that it need not stand in a process list."""
+"""Environment variable with the printed recovery key."""
+KEY_TROUBLES = ("storage.no_key", "storage.wrong_key")
+"""Why a copy does not open with the key of this PC."""
 
 
 def verify(call: Call) -> Answer:
@@ -47,8 +53,7 @@ def backup(call: Call) -> Answer:
 
 def restore(call: Call) -> Answer:
     """Put a copy in place of the desk's data; the fact and any gap in the numbers are journaled."""
-    typed = call.text("recovery_key") or call.around.environ.get(RECOVERY_KEY, "")
-    restored = restore_desk(call.folder, Path(call.text("file")), typed)
+    restored = _restored(call, Path(call.text("file")))
     messages, missing = call.messages, restored.missing
     plain = {
         "head_seq": restored.head.seq,
@@ -60,6 +65,23 @@ def restore(call: Call) -> Answer:
         messages.text("cli.say.missing", day=gap.day, first=gap.first, last=gap.last) for gap in missing
     ]
     return Answer(plain, lines)
+
+
+def _restored(call: Call, copy: Path) -> Restored:
+    """Restore with the key of this PC or the recovery key: from the environment, else, at a terminal only, typed.
+
+    It is no option of the command, where everybody on the PC could read it in the list of processes.
+    """
+    given = call.around.environ.get(RECOVERY_KEY, "")
+    try:
+        return restore_desk(call.folder, copy, given)
+    except StorageTrouble as trouble:
+        if given or trouble.key not in KEY_TROUBLES or not call.around.stdin.isatty():
+            raise
+    typed = call.around.ask_pin(call.messages.text("cli.say.recovery_prompt"))
+    if not typed:
+        raise StorageTrouble("storage.no_key")
+    return restore_desk(call.folder, copy, typed)
 
 
 def recovery_key(call: Call) -> Answer:
@@ -74,7 +96,7 @@ def recovery_key(call: Call) -> Answer:
 COMMANDS = (
     Command("verify", verify),
     Command("backup", backup, (Argument("file", required=True),)),
-    Command("restore", restore, (Argument("file", required=True), Argument("--recovery-key"))),
+    Command("restore", restore, (Argument("file", required=True),)),
     Command("recovery-key", recovery_key),
 )
 """The commands of this module."""
