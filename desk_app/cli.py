@@ -112,7 +112,8 @@ class _Console:
         folder = Path(named) if named else default_folder(self._around.environ)
         if has_desk(folder):
             start_logging(log_folder(folder), stream=self._around.stderr)
-        return Call(values, self._messages, self._around, folder, str(values.get("user") or ""))
+        user, second = (str(values.get(name) or "") for name in ("user", "approve_as"))
+        return Call(values, self._messages, self._around, folder, user, second)
 
     def _text_of(self, answer: Answer) -> str:
         if self._as_json:

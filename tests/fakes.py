@@ -12,7 +12,7 @@ from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import MOST_HEADS, Particulars, canonical, schema_of, write_body
+from desk_app.domain.facts.wire import MOST_HEADS, Approval, Particulars, canonical, schema_of, write_body
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.people.parties import Party
@@ -155,11 +155,21 @@ class FakeJournal:
         self._memory = memory
         self._home = home
 
-    def append(self, fact: Fact, *, actor: str, at: datetime, dossier_id: str | None = None) -> Entry:
+    def append(
+        self,
+        fact: Fact,
+        *,
+        actor: str,
+        at: datetime,
+        dossier_id: str | None = None,
+        approval: Approval | None = None,
+    ) -> Entry:
         memory, head = self._memory, self.head()
         known = memory.dossiers.get(dossier_id or "")
         heads = known.heads if known else ()
-        body = write_body(fact, self._home.ids.salt(), Particulars(also=heads[:-1][-MOST_HEADS:]))
+        body = write_body(
+            fact, self._home.ids.salt(), Particulars(also=heads[:-1][-MOST_HEADS:], approval=approval)
+        )
         header = Header(
             self._home.desk.desk_id, head.seq + 1, self._home.ids.entry_id(), fact.KIND, schema_of(fact.KIND), dossier_id,
             heads[-1] if heads else None, at.isoformat(), actor, sha256_hex(body), head.hash,
@@ -196,9 +206,8 @@ def _fold(memory: Memory, fact: Fact, at: datetime) -> None:
     match fact:
         case facts.UserSaved():
             old = memory.accounts.get(fact.user) or UserAccount(fact.user, "", "", False, "", "", 0, None)
-            memory.accounts[fact.user] = replace(
-                old, full_name=fact.full_name, role=fact.role, active=fact.active, phone=fact.phone
-            )
+            said = {name: getattr(fact, name) for name in facts.UserSaved.__slots__ if name != "user"}
+            memory.accounts[fact.user] = replace(old, **said)
         case facts.SignInRefused() if fact.user in memory.accounts:
             old = memory.accounts[fact.user]
             memory.accounts[fact.user] = replace(old, failures=fact.failures, locked_until=fact.locked_until)

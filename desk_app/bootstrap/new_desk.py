@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desk_app.bootstrap.folders import has_desk
 from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
 from desk_app.domain.codes.dossier_code import MOST_DIGITS, NumberBlock, format_of
+from desk_app.domain.people.roles import Role
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.private_files import make_folder, sync_folder
 
@@ -49,10 +50,12 @@ class NewDesk:
 
 
 def practice_desk(ward: str, desk_no: int) -> NewDesk:
-    """The practice desk: users clerk and supervisor with a known PIN and invented names."""
+    """Give a practice desk: one user of each role with a known PIN and an invented name."""
     users = (
-        NewUser("clerk", "Trần Thị Thực Tập", "clerk", PRACTICE_PIN),
-        NewUser("supervisor", "Lê Văn Phụ Trách", "supervisor", PRACTICE_PIN),
+        NewUser("clerk", "Trần Thị Thực Tập", Role.CLERK, PRACTICE_PIN),
+        NewUser("supervisor", "Lê Văn Phụ Trách", Role.SUPERVISOR, PRACTICE_PIN),
+        NewUser("head", "Phạm Văn Lãnh Đạo", Role.HEAD, PRACTICE_PIN),
+        NewUser("admin", "Vũ Thị Quản Trị", Role.ADMINISTRATOR, PRACTICE_PIN),
     )
     return NewDesk(ward, desk_no, True, users)
 

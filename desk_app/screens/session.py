@@ -91,7 +91,7 @@ class DeskSession(QObject):
         )
 
     def _show_names(self, users: tuple[UserLine, ...]) -> None:
-        names = [(one.user, one.full_name) for one in users if one.active]
+        names = [(one.user, one.full_name) for one in users if one.in_office]
         desk_no = self.workplace.desk.identity.desk_no
         self.window.sign_in.show_ready(self.tr("Desk {number}").format(number=desk_no), names)
 

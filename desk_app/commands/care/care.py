@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
-from desk_app.errors import ExitCode, Refused, StorageTrouble
+from desk_app.domain.steps.rights import Right
+from desk_app.errors import ExitCode, StorageTrouble
 from desk_app.ports.database import VerifyReport
+from desk_app.services.people.operators import require
 
 if TYPE_CHECKING:
     from desk_app.storage.safekeeping.restore import Restored
@@ -85,10 +87,9 @@ def _restored(call: Call, copy: Path) -> Restored:
 
 
 def recovery_key(call: Call) -> Answer:
-    """Give the recovery key to a supervisor, to be printed and sealed."""
+    """Give the recovery key to somebody who may restore, to be printed and sealed."""
     with at_desk.deed(call) as (_, by):
-        if not by.is_supervisor:
-            raise Refused("cli.supervisor_needed")
+        require(by, Right.RESTORE)
         text = recovery_text_of(call.folder)
     return Answer({"recovery_key": text}, (call.messages.text("cli.say.recovery_key", key=text),))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.roles import Role
+from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
@@ -26,7 +27,7 @@ def pin_edit() -> QLineEdit:
 
 
 class UserDialog(DeskDialog):
-    """A user's name, role and first PIN; `save` is called with the draft and the PIN, and answers by `refuse`."""
+    """A user's name, role, last day and first PIN; `save` is called with the draft and the PIN, and answers by `refuse`."""
 
     def __init__(
         self,
@@ -41,9 +42,11 @@ class UserDialog(DeskDialog):
         self.full_name = QLineEdit(known.full_name if known else "", maxLength=150)
         self.phone = QLineEdit(known.phone if known else "", maxLength=50)
         self.role = QComboBox()
-        self.role.addItem(self.tr("Clerk"), Role.CLERK)
-        self.role.addItem(self.tr("Supervisor"), Role.SUPERVISOR)
-        self.role.setCurrentIndex(max(0, self.role.findData(Role(known.role) if known else Role.CLERK)))
+        for role in Role:
+            self.role.addItem(workplace.messages.role_name(role), role.value)
+        self.role.setCurrentIndex(max(0, self.role.findData(known.role if known else Role.CLERK.value)))
+        self.until = DayEdit(known.valid_until if known else None)
+        self._unit = known.unit if known else ""
         self.active = QCheckBox(self.tr("Works at this desk"))
         self.active.setChecked(known.active if known else True)
         self.pin = pin_edit()
@@ -54,9 +57,8 @@ class UserDialog(DeskDialog):
             PlainLabel(self.tr("This PIN is good once, to choose an own one."), "hint", wrap=True)
         )
         self.body.addWidget(self.active)
-        self.add_button(
-            self.tr("Save"), lambda: save(self._draft(), self.pin.text(), self), "next", default=True
-        )
+        self._save = save
+        self.add_button(self.tr("Save"), self._try, "next", default=True)
         self.add_button(self.tr("Cancel"), self.reject)
 
     def _labelled(self, *, is_new: bool) -> dict[str, Field]:
@@ -66,6 +68,7 @@ class UserDialog(DeskDialog):
             ("user", self.tr("User name (small letters, digits)"), self.user),
             ("full_name", self.tr("Full name"), self.full_name),
             ("role", self.tr("Role"), self.role),
+            ("valid_until", self.tr("Last day of work (empty: no end)"), self.until),
             ("phone", self.tr("Phone"), self.phone),
             ("pin", pin, self.pin),
         )
@@ -81,6 +84,13 @@ class UserDialog(DeskDialog):
         if not at_fields:
             self._fields["user"].remark(self._workplace.words(error), Severity.ERROR)
 
+    def _try(self) -> None:
+        if self.until.text().strip() and self.until.day() is None:
+            self._fields["valid_until"].remark(self.tr("Write the day as dd/mm/yyyy"), Severity.ERROR)
+            self.until.setFocus()
+            return
+        self._save(self._draft(), self.pin.text(), self)
+
     def _draft(self) -> UserDraft:
         return UserDraft(
             self.user.text().strip(),
@@ -88,6 +98,8 @@ class UserDialog(DeskDialog):
             str(self.role.currentData()),
             self.phone.text(),
             self.active.isChecked(),
+            self.until.day(),
+            self._unit,
         )
 
 

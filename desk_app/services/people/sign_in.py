@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import read_fact
-from desk_app.domain.people.roles import Role
-from desk_app.domain.time.local_time import VIETNAM
+from desk_app.domain.people.roles import is_in_office, rights_of
+from desk_app.domain.steps.rights import Right
+from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.users import UserAccount
@@ -20,7 +21,7 @@ from desk_app.services.people.pins import PinHasher, check_new_pin
 from desk_app.services.people.user_names import as_user_name
 
 UNTIL_UNLOCKED = datetime(9999, 1, 1, tzinfo=VIETNAM)
-"""A lock only a supervisor opens. Supervisors themselves only ever wait, or nobody could let them in."""
+"""A lock somebody else opens. Who may open it only ever waits himself, or nobody could let him in."""
 MOST_UNCOUNTED = 5
 """Wrong PINs that may be tried while nothing can be written, until the program is started again."""
 LOOK_BACK = 2000
@@ -36,6 +37,12 @@ class _Attempt:
     account: UserAccount | None
     now: datetime
     uptime: int
+
+    @property
+    def is_in_office(self) -> bool:
+        """Whether the user works here today; a clock set back brings nobody back into office."""
+        today = local(max(self.now, self.work.journal.last_moment() or self.now)).date()
+        return self.account is not None and is_in_office(self.account, today)
 
 
 class SignIn:
@@ -67,7 +74,7 @@ class SignIn:
             attempt = self._attempt(work, user)
             self._must_not_wait(attempt)
             account = attempt.account
-            right = self._pins.verify(account.pin_hash if account and account.active else "", pin)
+            right = self._pins.verify(account.pin_hash if account and attempt.is_in_office else "", pin)
             if account is None or not right:
                 refusal = self._refuse(attempt)
                 work.commit()
@@ -84,7 +91,7 @@ class SignIn:
             attempt = self._attempt(work, user)
             self._must_not_wait(attempt)
             account = attempt.account
-            if account is None or not account.active or not self._pins.verify(account.pin_hash, pin):
+            if account is None or not attempt.is_in_office or not self._pins.verify(account.pin_hash, pin):
                 self._uncounted += 1
                 raise Refused("sign_in.wrong_pin")
             self._renew(work, account, pin, "")
@@ -114,8 +121,8 @@ class SignIn:
         failures = (attempt.account.failures if attempt.account else 0) + 1
         until: datetime | None = None
         if failures % policy.tries == 0:
-            clerk = attempt.account is None or attempt.account.role != Role.SUPERVISOR
-            until = _until(attempt.now, policy.lock_minutes, failures // policy.tries, for_good=clerk)
+            keeper = attempt.account is not None and Right.CHANGE_USERS in rights_of(attempt.account)
+            until = _until(attempt.now, policy.lock_minutes, failures // policy.tries, for_good=not keeper)
         fact = facts.SignInRefused(attempt.name, failures, until, attempt.uptime)
         attempt.work.journal.append(fact, actor=attempt.name, at=attempt.now)
         if until is None:
