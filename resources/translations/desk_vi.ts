@@ -2485,7 +2485,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Bỏ qua</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Nobody else at this desk has this right.</source>

@@ -36,7 +36,7 @@ class RailButton(QToolButton):
         self.clicked.connect(action.trigger)
         self._picture = QLabel()
         self._picture.setPixmap(line_mark(icon, ink, 20))
-        self._word = PlainLabel(action.text())
+        self._word = PlainLabel(action.text(), "body" if action.isEnabled() else "hint")
         self.setToolTip(action.toolTip() or action.text())
         self.setEnabled(action.isEnabled())
         self.setAccessibleDescription("" if action.isEnabled() else action.toolTip())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.roles import Role
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.screens.workplace import Workplace
     from desk_app.services.people.users import UserLine
+
+
+_WIDTH = 680
 
 
 def pin_edit() -> QLineEdit:
@@ -51,15 +55,26 @@ class UserDialog(DeskDialog):
         self.active.setChecked(known.active if known else True)
         self.pin = pin_edit()
         self._fields = self._labelled(is_new=known is None)
-        for field in self._fields.values():
-            self.body.addWidget(field)
-        self.body.addWidget(
-            PlainLabel(self.tr("This PIN is good once, to choose an own one."), "hint", wrap=True)
-        )
-        self.body.addWidget(self.active)
+        self._lay_out()
         self._save = save
         self.add_button(self.tr("Save"), self._try, "next", default=True)
         self.add_button(self.tr("Cancel"), self.reject)
+
+    def _lay_out(self) -> None:
+        """Put two fields side by side, so that all are seen at once on a low screen."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for at, field in enumerate(self._fields.values()):
+            grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        hint = self.tr("This PIN is good once, to choose an own one.")
+        row = len(self._fields) // 2
+        grid.addWidget(self.active, row, 0)
+        grid.addWidget(PlainLabel(hint, "hint", wrap=True), row, 1)
+        self.body.addLayout(grid)
+        self.setMinimumWidth(_WIDTH)
 
     def _labelled(self, *, is_new: bool) -> dict[str, Field]:
         """Put a label over each editor; the remark stands below it in whole sentences."""
@@ -80,13 +95,17 @@ class UserDialog(DeskDialog):
             field.clear_remark()
         at_fields = [one for one in error.findings if one.field in self._fields]
         for one in at_fields:
-            self._fields[one.field].remark(self._workplace.messages.of(one), Severity.ERROR)
+            self._remark(one.field, self._workplace.messages.of(one))
         if not at_fields:
-            self._fields["user"].remark(self._workplace.words(error), Severity.ERROR)
+            self._remark("user", self._workplace.words(error))
+
+    def _remark(self, field: str, text: str) -> None:
+        self._fields[field].remark(text, Severity.ERROR)
+        self.show_whole(self._fields[field])
 
     def _try(self) -> None:
         if self.until.text().strip() and self.until.day() is None:
-            self._fields["valid_until"].remark(self.tr("Write the day as dd/mm/yyyy"), Severity.ERROR)
+            self._remark("valid_until", self.tr("Write the day as dd/mm/yyyy"))
             self.until.setFocus()
             return
         self._save(self._draft(), self.pin.text(), self)

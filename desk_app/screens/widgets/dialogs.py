@@ -43,14 +43,23 @@ class DeskDialog(QDialog):
         column.addLayout(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as tall as the content needs, and no taller than the screen; the rest scrolls."""
+        """Be as tall as the content needs."""
+        self.make_room()
+        super().showEvent(event)
+
+    def make_room(self) -> None:
+        """Be as tall as the content needs now, and no taller than the screen; the rest scrolls."""
         self.body.activate()
         width = max(self.minimumWidth() - 2 * _SIDE, self.body.minimumSize().width())
         self._scroll.setMinimumWidth(width)
         needed = max(self.body.heightForWidth(width), self.body.sizeHint().height()) + 4
         room = self.screen().availableGeometry().height() - _FRAME
         self._scroll.setMinimumHeight(max(0, min(needed, room)))
-        super().showEvent(event)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Make room for what was just said beside a widget, and scroll to it where there is none."""
+        self.make_room()
+        self._scroll.ensureWidgetVisible(widget)
 
     def add_button(
         self, text: str, do: Callable[[], object], role: str = "", *, default: bool = False

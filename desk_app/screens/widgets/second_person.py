@@ -60,7 +60,7 @@ class SecondPersonDialog(DeskDialog):
             self.who.addItem(one.full_name, one.user)
         self._confirm.setEnabled(bool(people))
         if not people:
-            self.pin_field.remark(self.tr("Nobody else at this desk has this right."), Severity.ERROR)
+            self._say(self.tr("Nobody else at this desk has this right."))
         self.pin.setFocus()
 
     def _try(self) -> None:
@@ -81,8 +81,12 @@ class SecondPersonDialog(DeskDialog):
 
     def _refused(self, error: DeskError) -> None:
         self._confirm.setEnabled(True)
-        self.pin_field.remark(self._workplace.words(error), Severity.ERROR)
+        self._say(self._workplace.words(error))
         self.pin.setFocus()
+
+    def _say(self, text: str) -> None:
+        self.pin_field.remark(text, Severity.ERROR)
+        self.show_whole(self.pin_field)
 
 
 def ask_approval(workplace: Workplace, right: Right, agreed: Agreed, parent: QWidget) -> SecondPersonDialog:

@@ -52,6 +52,12 @@ def test_a_slip_scanned_by_the_administrator_shows_nothing(program: Program) -> 
     assert "tra cứu hồ sơ" in program.notice
 
 
+def test_those_who_receive_stand_first_at_the_sign_in(program: Program) -> None:
+    names = program.window.sign_in.form.names
+    shown = [names.item(row).text() for row in range(names.count())]
+    assert shown == ["Phạm Thị Hạnh", "Lê Văn Minh", "Trần Thị Thu", "chu", "nam"]
+
+
 def test_the_head_looks_and_does_not_receive(program: Program) -> None:
     program.sign_in("chu")
     assert program.page.NAME == "today"
