@@ -154,7 +154,8 @@ class SignIn:
         if new_pin:
             if new_pin == pin:
                 raise Refused("pin.same")
-            kept = self._pins.hash(check_new_pin(new_pin))
+            rules = self._context.settings(attempt.work, attempt.ground.now).pins
+            kept = self._pins.hash(check_new_pin(new_pin, rules))
         elif self._pins.is_one_time(account.pin_hash):
             raise Refused("sign_in.choose_own_pin")
         elif account.pin_mark:

@@ -70,7 +70,8 @@ class SaveUser:
             at = self._guard.moment(work)
             work.journal.append(fact, actor=by.user, at=at)
             if pin:
-                kept = self._pins.hash(check_new_pin(pin), one_time=not pin_is_final)
+                rules = self._context.settings(work, at).pins
+                kept = self._pins.hash(check_new_pin(pin, rules), one_time=not pin_is_final)
                 work.users.keep_pin(fact.user, kept, actor=by.user, at=at)
             work.commit()
         return USERS
@@ -92,8 +93,9 @@ class ChangePin:
                 raise _refused("users.old_pin_wrong", "old_pin")
             if new == old:
                 raise _refused("pin.same", "pin")
-            kept = self._pins.hash(check_new_pin(new))
-            work.users.keep_pin(account.user, kept, actor=by.user, at=self._guard.moment(work))
+            at = self._guard.moment(work)
+            kept = self._pins.hash(check_new_pin(new, self._context.settings(work, at).pins))
+            work.users.keep_pin(account.user, kept, actor=by.user, at=at)
             work.commit()
         return USERS
 
