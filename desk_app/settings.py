@@ -36,6 +36,14 @@ class SignInPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class PinRules:
+    """How many digits a new PIN has at least, and whether patterns and dates are refused as plain rows always are."""
+
+    shortest: int
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PrintChoice:
     """Where a form goes by itself: the printer by name (empty: ask), how many copies, two on one sheet or not."""
 
@@ -63,6 +71,7 @@ class DeskSettings:
     due: DuePolicy
     clock: ClockLimits
     sign_in: SignInPolicy
+    pins: PinRules
     idle_lock_minutes: int
     prints: Mapping[str, PrintChoice]
     disk_warning_mb: int
@@ -142,6 +151,11 @@ def due_policy(values: ValuesInForce) -> DuePolicy:
     )
 
 
+def sign_in_policy(values: ValuesInForce) -> SignInPolicy:
+    """Read how many wrong PINs make the desk wait, and how long."""
+    return SignInPolicy(values.whole("sign_in.tries"), values.wholes("sign_in.lock_minutes"))
+
+
 def _desk_settings(values: ValuesInForce, unit_code: str, not_set: tuple[str, ...]) -> DeskSettings:
     return DeskSettings(
         unit=_unit(values, unit_code),
@@ -149,7 +163,8 @@ def _desk_settings(values: ValuesInForce, unit_code: str, not_set: tuple[str, ..
         code_format=_code_format(unit_code, values.whole("number.digits")),
         due=due_policy(values),
         clock=_clock(values),
-        sign_in=SignInPolicy(values.whole("sign_in.tries"), values.wholes("sign_in.lock_minutes")),
+        sign_in=sign_in_policy(values),
+        pins=PinRules(values.whole("sign_in.pin_shortest"), values.flag("sign_in.pin_strong")),
         idle_lock_minutes=values.whole("sign_in.idle_lock_minutes"),
         prints=_prints(values),
         disk_warning_mb=values.whole("disk.warning_mb"),

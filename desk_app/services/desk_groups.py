@@ -123,14 +123,14 @@ class PeopleGroup:
 
     def __init__(self, parts: Parts) -> None:
         context, pins = parts.context, parts.pins
-        self.sign_in = SignIn(context, pins)
+        self.sign_in = SignIn(context, pins, parts.witness)
         self.approve = Approve(self.sign_in)
-        self.list = ListUsers(context)
+        self.list = ListUsers(context, parts.witness)
         self.save = SaveUser(context, pins)
         self.end = EndUser(context)
         self.give_pin = GivePin(context, pins)
         self.change_pin = ChangePin(context, pins)
-        self.unlock = UnlockUser(context)
+        self.unlock = UnlockUser(context, parts.witness)
 
 
 class ReferenceGroup:

@@ -2672,6 +2672,14 @@
         <translation>Thời gian chờ (phút, cách bằng ;)</translation>
     </message>
     <message>
+        <source>Digits of a new PIN at least</source>
+        <translation>Số chữ số ít nhất của mã PIN mới</translation>
+    </message>
+    <message>
+        <source>Refuse PINs made of patterns or dates</source>
+        <translation>Không nhận mã PIN dễ đoán hay giống ngày sinh</translation>
+    </message>
+    <message>
         <source>Warn when the disk has less than (MB)</source>
         <translation>Báo khi ổ đĩa còn dưới (MB)</translation>
     </message>

@@ -9,8 +9,9 @@ from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.domain.steps.rights import Right
-from desk_app.errors import ExitCode, StorageTrouble
+from desk_app.errors import ExitCode, StorageTrouble, WrongUsage
 from desk_app.ports.database import VerifyReport
+from desk_app.services.care.restore_gate import Restorer
 from desk_app.services.people.operators import require
 
 if TYPE_CHECKING:
@@ -54,7 +55,10 @@ def backup(call: Call) -> Answer:
 
 
 def restore(call: Call) -> Answer:
-    """Put a copy in place of the desk's data; the fact and any gap in the numbers are journaled."""
+    """Put a copy in place of the desk's data; who did it and any gap in the numbers are journaled.
+
+    A user of the copy signs in for it, or the recovery key is typed.
+    """
     restored = _restored(call, Path(call.text("file")))
     messages, missing = call.messages, restored.missing
     plain = {
@@ -75,15 +79,20 @@ def _restored(call: Call, copy: Path) -> Restored:
     It is no option of the command, where everybody on the PC could read it in the list of processes.
     """
     given = call.around.environ.get(RECOVERY_KEY, "")
-    try:
-        return restore_desk(call.folder, copy, given)
-    except StorageTrouble as trouble:
-        if given or trouble.key not in KEY_TROUBLES or not call.around.stdin.isatty():
-            raise
+    at_terminal = call.around.stdin.isatty()
+    if not (call.user or given or at_terminal):
+        raise WrongUsage("cli.restore_who")
+    user, pin = at_desk.credentials(call) if call.user else ("", "")
+    if user or given:
+        try:
+            return restore_desk(call.folder, copy, Restorer(user, pin, given))
+        except StorageTrouble as trouble:
+            if given or trouble.key not in KEY_TROUBLES or not at_terminal:
+                raise
     typed = call.around.ask_pin(call.messages.text("cli.say.recovery_prompt"))
     if not typed:
         raise StorageTrouble("storage.no_key")
-    return restore_desk(call.folder, copy, typed)
+    return restore_desk(call.folder, copy, Restorer(user, pin, typed))
 
 
 def recovery_key(call: Call) -> Answer:

@@ -40,6 +40,8 @@ WORDS = {
     "sign_in.idle_lock_minutes": QT_TRANSLATE_NOOP("SettingNames", "Lock when idle (minutes)"),
     "sign_in.tries": QT_TRANSLATE_NOOP("SettingNames", "Wrong PINs before waiting"),
     "sign_in.lock_minutes": QT_TRANSLATE_NOOP("SettingNames", "Waiting times (minutes, with ;)"),
+    "sign_in.pin_shortest": QT_TRANSLATE_NOOP("SettingNames", "Digits of a new PIN at least"),
+    "sign_in.pin_strong": QT_TRANSLATE_NOOP("SettingNames", "Refuse PINs made of patterns or dates"),
     "disk.warning_mb": QT_TRANSLATE_NOOP("SettingNames", "Warn when the disk has less than (MB)"),
     "backup.folder": QT_TRANSLATE_NOOP("SettingNames", "Folder for backups (another disk)"),
     "backup.times": QT_TRANSLATE_NOOP("SettingNames", "Backup at (hh:mm, with ;)"),

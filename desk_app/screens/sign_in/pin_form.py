@@ -54,13 +54,16 @@ class PinForm(QFrame):
         self._title.setText(title)
 
     def show_names(self, names: Sequence[tuple[str, str]]) -> None:
-        """Offer (user, full name); the first one is chosen."""
+        """Offer (user, full name); whoever was chosen last stays chosen, else the first one is."""
+        row = self.names.currentRow()
+        chosen = self._users[row] if 0 <= row < len(self._users) else ""
         self.names.clear()
         self._users = [user for user, _ in names]
         self.names.addItems([full_name for _, full_name in names])
         rows = max(1, min(len(names), _ROWS_SHOWN))
         self.names.setFixedHeight(rows * (self.names.fontMetrics().height() + 12) + 6)
         self.names.setCurrentRow(0)
+        self.choose(chosen)
         self._go.setEnabled(bool(names))
         self.pin.setFocus()
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from desk_app.domain.findings import error
 from desk_app.errors import Refused
+from desk_app.services.people.pin_rules import is_like_a_date, is_pattern, is_plain_row
+from desk_app.settings import PinRules
 
-SHORTEST, LONGEST = 6, 12
-"""Digits of a PIN."""
+LONGEST = 12
+"""Digits of a PIN at most; the ward sets how many at least."""
 
 _ONCE = "once:"
 
@@ -30,7 +30,7 @@ class PinHasher:
     def verify(self, kept: str, pin: str) -> bool:
         """Whether the PIN is the one hashed; an empty hash (no such user, no PIN yet) costs as much and is never right."""
         if not kept:
-            self._nobody = self._nobody or self._hasher.hash("0" * SHORTEST)
+            self._nobody = self._nobody or self._hasher.hash("0" * LONGEST)
         try:
             return self._hasher.verify(kept.removeprefix(_ONCE) or self._nobody, pin) and bool(kept)
         except (VerificationError, InvalidHashError):
@@ -41,16 +41,21 @@ class PinHasher:
         return kept.startswith(_ONCE)
 
 
-def check_new_pin(pin: str, field: str = "pin") -> str:
-    """Give a PIN fit for use; raises Refused for one that is too short, no digits or a plain row."""
-    if not (pin.isascii() and pin.isdigit() and SHORTEST <= len(pin) <= LONGEST):
-        raise _refused("pin.shape", field)
-    steps = {int(after) - int(before) for before, after in pairwise(pin)}
-    if steps in ({0}, {1}, {-1}):
-        raise _refused("pin.too_simple", field)
+def check_new_pin(pin: str, rules: PinRules, field: str = "pin") -> str:
+    """Give a PIN fit for use by the ward's rules; raises Refused pin.shape, pin.too_simple or pin.like_a_date.
+
+    A PIN chosen under older rules stays good until it is changed. That a PIN was used before is not looked for but of
+    the present one: for that the hashes of old ones would have to be kept for ever.
+    """
+    if not (pin.isascii() and pin.isdigit() and rules.shortest <= len(pin) <= LONGEST):
+        raise _refused("pin.shape", rules, field)
+    if is_plain_row(pin) or (rules.strong and is_pattern(pin)):
+        raise _refused("pin.too_simple", rules, field)
+    if rules.strong and is_like_a_date(pin):
+        raise _refused("pin.like_a_date", rules, field)
     return pin
 
 
-def _refused(key: str, field: str) -> Refused:
-    fill = {"shortest": SHORTEST, "longest": LONGEST}
-    return Refused(key, findings=(error(field, key, **fill),), shortest=SHORTEST, longest=LONGEST)
+def _refused(key: str, rules: PinRules, field: str) -> Refused:
+    fill = {"shortest": rules.shortest, "longest": LONGEST}
+    return Refused(key, findings=(error(field, key, **fill),), shortest=rules.shortest, longest=LONGEST)

@@ -6,12 +6,14 @@ from desk_app.domain.facts import facts
 from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
+from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.pins import PinHasher, check_new_pin
+from desk_app.services.people.tries import TryBook
 from desk_app.services.people.user_names import as_user_name
-from desk_app.services.people.users import USERS, fact_of, known_user, refused
+from desk_app.services.people.users import USERS, known_user, refused
 
 
 class ChangePin:
@@ -30,9 +32,9 @@ class ChangePin:
                 raise refused("users.old_pin_wrong", "old_pin")
             if new == old:
                 raise refused("pin.same", "pin")
-            work.users.set_pin_hash(account.user, self._pins.hash(check_new_pin(new)))
             at = self._guard.moment(work)
-            work.journal.append(fact_of(account), actor=by.user, at=at)
+            kept = self._pins.hash(check_new_pin(new, self._context.settings(work, at).pins))
+            work.users.keep_pin(account.user, kept, actor=by.user, at=at)
             work.commit()
         return USERS
 
@@ -50,9 +52,9 @@ class GivePin:
         require(by, Right.CHANGE_USERS)
         with self._context.uow() as work:
             account = known_user(work, user)
-            kept = self._pins.hash(check_new_pin(pin), one_time=True)
-            work.journal.append(fact_of(account), actor=by.user, at=self._guard.moment(work))
-            work.users.set_pin_hash(account.user, kept)
+            at = self._guard.moment(work)
+            kept = self._pins.hash(check_new_pin(pin, self._context.settings(work, at).pins), one_time=True)
+            work.users.keep_pin(account.user, kept, actor=by.user, at=at)
             work.commit()
         return USERS
 
@@ -60,12 +62,13 @@ class GivePin:
 class UnlockUser:
     """Lets a user who guessed too often try again."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, witness: Witness) -> None:
         self._context = context
         self._guard = ClockGuard(context)
+        self._tries = TryBook(witness)
 
     def __call__(self, user: str, by: Operator) -> Changes:
-        """Clear the count of wrong PINs; nobody can do it for himself."""
+        """Clear the count of wrong PINs, outside the data folder too; nobody can do it for himself."""
         require(by, Right.CHANGE_USERS)
         if as_user_name(user) == by.user:
             raise Refused("users.not_yourself")
@@ -74,4 +77,6 @@ class UnlockUser:
             fact = facts.UserUnlocked(account.user)
             work.journal.append(fact, actor=by.user, at=self._guard.moment(work))
             work.commit()
+            instance_id = work.desk.instance_id
+        self._tries.clear(instance_id, account.user)
         return USERS

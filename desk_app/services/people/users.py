@@ -16,11 +16,12 @@ from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.users import UserAccount
+from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.pins import PinHasher, check_new_pin
-from desk_app.services.people.user_names import as_user_name
+from desk_app.services.people.user_names import RESERVED, as_user_name
 from desk_app.services.wording import taken_down
 
 USERS = Changes(users=True, queue=True)
@@ -123,8 +124,9 @@ class SaveUser:
             keep_somebody(work, fact, at.date())
             work.journal.append(fact, actor=by.user, at=at)
             if pin:
-                kept = self._pins.hash(check_new_pin(pin), one_time=not pin_is_final)
-                work.users.set_pin_hash(fact.user, kept)
+                rules = self._context.settings(work, at).pins
+                kept = self._pins.hash(check_new_pin(pin, rules), one_time=not pin_is_final)
+                work.users.keep_pin(fact.user, kept, actor=by.user, at=at)
             work.commit()
         return USERS
 
@@ -151,13 +153,15 @@ class EndUser:
 class ListUsers:
     """Gives the users of the desk."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, witness: Witness) -> None:
         self._context = context
+        self._witness = witness
 
     def __call__(self) -> tuple[UserLine, ...]:
         """Give all users, active first; names nobody holds are left out."""
         with self._context.uow(write=False) as work:
-            now = self._context.now()
+            now, tries = self._context.now(), self._witness.tries(work.desk.instance_id)
+            locks = {name: mark.locked_until for name, mark in tries.items()}
             return tuple(
                 UserLine(
                     one.user,
@@ -165,7 +169,7 @@ class ListUsers:
                     one.role,
                     one.active,
                     one.phone,
-                    locked=one.locked_until is not None and one.locked_until > now,
+                    locked=any(until and until > now for until in (one.locked_until, locks.get(one.user))),
                     rights=as_told(rights_of(one)),
                     valid_until=one.valid_until,
                     unit=one.unit,
@@ -210,7 +214,7 @@ def refused(key: str, field: str, **params: object) -> Refused:
 
 def _checked(draft: UserDraft) -> facts.UserSaved:
     name = as_user_name(draft.user)
-    if not name:
+    if not name or name in RESERVED:
         raise refused("users.bad_name", "user")
     if draft.role not in tuple(Role):
         raise refused("users.bad_role", "role")
