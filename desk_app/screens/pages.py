@@ -16,6 +16,7 @@ from desk_app.screens.requests import (
     OpenDayClose,
     OpenDossier,
     OpenExceptions,
+    OpenLookUps,
     OpenQueue,
     OpenReception,
     OpenReturns,
@@ -118,6 +119,12 @@ def _calendar(workplace: Workplace) -> Page:
     return CalendarPage(workplace)
 
 
+def _look_ups(workplace: Workplace) -> Page:
+    from desk_app.screens.look_ups.page import LookUpsPage
+
+    return LookUpsPage(workplace)
+
+
 def _settings(workplace: Workplace) -> Page:
     from desk_app.screens.settings.page import SettingsPage
 
@@ -185,6 +192,15 @@ PAGES = (
     ),
     PageEntry(
         "settings", QT_TRANSLATE_NOOP("Rail", "Settings"), _settings, (OpenSettings,), "settings", "Ctrl+4"
+    ),
+    PageEntry(
+        "look_ups",
+        QT_TRANSLATE_NOOP("Rail", "Look-ups"),
+        _look_ups,
+        (OpenLookUps,),
+        "look_ups",
+        "Ctrl+7",
+        Right.SEE_EVERYTHING,
     ),
 )
 """Every page, in the order of the rail."""

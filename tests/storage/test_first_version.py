@@ -50,6 +50,8 @@ BACK_TO_THE_FIRST = (
         f"ALTER TABLE users DROP COLUMN {name}"
         for name in ("rights", "valid_from", "valid_until", "unit", "pin_mark")
     ),
+    "DROP TABLE lookups",
+    "DROP INDEX ix_entries_lookups_recorded",
     "UPDATE alembic_version SET version_num = '0001'",
     *OF_AN_OLDER_FOLD,
 )
