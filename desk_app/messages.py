@@ -55,6 +55,11 @@ class Messages:
         key = f"exception.name.{about}"
         return self.text(key if self.knows(key) else "exception.name.any")
 
+    def looking_name(self, what: str) -> str:
+        """Name a way of looking at data; one of a newer program shows as it stands."""
+        key = f"looking.{what}"
+        return self.text(key) if self.knows(key) else what
+
     def knows(self, key: str) -> bool:
         """Whether there is a sentence for a key."""
         return key in self._all()

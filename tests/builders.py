@@ -27,6 +27,7 @@ from desk_app.domain.time.local_time import VIETNAM
 from desk_app.ports.clock import Clock
 from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.drafts import SavedDraft
+from desk_app.ports.look_ups import LookUpBook
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import WitnessMark
 from desk_app.seeds import identity_rules, seed_calendar, settings_book
@@ -34,7 +35,9 @@ from desk_app.services.context import DeskContext
 from desk_app.services.dossier.look_up import ShowDossier
 from desk_app.services.people.operators import Operator
 from desk_app.services.people.pins import PinHasher
+from desk_app.services.people.record_look_up import LookingFrom, RecordLookUp
 from desk_app.services.reception.receive import ReceiveDossier
+from tests.fake_look_ups import FakeLookUpBook
 from tests.fakes import FakeClock, FakeIds, FakeUnitOfWorks, FakeWitness
 
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=VIETNAM)
@@ -140,13 +143,18 @@ def kept_drafts(context: DeskContext) -> tuple[SavedDraft, ...]:
 class StoryDesk:
     """A furnished desk over any storage: its users, catalogue, calendar, hours and first mark."""
 
-    def __init__(self, uow: UnitOfWorkFactory, clock: FakeClock, ids: FakeIds) -> None:
+    def __init__(
+        self, uow: UnitOfWorkFactory, clock: FakeClock, ids: FakeIds, book: LookUpBook | None = None
+    ) -> None:
         self.uow = uow
         self.clock = clock
         self.ids = ids
         self.witness = FakeWitness()
         self.context = context_on(uow, clock, ids)
         self.rules = identity_rules()
+        self.look_up_book = book or FakeLookUpBook()
+        self.looking_from = LookingFrom("window", "pc-user", "PC-1", journals=True)
+        self.look_ups = RecordLookUp(self.context, self.look_up_book, self.looking_from)
         furnish(uow, clock)
         with uow(write=False) as work:
             self.witness.mark = first_mark(work.desk, clock)
@@ -182,7 +190,8 @@ class FakeDesk(StoryDesk):
 
     def __init__(self, at: datetime = MORNING, identity: DeskIdentity = IDENTITY) -> None:
         ids = FakeIds()
-        super().__init__(FakeUnitOfWorks(identity, ids), FakeClock(at), ids)
+        uow = FakeUnitOfWorks(identity, ids)
+        super().__init__(uow, FakeClock(at), ids, FakeLookUpBook(uow))
 
 
 def context_on(uow: UnitOfWorkFactory, clock: Clock, ids: Any) -> DeskContext:

@@ -15,6 +15,7 @@ from desk_app.domain.facts.facts import Fact
 from desk_app.domain.facts.wire import MOST_HEADS, Particulars, canonical, schema_of, write_body
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
+from desk_app.domain.journal.look_ups import ChainedLookUp
 from desk_app.domain.people.parties import Party
 from desk_app.domain.steps.lists import is_open
 from desk_app.domain.text import fold
@@ -30,6 +31,7 @@ from desk_app.ports.users import UserAccount
 from desk_app.ports.witness import WitnessMark
 from tests.fake_city import FakeReplication
 from tests.fake_lists import on_list, row_of
+from tests.fake_look_ups import FakeLookUps
 
 
 class FakeClock:
@@ -104,6 +106,7 @@ class Memory:
     drafts: dict[str, SavedDraft] = field(default_factory=dict)
     city: CityState = field(default_factory=CityState)
     acked_seq: int = 0
+    look_ups: tuple[ChainedLookUp, ...] = ()
 
     def copy(self) -> Memory:
         kept = {name: dict(value) for name, value in vars(self).items() if isinstance(value, dict)}
@@ -137,6 +140,7 @@ class FakeUnitOfWork:
         self.reference = FakeReference(self._memory)
         self.drafts = FakeDrafts(self._memory)
         self.replication = FakeReplication(self._memory)
+        self.look_ups = FakeLookUps(self._memory)
         return self
 
     def __exit__(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.folders import Lock, hold
+from desk_app.bootstrap.look_ups import look_up_book, looking_from
 
 if TYPE_CHECKING:
     from desk_app.ports.city_line import CityLine
@@ -46,13 +47,13 @@ def open_desk(folder: Path, *, lock: Lock = Lock.NONE, chosen: Chosen = PARTS_OF
         hold(folder, lock, held)
         database = open_database(folder, KeyRing.of_user())
         held.callback(database.close)
-        return Desk(_parts(folder, database, chosen, held))
+        return Desk(_parts(folder, database, lock, chosen, held))
     except BaseException:
         held.close()
         raise
 
 
-def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) -> Parts:
+def _parts(folder: Path, database: Database, lock: Lock, chosen: Chosen, held: ExitStack) -> Parts:
     from desk_app import seeds
     from desk_app.bootstrap.lazy_parts import LazyForms, LazyPrinter
     from desk_app.devices.system_clock import SystemClock, SystemIds
@@ -66,9 +67,8 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
     from desk_app.storage.verifying import SqliteDeskStore
 
     ids, clock = chosen.ids or SystemIds(), chosen.clock or SystemClock()
-    uow = SqliteUnitOfWorks(database, ids, clock.now)
-    context = DeskContext(uow, clock, ids, seeds.settings_book())
-    with uow(write=False) as work:
+    context = DeskContext(SqliteUnitOfWorks(database, ids, clock.now), clock, ids, seeds.settings_book())
+    with context.uow(write=False) as work:
         identity, settings = work.desk, context.settings(work, context.now())
     witness = _witness(settings.witness_paths)
     shelf = FolderBackupShelf(identity.instance_id, folder)
@@ -89,6 +89,8 @@ def _parts(folder: Path, database: Database, chosen: Chosen, held: ExitStack) ->
         signer=chosen.signer or _signer(identity),
         city_line=chosen.city_line or _city_line(held),
         sticks=StickFiles(),
+        look_up_book=look_up_book(database, ids),
+        looking_from=looking_from(lock),
         close=held.close,
     )
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PIN = "DESK_APP_PIN"
 """Environment variable with the PIN of `--user`."""
+SCRIPT = "script"
+"""Stands as actor where no user was named; it can be no user's name at sign-in without a PIN."""
 
 
 @contextmanager
@@ -28,6 +30,16 @@ def reading(call: Call) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+
+
+def looker(call: Call, desk: Desk) -> Operator:
+    """Give who looks, signed in; without `--user` it is taken down that a script looked."""
+    from desk_app.domain.people.roles import Role
+    from desk_app.services.people.operators import Operator
+
+    if call.user:
+        return desk.people.sign_in(*credentials(call), one_deed=True)
+    return Operator(SCRIPT, "", Role.CLERK)
 
 
 @contextmanager
@@ -55,7 +67,9 @@ def deed(call: Call) -> Iterator[tuple[Desk, Operator]]:
     """Open the desk as its only writer and sign the user in; raises Refused without one."""
     user, pin = credentials(call)
     with writing(call) as desk:
-        yield desk, desk.people.sign_in(user, pin, one_deed=True)
+        by = desk.people.sign_in(user, pin, one_deed=True)
+        desk.look_ups.journal_passed(by)
+        yield desk, by
 
 
 def credentials(call: Call) -> tuple[str, str]:

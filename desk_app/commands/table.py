@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_app.commands.care import care, confirm, init, window
+from desk_app.commands.care import care, confirm, init, look_ups, window
 from desk_app.commands.city import bundles, close_day, enrol, exceptions, gateway, sync
 from desk_app.commands.dossier import deeds, due, look_up, print_form, receive, scan
 
@@ -19,6 +19,7 @@ COMMANDS = (
     *exceptions.COMMANDS,
     *close_day.COMMANDS,
     *bundles.COMMANDS,
+    *look_ups.COMMANDS,
     *care.COMMANDS,
     *confirm.COMMANDS,
     *gateway.COMMANDS,

@@ -14,6 +14,7 @@ class VerifyReport:
     entries: int
     dossiers: int
     problems: tuple[tuple[str, dict[str, object]], ...]
+    look_ups: int = 0
 
     @property
     def ok(self) -> bool:

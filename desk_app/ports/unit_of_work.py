@@ -9,6 +9,7 @@ from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.dossiers import Dossiers
 from desk_app.ports.drafts import Drafts
 from desk_app.ports.journal import Journal
+from desk_app.ports.look_ups import LookUps
 from desk_app.ports.reference import ReferenceData
 from desk_app.ports.replication import Replication
 from desk_app.ports.settings import SettingsStore
@@ -45,6 +46,10 @@ class UnitOfWork(Protocol):
     @property
     def replication(self) -> Replication:
         """The exchange with the city."""
+
+    @property
+    def look_ups(self) -> LookUps:
+        """The chain of look-ups, for reading."""
 
     @property
     def desk(self) -> DeskIdentity:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.domain.steps.rights import Right
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.page import Page
 from desk_app.screens.requests import (
@@ -15,6 +16,7 @@ from desk_app.screens.requests import (
     OpenDayClose,
     OpenDossier,
     OpenExceptions,
+    OpenLookUps,
     OpenQueue,
     OpenReception,
     OpenReturns,
@@ -34,7 +36,8 @@ from desk_app.screens.workplace import Workplace
 class PageEntry:
     """One page and the requests it `answers`; its key makes the first of them, which needs nothing more.
 
-    `label` is the English source of its word in the rail; without `key` it is not in the rail.
+    `label` is the English source of its word in the rail; without `key` it is not in the rail, and with `right` only
+    for those who have it.
     """
 
     name: str
@@ -43,6 +46,7 @@ class PageEntry:
     answers: tuple[type[PageRequest], ...]
     icon: str = ""
     key: str = ""
+    right: Right | None = None
 
     def word(self) -> str:
         """Give the translated word."""
@@ -115,6 +119,12 @@ def _calendar(workplace: Workplace) -> Page:
     return CalendarPage(workplace)
 
 
+def _look_ups(workplace: Workplace) -> Page:
+    from desk_app.screens.look_ups.page import LookUpsPage
+
+    return LookUpsPage(workplace)
+
+
 def _settings(workplace: Workplace) -> Page:
     from desk_app.screens.settings.page import SettingsPage
 
@@ -165,6 +175,15 @@ PAGES = (
     ),
     PageEntry(
         "settings", QT_TRANSLATE_NOOP("Rail", "Settings"), _settings, (OpenSettings,), "settings", "Ctrl+4"
+    ),
+    PageEntry(
+        "look_ups",
+        QT_TRANSLATE_NOOP("Rail", "Look-ups"),
+        _look_ups,
+        (OpenLookUps,),
+        "look_ups",
+        "Ctrl+7",
+        Right.SEE_EVERYTHING,
     ),
 )
 """Every page, in the order of the rail."""

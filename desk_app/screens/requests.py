@@ -99,5 +99,10 @@ class OpenCalendar(PageRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLookUps(PageRequest):
+    """Who looked at whose data."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSettings(PageRequest):
     """The settings of the desk, its users and its link to the city."""

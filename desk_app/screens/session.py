@@ -71,6 +71,7 @@ class DeskSession(QObject):
             return
         self._focus = _app().focusWidget()
         self.frame.deck.leave()
+        self._record_look_ups()
         self.window.hide_dialogs()
         operator = self.workplace.operator
         self.lock = LockScreen(operator.user, operator.full_name)
@@ -78,6 +79,16 @@ class DeskSession(QObject):
         self.lock.switch_asked.connect(self._switch)
         self.window.show_face(self.lock)
         self.lock.form.pin.setFocus()
+
+    def _record_look_ups(self) -> None:
+        """Let the journal know what was looked at before somebody goes away."""
+        self.workplace.ask(
+            "look_up",
+            self.workplace.desk.look_ups.leave,
+            self.workplace.notices.publish,
+            failed=self.workplace.note_trouble,
+            owner=self,
+        )
 
     def _meet_city(self) -> None:
         """Begin to keep in step with the city, which needs nobody signed in."""

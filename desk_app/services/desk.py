@@ -13,6 +13,7 @@ from desk_app.services.desk_groups import (
     ReferenceGroup,
 )
 from desk_app.services.desk_parts import Parts
+from desk_app.services.people.record_look_up import RecordLookUp
 
 
 class Desk:
@@ -26,15 +27,19 @@ class Desk:
         self.printer = parts.printer
         self.city_line = parts.city_line
         self._close = parts.close
-        self.reception = ReceptionGroup(parts)
-        self.dossier = DossierGroup(parts)
-        self.printing = PrintingGroup(parts)
-        self.people = PeopleGroup(parts)
+        self.look_ups = record = RecordLookUp(parts.context, parts.look_up_book, parts.looking_from)
+        self.reception = ReceptionGroup(parts, record)
+        self.dossier = DossierGroup(parts, record)
+        self.printing = PrintingGroup(parts, record)
+        self.people = PeopleGroup(parts, record)
         self.reference = ReferenceGroup(parts)
-        self.exchange = ExchangeGroup(parts)
-        self.day = DayGroup(parts, self.exchange, self.people)
+        self.exchange = ExchangeGroup(parts, record)
+        self.day = DayGroup(parts, self.exchange, self.people, record)
         self.care = CareGroup(parts)
 
     def close(self) -> None:
-        """Give the data folder back."""
-        self._close()
+        """Write down who looked at what, then give the data folder back."""
+        try:
+            self.look_ups.leave()
+        finally:
+            self._close()

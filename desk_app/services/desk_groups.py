@@ -33,6 +33,8 @@ from desk_app.services.exchange.queue import QueueLines, QueueState
 from desk_app.services.exchange.sync_city import SyncCity
 from desk_app.services.numbers.gap_report import MakeGapReport
 from desk_app.services.numbers.number_book import ConfirmNewestSlip, OpenNumberBook
+from desk_app.services.people.read_look_ups import ReadLookUps
+from desk_app.services.people.record_look_up import RecordLookUp
 from desk_app.services.people.sign_in import SignIn
 from desk_app.services.people.users import ChangePin, ListUsers, SaveUser, UnlockUser
 from desk_app.services.printing.preview_form import PreviewForm, PreviewReceipt
@@ -68,7 +70,7 @@ if TYPE_CHECKING:
 class ReceptionGroup:
     """Taking a dossier in: the checks while it is typed, the deed, and what is kept of a form half typed."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context, rules = parts.context, parts.rules
         self.check = CheckReception(context, rules)
         self.receive = ReceiveDossier(context, parts.witness, rules)
@@ -76,14 +78,14 @@ class ReceptionGroup:
         self.refuse = RefuseReception(context, rules)
         self.keep_draft = KeepDraft(context)
         self.drop_draft = DropDraft(context)
-        self.interpret_scan = InterpretScan(context)
-        self.look_up_person = LookUpPerson(context)
+        self.interpret_scan = InterpretScan(context, record)
+        self.look_up_person = LookUpPerson(context, record)
 
 
 class DossierGroup:
     """Looking at dossiers that have a number, and moving them on."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context = parts.context
         self.void = VoidDossier(context, parts.witness, parts.rules)
         self.request_supplement = RequestSupplement(context)
@@ -99,33 +101,34 @@ class DossierGroup:
         self.ask_payment = AskPayment(context)
         self.payment_met = RecordPaymentMet(context)
         self.show = ShowDossier(context)
-        self.look_at = LookAtDossier(context)
-        self.find = FindDossiers(context)
-        self.list = ListDossiers(context)
+        self.look_at = LookAtDossier(context, record)
+        self.find = FindDossiers(context, record)
+        self.list = ListDossiers(context, record)
         self.today = TodaySummary(context)
 
 
 class PrintingGroup:
     """The forms of a dossier on paper and on the screen."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context, forms = parts.context, parts.forms
-        self.print = PrintForm(context, forms, parts.printer, parts.files)
+        self.print = PrintForm(context, forms, parts.printer, parts.files, record)
         self.settle = SettlePrint(context)
         self.preview_receipt = PreviewReceipt(context, parts.rules, forms)
-        self.preview = PreviewForm(context, forms)
+        self.preview = PreviewForm(context, forms, record)
 
 
 class PeopleGroup:
-    """Who may work at this desk."""
+    """Who may work at this desk, and who looked at what."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context, pins = parts.context, parts.pins
         self.sign_in = SignIn(context, pins)
         self.list = ListUsers(context)
         self.save = SaveUser(context, pins)
         self.change_pin = ChangePin(context, pins)
         self.unlock = UnlockUser(context)
+        self.look_ups = ReadLookUps(context, record)
 
 
 class ReferenceGroup:
@@ -152,9 +155,10 @@ class ReferenceGroup:
 class ExchangeGroup:
     """Everything between the desk and the city. Sealing is loaded when first asked for."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context, signer = parts.context, parts.signer
         self._parts = parts
+        self._record = record
         self.queue = QueueState(context)
         self.enrol = EnrolDesk(context, signer)
         self.sync = SyncCity(context, signer)
@@ -170,7 +174,7 @@ class ExchangeGroup:
         """Writes what is unsent on a stick."""
         from desk_app.services.exchange.export_bundle import ExportBundle
 
-        return ExportBundle(self._parts.context, self._parts.signer, self._parts.sticks)
+        return ExportBundle(self._parts.context, self._parts.signer, self._parts.sticks, self._record)
 
     @cached_property
     def import_bundle(self) -> ImportBundle:
@@ -183,12 +187,14 @@ class ExchangeGroup:
 class DayGroup:
     """The end of a day: both sides compared, closed, on paper. Comparing is loaded when first asked for."""
 
-    def __init__(self, parts: Parts, exchange: ExchangeGroup, people: PeopleGroup) -> None:
+    def __init__(
+        self, parts: Parts, exchange: ExchangeGroup, people: PeopleGroup, record: RecordLookUp
+    ) -> None:
         context, witness, forms = parts.context, parts.witness, parts.forms
         self._parts = parts
         self._exchange = exchange
         self.gap_report = MakeGapReport(context, witness)
-        self.close = CloseDay(context, people.sign_in)
+        self.close = CloseDay(context, people.sign_in, record)
         self.preview_closing = PreviewClosing(context, witness, forms)
         self.print_closing = PrintClosing(context, self.preview_closing, forms, parts.printer, parts.files)
 

@@ -12,12 +12,14 @@ from desk_app.ports.database import DeskStore
 from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.files import DiskSpace, FileSaver
 from desk_app.ports.forms import Forms
+from desk_app.ports.look_ups import LookUpBook
 from desk_app.ports.printer import PaperPrinter
 from desk_app.ports.signer import Signer
 from desk_app.ports.sticks import BundleFiles
 from desk_app.ports.witness import Witness
 from desk_app.services.context import DeskContext
 from desk_app.services.people.pins import PinHasher
+from desk_app.services.people.record_look_up import LookingFrom
 from desk_app.services.reference.calendar import SeedCalendar
 from desk_app.services.reference.catalogue import SeedCatalogue
 
@@ -42,4 +44,6 @@ class Parts:
     signer: Signer
     city_line: CityLine
     sticks: BundleFiles
+    look_up_book: LookUpBook
+    looking_from: LookingFrom
     close: Callable[[], None]

@@ -19,6 +19,7 @@ from desk_app.storage.database.engine import Database
 from desk_app.storage.database.statements import Prepared
 from desk_app.storage.exchange.replication_store import SqliteReplication
 from desk_app.storage.journal.journal_store import SqliteJournal
+from desk_app.storage.journal.look_up_store import SqliteLookUps
 from desk_app.storage.opening import system_now
 from desk_app.storage.projections.desk_store import SqliteDrafts, SqliteSettings, SqliteUsers
 from desk_app.storage.projections.dossier_projection import DossierProjection
@@ -38,6 +39,7 @@ class SqliteUnitOfWork:
     reference: SqliteReference
     drafts: SqliteDrafts
     replication: SqliteReplication
+    look_ups: SqliteLookUps
     desk: DeskIdentity
 
     def __init__(
@@ -77,6 +79,7 @@ class SqliteUnitOfWork:
         self.settings = SqliteSettings(connection)
         self.reference = SqliteReference(connection, self._shelf, state["reference_version"])
         self.drafts = SqliteDrafts(connection)
+        self.look_ups = SqliteLookUps(connection)
         self.replication = SqliteReplication(
             connection, self.journal, projection, self._give_block, self._now
         )

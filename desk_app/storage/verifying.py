@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.facts.wire import UNREADABLE
+from desk_app.domain.facts.desk_facts import LookUpsRecorded
+from desk_app.domain.facts.wire import UNREADABLE, fact_or_none
 from desk_app.domain.journal.entry import GENESIS, Entry, check_chain
 from desk_app.errors import StorageTrouble
 from desk_app.ports.clock import Clock
@@ -19,6 +20,7 @@ from desk_app.storage.checks.desk_totals import TABLES, DeskTotals, Rows
 from desk_app.storage.checks.dossier_proof import DossierProof
 from desk_app.storage.checks.feed_proof import WARD_TABLES, WardFacts, prove_feed, prove_others
 from desk_app.storage.checks.file_check import broken_order, broken_seals, check_file
+from desk_app.storage.checks.look_up_proof import prove_look_ups
 from desk_app.storage.checks.problems import Problems
 from desk_app.storage.checks.stored_entries import entries_by_dossier, own_entries
 from desk_app.storage.database import city_schema, schema
@@ -82,7 +84,7 @@ def verify(database: Database, mark: WitnessMark | None = None) -> VerifyReport:
                 _compare_witness(connection, mark, problems)
     except StorageTrouble as trouble:
         problems.add("verify.unreadable", detail=trouble.key)
-    return VerifyReport(proof.entries, proof.dossiers, problems.found())
+    return VerifyReport(proof.entries, proof.dossiers, problems.found(), proof.look_ups)
 
 
 def _compare_label(connection: Connection, label: FolderLabel, problems: Problems) -> None:
@@ -109,7 +111,8 @@ class _Proof:
         self._totals = DeskTotals()
         self._words = WardFacts()
         self._head: tuple[int, str, str | None] = (0, GENESIS, None)
-        self.entries = self.dossiers = 0
+        self._recorded: list[LookUpsRecorded] = []
+        self.entries = self.dossiers = self.look_ups = 0
 
     def run(self, connection: Connection) -> None:
         """Check chain, head, dossiers and small tables."""
@@ -122,6 +125,7 @@ class _Proof:
         if self._head != (state["head_seq"], state["head_hash"], state["last_moment"]):
             self._problems.add("verify.head", found=self._head[0], wanted=state["head_seq"])
         self.entries = connection.execute(select(func.count()).select_from(schema.entries)).scalar_one()
+        self.look_ups = prove_look_ups(connection, self._recorded, self._problems)
         prove_others(connection, self._problems, self._words)
         prove_feed(connection, self._problems)
         proof = DossierProof(connection, self._problems, self._totals, state["desk_id"])
@@ -148,6 +152,10 @@ class _Proof:
             yield entry
 
     def _fold(self, entry: Entry) -> None:
+        if entry.header.kind == LookUpsRecorded.KIND:
+            fact = fact_or_none(entry)
+            if isinstance(fact, LookUpsRecorded):
+                self._recorded.append(fact)
         try:
             self._totals.add(entry)
         except UNREADABLE:

@@ -1643,6 +1643,95 @@
     </message>
 </context>
 <context>
+    <name>LookUpColumns</name>
+    <message>
+        <source>This line cannot be read</source>
+        <translation>Dòng này không đọc được</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ai</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>Dossier, text or list</source>
+        <translation>Hồ sơ, nội dung hoặc danh sách</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở đâu</translation>
+    </message>
+    <message>
+        <source>Windows account</source>
+        <translation>Tài khoản Windows</translation>
+    </message>
+    <message>
+        <source>all dossiers</source>
+        <translation>mọi hồ sơ</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>cửa sổ</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>dòng lệnh</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpFilters</name>
+    <message>
+        <source>Everybody</source>
+        <translation>Mọi người</translation>
+    </message>
+    <message>
+        <source>&amp;From day</source>
+        <translation>&amp;Từ ngày</translation>
+    </message>
+    <message>
+        <source>T&amp;o day</source>
+        <translation>Đế&amp;n ngày</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>N&amp;gười dùng</translation>
+    </message>
+    <message>
+        <source>&amp;Dossier code</source>
+        <translation>&amp;Mã hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpsPage</name>
+    <message>
+        <source>Look-ups</source>
+        <translation>Tra cứu</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>Who looked at what</source>
+        <translation>Ai đã tra cứu gì</translation>
+    </message>
+    <message>
+        <source>Newest first. The chain holds. Reading this list is recorded too.</source>
+        <translation>Mới nhất trước. Sổ tra cứu nguyên vẹn. Việc xem danh sách này cũng được ghi lại.</translation>
+    </message>
+    <message>
+        <source>Nobody looked at anything in these days.</source>
+        <translation>Không có lượt tra cứu nào trong những ngày này.</translation>
+    </message>
+</context>
+<context>
     <name>NotTakenDialog</name>
     <message>
         <source>The dossier is not taken in</source>
@@ -2214,6 +2303,10 @@
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Look-ups</source>
+        <translation>Tra cứu</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,7 @@ def test_journal_and_data_agree_after_work(desk: ScriptDesk) -> None:
 
     outcome = desk.ask("verify")
     assert outcome.exit_code == 0
-    assert outcome.json == {"ok": True, "entries": desk.head(), "dossiers": 1, "problems": []}
+    assert outcome.json == {"ok": True, "entries": desk.head(), "dossiers": 1, "look_ups": 0, "problems": []}
 
 
 def test_every_answer_for_people_is_vietnamese_or_english_in_words(desk: ScriptDesk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desk_app.errors import StorageTrouble
+from tests.builders import CLERK
 from tests.fakes import FakeUnitOfWork
 from tests.patient_bot import HELD_SECONDS
 from tests.screens.reception.counter import ID_NUMBER, ReceptionCounter
@@ -18,7 +19,7 @@ from tests.screens.reception.counter import ID_NUMBER, ReceptionCounter
 
 def saved(counter: ReceptionCounter) -> int:
     """Count the dossiers of the citizen."""
-    return len(counter.memory.desk.dossier.find(ID_NUMBER))
+    return len(counter.memory.desk.dossier.find(ID_NUMBER, CLERK))
 
 
 class SlowDisk:

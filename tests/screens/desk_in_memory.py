@@ -110,5 +110,7 @@ class DeskInMemory:
             signer=FakeSigner(),
             city_line=NoLine(),
             sticks=StickFiles(),
+            look_up_book=story.look_up_book,
+            looking_from=story.looking_from,
             close=self._close,
         )

@@ -9,6 +9,7 @@ import pytest
 
 from desk_app.bootstrap.open_desk import Chosen
 from desk_app.storage.folder.creating import create_desk
+from desk_app.storage.journal.look_up_book import SqliteLookUpBook
 from desk_app.storage.opening import open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from tests.builders import IDENTITY, MORNING, FakeDesk, StoryDesk
@@ -26,7 +27,9 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StoryDesk]:
     keys, ids = KeysInMemory(), FakeIds()
     create_desk(tmp_path / "desk", IDENTITY, keys)
     database = open_database(tmp_path / "desk", keys)
-    yield StoryDesk(SqliteUnitOfWorks(database, ids), FakeClock(MORNING), ids)
+    yield StoryDesk(
+        SqliteUnitOfWorks(database, ids), FakeClock(MORNING), ids, SqliteLookUpBook(database, ids)
+    )
     database.close()
 
 

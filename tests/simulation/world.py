@@ -242,7 +242,7 @@ class World:
     def _export(self, pc: Pc) -> None:
         path = self.sticks / f"{pc.label}-{len(self.bundles)}.bundle"
         try:
-            pc.desk.exchange.export_bundle(path)
+            pc.desk.exchange.export_bundle(path, CLERK)
         except DeskError as trouble:
             self.ledger.tell("export refused", f"{pc.label} {trouble.key}")
             return

@@ -26,9 +26,17 @@ def verify(call: Call) -> Answer:
             raise
         report = VerifyReport(0, 0, ((trouble.key, dict(trouble.params)),))
     problems = [messages.text(key, **params) for key, params in report.problems]
-    plain = {"ok": report.ok, "entries": report.entries, "dossiers": report.dossiers, "problems": problems}
+    plain = {
+        "ok": report.ok,
+        "entries": report.entries,
+        "dossiers": report.dossiers,
+        "look_ups": report.look_ups,
+        "problems": problems,
+    }
     if report.ok:
-        line = messages.text("cli.say.verified", entries=report.entries, dossiers=report.dossiers)
+        line = messages.text(
+            "cli.say.verified", entries=report.entries, dossiers=report.dossiers, look_ups=report.look_ups
+        )
         return Answer(plain, (line,))
     head = messages.text("cli.say.not_verified", n=len(problems))
     return Answer(plain, (head, *problems), ExitCode.NEEDS_PERSON)

@@ -20,9 +20,9 @@ SYNC_FIRST = "bundle.sync_first"
 
 
 def export_bundle(call: Call) -> Answer:
-    """Write everything unsent into one file; nothing is changed, so no user is asked."""
+    """Write everything unsent into one file; nothing is changed but the record of who did it."""
     with at_desk.reading(call) as desk:
-        made = desk.exchange.export_bundle(Path(call.text("file")))
+        made = desk.exchange.export_bundle(Path(call.text("file")), at_desk.looker(call, desk))
     plain = {
         "file": str(made.file),
         "bundle_id": made.bundle_id,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.dossier.deeds import CODE
 from desk_app.commands.plain import dossier_plain, due_words, instant, row_plain
 from desk_app.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from desk_app.services.desk import Desk
 
 MOST_ROWS = 1000
 """Longest list `find` gives."""
@@ -16,7 +21,8 @@ ROWS = 50
 def show(call: Call) -> Answer:
     """Give a dossier whole."""
     with at_desk.reading(call) as desk:
-        look = desk.dossier.look_at(call.text("code"))
+        look = desk.dossier.look_at(call.text("code"), at_desk.looker(call, desk))
+        kept = _kept(desk)
     dossier, happened = look.dossier, look.happened
     messages = call.messages
     lines = [
@@ -38,7 +44,7 @@ def show(call: Call) -> Answer:
     waiting = [one.exception_id for one in look.waiting]
     if waiting:
         lines.append(messages.text("cli.say.waits_for_person", ids=", ".join(waiting)))
-    return Answer({**dossier_plain(dossier), "exceptions": waiting}, lines)
+    return _answer({**dossier_plain(dossier), "exceptions": waiting}, lines, call, kept=kept)
 
 
 def find(call: Call) -> Answer:
@@ -48,7 +54,8 @@ def find(call: Call) -> Answer:
     if not 1 <= limit <= MOST_ROWS:
         raise WrongUsage("cli.bad_limit", most=MOST_ROWS)
     with at_desk.reading(call) as desk:
-        rows = desk.dossier.find(" ".join(call.values["text"]), limit)
+        rows = desk.dossier.find(" ".join(call.values["text"]), at_desk.looker(call, desk), limit)
+        kept = _kept(desk)
     messages = call.messages
     lines = [
         messages.text(
@@ -61,9 +68,20 @@ def find(call: Call) -> Answer:
         )
         for row in rows
     ]
-    return Answer(
-        {"results": [row_plain(row) for row in rows]}, lines or (messages.text("cli.say.nothing_found"),)
-    )
+    lines = lines or [messages.text("cli.say.nothing_found")]
+    return _answer({"results": [row_plain(row) for row in rows]}, lines, call, kept=kept)
+
+
+def _kept(desk: Desk) -> bool:
+    """Whether it could be written down who looked."""
+    return not desk.look_ups.settle()
+
+
+def _answer(plain: dict[str, Any], lines: list[str], call: Call, *, kept: bool) -> Answer:
+    """Give what was looked up, and say so where nobody can see later that it was."""
+    if kept:
+        return Answer(plain, lines)
+    return Answer({**plain, "look_up_kept": False}, (*lines, call.messages.text("cli.say.look_up_not_kept")))
 
 
 def queue(call: Call) -> Answer:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 FORMS = tuple(one.value for one in OF_DOSSIER)
 """Forms as the command line names them."""
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-SCRIPT = "script"
-"""Stands as actor when a print was asked for without a user; it can be no user's name at sign-in without a PIN."""
 
 
 def run(call: Call) -> Answer:
@@ -35,7 +33,7 @@ def run(call: Call) -> Answer:
         with at_desk.deed(call) as (desk, by):
             return _print(call, desk, by)
     with at_desk.writing(call) as desk:
-        return _print(call, desk, Operator(SCRIPT, "", Role.CLERK))
+        return _print(call, desk, Operator(at_desk.SCRIPT, "", Role.CLERK))
 
 
 def _print(call: Call, desk: Desk, by: Operator) -> Answer:

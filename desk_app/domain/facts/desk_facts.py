@@ -119,6 +119,21 @@ class DatabaseRestored:
     witness_seq: int
 
 
+@dataclass(frozen=True, slots=True)
+class LookUpsRecorded:
+    """How many look-ups of a user in an hour stand in the chain of look-ups up to `seq`, whose hash is `head`.
+
+    What was looked at stays on this PC.
+    """
+
+    KIND: ClassVar[str] = "lookups_recorded"
+    user: str
+    hour: Moment
+    count: int
+    head: str
+    seq: int
+
+
 DeskFact = (
     UserSaved
     | SignInRefused
@@ -130,5 +145,6 @@ DeskFact = (
     | ClockConfirmed
     | ClockJumped
     | DatabaseRestored
+    | LookUpsRecorded
 )
 """Every fact of a desk that is about no dossier."""

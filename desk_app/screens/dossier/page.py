@@ -68,9 +68,9 @@ class DossierPage(Page):
         """Read the dossier anew."""
         if not self._code:
             return
-        code, desk = self._code, self.workplace.desk
+        code, desk, by = self._code, self.workplace.desk, self.workplace.operator
         self.workplace.ask_newest(
-            "show_dossier", lambda: desk.dossier.look_at(code), self._show, failed=self._gone, owner=self
+            "show_dossier", lambda: desk.dossier.look_at(code, by), self._show, failed=self._gone, owner=self
         )
 
     def _show(self, loaded: DossierLook) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.screens.exceptions.columns import ExceptionRow, exception_columns
 from desk_app.screens.exceptions.settling import Settling
 from desk_app.screens.exceptions.versions_view import VersionsView
@@ -140,10 +141,21 @@ class ExceptionsPage(Page):
             part.setVisible(view is not None)
         self.matter.setText(self._words(view) if view else "")
         if view is not None:
+            self._record(view)
             self.versions.show_versions(view.versions)
             self.settling.show_exception(view, supervisor=self.workplace.is_supervisor)
         self._detail.verticalScrollBar().setValue(0)
         self._follow()
+
+    def _record(self, view: ExceptionView) -> None:
+        """Take down that both versions of this matter were looked at."""
+        desk, by = self.workplace.desk, self.workplace.operator
+        code = next(iter(view.codes), "")
+        self.workplace.ask(
+            "look_up",
+            lambda: desk.look_ups(Looking.EXCEPTION, by, code=code, query=view.exception_id),
+            owner=self,
+        )
 
     def _words(self, view: ExceptionView) -> str:
         messages = self.workplace.messages

@@ -84,6 +84,8 @@ class Leaving(QObject):
         dialog.accept()
         workplace = self._frame.workplace
         workplace.open_page(OpenQueue())
+        # What was looked up is recorded first, or its entry would be the one left behind.
+        workplace.ask("look_up", workplace.desk.look_ups.leave, owner=self)
 
         def failed(error: DeskError) -> None:
             workplace.say_error(error)

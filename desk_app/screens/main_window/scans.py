@@ -54,10 +54,10 @@ class ScanDesk(QObject):
         if text == last and now - at < REPEAT_SECONDS:
             self._workplace.say(Notice(Tone.PLAIN, self._words("screens.scan_repeated"), seconds=4))
             return
-        desk = self._workplace.desk
+        desk, by = self._workplace.desk, self._workplace.operator
         self._workplace.ask(
             "interpret_scan",
-            lambda: desk.reception.interpret_scan(text),
+            lambda: desk.reception.interpret_scan(text, by),
             self._answered,
             failed=self._failed,
             owner=self,

@@ -25,12 +25,14 @@ class Upkeep(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._looked_on: date | None = None
+        self._unkept_told = False
         self._next = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._next.timeout.connect(self._fold)
 
     def minute(self) -> None:
         """Do what is due; called every minute."""
         self._fold()
+        self._keep_look_ups()
         self._look_at_file()
         self._do("back_up", self._workplace.desk.care.back_up_when_due, self._copy_failed)
 
@@ -43,6 +45,19 @@ class Upkeep(QObject):
             failed=self._workplace.note_trouble,
             owner=self,
         )
+
+    def _keep_look_ups(self) -> None:
+        """Write down look-ups that could not be before; say once while they still cannot."""
+
+        def kept(left: int) -> None:
+            if left and not self._unkept_told:
+                messages = self._workplace.messages
+                words = messages.text("lookups.not_kept", count=left)
+                self._workplace.say(Notice(Tone.WARNING, words, messages.code("lookups.not_kept")))
+            self._unkept_told = bool(left)
+
+        look_ups = self._workplace.desk.look_ups
+        self._workplace.ask("look_up", look_ups.settle, kept, owner=self)
 
     def _look_at_file(self) -> None:
         """Look at the whole file once a day (FAULTS S7); small files were looked at when they were opened."""

@@ -39,9 +39,9 @@ class StickButtons(QObject):
 
     def write(self, path: str) -> None:
         """Write what is unsent into a file."""
-        desk, target = self._workplace.desk, Path(path)
+        desk, by, target = self._workplace.desk, self._workplace.operator, Path(path)
         self._workplace.ask(
-            "export_bundle", lambda: desk.exchange.export_bundle(target), self._written, owner=self
+            "export_bundle", lambda: desk.exchange.export_bundle(target, by), self._written, owner=self
         )
 
     def read(self, path: str) -> None:

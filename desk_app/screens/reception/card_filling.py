@@ -68,7 +68,7 @@ class CardFilling(QObject):
 
     def look_up(self, party: PartyFields) -> None:
         """Ask what is known of the number typed or read."""
-        number, desk = party.state().id_number, self._workplace.desk
+        number, desk, by = party.state().id_number, self._workplace.desk, self._workplace.operator
         if not number.strip():
             return
 
@@ -76,7 +76,7 @@ class CardFilling(QObject):
             self._fill_contact(party, number, person)
 
         self._workplace.ask(
-            "look_up_person", lambda: desk.reception.look_up_person(number), known, owner=self
+            "look_up_person", lambda: desk.reception.look_up_person(number, by), known, owner=self
         )
 
     def take_differences(self) -> None:

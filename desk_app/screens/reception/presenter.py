@@ -107,8 +107,9 @@ class ReceptionPresenter(QObject):
 
     def resume_registered(self, code: str) -> None:
         """Go on with a citizen guided before, or take a cancelled dossier in anew."""
-        desk = self._workplace.desk
-        self._workplace.ask("show_dossier", lambda: desk.dossier.show(code), self._resume, owner=self)
+        desk, by = self._workplace.desk, self._workplace.operator
+        look = lambda: desk.dossier.look_at(code, by).dossier  # noqa: E731
+        self._workplace.ask("show_dossier", look, self._resume, owner=self)
 
     def save(self, *, printing: bool) -> None:
         """Take the dossier in (F9); held-down keys, double clicks and a save under way change nothing."""

@@ -106,9 +106,13 @@ class ReturnsPage(Page):
         """Show the dossier of a code typed by hand."""
         if not text.strip():
             return
-        desk = self.workplace.desk
+        desk, by = self.workplace.desk, self.workplace.operator
         self.workplace.ask_newest(
-            "show_dossier", lambda: desk.dossier.show(text), self._show, failed=self._unknown, owner=self
+            "show_dossier",
+            lambda: desk.dossier.look_at(text, by).dossier,
+            self._show,
+            failed=self._unknown,
+            owner=self,
         )
 
     def _listen(self) -> None:

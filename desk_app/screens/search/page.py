@@ -18,6 +18,9 @@ from desk_app.screens.workplace import Workplace
 PAUSE_MS = 80
 """Rest after a keystroke before the search starts: input methods send junk in between (STACK, trap 1)."""
 
+REST_MS = 5_000
+"""Rest after which a search is taken down as it stands: nobody types on."""
+
 MOST_FOUND = 100
 """Dossiers shown of one search; who needs more types more."""
 
@@ -35,6 +38,8 @@ class SearchPage(Page):
         self.hint = PlainLabel(size="hint")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.search)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._take_down)
         self._open = make_action(self, self.tr("Open dossier"), self._open_current, "F9")
         self._shown: str | None = None
         column = QVBoxLayout(self)
@@ -70,8 +75,14 @@ class SearchPage(Page):
         self._shown = self.box.text().strip()
         if self._shown:
             self.list.show_found(self._shown, MOST_FOUND)
+            self._rest.start()
         else:
             self.list.show_work_list(WorkList.ALL)
+
+    def left(self) -> None:
+        """Take the last search down at once."""
+        if self._rest.isActive():
+            self._take_down()
 
     def escape(self) -> bool:
         """Empty the box first; an empty one lets the window go back."""
@@ -80,6 +91,10 @@ class SearchPage(Page):
         self.box.clear()
         self.search()
         return True
+
+    def _take_down(self) -> None:
+        self._rest.stop()
+        self.workplace.ask("look_up", self.workplace.desk.look_ups.settle, owner=self)
 
     def _cleared(self, text: str) -> None:
         if not text:

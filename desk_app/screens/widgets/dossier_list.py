@@ -29,23 +29,23 @@ class DossierList(QObject):
 
     def show_work_list(self, which: WorkList) -> None:
         """Show a standing list, newest first."""
-        desk = self._workplace.desk
+        desk, by = self._workplace.desk, self._workplace.operator
 
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
             self._workplace.ask(
-                "list_dossiers", lambda: desk.dossier.list(which, start, WINDOW), came, owner=self
+                "list_dossiers", lambda: desk.dossier.list(which, by, start, WINDOW), came, owner=self
             )
 
         self.model.show_list(fetch)
 
     def show_found(self, text: str, limit: int) -> None:
         """Show what a search finds, newest first; earlier searches still under way are forgotten."""
-        desk = self._workplace.desk
+        desk, by = self._workplace.desk, self._workplace.operator
 
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
             if start is None:
                 self._workplace.ask_newest(
-                    "find_dossiers", lambda: desk.dossier.find(text, limit), came, owner=self
+                    "find_dossiers", lambda: desk.dossier.find(text, by, limit), came, owner=self
                 )
 
         self.model.show_list(fetch)

@@ -12,7 +12,9 @@ from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.day.picture import DayPicture
+from desk_app.services.people.journal_look_ups import JournalLookUps
 from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.record_look_up import RecordLookUp
 from desk_app.services.people.sign_in import SignIn
 from desk_app.services.wording import reason_given
 
@@ -34,8 +36,10 @@ class DayClosing:
 class CloseDay:
     """Writes the close; entries after the picture's head belong to the next one, also when they are of this day."""
 
-    def __init__(self, context: DeskContext, sign_in: SignIn) -> None:
+    def __init__(self, context: DeskContext, sign_in: SignIn, record: RecordLookUp) -> None:
         self._context = context
+        self._record = record
+        self._journal_look_ups = JournalLookUps(context)
         self._guard = ClockGuard(context)
         self._sign_in = sign_in
 
@@ -59,10 +63,12 @@ class CloseDay:
             head_seq=picture.head.seq,
             head_hash=picture.head.hash,
         )
+        self._record.settle()
         with self._context.uow() as work:
             if picture.head.seq and work.replication.own(picture.head.seq) != picture.head:
                 raise Refused("day.look_again")
             at = self._guard.admit(work, by.user)
+            self._journal_look_ups.inside(work, by.user, whole=True)
             entry = work.journal.append(fact, actor=by.user, at=at)
             work.commit()
         return DayClosing(fact, entry.header.seq, entry.hash, at, Changes(queue=True))

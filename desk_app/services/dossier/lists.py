@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.ports.dossiers import DossierRow, WorkList
 from desk_app.services.context import DeskContext
+from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 
 SHOWN_TODAY = (
     WorkList.RECEIVED_TODAY,
@@ -31,13 +34,19 @@ class Today:
 class ListDossiers:
     """Gives one window of a standing list."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
         self._context = context
+        self._record = record
 
-    def __call__(self, which: WorkList, before: str | None = None, limit: int = 50) -> tuple[DossierRow, ...]:
-        """Give up to `limit` rows after the one with code `before` (None: the first window)."""
+    def __call__(
+        self, which: WorkList, by: Operator, before: str | None = None, limit: int = 50
+    ) -> tuple[DossierRow, ...]:
+        """Give up to `limit` rows after the one with code `before` (None: the first window); taken down once an hour."""
         with self._context.uow(write=False) as work:
-            return work.dossiers.page(which, self._context.now(), before=before, limit=limit)
+            rows = work.dossiers.page(which, self._context.now(), before=before, limit=limit)
+        if rows:
+            self._record(Looking.LIST, by, query=which)
+        return rows
 
 
 class TodaySummary:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.steps.remaining import Remaining, remaining_of
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
@@ -14,6 +15,8 @@ from desk_app.services.dossier.deeds import known_dossier
 from desk_app.services.dossier.look_up import history_in_words
 from desk_app.services.exchange.exception_words import ExceptionView
 from desk_app.services.exchange.exceptions import views
+from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,15 @@ class DossierLook:
 class LookAtDossier:
     """Reads a dossier with its remaining term, its procedure, the names of users and what waits for a person."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
         self._context = context
+        self._record = record
 
-    def __call__(self, code: str) -> DossierLook:
-        """Give the look, by any code the dossier ever had; raises Refused "find.unknown_code"."""
+    def __call__(self, code: str, by: Operator) -> DossierLook:
+        """Give the look, by any code the dossier ever had, and take it down; raises Refused "find.unknown_code"."""
         with self._context.uow(write=False) as work:
             dossier = known_dossier(work, code)
-            return DossierLook(
+            look = DossierLook(
                 dossier,
                 self._left(work, dossier),
                 work.reference.procedure(dossier.procedure.code, self._context.now().date()),
@@ -51,6 +55,8 @@ class LookAtDossier:
                 history_in_words(work, dossier),
                 _waiting(work, dossier),
             )
+        self._record(Looking.SHOW, by, code=dossier.code)
+        return look
 
     def _left(self, work: UnitOfWork, dossier: Dossier) -> Remaining | None:
         """Measure the term while a promise is open."""

@@ -12,10 +12,15 @@ from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
+from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 
 
 class ShowDossier:
-    """Reads a dossier with its history, papers, fees and prints."""
+    """Reads a dossier with its history, papers, fees and prints, for a deed on it.
+
+    Whoever only looks asks `LookAtDossier`, which takes it down; a deed stands in the journal by itself.
+    """
 
     def __init__(self, context: DeskContext) -> None:
         self._context = context
@@ -45,13 +50,17 @@ _ABROAD = re.compile(r"^\+84(?=[\d .\-()]+$)", re.ASCII)
 class FindDossiers:
     """Searches this desk's dossiers, newest first."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
         self._context = context
+        self._record = record
 
-    def __call__(self, text: str, limit: int = 50) -> tuple[DossierRow, ...]:
-        """Give at most `limit` rows; an empty search finds nothing."""
+    def __call__(self, text: str, by: Operator, limit: int = 50) -> tuple[DossierRow, ...]:
+        """Give at most `limit` rows and take down what found some; an empty search finds nothing."""
         wanted = _ABROAD.sub("0", clean(text)[:LONGEST_QUERY], count=1)
         if not wanted:
             return ()
         with self._context.uow(write=False) as work:
-            return work.dossiers.find(wanted, limit)
+            rows = work.dossiers.find(wanted, limit)
+        if rows:
+            self._record.search(wanted, by)
+        return rows

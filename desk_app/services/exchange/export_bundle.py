@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from desk_app.domain.journal.entry import Entry
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports.city_link import CityLink
 from desk_app.ports.signer import Signer
@@ -16,6 +17,8 @@ from desk_app.protocol.bundle import MOST_ENTRIES, Bundle, parts_of, seal
 from desk_app.protocol.messages import Checkpoint
 from desk_app.protocol.signing import signed_bytes
 from desk_app.services.context import DeskContext
+from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,15 @@ def link_of(work: UnitOfWork) -> CityLink:
 class ExportBundle:
     """Makes the bundle; nothing is changed here, the entries stay unsent until the city's receipt comes back."""
 
-    def __init__(self, context: DeskContext, signer: Signer, files: BundleFiles) -> None:
+    def __init__(
+        self, context: DeskContext, signer: Signer, files: BundleFiles, record: RecordLookUp
+    ) -> None:
         self._context = context
+        self._record = record
         self._signer = signer
         self._files = files
 
-    def __call__(self, path: Path) -> Exported:
+    def __call__(self, path: Path, by: Operator) -> Exported:
         """Write the file; raises NeedsPerson before enrolment, Refused with nothing unsent, StorageTrouble."""
         with self._context.uow(write=False) as work:
             link = link_of(work)
@@ -56,6 +62,7 @@ class ExportBundle:
         parts = parts_of(entries, partial(self._checkpoint, made_at))
         bundle = Bundle(self._context.ids.entry_id(), made_at, link.certificate, parts)
         self._files.write(path, seal(bundle, link.ward_key, self._signer.sign))
+        self._record(Looking.EXPORT, by, query=bundle.bundle_id)
         first, last = entries[0].header.seq, entries[-1].header.seq
         return Exported(path, bundle.bundle_id, len(entries), first, last)
 

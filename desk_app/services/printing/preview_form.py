@@ -1,4 +1,4 @@
-"""Shows a form before anything is saved or printed; nothing is journaled and no copy is counted."""
+"""Shows a form before anything is saved or printed; no copy is counted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.facts.facts import Filing
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.steps.forms import FormId
 from desk_app.domain.time.due_dates import DueDate
@@ -14,6 +15,7 @@ from desk_app.ports.forms import FormRequest, Forms, RenderedForm
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
 from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 from desk_app.services.printing.print_form import must_be_ready, next_copy_no, signer_of
 from desk_app.services.reception.check_reception import CheckReception
 from desk_app.services.reception.filing import filing_of
@@ -49,12 +51,13 @@ class PreviewReceipt:
 class PreviewForm:
     """Gives a form of a saved dossier as its next print would look."""
 
-    def __init__(self, context: DeskContext, forms: Forms) -> None:
+    def __init__(self, context: DeskContext, forms: Forms, record: RecordLookUp) -> None:
         self._context = context
         self._forms = forms
+        self._record = record
 
     def __call__(self, code: str, form: str, by: Operator) -> RenderedForm:
-        """Render the page; raises Refused for a form this dossier cannot have yet."""
+        """Render the page and take down who saw it; raises Refused for a form this dossier cannot have yet."""
         now = self._context.now()
         with self._context.uow(write=False) as work:
             dossier = known_dossier(work, code)
@@ -63,6 +66,7 @@ class PreviewForm:
             signer = work.users.by_name(signer_of(dossier, form))
         name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)
         copy_no = next_copy_no(dossier, form)
+        self._record(Looking.PREVIEW, by, code=dossier.code, query=form)
         return self._forms.render(FormRequest(form, dossier, unit, now, name, phone, copy_no))
 
 

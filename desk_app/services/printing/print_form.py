@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from desk_app.domain.dossier.dossier import Dossier, PrintState
 from desk_app.domain.facts.facts import DossierRefused, FormPrinted, PrintSettled
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.steps.form_rules import form_hindrance
 from desk_app.domain.steps.forms import FormId
 from desk_app.errors import PrintTrouble, Refused
@@ -20,6 +21,7 @@ from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
 from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,16 @@ def signer_of(dossier: Dossier, form: str) -> str:
 class PrintForm:
     """Makes and prints one form of one dossier; the dossier itself is already safe whatever happens here."""
 
-    def __init__(self, context: DeskContext, forms: Forms, printer: PaperPrinter, files: FileSaver) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        forms: Forms,
+        printer: PaperPrinter,
+        files: FileSaver,
+        record: RecordLookUp,
+    ) -> None:
         self._context = context
+        self._record = record
         self._guard = ClockGuard(context)
         self._forms = forms
         self._printer = printer
@@ -104,6 +114,7 @@ class PrintForm:
         place = target.printer if isinstance(target, Paper) else "file"
         fact = FormPrinted(print_id, form, rendered.version, request.copy_no, rendered.sha256, place, reason)
         self._journal(request.dossier, fact, by)
+        self._record(Looking.PRINT, by, code=request.dossier.code, query=form)
         job = self._send(request.dossier, fact, rendered, by, target)
         changes = Changes(dossiers=True, queue=True, codes=(request.dossier.code,))
         return Printed(print_id, request.copy_no, rendered, job, changes)

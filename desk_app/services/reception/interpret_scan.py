@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.codes.scans import Scan, ScanKind, read_scan
 from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.steps import next_step
 from desk_app.services.context import DeskContext
+from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 from desk_app.services.reception.guidance import REFERENCE
 
 _ACTIONS = {Deed.RECEIVE: "resume", Deed.GRANT: "record_result"}
@@ -37,11 +40,21 @@ class ScanAnswer:
 class InterpretScan:
     """Reads the raw characters of a scanner and looks the code up."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
         self._context = context
+        self._record = record
 
-    def __call__(self, text: str) -> ScanAnswer:
-        """Give the meaning; never raises for what a scanner can send."""
+    def __call__(self, text: str, by: Operator | None = None) -> ScanAnswer:
+        """Give the meaning; never raises for what a scanner can send.
+
+        A dossier shown to somebody (`by`) is taken down; a script that only asks what comes next sees none of it.
+        """
+        answer = self._read(text)
+        if by is not None and answer.dossier is not None:
+            self._record(Looking.SHOW, by, code=answer.dossier.code)
+        return answer
+
+    def _read(self, text: str) -> ScanAnswer:
         scan = read_scan(text, today=self._context.now().date())
         if scan.kind is ScanKind.UNKNOWN:
             return self._by_reference(scan)

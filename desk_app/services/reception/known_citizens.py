@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.people.identity_checks import tidy_id_number
 from desk_app.domain.people.parties import Party
 from desk_app.ports.dossiers import DossierRow
 from desk_app.services.context import DeskContext
+from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,21 @@ class KnownPerson:
 class LookUpPerson:
     """Asked the moment a card is read or a number is typed."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
         self._context = context
+        self._record = record
 
-    def __call__(self, id_number: str, procedure: str | None = None) -> KnownPerson:
-        """Give what is known; `procedure` narrows the open dossiers to one kind. An empty number knows nobody."""
+    def __call__(self, id_number: str, by: Operator, procedure: str | None = None) -> KnownPerson:
+        """Give what is known and take it down; `procedure` narrows the open dossiers to one kind.
+
+        An empty number knows nobody.
+        """
         number = tidy_id_number(id_number)
         if not number:
             return KnownPerson(None, ())
         with self._context.uow(write=False) as work:
             dossiers = work.dossiers
-            return KnownPerson(dossiers.known_party(number), dossiers.open_of_person(number, procedure))
+            known = KnownPerson(dossiers.known_party(number), dossiers.open_of_person(number, procedure))
+        if known.party is not None or known.open:
+            self._record(Looking.CARD, by, query=number)
+        return known

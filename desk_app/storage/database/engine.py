@@ -54,10 +54,15 @@ class Database:
         """Whether look-ups work but nothing can be saved."""
         return bool(self.refuses_writes)
 
+    def must_take_writes(self) -> None:
+        """Raise the StorageTrouble why this database is only read, if it is."""
+        if self.read_only:
+            raise Naming(self.folder)(self.refuses_writes)
+
     def begin(self, *, write: bool) -> Connection:
         """Open a transaction; a writing one holds the write lock from the start."""
-        if write and self.read_only:
-            raise Naming(self.folder)(self.refuses_writes)
+        if write:
+            self.must_take_writes()
         connection = self._engine.connect().execution_options(**{WRITE: write})
         try:
             connection.begin()

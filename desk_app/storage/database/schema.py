@@ -91,6 +91,29 @@ Index(
 Index("ix_entries_dossier_id", entries.c.dossier_id)
 Index("ix_entries_day_kind", entries.c.day, entries.c.kind)
 
+RECORDED = entries.c.kind == literal_column("'lookups_recorded'")
+"""What the journal records of the look-ups; written out for the index that holds nothing else."""
+Index("ix_entries_lookups_recorded", entries.c.seq, sqlite_where=OWN & RECORDED)
+
+lookups = Table(
+    "lookups",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("line", LargeBinary, nullable=False),
+    Column("hour", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("code", Text, nullable=False),
+)
+"""The chain of look-ups; `line` holds the bytes that are hashed, `hour`, `user` and `code` repeat parts of it for lists.
+
+Triggers refuse every change. It never leaves the PC but in the encrypted copies of this database.
+"""
+
+Index("ix_lookups_hour_user", lookups.c.hour, lookups.c.user)
+Index("ix_lookups_code", lookups.c.code)
+
 dossiers = Table(
     "dossiers",
     metadata,

@@ -11,7 +11,7 @@ from desk_app.screens.requests import OpenSettings
 from tests.fakes import FakeClock
 from tests.screens.city.conftest import Open
 from tests.screens.city.ward_in_window import WardProgram
-from tests.services.ward_at_work import URL, WARD, Ward
+from tests.services.ward_at_work import CLERK, URL, WARD, Ward
 
 
 def alone(ward: Ward) -> None:
@@ -142,7 +142,7 @@ def test_taking_the_same_stick_in_twice_says_when_it_was(
     ward.desk(1)
     ward.receive(2)
     bundle = tmp_path / "quay-2.deskbundle"
-    ward.desk(2).exchange.export_bundle(bundle)
+    ward.desk(2).exchange.export_bundle(bundle, CLERK)
     program = open_desk_1().begin()
     program.press("Ctrl+1")
     program.page.stick.read(str(bundle))

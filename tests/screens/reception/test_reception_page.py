@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.dossier.dossier import PrintState, Status
+from tests.builders import CLERK
 from tests.screens.reception.counter import CARD, ID_NUMBER, ReceptionCounter
 
 
@@ -55,7 +56,7 @@ def test_f9_twice_and_a_held_enter_make_one_dossier(counter: ReceptionCounter) -
     counter.program.hands.hold(Qt.Key.Key_Return)
     counter.program.settle()
     counter.press("F9")
-    assert len(counter.memory.desk.dossier.find(ID_NUMBER)) == 1
+    assert len(counter.memory.desk.dossier.find(ID_NUMBER, CLERK)) == 1
     assert counter.page.presenter.is_saved
 
 

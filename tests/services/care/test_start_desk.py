@@ -55,7 +55,9 @@ def test_a_quiet_morning_has_nothing_to_say(desk: FakeDesk) -> None:
 
 def test_power_lost_between_saving_and_printing_is_asked_about(desk: FakeDesk) -> None:
     saved, sent = receive(desk), receive(desk)
-    PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles())(sent, "01", CLERK, Paper("Laser"))
+    PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles(), desk.look_ups)(
+        sent, "01", CLERK, Paper("Laser")
+    )
     report = start(desk)
     assert [row.code for row in report.unprinted] == [saved]
     assert [row.code for row in report.print_unsure] == [sent]
@@ -63,7 +65,7 @@ def test_power_lost_between_saving_and_printing_is_asked_about(desk: FakeDesk) -
 
 def test_an_answered_question_is_not_asked_again(desk: FakeDesk) -> None:
     code = receive(desk)
-    printed = PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles())(
+    printed = PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles(), desk.look_ups)(
         code, "01", CLERK, Paper("Laser")
     )
     SettlePrint(desk.context)(code, printed.print_id, PrintState.CONFIRMED, "", CLERK)

@@ -69,7 +69,7 @@ def lists_of(desk: StoryDesk, code: str) -> set[str]:
     return {
         which.value
         for which in LISTED
-        if code in [row.code for row in ListDossiers(desk.context)(which, limit=500)]
+        if code in [row.code for row in ListDossiers(desk.context, desk.look_ups)(which, CLERK, limit=500)]
     }
 
 
@@ -126,10 +126,10 @@ def test_who_waits_for_the_citizens_papers_is_not_late(desk: StoryDesk) -> None:
     desk.clock.pass_time(days=30)
     assert "overdue" not in lists_of(desk, code)
     assert TodaySummary(desk.context)().counts[WorkList.OVERDUE] == 0
-    look = LookAtDossier(desk.context)(code)
+    look = LookAtDossier(desk.context, desk.look_ups)(code, CLERK)
     assert look.left is not None
     assert (look.left.level, look.left.key) == (DueLevel.OK, "due.waits_for_citizen")
-    (row,) = ListDossiers(desk.context)(WorkList.ALL)
+    (row,) = ListDossiers(desk.context, desk.look_ups)(WorkList.ALL, CLERK)
     assert not is_overdue(row, desk.clock.at)
     supply(desk, code)
     desk.clock.pass_time(days=60)
@@ -227,9 +227,9 @@ def test_list_cell_page_and_fake_agree_on_what_is_overdue(seed: int, tmp_path: P
 
 
 def shown(desk: StoryDesk, which: WorkList) -> tuple[DossierRow, ...]:
-    return ListDossiers(desk.context)(which, limit=500)
+    return ListDossiers(desk.context, desk.look_ups)(which, CLERK, limit=500)
 
 
 def page_says_overdue(desk: StoryDesk, code: str) -> bool:
-    left = LookAtDossier(desk.context)(code).left
+    left = LookAtDossier(desk.context, desk.look_ups)(code, CLERK).left
     return left is not None and left.level is DueLevel.OVERDUE

@@ -18,7 +18,7 @@ from tests.services.ward_at_work import Ward
 
 
 def look(desk: StoryDesk, code: str) -> DossierLook:
-    return LookAtDossier(desk.context)(code)
+    return LookAtDossier(desk.context, desk.look_ups)(code, CLERK)
 
 
 def test_one_unit_of_work_tells_all_there_is_to_say(desk: StoryDesk) -> None:
@@ -29,7 +29,7 @@ def test_one_unit_of_work_tells_all_there_is_to_say(desk: StoryDesk) -> None:
         opened.append(write)
         return desk.context.uow(write=write)
 
-    seen = LookAtDossier(replace(desk.context, uow=counted))(code.lower())
+    seen = LookAtDossier(replace(desk.context, uow=counted), desk.look_ups)(code.lower(), CLERK)
     assert opened == [False]
     assert seen.dossier == desk.show(code)
     assert seen.left is not None
@@ -64,7 +64,7 @@ def test_only_what_waits_about_this_dossier_is_told(ward: Ward) -> None:
     ward.gateway.operations.ask(asked, "số điện thoại")
     ward.sync(1)
     desk = ward.desk(1)
-    (waiting,) = desk.dossier.look_at(asked).waiting
+    (waiting,) = desk.dossier.look_at(asked, CLERK).waiting
     assert waiting == desk.exchange.exceptions()[0]
-    assert desk.dossier.look_at(other).waiting == ()
-    assert "Trần Thị Thực Tập" in desk.dossier.look_at(other).names.values()
+    assert desk.dossier.look_at(other, CLERK).waiting == ()
+    assert "Trần Thị Thực Tập" in desk.dossier.look_at(other, CLERK).names.values()

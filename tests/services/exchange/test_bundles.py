@@ -10,7 +10,7 @@ import pytest
 from desk_app.errors import NeedsPerson, Refused, StorageTrouble
 from desk_app.messages import Messages
 from desk_app.services.exchange.import_bundle import Imported, ReceiptTaken
-from tests.services.ward_at_work import WARD, Ward
+from tests.services.ward_at_work import CLERK, WARD, Ward
 
 WORDS = Messages("vi")
 
@@ -35,7 +35,7 @@ def test_what_a_cut_off_desk_wrote_reaches_the_city_and_its_queue_empties(ward: 
     ward.line.down = True
     codes = [ward.receive(2) for _ in range(3)]
 
-    made = ward.desk(2).exchange.export_bundle(stick)
+    made = ward.desk(2).exchange.export_bundle(stick, CLERK)
     assert (made.entries, made.last_seq) == (ward.unsent(2), ward.desk(2).exchange.queue().head_seq)
     assert made.first_seq == made.last_seq - made.entries + 1
 
@@ -65,7 +65,7 @@ def test_a_carrier_that_lacks_what_was_sent_before_is_told_to_fetch_it(ward: War
     ward.desk(1), ward.desk(2)
     ward.sync(2)
     ward.receive(2)
-    ward.desk(2).exchange.export_bundle(stick)
+    ward.desk(2).exchange.export_bundle(stick, CLERK)
     with pytest.raises(Refused) as refused:
         carried(ward, stick)
     assert refused.value.key == "bundle.sync_first"
@@ -77,7 +77,7 @@ def test_a_carrier_that_lacks_what_was_sent_before_is_told_to_fetch_it(ward: War
 def test_a_bundle_imported_twice_and_on_two_pcs_is_stored_once(ward: Ward, stick: Path) -> None:
     ward.desk(1), ward.desk(3)
     ward.receive(2)
-    made = ward.desk(2).exchange.export_bundle(stick)
+    made = ward.desk(2).exchange.export_bundle(stick, CLERK)
     first = carried(ward, stick)
     ward.clock.pass_time(hours=1)
 
@@ -104,7 +104,7 @@ def test_a_bundle_imported_twice_and_on_two_pcs_is_stored_once(ward: Ward, stick
 def test_an_edited_bundle_is_refused_with_nothing_stored(ward: Ward, stick: Path, spoil: str) -> None:
     ward.desk(1)
     code = ward.receive(2)
-    ward.desk(2).exchange.export_bundle(stick)
+    ward.desk(2).exchange.export_bundle(stick, CLERK)
     data = bytearray(stick.read_bytes())
     if spoil == "flip":
         data[len(data) // 2] ^= 1
@@ -123,7 +123,7 @@ def test_an_edited_bundle_is_refused_with_nothing_stored(ward: Ward, stick: Path
 
 def test_another_wards_bundle_and_any_other_file_are_refused_by_name(ward: Ward, stick: Path) -> None:
     ward.receive(2)
-    ward.desk(2).exchange.export_bundle(stick)
+    ward.desk(2).exchange.export_bundle(stick, CLERK)
     data = stick.read_bytes()
     keys = []
     for content in (data.replace(WARD.encode(), b"H26.99.02"), b"%PDF-1.7", b""):
@@ -139,27 +139,27 @@ def test_another_wards_bundle_and_any_other_file_are_refused_by_name(ward: Ward,
 
 def test_a_desk_takes_no_bundle_of_its_own_and_makes_none_of_nothing(ward: Ward, stick: Path) -> None:
     ward.desk(2)
-    ward.desk(2).exchange.export_bundle(stick)
+    ward.desk(2).exchange.export_bundle(stick, CLERK)
     with pytest.raises(Refused) as refused:
         ward.desk(2).exchange.import_bundle(stick)
     assert refused.value.key == "bundle.own"
     ward.sync(2)
     with pytest.raises(Refused) as refused:
-        ward.desk(2).exchange.export_bundle(stick)
+        ward.desk(2).exchange.export_bundle(stick, CLERK)
     assert refused.value.key == "bundle.nothing_unsent"
 
 
 def test_before_it_joined_the_city_a_desk_can_seal_and_open_nothing(ward: Ward, stick: Path) -> None:
     lone = ward.desk(4, enrolled=False)
     with pytest.raises(NeedsPerson) as needed:
-        lone.exchange.export_bundle(stick)
+        lone.exchange.export_bundle(stick, CLERK)
     assert needed.value.key == "city.not_enrolled"
 
 
 @pytest.mark.fault("O3")
 def test_the_bundle_of_a_stolen_desk_is_not_taken(ward: Ward, stick: Path) -> None:
     code = ward.receive(2)
-    ward.desk(2).exchange.export_bundle(stick)
+    ward.desk(2).exchange.export_bundle(stick, CLERK)
     ward.gateway.operations.revoke(ward.desk(2).identity.desk_id, "bị lấy cắp")
     ward.desk(1)
     ward.sync(1)
@@ -177,7 +177,7 @@ def test_a_receipt_counts_only_for_its_own_desk_and_branch(ward: Ward, stick: Pa
     ward.desk(2), ward.desk(3)
     before = ward.copy(2, tmp_path / "before")
     ward.receive(2)
-    ward.desk(2).exchange.export_bundle(stick)
+    ward.desk(2).exchange.export_bundle(stick, CLERK)
     carried(ward, stick)
     ward.sync(1)
     receipt = carried(ward, stick).receipt
@@ -201,10 +201,10 @@ def test_a_receipt_counts_only_for_its_own_desk_and_branch(ward: Ward, stick: Pa
 def test_a_stick_that_cannot_be_written_says_what_is_safe(ward: Ward, tmp_path: Path, stick: Path) -> None:
     ward.receive(2)
     with pytest.raises(StorageTrouble) as trouble:
-        ward.desk(2).exchange.export_bundle(tmp_path / "no such stick" / "a.bundle")
+        ward.desk(2).exchange.export_bundle(tmp_path / "no such stick" / "a.bundle", CLERK)
     assert WORDS.of(trouble.value).startswith("Hồ sơ vẫn ở máy này")
 
-    ward.desk(2).exchange.export_bundle(stick)
+    ward.desk(2).exchange.export_bundle(stick, CLERK)
     carried(ward, stick)
     ward.sync(1)
     stick.with_name(stick.name + ".receipt").mkdir()

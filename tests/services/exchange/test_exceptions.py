@@ -309,7 +309,7 @@ def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer
     assert "Nội dung: Ông Hai" in lines(here.versions[1])
     assert {one.choice for one in here.choices} == {"first_got", "second_got", "together", "unclear"}
     assert here.supervisor_only
-    assert ward.desk(1).dossier.look_at(code).waiting == (here,)
+    assert ward.desk(1).dossier.look_at(code, CLERK).waiting == (here,)
 
     settle = ward.desk(1).exchange.close_exception
     settle(here.exception_id, "unclear", "Đang gọi cả hai người", SUPERVISOR)

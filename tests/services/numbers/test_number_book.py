@@ -27,7 +27,9 @@ def receive(desk: StoryDesk) -> str:
 
 
 def print_slip(desk: StoryDesk, code: str) -> None:
-    PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles())(code, "01", CLERK, Paper("Laser"))
+    PrintForm(desk.context, FakeForms(), FakePrinter(), FakeFiles(), desk.look_ups)(
+        code, "01", CLERK, Paper("Laser")
+    )
 
 
 def trouble(desk: StoryDesk) -> str:

@@ -32,7 +32,7 @@ def test_a_saved_dossier_is_shown_as_its_next_print_signed_by_who_took_it_in() -
     desk, forms = FakeDesk(), FakeForms()
     code = desk.receive()
     before = len(desk.entries())
-    PreviewForm(desk.context, forms)(code, "01", OTHER_CLERK)
+    PreviewForm(desk.context, forms, desk.look_ups)(code, "01", OTHER_CLERK)
     assert (forms.requests[0].copy_no, forms.requests[0].clerk_name) == (1, CLERK.full_name)
     assert len(desk.entries()) == before
 
@@ -40,4 +40,4 @@ def test_a_saved_dossier_is_shown_as_its_next_print_signed_by_who_took_it_in() -
 def test_a_form_the_dossier_cannot_have_yet_is_refused() -> None:
     desk = FakeDesk()
     with pytest.raises(Refused):
-        PreviewForm(desk.context, FakeForms())(desk.receive(), "return", CLERK)
+        PreviewForm(desk.context, FakeForms(), desk.look_ups)(desk.receive(), "return", CLERK)

@@ -31,14 +31,14 @@ class PrintingDesk(FakeDesk):
     def __init__(self) -> None:
         super().__init__()
         self.forms, self.printer, self.files = FakeForms(), FakePrinter(), FakeFiles()
-        self.print_form = PrintForm(self.context, self.forms, self.printer, self.files)
+        self.print_form = PrintForm(self.context, self.forms, self.printer, self.files, self.look_ups)
         self.code = ReceiveDossier(self.context, self.witness, self.rules)(a_draft(), CLERK).code
 
     def print(self, target: Paper | PdfFile = LASER, form: str = "01", reason: str = "") -> Printed:
         return self.print_form(self.code, form, CLERK, target, reason=reason)
 
     def listed(self, which: WorkList) -> list[str]:
-        return [row.code for row in ListDossiers(self.context)(which)]
+        return [row.code for row in ListDossiers(self.context, self.look_ups)(which, CLERK)]
 
     def settle(self, print_id: str, state: PrintState, reason: str = "") -> None:
         SettlePrint(self.context)(self.code, print_id, state, reason, CLERK)

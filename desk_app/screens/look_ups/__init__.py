@@ -1,0 +1,1 @@
+"""Who looked at whose data, for those who may see everything."""
