@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from desk_app.domain.people.roles import Role
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.services.desk import Desk
 from desk_app.services.people.operators import Operator
+from desk_app.storage.database import engine
 from tests.builders import a_draft
 from tests.cli.calls import ID_NUMBER, Outcome, ScriptDesk
 from tests.fakes import FakeClock
@@ -121,6 +123,28 @@ def test_where_nothing_can_be_written_people_look_and_are_told(
         assert outcome.json["look_up_kept"] is False
         assert "Lượt tra cứu này chưa ghi lại được" in desk.say("find", "hoa").out
     assert short(read(desk, "--who", "clerk")) == []
+
+
+def test_on_a_full_disk_people_look_and_are_told(desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = desk.receive()
+    prepare = engine._prepare
+
+    def prepare_on_full_disk(raw: Any, key: bytes, *, writes: bool) -> None:
+        prepare(raw, key, writes=writes)
+        raw.execute("PRAGMA max_page_count = 1")
+
+    monkeypatch.setattr(engine, "_prepare", prepare_on_full_disk)
+    for letters in (2_000, 200, 0):
+        opened = open_desk(desk.folder)
+        while not opened.look_ups.unkept:
+            opened.look_ups(Looking.FIND, CLERK, query="x" * letters)
+        opened.close()
+    outcome = desk.ask("show", code)
+    assert outcome.exit_code == 0
+    assert outcome.json["look_up_kept"] is False
+    monkeypatch.undo()
+    assert "look_up_kept" not in desk.ask("show", code).json
+    assert desk.ask("verify").json["ok"]
 
 
 def test_the_hours_passed_are_journaled_by_the_next_command_that_writes(

@@ -36,6 +36,16 @@ def test_both_versions_stand_side_by_side_in_a_clerks_words(twice: Ward, open_de
     assert not program.page.next_actions()[-1].isEnabled()
 
 
+def test_whoever_looks_at_both_versions_is_taken_down(twice: Ward, open_desk_1: Open) -> None:
+    program = open_desk_1().begin()
+    program.press("Ctrl+5", "F5", "Ctrl+5")
+    shown = program.page.shown
+    with program.frame.workplace.desk.context.uow(write=False) as work:
+        looks = [line.look for line in work.look_ups.lines(after=0) if line.look]
+    (look,) = [one for one in looks if one.what == "exception"]
+    assert (look.code, look.query) == (shown.codes[0], shown.exception_id)
+
+
 def test_it_is_settled_by_keyboard_with_a_reason_and_goes_away_at_every_desk(
     twice: Ward, open_desk_1: Open
 ) -> None:
