@@ -93,3 +93,22 @@ def needs_supervisor(about: str, gravest: Clash | None = None) -> bool:
     if gravest is not None:
         return gravest.urgent or gravest.choices in _SUPERVISOR_SETS
     return about in SUPERVISOR_ONLY
+
+
+def only_a_supervisors(about: str, choice: str, schema: int) -> bool:
+    """Whether a settlement is one only a supervisor may make: by the kind and, for a divergence, by the word chosen.
+
+    Which pair a divergence was named by when its author settled it changes with what comes later; the word does not.
+    The first program knew fewer kinds.
+    """
+    if schema < SECOND:
+        return about in _SUPERVISOR_ONLY_AT_FIRST
+    return choice in _SUPERVISOR_WORDS if about == ExceptionKind.CLASH else needs_supervisor(about)
+
+
+SECOND = 2
+"""The schema of settlements since divergences have choices of their own."""
+_SUPERVISOR_ONLY_AT_FIRST = SUPERVISOR_ONLY - {ExceptionKind.FOREIGN_WORD}
+_SUPERVISOR_WORDS = frozenset(word for name in _SUPERVISOR_SETS for word in CLASH_CHOICES[name]) - frozenset(
+    word for name, words in CLASH_CHOICES.items() if name not in _SUPERVISOR_SETS for word in words
+)
