@@ -95,7 +95,11 @@ class Rogue:
         """Say something about the desk itself in a drawn name, most often as of another time."""
         actor = name_of(self.random)
         moment = self._odd_moment() if self.random.random() < 0.6 else None
+        waiting = pc.desk.exchange.exceptions() if self.random.random() < 0.3 else ()
         fact = said_by(actor, self.random)
+        if waiting:
+            one = self.random.choice(waiting)
+            fact = ExceptionClosed(one.exception_id, self.random.choice(one.choices).choice, WHY)
         try:
             self._write(pc, None, fact, Forged(moment=moment, actor=actor))
         except DeskError as trouble:

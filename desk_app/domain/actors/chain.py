@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from desk_app.domain.actors.doubts import Doubt, Matter, Why, matter_of
@@ -90,7 +91,7 @@ class ChainState:
         if isinstance(fact, facts.UserSaved) and fact.user == actor and fold_user(line, fact) == line:
             # Whoever chooses a new PIN writes himself down again as he stands.
             return None
-        rights, approver = rights_of(line), _approver(entry, fact)
+        rights, approver = _rights(line), _approver(entry, fact)
         alone = not need.rights or not need.rights.isdisjoint(rights)
         if not alone and not (need.approvable and approver):
             return Why.NO_RIGHT
@@ -105,6 +106,8 @@ class ChainState:
             return Why.UNKNOWN
         if not line.active:
             return Why.ENDED
+        if line.valid_from is None and line.valid_until is None:
+            return None
         days = {local(clock).date(), local(_back(clock)).date()}
         return None if any(is_in_office(line, day) for day in days) else Why.NOT_VALID
 
@@ -116,7 +119,7 @@ class ChainState:
         line = self.users.get(approver)
         if line is None or self._absent(line, clock) is not None:
             return False
-        return not need.rights or not need.rights.isdisjoint(rights_of(line))
+        return not need.rights or not need.rights.isdisjoint(_rights(line))
 
     def _doubt(self, why: Why, entry: Entry, fact: Any, clock: datetime, key: str) -> Doubt:
         matter = matter_of(self.matters.get(key), entry.hash, clock)
@@ -140,10 +143,16 @@ class ChainState:
         may = entry.header.actor in self.newer or (
             line is not None
             and self._absent(line, self._clock_at(entry)) is None
-            and Right.CHANGE_USERS in rights_of(line)
+            and Right.CHANGE_USERS in _rights(line)
         )
         if may and entry.header.kind == facts.UserSaved.KIND and (user := _named(entry)):
             self.newer.add(user)
+
+
+@lru_cache(maxsize=1024)
+def _rights(line: UserLine) -> frozenset[Right]:
+    """Remember the rights of a user: they are asked for at every entry."""
+    return rights_of(line)
 
 
 def moment_in(entry: Entry) -> datetime:
