@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.domain.actors.chain import ChainState
+from desk_app.domain.people.roles import template
+from desk_app.domain.people.user_fold import UserLine
 from desk_app.gateway.front.gateway import Gateway
+from desk_app.gateway.projector import actor_check
 from tests.gateway.database.private_postgres import PrivatePostgres, private_postgres
 from tests.gateway.desks import CityClock, Randomness
 
@@ -43,6 +47,14 @@ def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewA
         return f"sqlite:///{made[-1]}"
 
     yield in_file
+
+
+@pytest.fixture(autouse=True)
+def known_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let "thu" be a supervisor at every desk before its first entry, so that stories begin with what they are about."""
+    role = "supervisor"
+    thu = UserLine("thu", "Trần Thị Thu", role, active=True, rights=template(role))
+    monkeypatch.setattr(actor_check, "ChainState", lambda: ChainState({"thu": thu}))
 
 
 @pytest.fixture

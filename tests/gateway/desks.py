@@ -22,6 +22,7 @@ from desk_app.domain.facts.wire import (
 )
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.people.parties import Party
+from desk_app.domain.people.roles import template
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.batch import from_wire, to_wire
@@ -205,6 +206,11 @@ class HandMadeDesk(HandMadeJournal):
     def __post_init__(self) -> None:
         self.name = self.name or f"01900000-0000-7000-8000-{self.number:012d}"
         self.key = SigningKey.from_seed(hashlib.sha256(self.name.encode()).digest())
+
+    def save_user(self, user: str, role: str = "clerk", actor: str = "setup", **told: Any) -> Entry:
+        """Save a user with the rights of a role, unless it is told which."""
+        rights = told.pop("rights", template(role))
+        return self.write(facts.UserSaved(user, user.title(), role, rights=rights, **told), actor=actor)
 
     def enrol(self, code: str, **changes: Any) -> EnrolReply:
         """Join the city."""

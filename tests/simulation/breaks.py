@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
+from desk_app.domain.actors.chain import ChainState, moment_in
+from desk_app.domain.actors.doubts import Why
+from desk_app.domain.actors.endings import Ending, Endings
 from desk_app.domain.facts.wire import NONE, Particulars
 from desk_app.domain.fold import judgement, reconcile
 from desk_app.domain.fold.pieces import Arranged
 from desk_app.domain.fold.ward_fold import Closing, ExceptionRecord
 from desk_app.domain.journal.entry import Entry
+from desk_app.domain.people.user_fold import UserLine
 from desk_app.domain.steps.law import BOTH, Done, Ruling, Verdict
 from desk_app.ports.feed import HandIn
 from desk_app.ports.journal import Head
@@ -125,6 +130,25 @@ def _settlement(broken: ExitStack) -> None:
     broken.enter_context(replaced(reconcile, "_closings", last_of))
 
 
+def _actors(broken: ExitStack) -> None:
+    """Whose rights a desk's chain says ended is not held against what he writes afterwards."""
+    absent = ChainState._absent
+
+    def present_once_known(self: ChainState, line: UserLine | None, clock: datetime | None) -> Why | None:
+        return absent(self, line, clock) if line is None else None
+
+    broken.enter_context(replaced(ChainState, "_absent", present_once_known))
+
+
+def _arrival(broken: ExitStack) -> None:
+    """What the city held when it ended somebody's rights is not looked at: the time claimed counts."""
+
+    def by_the_time_claimed(self: Endings, ending: Ending, entry: Entry) -> bool:
+        return moment_in(entry) >= ending.at
+
+    broken.enter_context(replaced(Endings, "_came_after", by_the_time_claimed))
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """A step to leave out, and the invariants of which one must be seen to fall with it."""
@@ -141,6 +165,8 @@ BREAKS = {
     "law": Break(_law, frozenset({"silent clashes"})),
     "knowledge": Break(_knowledge, frozenset({"knowledge not written"})),
     "settlement": Break(_settlement, frozenset({"settlements differ"})),
+    "actors": Break(_actors, frozenset({"silent actors"})),
+    "arrival": Break(_arrival, frozenset({"silent actors"})),
 }
 """The steps that can be left out, by the name `--break` takes."""
 

@@ -14,6 +14,7 @@ from desk_app.domain.facts.wire import fact_or_none
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from tests.simulation import city_holdings, holdings
+from tests.simulation.actors_oracle import expect_of_actors
 from tests.simulation.findings import Findings
 from tests.simulation.oracle import Expected, Parted, expect
 from tests.simulation.pc import Pc
@@ -34,6 +35,7 @@ def check_exceptions(world: World, feed: Sequence[Entry], found: Findings) -> No
     _check_divergences(expected, parted, told, found)
     _check_any_order(feed, parted, found)
     _check_of_entries(expected, told, found)
+    _check_actors(world, feed, told, found)
     _check_settlements(feed, told, found)
     for pc in world.pcs:
         _check_desk(pc, told, parted, found)
@@ -79,6 +81,27 @@ def _check_of_entries(expected: Expected, told: Rows, found: Findings) -> None:
     for name in opened.keys() - wanted.keys():
         row = opened[name]
         found.blame("false exceptions", f"{row['about']} {row['entries']} {row['detail']}")
+
+
+def _check_actors(world: World, feed: Sequence[Entry], told: Rows, found: Findings) -> None:
+    """Whoever could not write an entry is asked about, nobody else, and of honest people only whom the city had ended."""
+    expected = expect_of_actors(feed)
+    opened = {name: row for name, row in told.items() if row["about"] == "no_right" and row["opened"]}
+    for name in expected.keys() - opened.keys():
+        one = expected[name]
+        found.blame("silent actors", f"{one.why} {one.actor} {one.entry[:8]} {name[:8]}")
+    for name in opened.keys() - expected.keys():
+        found.blame(
+            "false exceptions", f"no_right {name[:8]} {opened[name]['detail']} {opened[name]['entries']}"
+        )
+    modified = world.desk_ids.get(world.rogue_desk)
+    for name in opened.keys() & expected.keys():
+        row, one = opened[name], expected[name]
+        found.counts[f"actors: {one.why}"] += 1
+        if not row["detail"].startswith(f"{one.why}: "):
+            found.blame("exceptions differ", f"no_right {name[:8]} {row['detail']} / {one}")
+        if one.why != "ended_by_city" and row["desk_id"] != modified:
+            found.blame("false exceptions", f"honest {row['detail']} {row['entries']}")
 
 
 def _check_settlements(feed: Sequence[Entry], told: Rows, found: Findings) -> None:

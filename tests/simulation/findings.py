@@ -14,6 +14,7 @@ INVARIANTS = (
     "silent gaps",
     "silent branches",
     "silent clashes",
+    "silent actors",
     "false exceptions",
     "knowledge not written",
     "sent but absent",

@@ -26,6 +26,7 @@ from desk_app.ports.journal import Head
 from desk_app.storage.journal.entry_rows import row_of
 from desk_app.storage.journal.journal_store import ADD_ENTRY
 from tests.simulation.desk_deeds import CITIZENS, UNITS, WHY, WITHOUT_SERVICE
+from tests.simulation.impostor import approval_of, name_of, said_by
 from tests.simulation.ledger import Ledger
 from tests.simulation.pc import Pc
 
@@ -59,6 +60,8 @@ class Forged:
     also: tuple[Any, ...] = ()
     moment: str | None = None
     schema: int | None = None
+    actor: str = "rogue"
+    approval: Any = None
 
 
 @dataclass
@@ -71,6 +74,9 @@ class Rogue:
 
     def act(self, pc: Pc) -> None:
         """Do one thing no honest program does."""
+        if self.random.random() < 0.3:
+            self._speak(pc)
+            return
         dossier = self._drawn(pc)
         if dossier is None:
             return
@@ -82,6 +88,20 @@ class Rogue:
         forged = self._forged(dossier)
         try:
             self._write(pc, dossier, fact, forged)
+        except DeskError as trouble:
+            self.ledger.tell("rogue refused", f"{pc.label} {fact.KIND} {trouble.key}")
+
+    def _speak(self, pc: Pc) -> None:
+        """Say something about the desk itself in a drawn name, most often as of another time."""
+        actor = name_of(self.random)
+        moment = self._odd_moment() if self.random.random() < 0.6 else None
+        waiting = pc.desk.exchange.exceptions() if self.random.random() < 0.3 else ()
+        fact = said_by(actor, self.random)
+        if waiting:
+            one = self.random.choice(waiting)
+            fact = ExceptionClosed(one.exception_id, self.random.choice(one.choices).choice, WHY)
+        try:
+            self._write(pc, None, fact, Forged(moment=moment, actor=actor))
         except DeskError as trouble:
             self.ledger.tell("rogue refused", f"{pc.label} {fact.KIND} {trouble.key}")
 
@@ -165,7 +185,7 @@ class Rogue:
             forged = replace(forged, schema=self.random.choice((1, 1, 3)))
         if self.random.random() < 0.05:
             forged = replace(forged, also=(7, None))
-        return forged
+        return replace(forged, actor=name_of(self.random), approval=approval_of(self.random))
 
     def _odd_moment(self) -> str:
         day = f"2026-11-{self.random.choice((22, 23, 24, 29, 30))}"
@@ -176,16 +196,20 @@ class Rogue:
         return moment + self.random.choice(ODD_OFFSETS)
 
     def _far(self, due: datetime) -> datetime:
-        return self.random.choice(
-            (due + timedelta(days=5000), due - timedelta(days=400), due + timedelta(days=1))
-        )
+        far = timedelta(days=self.random.choice((5000, -400, 1)))
+        try:
+            return due + far
+        except OverflowError:
+            return due
 
-    def _write(self, pc: Pc, dossier: Dossier, fact: Any, forged: Forged) -> None:
+    def _write(self, pc: Pc, dossier: Dossier | None, fact: Any, forged: Forged) -> None:
         with pc.desk.context.uow() as work:
             journal = work.journal
             plain = {**to_plain(fact), "salt": pc.ids.salt()}
             if forged.also:
                 plain["also"] = list(forged.also)
+            if forged.approval:
+                plain["approval"] = forged.approval
             body = canonical_bytes(plain)
             header = Header(
                 desk_id=work.desk.desk_id,
@@ -193,10 +217,10 @@ class Rogue:
                 entry_id=pc.ids.entry_id(),
                 kind=fact.KIND,
                 schema=forged.schema or schema_of(fact.KIND),
-                dossier_id=dossier.dossier_id,
+                dossier_id=dossier.dossier_id if dossier else None,
                 base=forged.base,
                 occurred_at=forged.moment or pc.clock.now().isoformat(),
-                actor="rogue",
+                actor=forged.actor,
                 body_hash=sha256_hex(body),
                 prev_hash=journal.head().hash,
             )
@@ -206,6 +230,6 @@ class Rogue:
             journal._head = Head(header.seq, entry.hash)  # type: ignore[attr-defined]
             journal._last_moment = header.occurred_at  # type: ignore[attr-defined]
             self.ledger.rogue.add(entry.hash)
-            what = f"{fact.KIND}/{header.schema} {entry.hash[:8]} {header.occurred_at}"
-            self.ledger.tell("rogue", f"{pc.label} {dossier.code} {what}")
+            what = f"{fact.KIND}/{header.schema} {entry.hash[:8]} {header.occurred_at} as {forged.actor}"
+            self.ledger.tell("rogue", f"{pc.label} {dossier.code if dossier else '-'} {what}")
             work.commit()

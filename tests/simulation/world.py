@@ -24,6 +24,7 @@ from tests.simulation.network import RoughLine
 from tests.simulation.pc import CLERK, SUPERVISOR, Pc
 from tests.simulation.power import Knife, PowerCut
 from tests.simulation.rogue import Rogue
+from tests.simulation.staff import Staff
 from tests.simulation.template import NAMES, Template
 
 STEPS = 70
@@ -47,6 +48,7 @@ class World:
         self.disks = Disks(root / "copies", self.random, self.ledger)
         self.counter = CounterWork(self.random, self.ledger)
         self.collisions = Collisions(self.random, self.ledger, self.counter, self._sync)
+        self.staff = Staff(self.random, self.ledger, self.counter, self.city)
         self.rogue = Rogue(self.random, self.ledger)
         self.rogue_desk = self.random.choice((*NAMES, "", "", ""))
         """The desk whose program is modified, in some histories."""
@@ -70,6 +72,8 @@ class World:
             self.desk_ids[pc.name] = pc.desk.identity.desk_id
         self.line.odds = self.random.choice((0.0, 0.1, 0.25, 0.5))
         self._make_blocks_short()
+        for pc in self.pcs:
+            self.staff.begin(pc)
         for _ in range(self.steps):
             self._step()
         self._calm_down()
@@ -105,7 +109,10 @@ class World:
             (2, self.counter.replace),
             (3, self.counter.register),
             (9, self._collide),
-            (6, self._go_rogue),
+            (10, self._go_rogue),
+            (5, self.staff.save),
+            (18, self.staff.work),
+            (4, self._end_rights),
             (26, self._sync),
             (3, self._arm_the_knife),
             (1, self._restart),
@@ -234,6 +241,9 @@ class World:
     def _city_moves_on(self, pc: Pc) -> None:
         self.city.move_a_dossier()
 
+    def _end_rights(self, pc: Pc) -> None:
+        self.staff.end()
+
     def _old_request(self, pc: Pc) -> None:
         self.line.deliver_late()
 
@@ -271,7 +281,8 @@ class World:
         modified = [one for one in self.pcs if one.is_on and one.name == self.rogue_desk]
         if modified:
             self.collisions.at_work = self.random.choice(modified)
-            self.rogue.act(self.collisions.at_work)
+            for _ in range(self.random.choice((1, 2, 4))):
+                self.rogue.act(self.collisions.at_work)
 
     # --- the supervisor
 

@@ -52,12 +52,26 @@ class DeskRevoked:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The newest entry the city held of a chain; of one that branches there are several."""
+
+    desk_id: str
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class RightsEnded:
-    """A user may no longer work at the counters of the ward, from this moment on (city chain)."""
+    """A user may no longer work at the counters of the ward, from this moment on (city chain).
+
+    `held` is what the city held of every desk when it said so: what is not among it or before it came afterwards,
+    whatever time it claims. None in facts of the first program, which go by the time claimed.
+    """
 
     KIND: ClassVar[str] = "rights_ended"
     user: str
     reason: str = ""
+    held: tuple[Held, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

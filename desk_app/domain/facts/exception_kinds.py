@@ -93,3 +93,22 @@ def is_grave(about: str, gravest: Clash | None = None) -> bool:
     if gravest is not None:
         return gravest.urgent or gravest.choices in _GRAVE_SETS
     return about in GRAVE
+
+
+def is_grave_settlement(about: str, choice: str, schema: int) -> bool:
+    """Whether a settlement takes a right of its own: by the kind and, for a divergence, by the word chosen.
+
+    Which pair a divergence was named by when its author settled it changes with what comes later; the word does not.
+    The first program knew fewer kinds.
+    """
+    if schema < SECOND:
+        return about in _GRAVE_AT_FIRST
+    return choice in _GRAVE_WORDS if about == ExceptionKind.CLASH else is_grave(about)
+
+
+SECOND = 2
+"""The schema of settlements since divergences have choices of their own."""
+_GRAVE_AT_FIRST = GRAVE - {ExceptionKind.FOREIGN_WORD}
+_GRAVE_WORDS = frozenset(word for name in _GRAVE_SETS for word in CLASH_CHOICES[name]) - frozenset(
+    word for name, words in CLASH_CHOICES.items() if name not in _GRAVE_SETS for word in words
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desk_app.domain.actors.endings import Ending
 from desk_app.domain.facts.city_facts import (
     CITY,
     DeskAdmitted,
@@ -44,10 +45,11 @@ class DeskRecord:
 
 @dataclass(frozen=True, slots=True)
 class RightsRecord:
-    """A user whose rights ended; `ended` is the stamp of the earliest word."""
+    """A user whose rights ended; `ended` is the stamp of the earliest word, `words` are all of them, the earliest first."""
 
     user: str
     ended: str = ""
+    words: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def fold_word(record: WardRecord | None, entry: Entry, word: WardWord) -> WardRe
         case DeskRecord(), DeskAdmitted() | DeskRevoked():
             return _desk(before, entry, word)
         case RightsRecord(), RightsEnded():
-            return replace(before, ended=min(before.ended or stamp_of(entry), stamp_of(entry)))
+            return _ended(before, entry, word)
         case ExceptionRecord(), ExceptionOpened():
             return _opened(before, entry, word)
         case ExceptionRecord(), ExceptionClosed():
@@ -166,6 +168,15 @@ def _desk(before: DeskRecord, entry: Entry, word: DeskAdmitted | DeskRevoked) ->
         last_number=word.last_number,
         admitted=stamp,
     )
+
+
+def _ended(before: RightsRecord, entry: Entry, word: RightsEnded) -> RightsRecord:
+    stamp = stamp_of(entry)
+    said = Ending(entry.hash, word.user, moment_of(stamp), word.held)
+    words = sorted(
+        {one.word: one for one in (*before.words, said)}.values(), key=lambda one: (one.at, one.word)
+    )
+    return replace(before, ended=min(before.ended or stamp, stamp), words=tuple(words))
 
 
 def _opened(before: ExceptionRecord, entry: Entry, word: ExceptionOpened) -> ExceptionRecord:

@@ -121,13 +121,26 @@ def is_legal(deed: Deed, dossier: Dossier | None) -> bool:
     return dossier.status in step.legal_from
 
 
+_LATER_RIGHT: Mapping[Deed, Right] = {
+    Deed.VOID: Right.VOID_AFTER_FORWARDING,
+    Deed.REPLACE: Right.VOID_AFTER_FORWARDING,
+    Deed.SUPPLEMENT: Right.SECOND_SUPPLEMENT,
+}
+"""What some deeds need instead once the dossier has gone further."""
+
+
 def right_for(deed: Deed, dossier: Dossier) -> Right:
-    """Give the right a deed needs on this dossier; more of it is asked once the dossier has left the counter."""
+    """Give the right a deed needs on this dossier; another one is asked once the dossier has left the counter."""
     if deed in (Deed.VOID, Deed.REPLACE) and not _is_at_counter(dossier):
-        return Right.VOID_AFTER_FORWARDING
+        return _LATER_RIGHT[deed]
     if deed is Deed.SUPPLEMENT and times_asked(dossier):
-        return Right.SECOND_SUPPLEMENT
+        return _LATER_RIGHT[deed]
     return STEPS[deed].right
+
+
+def rights_for(deed: Deed) -> frozenset[Right]:
+    """Give every right a deed may need, whatever the dossier: whoever has none of them cannot have done it alone."""
+    return frozenset({STEPS[deed].right, _LATER_RIGHT.get(deed, STEPS[deed].right)})
 
 
 def needs_approval(deed: Deed, dossier: Dossier, by: Person) -> bool:

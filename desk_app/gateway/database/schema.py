@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 """Version of these tables; a database of a newer one is refused."""
 
 WHOLE_ROWS = {"toast_tuple_target": 8160}
@@ -182,8 +182,20 @@ rights = Table(
     Column("ward_id", Integer, primary_key=True, autoincrement=False),
     Column("user", Text, primary_key=True),
     Column("ended", Text, nullable=False),
+    Column("words", Text, nullable=False),
 )
-"""Users who may no longer work at the counters of a ward; `ended` is a stamp."""
+"""Users who may no longer work at the counters of a ward; `ended` is a stamp, `words` are all that was said of it, as JSON."""
+
+chain_heads = Table(
+    "chain_heads",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("desk_id", Text, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+)
+"""The newest entry of every desk's chain, one row for each branch; `state` says as JSON who its users are there."""
 
 exceptions = Table(
     "exceptions",

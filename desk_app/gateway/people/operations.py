@@ -16,6 +16,7 @@ from desk_app.gateway.database.columns import text_column
 from desk_app.gateway.database.database import Database
 from desk_app.gateway.feed.ward import WardWork, find_ward
 from desk_app.gateway.identity import City
+from desk_app.gateway.projector.chain_rows import ChainRows
 from desk_app.gateway.projector.findings import CITY_CHECK, Finding
 from desk_app.gateway.projector.folding import Fold
 from desk_app.gateway.projector.waiting import waiting
@@ -76,7 +77,8 @@ class Operations:
             found = find_ward(connection, ward)
             if found is None:
                 raise Refused("gateway.no_ward", ward=ward)
-            self._write(WardWork(connection, found.ward_id, self._city), RightsEnded(user, reason))
+            work = WardWork(connection, found.ward_id, self._city)
+            self._write(work, RightsEnded(user, reason, ChainRows(work).heads()))
 
     def post(self, code: str, fact: CityFact | ResultRecorded) -> Posted:
         """Write a fact about the dossier with a slip code; raises Refused `gateway.no_dossier`, `gateway.two_dossiers`."""

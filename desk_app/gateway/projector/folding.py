@@ -12,12 +12,12 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database.columns import text_column
 from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
+from desk_app.gateway.projector.actor_check import ActorCheck
 from desk_app.gateway.projector.dossier_check import dossier_found, entry_found, gone_divergences
 from desk_app.gateway.projector.dossier_fold import DossierFold
 from desk_app.gateway.projector.findings import Finding
 from desk_app.gateway.projector.number_check import NumberCheck
 from desk_app.gateway.projector.person_check import PersonCheck
-from desk_app.gateway.projector.rights_check import RightsCheck
 from desk_app.gateway.projector.shelf import Shelf
 from desk_app.gateway.projector.ward_facts import apply_ward_facts, opened_among
 
@@ -29,6 +29,7 @@ class Fold:
         self._work = work
         self._shelf = Shelf(work.connection, work.ward_id)
         self._dossiers = DossierFold(work)
+        self._actors = ActorCheck(work)
         self._gone: dict[str, str] = {}
 
     def batch(self, incoming: Sequence[Incoming]) -> list[Finding]:
@@ -41,25 +42,27 @@ class Fold:
         self._dossiers.look_up(name for name in grouped if self._shelf.get(name) is None)
         numbers = NumberCheck(self._work, incoming)
         persons = PersonCheck(self._work, self._shelf, incoming)
-        rights = RightsCheck(self._work, incoming)
-        found: list[Finding] = []
+        found = self._actors.look(incoming)
         for dossier_id, new in grouped.items():
             found += self._dossier(dossier_id, new)
         for one in incoming:
             after = None if one.dossier_id is None else self._shelf.get(one.dossier_id)
             found += entry_found(one, after)
-            found += rights.look(one)
             found += numbers.look(one, after)
             found += persons.look(one, after)
         apply_ward_facts(self._work, incoming)
         numbers.save()
-        return found
+        return found + self._actors.hear(incoming)
 
     def anew(self, dossier_ids: Sequence[str]) -> list[Finding]:
         """Fold stored dossiers from all their entries; give what a person must look at."""
         self._shelf.fetch(dossier_ids)
         self._dossiers.look_up(dossier_ids)
         return [finding for one in dossier_ids for finding in self._dossier(one, ())]
+
+    def chain_anew(self, desk_id: str) -> list[Finding]:
+        """Give what a person must look at in the authors of a desk's stored entries."""
+        return self._actors.anew(desk_id)
 
     def words_of_others(self, incoming: Sequence[Incoming]) -> list[Finding]:
         """Give what a person must look at in stored entries by what they are, whatever their dossiers say."""
@@ -80,7 +83,8 @@ class Fold:
         for finding in fresh.values():
             fact = finding.fact()
             self.city_entry(self._tell(fact, finding.dossier_id), fact)
-        return tuple(fresh)
+        more = self._actors.settled_before(fresh)
+        return (*fresh, *self.tell(more)) if more else tuple(fresh)
 
     def close_gone(self, divergences: Mapping[str, str]) -> None:
         """Close divergences that are none any more, given with their dossiers."""

@@ -25,7 +25,7 @@ from desk_app.gateway.projector.ward_facts import apply_ward_facts, divergences_
 PAGE = 500
 """Dossiers, or facts of a ward, taken at a time."""
 
-_CHANGED = (schema.exceptions, schema.rights, schema.divergences)
+_CHANGED = (schema.exceptions, schema.rights, schema.divergences, schema.chain_heads)
 """Tables that are otherwise since version 1, all of them made of the feed."""
 
 
@@ -50,7 +50,7 @@ def bring_up(database: Database, city: City) -> None:
 
 def rebuild(work: WardWork) -> None:
     """Make all that is known of a ward of its feed anew, and open what is found now and was not opened before."""
-    for table in (schema.dossiers, schema.exceptions, schema.rights, schema.divergences):
+    for table in (schema.dossiers, *_CHANGED):
         work.connection.execute(delete(table).where(table.c.ward_id == work.ward_id))
     for incoming in _stored(work, sorted(KINDS)):
         apply_ward_facts(work, incoming)
@@ -68,10 +68,19 @@ def rebuild(work: WardWork) -> None:
     fold = Fold(work)
     for incoming in _stored(work, sorted(kind.KIND for kind in get_args(CITYS_OWN)), by_desks=True):
         fold.tell(fold.words_of_others(incoming))
+    for desk_id in _desks(work):
+        fold.tell(fold.chain_anew(desk_id))
     # What an older fold took for a divergence and this one does not.
     fold.close_gone(divergences_gone(work))
     fold.save()
     work.finish()
+
+
+def _desks(work: WardWork) -> Sequence[str]:
+    entries = schema.entries.c
+    held = select(entries.desk_id).where(entries.ward_id == work.ward_id).distinct().order_by(entries.desk_id)
+    chains: Sequence[str] = work.connection.execute(held).scalars().all()
+    return [one for one in chains if one != city_chain(work.ward.ward)]
 
 
 def _stored(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Integer, Table, Text, bindparam, select, update
 
+from desk_app.domain.actors.endings import Ending
 from desk_app.domain.dossier.divergences import CLASH
 from desk_app.domain.facts.city_facts import DeskAdmitted, DeskRevoked
 from desk_app.domain.facts.wire import from_json, to_json
@@ -32,6 +33,7 @@ _LISTS: dict[str, Any] = {
     "codes": tuple[str, ...],
     "entries": tuple[str, ...],
     "closings": tuple[Closing, ...],
+    "words": tuple[Ending, ...],
 }
 _CASE, _RIGHT = schema.exceptions.c, schema.rights.c
 _STORED: dict[type[WardRecord], Among] = {
@@ -130,7 +132,7 @@ def _record_of(kind: type[WardRecord], row: Mapping[str, Any]) -> WardRecord:
 def _row_of(work: WardWork, key: str, record: WardRecord) -> dict[str, Any]:
     row: dict[str, Any] = {"ward_id": work.ward_id}
     if isinstance(record, RightsRecord):
-        return row | {"user": key, "ended": record.ended}
+        return row | {"user": key, "ended": record.ended, "words": to_json(record.words).decode()}
     if not isinstance(record, ExceptionRecord):
         raise TypeError("desks are kept otherwise")
     named = record.dossier_id

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desk_app.domain.actors.doubts import read_detail
 from desk_app.domain.dossier.divergences import Clash
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CITY
@@ -150,6 +151,9 @@ def title_of(line: ExceptionLine, versions: tuple[Version, ...], dossier: Dossie
         if not line.desk_id.startswith(CITY) and dossier is not None and desk_no is not None:
             return Saying("exception.illegal_at_desk", {"desk": desk_no, "status": dossier.status})
         return Saying("exception.illegal_move", {"status": status})
+    if line.about == ExceptionKind.NO_RIGHT and (why := read_detail(line.detail))[0] is not None:
+        desk_no = next((one.desk_no for one in versions), None)
+        return Saying(f"exception.no_right_{why[0]}", {"by": why[1], "desk": desk_no or "…"})
     if line.about in CHOICES:
         return Saying(f"exception.{line.about}", {"code": code, "detail": line.detail or "…"})
     return Saying("exception.any", {"about": line.about})

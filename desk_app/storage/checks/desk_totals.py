@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from desk_app.domain.journal.entry import Entry
+from desk_app.domain.people.user_fold import UserLine
 from desk_app.storage.database import schema
-from desk_app.storage.projections.desk_fold import UserLine, desk_row, user_of
+from desk_app.storage.projections.desk_fold import desk_row, user_of
 
 TABLES = ("users", "settings", "numbers_missing", "reference_changes", "procedure_usage")
 """The tables this tells of."""

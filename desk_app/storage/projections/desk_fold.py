@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import from_json, read_fact, to_json
 from desk_app.domain.journal.entry import Entry
+from desk_app.domain.people.user_fold import UserFact, UserLine, fold_user
 from desk_app.storage.projections.dossier_lines import instant, moment
-
-
-@dataclass(frozen=True, slots=True)
-class UserLine:
-    """A user as journaled; the PIN hash is kept elsewhere, `pin_mark` binds it (empty while nothing does)."""
-
-    user: str
-    full_name: str = ""
-    role: str = ""
-    active: bool = False
-    phone: str = ""
-    failures: int = 0
-    locked_until: datetime | None = None
-    rights: tuple[str, ...] | None = None
-    valid_from: date | None = None
-    valid_until: date | None = None
-    unit: str = ""
-    pin_mark: str = ""
-
-
-UserFact = facts.UserSaved | facts.SignInRefused | facts.UserUnlocked | facts.SignedIn | facts.PinKept
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +66,3 @@ def user_fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "valid_from": date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         "valid_until": date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
     }
-
-
-def fold_user(before: UserLine | None, fact: UserFact) -> UserLine | None:
-    """Give a user after a fact; a sign-in under a name nobody has makes no user."""
-    if isinstance(fact, facts.UserSaved):
-        line = before or UserLine(fact.user)
-        said = {name: getattr(fact, name) for name in facts.UserSaved.__slots__ if name != "user"}
-        return replace(line, **said)
-    if before is None:
-        return None
-    if isinstance(fact, facts.PinKept):
-        return replace(before, pin_mark=fact.mark)
-    if isinstance(fact, facts.SignInRefused):
-        return replace(before, failures=fact.failures, locked_until=fact.locked_until)
-    return replace(before, failures=0, locked_until=None)

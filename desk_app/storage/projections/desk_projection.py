@@ -7,9 +7,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.journal.entry import Entry
+from desk_app.domain.people.user_fold import UserLine
 from desk_app.storage.database import schema
 from desk_app.storage.database.statements import Prepared
-from desk_app.storage.projections.desk_fold import UserLine, desk_row, user_of
+from desk_app.storage.projections.desk_fold import desk_row, user_of
 
 _USER = Prepared(select(schema.users).where(schema.users.c.user == bindparam("name")))
 

@@ -11,11 +11,11 @@ from sqlalchemy.engine import Connection
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import UNREADABLE, read_fact
 from desk_app.domain.journal.entry import Entry
+from desk_app.domain.people.user_fold import UserFact, UserLine, fold_user
 from desk_app.ports.users import UserAccount
 from desk_app.storage.database import schema
 from desk_app.storage.database.statements import Prepared
 from desk_app.storage.journal.entry_rows import entry_of, is_whole
-from desk_app.storage.projections.desk_fold import UserFact, UserLine, fold_user
 
 PinMark = Callable[[str, str], str]
 """Gives what binds the PIN hash of a user, for which the desk's key is needed."""

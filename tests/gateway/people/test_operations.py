@@ -51,7 +51,7 @@ def test_the_report_counts_desks_dossiers_and_open_exceptions(gateway: Gateway) 
 def test_rights_end_once_and_for_the_whole_ward(gateway: Gateway) -> None:
     desk = HandMadeDesk(gateway, 1).join()
     gateway.operations.end_rights(WARD, "thu", "nghỉ việc")
-    assert read_fact(desk.pull_all()[-1]) == RightsEnded("thu", "nghỉ việc")
+    assert read_fact(desk.pull_all()[-1]) == RightsEnded("thu", "nghỉ việc", ())
 
 
 @pytest.mark.parametrize(

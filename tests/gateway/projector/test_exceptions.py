@@ -13,7 +13,7 @@ from desk_app.domain.facts.city_facts import ExceptionClosed, ExceptionOpened
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.board.board import look
 from desk_app.gateway.front.gateway import Gateway
-from tests.builders import HOA, MORNING, a_person
+from tests.builders import HOA, a_person
 from tests.gateway.desks import BESIDE, PROCEDURE, HandMadeDesk, a_return, exceptions_in
 
 HUNG = a_person("Trần Văn Hùng", "001080099999")
@@ -133,24 +133,6 @@ def test_the_same_entry_in_two_versions_is_named(gateway: Gateway) -> None:
     assert (one.about, set(one.entries)) == ("entry_changed", {first.hash, second.hash})
 
 
-@pytest.mark.fault("H12")
-def test_the_deed_of_somebody_whose_rights_ended_goes_to_the_supervisor(
-    gateway: Gateway, city_clock: object
-) -> None:
-    desk = HandMadeDesk(gateway, 1).join()
-    before = desk.receive(1001, "d-1")
-    desk.at = MORNING
-    gateway.operations.end_rights("H26.99.01", "thu", "chuyển công tác")
-    after = desk.receive(1002, "d-2", applicant=HUNG)
-    desk.write(facts.SignedIn("thu"))
-    other = desk.write(facts.DossierForwarded("Phòng Tư pháp"), "d-2", actor="minh")
-    desk.push()
-    # Both receptions lie after the moment; the first one only by the desk's clock, which is all that is known.
-    assert {one.entries[0] for one in opened(desk)} == {before.hash, after.hash}
-    assert other.hash not in {one.entries[0] for one in opened(desk)}
-    assert {(one.about, one.detail) for one in exceptions_in(desk.taken)} == {("no_right", "thu")}
-
-
 def test_a_fact_about_a_dossier_the_city_never_saw_begin_is_named(gateway: Gateway) -> None:
     desk = HandMadeDesk(gateway, 1).join()
     early = desk.write(a_return(), "d-9")
@@ -180,7 +162,7 @@ def test_a_closed_exception_is_closed_at_the_city_and_stays_so(gateway: Gateway)
     desk.receive(1001, "d-1")
     desk.write(a_return(), "d-1")
     (name,) = desk.push().receipt.exceptions
-    desk.write(ExceptionClosed(name, "accept", "đã xem giấy"), "d-1", actor="hanh")
+    desk.write(ExceptionClosed(name, "accept", "đã xem giấy"), "d-1")
     desk.push(2)
     assert gateway.operations.report().exceptions == 0
     desk.push()
@@ -194,7 +176,7 @@ def test_a_closing_that_comes_before_its_opening_closes_it_all_the_same(gateway:
     wrong = desk.write(a_return(), "d-1")
     name = hashlib.sha256(f"illegal_move|{wrong.hash}".encode()).hexdigest()[:32]
     other = HandMadeDesk(gateway, 2).join()
-    other.write(ExceptionClosed(name, "accept", "đã xem giấy"), actor="hanh")
+    other.write(ExceptionClosed(name, "accept", "đã xem giấy"))
     other.push()
     desk.push()
     assert gateway.operations.report().exceptions == 0

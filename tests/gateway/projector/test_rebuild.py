@@ -39,7 +39,7 @@ def opened(address: str, start: str = "first") -> Gateway:
 def as_in_version_one(gateway: Gateway) -> None:
     """Turn a database back into one of the first version."""
     with gateway.database.write() as connection:
-        for table in (schema.rights, schema.exceptions, schema.divergences):
+        for table in (schema.rights, schema.exceptions, schema.divergences, schema.chain_heads):
             table.drop(connection)
         for statement in FIRST_VERSION:
             connection.execute(text(statement))
@@ -48,7 +48,8 @@ def as_in_version_one(gateway: Gateway) -> None:
 
 def known(gateway: Gateway) -> dict[str, list[tuple[Any, ...]]]:
     """Give everything the city has made of the feed."""
-    tables = (schema.dossiers, schema.exceptions, schema.rights, schema.divergences, schema.entries)
+    made = (schema.dossiers, schema.exceptions, schema.rights, schema.divergences, schema.chain_heads)
+    tables = (*made, schema.entries)
     with gateway.database.read() as connection:
         return {
             table.name: sorted(

@@ -50,7 +50,7 @@ def do(desk: SyncDesk, fact: Fact | CityFact, dossier_id: str | None = DOSSIER) 
     """Let a desk state a fact, a minute after the one before."""
     desk.world.pass_time(minutes=1)
     with desk.uow() as work:
-        entry = work.journal.append(fact, actor="thu", at=desk.clock.now(), dossier_id=dossier_id)
+        entry = work.journal.append(fact, actor="hanh", at=desk.clock.now(), dossier_id=dossier_id)
         work.commit()
     return entry
 
@@ -150,7 +150,7 @@ def test_a_divergence_settled_at_one_desk_is_closed_everywhere(world: World) -> 
     dossier = agreed(world)
     assert dossier.hand_over is not None
     assert dossier.hand_over.name == "Phạm Thị Lan"
-    assert [(one.choice, one.closed_by) for one in waiting(one, closed=True)] == [("second_got", "thu")]
+    assert [(one.choice, one.closed_by) for one in waiting(one, closed=True)] == [("second_got", "hanh")]
     assert len(opened(world)) == 1
     assert len(told(world, ExceptionClosed.KIND)) == 1
 

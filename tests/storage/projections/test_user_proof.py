@@ -10,10 +10,10 @@ import pytest
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import schema_of, write_body
 from desk_app.domain.journal.entry import Header, seal, sha256_hex
+from desk_app.domain.people.user_fold import UserFact, UserLine, fold_user
 from desk_app.storage.database import schema
 from desk_app.storage.journal.entry_rows import row_of
 from desk_app.storage.projections import user_proof
-from desk_app.storage.projections.desk_fold import UserFact, UserLine, fold_user
 from desk_app.storage.projections.user_proof import journaled_user
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import NOW, OpenDesk
