@@ -26,6 +26,7 @@ from desk_app.domain.people.roles import Role
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.ports.clock import Clock
 from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.drafts import SavedDraft
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import WitnessMark
 from desk_app.seeds import identity_rules, seed_calendar, settings_book
@@ -128,6 +129,12 @@ def a_draft(**changes: Any) -> ReceptionDraft:
 def a_person(name: str, id_number: str = "", **changes: Any) -> Party:
     """Give a citizen."""
     return replace(Party(PartyKind.CITIZEN, name, id_number), **changes)
+
+
+def kept_drafts(context: DeskContext) -> tuple[SavedDraft, ...]:
+    """Give the half-typed receptions a desk keeps, newest first."""
+    with context.uow(write=False) as work:
+        return work.drafts.all()
 
 
 class StoryDesk:

@@ -48,7 +48,7 @@ class NewDesk:
 
 
 def practice_desk(ward: str, desk_no: int) -> NewDesk:
-    """Give the practice desk of DESIGN 7: users clerk and supervisor with a known PIN and invented names."""
+    """The practice desk: users clerk and supervisor with a known PIN and invented names."""
     users = (
         NewUser("clerk", "Trần Thị Thực Tập", "clerk", PRACTICE_PIN),
         NewUser("supervisor", "Lê Văn Phụ Trách", "supervisor", PRACTICE_PIN),

@@ -1,4 +1,4 @@
-"""Writes the desk's values as the JSON that scripts rely on (DESIGN 8)."""
+"""Writes the desk's values as the JSON that scripts rely on."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from desk_app.demo.second_desk import NUMBER, SecondDesk
 from desk_app.demo.stage import DemoFailed, Stage
 from desk_app.demo.staged_line import StagedLine
 from desk_app.domain.dossier.dossier import Status
-from desk_app.domain.facts.city_facts import CityStatusSet
 from desk_app.errors import StorageTrouble
 from desk_app.ports.changes import Changes
 
@@ -58,8 +57,8 @@ class Afternoon:
 
     def before_returns(self, codes: list[str]) -> None:
         """The city learns meanwhile that a citizen withdrew; the other counter takes in a dossier twice."""
-        withdrawn = CityStatusSet(Status.WITHDRAWN, note="Công dân xin rút trên Cổng dịch vụ công")
-        self._city.deed(lambda gateway: gateway.post(codes[0], withdrawn))
+        why = "Công dân xin rút trên Cổng dịch vụ công"
+        self._city.deed(lambda gateway: gateway.operations.set_status(codes[0], Status.WITHDRAWN, note=why))
         self._tell(f"Quầy 2, cũng ngoại tuyến, tiếp nhận {self._other.receive(*SAME)}")
 
     def drive(self) -> None:
@@ -152,7 +151,7 @@ class Afternoon:
         self._step.queue()
         self._step.send_now()
         self._step.wait_until_sent()
-        report = self._city.deed(lambda gateway: gateway.report())
+        report = self._city.deed(lambda gateway: gateway.operations.report())
         if any(desk.branches for desk in report.desks) or not self._other.prove():
             raise DemoFailed(f"the city disagrees: {report}")
         held = ", ".join(f"quầy {at}: {desk.entries}" for at, desk in enumerate(report.desks, start=1))

@@ -44,4 +44,8 @@ class FeedStore(Protocol):
         """Keep entries of another desk that came by bundle; gives how many were new. They are sent with the next sync."""
 
     def carried(self, limit: int) -> tuple[HandIn, ...]:
-        """Give what is held of others (or of an old branch of this desk) and has no place in the city's feed."""
+        """What is held of others (or of an old branch of this desk) and has no place in the city's feed, in batches.
+
+        They stand in the order to hand them in: the city's own entries first, which name the desks that signed the
+        others, then what others build on. A batch has at most `limit` entries where a checkpoint allows to cut.
+        """

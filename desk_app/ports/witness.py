@@ -25,7 +25,7 @@ class WitnessMark:
 
 
 class Witness(Protocol):
-    """The memory outside the data folder (DESIGN 3.8): this machine's state folder and every path set for it."""
+    """The memory outside the data folder: this machine's state folder and every path set for it."""
 
     def read(self, instance_id: str) -> WitnessMark | None:
         """Give the mark with the highest number of the newest day over all reachable places; None if none holds one."""

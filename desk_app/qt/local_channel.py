@@ -14,7 +14,7 @@ from desk_app.errors import DeskError, ExitCode, NeedsPerson, NoConnection, Refu
 
 RAISE = b"raise\n"
 SYNC = b"sync\n"
-"""The only things another process may ask: come to the front, and sync now (SECURITY 27, DESIGN 7)."""
+"""The only things another process may ask: come to the front, and sync now."""
 LONGEST_REPLY = 64 * 1024
 _KINDS = (Refused, StorageTrouble, NoConnection, NeedsPerson)
 

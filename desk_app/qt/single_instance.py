@@ -44,7 +44,7 @@ class SyncReply(QObject):
         return self._socket is None
 
     def done(self, plain: Mapping[str, Any]) -> None:
-        """Tell what was done, as the command `sync` gives it (DESIGN 8)."""
+        """Tell what was done, as the command `sync` gives it."""
         self._send(done_line(plain))
 
     def failed(self, error: DeskError) -> None:

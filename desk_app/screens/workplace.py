@@ -64,7 +64,7 @@ class Workplace(QObject):
     @property
     def is_supervisor(self) -> bool:
         """Whether the user signed in may change settings, catalogue, calendar and users."""
-        return self.operator.role == "supervisor"
+        return self.operator.is_supervisor
 
     def ask(
         self,

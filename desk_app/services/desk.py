@@ -23,7 +23,6 @@ class Desk:
         self.context = parts.context
         self.clock = parts.context.clock
         self.store = parts.store
-        self.forms = parts.forms
         self.printer = parts.printer
         self.city_line = parts.city_line
         self._close = parts.close

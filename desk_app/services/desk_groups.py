@@ -26,7 +26,7 @@ from desk_app.services.dossier.plain_steps import (
 )
 from desk_app.services.dossier.return_result import ReturnResult
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
-from desk_app.services.exchange.city_state import ReadCityState, UnsentNotice
+from desk_app.services.exchange.city_state import ReadCityStanding, ReadCityState, UnsentNotice
 from desk_app.services.exchange.enrol import EnrolDesk
 from desk_app.services.exchange.exceptions import CloseException, ListExceptions
 from desk_app.services.exchange.queue import QueueLines, QueueState
@@ -40,7 +40,7 @@ from desk_app.services.printing.print_closing import PreviewClosing, PrintClosin
 from desk_app.services.printing.print_form import PrintForm
 from desk_app.services.printing.settle_print import SettlePrint
 from desk_app.services.reception.check_reception import CheckReception
-from desk_app.services.reception.drafts import DropDraft, KeepDraft, KeptDrafts
+from desk_app.services.reception.drafts import DropDraft, KeepDraft
 from desk_app.services.reception.due_date import ComputeDue
 from desk_app.services.reception.guidance import GiveGuidance, RefuseReception
 from desk_app.services.reception.interpret_scan import InterpretScan
@@ -75,7 +75,6 @@ class ReceptionGroup:
         self.guide = GiveGuidance(context, rules)
         self.refuse = RefuseReception(context, rules)
         self.keep_draft = KeepDraft(context)
-        self.kept_drafts = KeptDrafts(context)
         self.drop_draft = DropDraft(context)
         self.interpret_scan = InterpretScan(context)
         self.look_up_person = LookUpPerson(context)
@@ -160,6 +159,7 @@ class ExchangeGroup:
         self.enrol = EnrolDesk(context, signer)
         self.sync = SyncCity(context, signer)
         self.city_state = ReadCityState(context)
+        self.city_standing = ReadCityStanding(context)
         self.unsent_notice = UnsentNotice(context)
         self.queue_lines = QueueLines(context.uow, lambda: self.sync.running)
         self.exceptions = ListExceptions(context)

@@ -21,7 +21,7 @@ from desk_app.storage.folder.read_only_copy import read_only_way
 from desk_app.storage.layout import DeskFolder, FolderLabel, read_label
 from desk_app.storage.safekeeping.backup import back_up_before
 from desk_app.storage.safekeeping.keys import is_key_of
-from desk_app.storage.upgrade import OURS, Steps, upgrade_whole, version_of
+from desk_app.storage.upgrade import OURS, Steps, is_current, upgrade_whole, version_of
 
 __all__ = ["Database", "KeyHolder", "open_database"]
 
@@ -37,7 +37,7 @@ class KeyHolder(Protocol):
 
 
 def system_now() -> datetime:
-    """Give the time of this PC; it only names the copy made before an upgrade."""
+    """The time of this PC: it names the copy made before an upgrade, and says when an entry of another desk came here."""
     return datetime.now(VIETNAM)
 
 
@@ -105,9 +105,9 @@ def _check_file(database: Database) -> None:
 
 def _bring_up(database: Database, steps: Steps, now: Callable[[], datetime]) -> None:
     with database.begin(write=False) as connection:
+        if is_current(connection, steps):
+            return
         version = version_of(connection)
-    if version == steps.newest:
-        return
     if version is None:
         raise StorageTrouble("storage.unreadable_row")
     if version > steps.newest:

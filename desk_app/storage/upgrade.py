@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from desk_app.errors import StorageTrouble
-from desk_app.storage.journal.rebuild import rebuild_where_old
+from desk_app.storage.journal.rebuild import is_of_older_fold, rebuild_where_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ def version_of(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def is_current(connection: Connection, steps: Steps) -> bool:
+    """Whether a database stands at the newest step and its projection was made by this program's fold."""
+    return version_of(connection) == steps.newest and not (steps == OURS and is_of_older_fold(connection))
 
 
 def upgrade(connection: Connection, steps: Steps = OURS) -> None:

@@ -1,4 +1,4 @@
-"""The shapes of DESIGN 8: what scripts rely on, command by command."""
+"""The shapes scripts rely on, command by command."""
 
 from __future__ import annotations
 

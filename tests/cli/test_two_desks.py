@@ -113,7 +113,7 @@ def test_a_contradiction_is_told_at_both_desks_and_at_the_close(
     assert {version["desk"] for version in here["versions"][:2]} == {1, 2}
     assert {version["kind"] for version in here["versions"][:2]} == named
     assert len(here["choices"]) >= 2
-    assert gateway.report().exceptions == 1
+    assert gateway.operations.report().exceptions == 1
 
     shown = [desk.ask("show", code).json for desk in (first, second)]
     lines = [one.pop("history") for one in shown]
@@ -148,7 +148,7 @@ def test_what_loses_nothing_in_one_order_is_no_contradiction(
     for desk in (first, second):
         assert desk.ask("exceptions", user="").json == {"exceptions": []}
         assert desk.ask("verify").json["ok"]
-    assert gateway.report().exceptions == 0
+    assert gateway.operations.report().exceptions == 0
 
 
 def test_what_is_being_looked_into_stays_open_at_the_dossier_and_at_the_close(
@@ -197,5 +197,5 @@ def test_a_settlement_ends_it_everywhere(joined: Joined, gateway: Gateway) -> No
     for desk in (first, second):
         assert desk.ask("exceptions", user="").json == {"exceptions": []}
         assert desk.ask("show", code).json["result"]["number"] == "99/GXN"
-    assert gateway.report().exceptions == 0
+    assert gateway.operations.report().exceptions == 0
     assert first.ask("return", code).exit_code == 0

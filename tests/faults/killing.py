@@ -14,6 +14,7 @@ from pathlib import Path
 from desk_app.bootstrap.open_desk import open_desk
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.facts import DossierReceived
+from tests.builders import kept_drafts
 from tests.cli.calls import ScriptDesk
 from tests.cli.processes import PATIENCE, ProcessDesk
 from tests.faults.clerk_at_work import ANSWERED, ASKED, OPEN
@@ -109,7 +110,7 @@ def _received_and_kept(folder: Path) -> tuple[list[Dossier], set[str]]:
             headers = [entry.header for entry in work.journal.entries()]
             receptions = [one.dossier_id or "" for one in headers if one.kind == DossierReceived.KIND]
             found = [work.dossiers.by_id(dossier_id) for dossier_id in receptions]
-        drafts = {draft.draft_id for draft in desk.reception.kept_drafts()}
+        drafts = {draft.draft_id for draft in kept_drafts(desk.context)}
     finally:
         desk.close()
     dossiers = [dossier for dossier in found if dossier is not None]

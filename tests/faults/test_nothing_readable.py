@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.builders import kept_drafts
 from tests.cli.calls import DRAFT
 from tests.cli.processes import PATIENCE, ProcessDesk
 from tests.faults.real_window import WindowOnFolder
@@ -120,7 +121,7 @@ def a_form_half_typed(day: ProcessDesk, bot: QtBot, kept: Path) -> None:
     window.press("F2")
     window.scan(CARD)
     window.hands.type(PHONE)
-    bot.waitUntil(lambda: bool(window.desk.reception.kept_drafts()), timeout=10_000)
+    bot.waitUntil(lambda: bool(kept_drafts(window.desk.context)), timeout=10_000)
     window.settle()
     shutil.copytree(day.folder, kept)
     window.end()

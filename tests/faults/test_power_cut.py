@@ -13,6 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desk_app.bootstrap.open_desk import open_desk
+from tests.builders import kept_drafts
 from tests.cli.calls import ScriptDesk
 from tests.faults.clerk_at_print import AT_PRINTER, BEFORE_PRINT
 from tests.faults.clerk_at_work import DRAFT, PIN
@@ -86,7 +87,7 @@ def test_what_was_half_typed_is_offered_back(
 ) -> None:
     window.start().sign_in("clerk").press("F2")
     window.hands.type("001190012345")
-    qtbot.waitUntil(lambda: bool(window.desk.reception.kept_drafts()), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(kept_drafts(window.desk.context)), timeout=5_000)
     window.settle()
     shutil.copytree(desk.folder, tmp_path / "after-the-crash")
 

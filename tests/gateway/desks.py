@@ -17,7 +17,6 @@ from desk_app.domain.facts.wire import (
     Particulars,
     from_json,
     read_fact,
-    read_particulars,
     schema_of,
     write_body,
 )
@@ -46,6 +45,7 @@ from desk_app.protocol.messages import (
 )
 from desk_app.protocol.signing import SigningKey, sign
 from tests.builders import HOA, MARRIAGE, MORNING
+from tests.heads import heads_of
 
 WARD = "H26.99.01"
 T = TypeVar("T")
@@ -104,16 +104,6 @@ def a_filing(applicant: Party = HOA, **changes: Any) -> facts.Filing:
 def a_return() -> facts.ResultReturned:
     """Give the handing over of a result to the applicant."""
     return facts.ResultReturned(CollectorKind.APPLICANT, HOA.name, HOA.id_number)
-
-
-def heads_of(entries: Iterable[Entry], dossier_id: str | None) -> tuple[str, ...]:
-    """Give the entries of a dossier that none of the others names, the newest last."""
-    about = {
-        one.hash: one for one in entries if dossier_id is not None and one.header.dossier_id == dossier_id
-    }
-    named = {one.header.base for one in about.values()}
-    named |= {name for one in about.values() for name in read_particulars(one).also}
-    return tuple(name for name in about if name not in named)
 
 
 class HandMadeJournal:

@@ -16,6 +16,7 @@ from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState
+from tests.builders import kept_drafts
 from tests.fake_paper import FakePrinter
 from tests.fakes import FakeClock
 from tests.journeys.window_day import CARD, WindowDay, choose_printer, proved
@@ -174,7 +175,7 @@ def test_what_was_half_typed_at_a_power_cut_is_offered_and_saved_once(
     day.scan(CARD)
     day.type("0912345678")
     before = day.page.form.state()
-    day.until(lambda: len(day.asked(day.desk.reception.kept_drafts)) == 1)
+    day.until(lambda: len(day.asked(lambda: kept_drafts(day.desk.context))) == 1)
     again = start(day.cut_the_power(tmp_path / "after-the-cut"))
     again.until(lambda: again.page.NAME == "start")
     again.click("Nhập tiếp")

@@ -68,7 +68,7 @@ def test_every_test_and_file_it_names_exists() -> None:
     assert tests + [path for path in NAMED_PATH.findall(text) if not (ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md"])
+@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "desk_app/gateway/README.md"])
 def test_every_file_the_pages_name_exists(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     assert [path for path in NAMED_PATH.findall(text) if not (ROOT / path).exists()] == []

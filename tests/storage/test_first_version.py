@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from desk_app.domain.dossier.dossier import CollectorKind, Status
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import CityStatusSet, DeskAdmitted, ExceptionClosed, ExceptionOpened
+from desk_app.errors import StorageTrouble
 from desk_app.ports.dossiers import WorkList
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.journal.rebuild import PROJECTION
@@ -19,6 +20,18 @@ from desk_app.storage.upgrade import OURS, version_of
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import NOW, OpenDesk, code_of, new_desk, person, reopen
 from tests.storage.exchange.toy_city import SECOND, ToyCity, sync
+from tests.storage.small_places import read_only
+
+OF_AN_OLDER_FOLD = (
+    "UPDATE dossiers SET status = 1, open = 1, name = 'cũ', due_open = NULL",
+    "UPDATE dossier_states SET state = x'00'",
+    "DELETE FROM dossier_codes WHERE pk = 2",
+    "DELETE FROM persons",
+    "UPDATE procedure_usage SET receptions = 99",
+    "INSERT INTO search_words (search_words) VALUES ('delete-all')",
+    "INSERT INTO search_words (rowid, words) VALUES (1, 'cu ky')",
+)
+"""What an older fold may have made of the same journal."""
 
 BACK_TO_THE_FIRST = (
     "DROP TABLE divergences",
@@ -33,14 +46,7 @@ BACK_TO_THE_FIRST = (
     s0001_first.JOURNAL_GUARDS[1],
     "ALTER TABLE desk_state DROP COLUMN projection",
     "UPDATE alembic_version SET version_num = '0001'",
-    # What an older fold may have made of the same journal.
-    "UPDATE dossiers SET status = 1, open = 1, name = 'cũ', due_open = NULL",
-    "UPDATE dossier_states SET state = x'00'",
-    "DELETE FROM dossier_codes WHERE pk = 2",
-    "DELETE FROM persons",
-    "UPDATE procedure_usage SET receptions = 99",
-    "INSERT INTO search_words (search_words) VALUES ('delete-all')",
-    "INSERT INTO search_words (rowid, words) VALUES (1, 'cu ky')",
+    *OF_AN_OLDER_FOLD,
 )
 """Turns a database back into one of the first program."""
 
@@ -96,10 +102,10 @@ def made_anew(desk: OpenDesk) -> dict[str, list[dict[str, Any]]]:
     return {name: sorted(found, key=repr) for name, found in rows.items()}
 
 
-def first_program(desk: OpenDesk) -> None:
-    """Put the database back to the first program's."""
+def put_back(desk: OpenDesk, statements: tuple[str, ...] = BACK_TO_THE_FIRST) -> None:
+    """Put the database back to that of an older program, the first unless others are said, and close it."""
     with desk.database.begin(write=True) as connection:
-        for statement in BACK_TO_THE_FIRST:
+        for statement in statements:
             connection.execute(text(statement))
         connection.commit()
     desk.close()
@@ -111,7 +117,7 @@ def test_a_journal_of_the_first_program_is_folded_anew(long_used: OpenDesk) -> N
         listed = work.dossiers.page(WorkList.ALL, NOW)
         waiting = work.replication.exceptions(with_closed=True)
     assert [row.code for row in listed] == [code_of(one) for one in (4, 1001, 2, 1, 3)]
-    first_program(long_used)
+    put_back(long_used)
     again = reopen(long_used)
     assert made_anew(again) == wanted
     assert verify(again.database).problems == ()
@@ -130,11 +136,35 @@ def test_a_journal_of_the_first_program_is_folded_anew(long_used: OpenDesk) -> N
     again.close()
 
 
+def test_what_an_older_fold_made_in_the_tables_of_today_is_made_anew_at_opening(long_used: OpenDesk) -> None:
+    wanted = made_anew(long_used)
+    put_back(long_used, ("UPDATE desk_state SET projection = projection - 1", *OF_AN_OLDER_FOLD))
+    again = reopen(long_used)
+    assert made_anew(again) == wanted
+    assert verify(again.database).problems == ()
+    with again.work(write=False) as work:
+        assert work.dossiers.find("cu ky") == ()
+    copies = list(again.database.folder.backups.glob(f"before-{OURS.newest}-*.db"))
+    assert len(copies) == 1
+    again.close()
+    reopen(again).close()
+    assert list(again.database.folder.backups.glob("*.db")) == copies
+
+
+def test_what_an_older_fold_made_is_not_shown_where_it_cannot_be_made_anew(
+    long_used: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_back(long_used, ("UPDATE desk_state SET projection = projection - 1", *OF_AN_OLDER_FOLD))
+    with read_only(long_used.root, monkeypatch), pytest.raises(StorageTrouble) as told:
+        reopen(long_used)
+    assert told.value.key == "storage.upgrade_read_only"
+
+
 def test_a_desk_of_this_program_is_opened_without_folding_anew(
     long_used: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long_used.close()
     monkeypatch.setattr(
-        "desk_app.storage.journal.rebuild.fold_all", lambda entries: pytest.fail("folded anew")
+        "desk_app.storage.journal.folding.fold_all", lambda entries: pytest.fail("folded anew")
     )
     reopen(long_used).close()

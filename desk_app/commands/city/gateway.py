@@ -56,7 +56,7 @@ def _invite(call: Call) -> Answer:
 
 def _report(call: Call) -> Answer:
     with _gateway(call) as gateway:
-        report = gateway.report()
+        report = gateway.operations.report()
     plain: dict[str, Any] = asdict(report)
     lines = [
         _say(
@@ -80,7 +80,7 @@ def _revoke(call: Call) -> Answer:
         if user:
             gateway.operations.end_rights(what.upper(), user, reason)
             return Answer({"ward": what.upper(), "login": user}, (_say(call, "rights_ended", user=user),))
-        ward = gateway.revoke(what, reason)
+        ward = gateway.operations.revoke(what, reason)
     return Answer({"desk_id": what, "ward": ward}, (_say(call, "revoked", desk=what),))
 
 
@@ -97,14 +97,14 @@ def _post(call: Call) -> Answer:
 
 
 def _posted(call: Call, gateway: Gateway, code: str, status: int | None) -> Posted:
-    from desk_app.domain.facts.city_facts import CityStatusSet
     from desk_app.domain.facts.facts import ResultRecorded
 
+    at_city = gateway.operations
     if call.given("check"):
-        return gateway.operations.ask(code, call.text("check"))
+        return at_city.ask(code, call.text("check"))
     if status is None:
-        return gateway.post(code, ResultRecorded(call.text("result"), call.text("number")))
-    return gateway.post(code, CityStatusSet(Status(status), call.text("city_code"), call.text("note")))
+        return at_city.post(code, ResultRecorded(call.text("result"), call.text("number")))
+    return at_city.set_status(code, Status(status), city_code=call.text("city_code"), note=call.text("note"))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desk_app.services.exchange.sync_city import SyncProgress, SyncReport
 
 ANSWER = ("pushed", "pulled", "acked_seq", "exceptions")
-"""What the command answers (DESIGN 8)."""
+"""What the command answers."""
 
 
 def run(call: Call) -> Answer:

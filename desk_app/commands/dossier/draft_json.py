@@ -1,4 +1,4 @@
-"""Reads a reception draft (DESIGN 8) from JSON; wrong drafts are refused with every place at fault."""
+"""Reads a reception draft from JSON; wrong drafts are refused with every place at fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the clerk has typed before it becomes a dossier: the reception draft (shape of DESIGN 8)."""
+"""What the clerk has typed before it becomes a dossier: the reception draft, in the shape scripts hand in."""
 
 from __future__ import annotations
 

@@ -140,6 +140,12 @@ def read_particulars(entry: Entry) -> Particulars:
         return NONE
 
 
+def named_by(entry: Entry) -> tuple[str, ...]:
+    """All entries its author names as folded: those beside `base`, then `base` itself."""
+    base = entry.header.base
+    return (*read_particulars(entry).also, *((base,) if base else ()))
+
+
 def read_fact(entry: Entry) -> Fact | None:
     """Read the fact of an entry; None when its kind or schema is not known here or its body was deleted by retention.
 

@@ -297,7 +297,7 @@ def _fee_cancelled(dossier: Dossier, fact: facts.FeeCancelled, header: Header, a
 
 
 def _set_by_city(dossier: Dossier, fact: CityStatusSet, header: Header, at: datetime) -> Dossier:
-    """Follow the city, which owns the progress of a dossier (DESIGN 4); its number is kept beside ours."""
+    """Follow the city, which owns the progress of a dossier; its number is kept beside ours."""
     kept = dossier.status in KEPT_AGAINST_THE_CITY
     return replace(
         dossier,

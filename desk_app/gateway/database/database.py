@@ -45,14 +45,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._is_sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer: waiting for it here is fair, polling its lock is not.
-        self._one_writer = threading.Lock() if self._is_sqlite else None
-
-    @property
-    def is_sqlite(self) -> bool:
-        """Whether this is the embedded database."""
-        return self._is_sqlite
+        self._one_writer = threading.Lock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from desk_app.domain.facts.exception_kinds import ExceptionKind
 from desk_app.domain.facts.facts import Fact
 from desk_app.domain.facts.wire import UNREADABLE, fact_types, read_fact
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database.columns import text_column
 
-UNKNOWN_KIND = "unknown_kind"
-NOT_READABLE = "unreadable"
+UNKNOWN_KIND = ExceptionKind.UNKNOWN_KIND.value
+NOT_READABLE = ExceptionKind.UNREADABLE.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desk_app.domain.facts.city_facts import CityFact
-from desk_app.domain.facts.facts import ResultRecorded
 from desk_app.domain.time.local_time import local
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.database import RETRY_AFTER, Database, open_database
@@ -21,7 +19,7 @@ from desk_app.gateway.feed.pull import Pull
 from desk_app.gateway.feed.push import ParentUnknown, Push
 from desk_app.gateway.identity import City
 from desk_app.gateway.people.enrolment import LIFETIME, Enrolment, Invitation, invite
-from desk_app.gateway.people.operations import Operations, Posted, Report
+from desk_app.gateway.people.operations import Operations
 from desk_app.gateway.projector.rebuild import bring_up
 from desk_app.gateway.requests import read_request
 from desk_app.protocol.framing import MOST_BYTES, encode
@@ -54,6 +52,7 @@ def system_now() -> datetime:
 class Gateway:
     """The gateway on one database; everything it needs of the world is given to it.
 
+    `operations` is what the city's own people and systems do.
     `takes_practice` is for a gateway on the same machine as its desks. `durable=False` is for a simulated world.
     Raises Refused and StorageTrouble as `open_database` does.
     """
@@ -99,18 +98,6 @@ class Gateway:
     def invite(self, ward: str, desk_no: int, lifetime: timedelta = LIFETIME) -> Invitation:
         """Make a one-time code for a desk; raises Refused."""
         return invite(self.database, self.city, ward, desk_no, lifetime)
-
-    def revoke(self, desk_id: str, reason: str = "") -> str:
-        """Take nothing more from a desk; gives its ward. Raises Refused."""
-        return self.operations.revoke(desk_id, reason)
-
-    def post(self, code: str, fact: CityFact | ResultRecorded) -> Posted:
-        """Write a fact of the city about the dossier with a slip code; raises Refused."""
-        return self.operations.post(code, fact)
-
-    def report(self) -> Report:
-        """Say what the city holds."""
-        return self.operations.report()
 
     def close(self) -> None:
         """Give the database back."""

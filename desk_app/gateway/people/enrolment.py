@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Row
 from sqlalchemy.exc import IntegrityError
 
 from desk_app.domain.codes.dossier_code import MOST_DIGITS, NumberBlock
-from desk_app.domain.facts.city_facts import CITY, DeskAdmitted
+from desk_app.domain.facts.city_facts import DeskAdmitted
 from desk_app.domain.journal.entry import sha256_hex
 from desk_app.errors import Refused
 from desk_app.gateway.database import schema
@@ -201,8 +201,3 @@ def _block_for(work: WardWork, request: EnrolRequest) -> NumberBlock:
 
 def _thousands(first: int, last: int) -> range:
     return range(first // 1000, last // 1000 + 1)
-
-
-def is_city(desk_id: str) -> bool:
-    """Whether a chain is the city's own."""
-    return desk_id.startswith(CITY)

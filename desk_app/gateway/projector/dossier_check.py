@@ -13,7 +13,7 @@ from desk_app.domain.facts.city_facts import (
     ExceptionOpened,
     RightsEnded,
 )
-from desk_app.domain.facts.wire import read_particulars
+from desk_app.domain.facts.wire import named_by
 from desk_app.domain.steps.steps import STATUS_OF_KIND
 from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.projector.findings import FOREIGN_WORD, ILLEGAL_MOVE, Finding
@@ -44,13 +44,11 @@ def entry_found(one: Incoming, dossier: Dossier | None) -> list[Finding]:
 
 def _speaks_of_nothing(one: Incoming) -> bool:
     """Whether its author knew of no reception; one that names what it hangs on only waits for that to come."""
-    header = one.entry.header
     return (
         one.fact is not None
         and one.dossier_id is not None
-        and header.base is None
-        and not read_particulars(one.entry).also
-        and header.kind not in SILENT
+        and not named_by(one.entry)
+        and one.entry.header.kind not in SILENT
     )
 
 

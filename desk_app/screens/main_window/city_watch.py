@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -18,10 +16,8 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.screens.city_runs import RunState
+    from desk_app.services.exchange.city_state import CityStanding
     from desk_app.services.exchange.sync_city import SyncReport
-
-BRANCH = "branch"
-"""What an exception is about when the city holds two histories of one desk."""
 
 QUIET = frozenset({"city.more_waiting"})
 """Remarks the status area says better by itself."""
@@ -40,16 +36,6 @@ _TAMPERED = "city.chain_refused"
 _UNSAFE = QT_TRANSLATE_NOOP("StatusWords", "Journal changed outside the program")
 _TWO_HISTORIES = QT_TRANSLATE_NOOP("StatusWords", "Two histories of this desk")
 _ANY = QT_TRANSLATE_NOOP("StatusWords", "Sending needs attention")
-
-
-@dataclass(frozen=True, slots=True)
-class CityStanding:
-    """What the desk's own data says of the exchange."""
-
-    enrolled: bool
-    last_success: datetime | None
-    to_settle: int
-    branched: bool
 
 
 class CityWatch(QObject):
@@ -72,13 +58,7 @@ class CityWatch(QObject):
 
     def look(self) -> None:
         """Read how desk and city stand."""
-        desk = self._workplace.desk
-
-        def read() -> CityStanding:
-            state, waiting = desk.exchange.city_state(), desk.exchange.exceptions()
-            own = [one for one in waiting if one.about == BRANCH and one.desk_id == desk.identity.desk_id]
-            return CityStanding(state.link is not None, state.last_success, len(waiting), bool(own))
-
+        read = self._workplace.desk.exchange.city_standing
         self._workplace.ask_newest("city_standing", read, self._seen, owner=self)
 
     def _synced(self, report: SyncReport) -> None:

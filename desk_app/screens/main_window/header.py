@@ -12,7 +12,7 @@ from desk_app.screens.widgets.labels import PlainLabel
 
 
 class Header(QWidget):
-    """Shows where the clerk is and in whose name the work is done (SECURITY 4)."""
+    """Shows where the clerk is and in whose name the work is done."""
 
     def __init__(self) -> None:
         super().__init__()

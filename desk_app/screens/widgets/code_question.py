@@ -9,7 +9,7 @@ from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 
 LONGEST_CODE = 512
-"""Letters accepted; nothing a desk scans is longer (SECURITY 22)."""
+"""Letters accepted; nothing a desk scans is longer."""
 
 
 class CodeQuestion(DeskDialog):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from desk_app.domain.dossier.divergences import CLASH
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine, Status
 from desk_app.domain.facts.city_facts import CITY, CityStatusSet
+from desk_app.domain.facts.exception_kinds import ExceptionKind
 from desk_app.domain.facts.facts import DossierReceived
 from desk_app.domain.facts.happened import happened_in
 from desk_app.domain.facts.wire import fact_or_none
@@ -31,10 +31,10 @@ class VersionsOf:
         self._desk_nos = {one.desk_id: one.desk_no for one in work.replication.desks()}
         self._desk_nos[work.desk.desk_id] = work.desk.desk_no
         self._builders: dict[str, Callable[[ExceptionLine], Iterator[Version]]] = {
-            "illegal_move": self._moves,
-            "possible_duplicate": self._own_first,
-            "branch": self._branches,
-            CLASH: self._clash,
+            ExceptionKind.ILLEGAL_MOVE: self._moves,
+            ExceptionKind.POSSIBLE_DUPLICATE: self._own_first,
+            ExceptionKind.BRANCH: self._branches,
+            ExceptionKind.CLASH: self._clash,
         }
 
     def __call__(self, line: ExceptionLine) -> tuple[Version, ...]:

@@ -21,17 +21,12 @@ def hand_in(run: SyncRun) -> Exchange[bool]:
     with run.context.uow(write=False) as work:
         held = work.replication.carried(MOST_ENTRIES)
     taken = False
-    # The city's own entries go first: they name the desks that signed the others.
-    for done, one in enumerate(sorted(held, key=_is_not_citys)):
+    for done, one in enumerate(held):
         run.tell("hand_in", done, len(held))
         taken = (yield from _offer(run, one)) or taken
     if held:
         run.tell("hand_in", len(held), len(held))
     return taken
-
-
-def _is_not_citys(one: HandIn) -> bool:
-    return not one.checkpoint.desk_id.startswith(CITY)
 
 
 def _offer(run: SyncRun, one: HandIn) -> Exchange[bool]:

@@ -1,4 +1,4 @@
-"""The day's gap report: every number of this desk up to what witness and city have seen, accounted for (DESIGN 3.8)."""
+"""The day's gap report: every number of this desk up to what witness and city have seen, accounted for."""
 
 from __future__ import annotations
 

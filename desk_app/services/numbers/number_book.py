@@ -1,4 +1,4 @@
-"""Gives dossier codes: only numbers above everything the database and the witness have ever seen (DESIGN 3.8)."""
+"""Gives dossier codes: only numbers above everything the database and the witness have ever seen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps half-typed receptions against a crash and offers them back (invariant I8)."""
+"""Keeps half-typed receptions against a crash, to be offered when the desk starts (invariant I8)."""
 
 from __future__ import annotations
 
@@ -21,18 +21,6 @@ class KeepDraft:
             work.drafts.save(SavedDraft(draft_id, user, self._context.now(), content))
             work.commit()
         return _CHANGED
-
-
-class KeptDrafts:
-    """Lists kept drafts."""
-
-    def __init__(self, context: DeskContext) -> None:
-        self._context = context
-
-    def __call__(self) -> tuple[SavedDraft, ...]:
-        """Give all kept drafts, newest first."""
-        with self._context.uow(write=False) as work:
-            return work.drafts.all()
 
 
 class DropDraft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import RowMapping, select
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.facts.wire import read_particulars
+from desk_app.domain.facts.wire import named_by
 from desk_app.ports.feed import HandIn
 from desk_app.protocol.messages import Checkpoint
 from desk_app.storage.database import city_schema, schema
@@ -24,7 +24,10 @@ _ABOUT_DOSSIERS = _STORED.where(
 
 
 def carried(connection: Connection, limit: int) -> tuple[HandIn, ...]:
-    """Give everything carried, what others build on first; a batch is longer than `limit` only where no checkpoint lies between."""
+    """Everything carried, in batches of at most `limit` entries where a checkpoint allows to cut, in the order to hand it in.
+
+    The city's own entries come first: they name the desks that signed the others. Then what others build on.
+    """
     held = {row["hash"]: row for row in connection.execute(_HELD).mappings()}
     if not held:
         return ()
@@ -37,8 +40,7 @@ def _named(connection: Connection) -> dict[bytes, tuple[bytes, ...]]:
     named: dict[bytes, tuple[bytes, ...]] = {}
     for row in connection.execute(_ABOUT_DOSSIERS):
         entry = entry_of(row.hash, row.header, row.body)
-        seen = (*read_particulars(entry).also, *([entry.header.base] if entry.header.base else []))
-        named[row.hash] = tuple(bytes.fromhex(one) for one in seen if _is_hash(one))
+        named[row.hash] = tuple(bytes.fromhex(one) for one in named_by(entry) if _is_hash(one))
     return named
 
 

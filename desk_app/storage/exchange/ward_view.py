@@ -39,7 +39,7 @@ class WardView(ExchangeGround):
     """The ward as the feed told of it."""
 
     def carried(self, limit: int) -> tuple[HandIn, ...]:
-        """Give what is held of others (or of an old branch of this desk) and has no place in the city's feed."""
+        """What is held of others and has no place in the city's feed, in the order to hand it in: the city's own first."""
         return carried(self._connection, limit)
 
     def desks(self) -> tuple[WardDesk, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
@@ -79,13 +78,23 @@ class Folding:
     def rebuild(self, dossier_ids: Iterable[str], *, guarded: bool = False) -> None:
         """Fold dossiers from all their stored entries."""
         for ids in chunks(dossier_ids):
-            rows = self._connection.execute(_ALL_OF, {"ids": ids}).mappings()
-            for dossier_id, group in groupby(rows, key=lambda row: str(row["dossier_id"])):
-                stored = list(group)
-                dossier = fold_all((fold_key(row), _entry(row)) for row in stored)
-                if dossier is not None:
-                    own_seq = max((row["seq"] for row in stored if row["own"] is not None), default=0)
-                    self._projection.put(dossier_id, dossier, own_seq, guarded=guarded)
+            fold_stored(self._connection, self._projection, sorted(ids), guarded=guarded)
+
+
+def fold_stored(
+    connection: Connection, projection: DossierProjection, ids: Sequence[str], *, guarded: bool = False
+) -> None:
+    """Fold a piece of dossiers, in the order named, from all their stored entries."""
+    rows = connection.execute(_ALL_OF, {"ids": ids}).mappings()
+    by_dossier = {name: list(group) for name, group in groupby(rows, key=lambda row: row["dossier_id"])}
+    for dossier_id in ids:
+        stored = by_dossier.get(dossier_id, [])
+        dossier = fold_all(
+            (fold_key(row), entry_of(row["hash"], row["header"], row["body"])) for row in stored
+        )
+        if dossier is not None:
+            own_seq = max((row["seq"] for row in stored if row["own"] is not None), default=0)
+            projection.put(dossier_id, dossier, own_seq, guarded=guarded)
 
 
 def _on_top(dossier: Dossier, entries: Iterable[Entry]) -> Dossier | None:
@@ -95,7 +104,3 @@ def _on_top(dossier: Dossier, entries: Iterable[Entry]) -> Dossier | None:
         if folded is None:
             return None
     return folded
-
-
-def _entry(row: Any) -> Entry:
-    return entry_of(row["hash"], row["header"], row["body"])

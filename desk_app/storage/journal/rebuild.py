@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.database.chunks import chunks
-from desk_app.storage.journal.entry_rows import entry_of, fold_key
+from desk_app.storage.journal.entry_rows import entry_of
+from desk_app.storage.journal.folding import fold_stored
 from desk_app.storage.projections.dossier_projection import DossierProjection
 from desk_app.storage.projections.ward_heads import keep_heads
 from desk_app.storage.projections.ward_records import keep_ward_facts
@@ -19,12 +17,7 @@ from desk_app.storage.projections.ward_records import keep_ward_facts
 PROJECTION = 1
 """Version of the fold; tables made with an older one are made anew when the database is opened."""
 
-_ENTRY = schema.entries.c
-_STORED = (
-    select(schema.entries)
-    .where(_ENTRY.dossier_id.in_(bindparam("ids", expanding=True)))
-    .order_by(_ENTRY.dossier_id, _ENTRY.position)
-)
+_ENTRY, _STATE = schema.entries.c, schema.desk_state.c
 _MADE_ANEW = (
     schema.dossier_states,
     schema.dossier_codes,
@@ -38,11 +31,15 @@ _MADE_ANEW = (
 )
 
 
+def is_of_older_fold(connection: Connection) -> bool:
+    """Whether the projection was made by an older fold; no desk has none."""
+    made_with = connection.execute(select(_STATE.projection)).scalar_one_or_none()
+    return made_with is not None and made_with < PROJECTION
+
+
 def rebuild_where_old(connection: Connection) -> None:
     """Make the projection anew, in the caller's transaction, where an older fold made it."""
-    state = schema.desk_state
-    known = connection.execute(select(state.c.desk_id, state.c.projection)).one_or_none()
-    if known is None or known.projection >= PROJECTION:
+    if not is_of_older_fold(connection):
         return
     # Rows keep their order, so that lists show the newest first as before.
     order = select(schema.dossiers.c.dossier_id).order_by(schema.dossiers.c.pk)
@@ -52,24 +49,12 @@ def rebuild_where_old(connection: Connection) -> None:
     for table in _MADE_ANEW:
         connection.execute(delete(table))
     connection.execute(text("INSERT INTO search_words (search_words) VALUES ('delete-all')"))
-    projection = DossierProjection(connection, known.desk_id)
+    projection = DossierProjection(connection, connection.execute(select(_STATE.desk_id)).scalar_one())
     for ids in chunks(everything):
-        _fold(connection, projection, ids)
+        fold_stored(connection, projection, ids)
+        projection.forget()
     _keep_facts_of_ward(connection)
-    connection.execute(update(state).values(projection=PROJECTION))
-
-
-def _fold(connection: Connection, projection: DossierProjection, ids: list[str]) -> None:
-    rows = connection.execute(_STORED, {"ids": ids}).mappings()
-    by_dossier = {name: list(group) for name, group in groupby(rows, key=lambda row: row["dossier_id"])}
-    for dossier_id in ids:
-        stored = by_dossier.get(dossier_id, [])
-        keyed = [(fold_key(row), entry_of(row["hash"], row["header"], row["body"])) for row in stored]
-        dossier = fold_all(keyed)
-        if dossier is not None:
-            own_seq = max((row["seq"] for row in stored if row["own"] is not None), default=0)
-            projection.put(dossier_id, dossier, own_seq)
-    projection.forget()
+    connection.execute(update(schema.desk_state).values(projection=PROJECTION))
 
 
 def _keep_facts_of_ward(connection: Connection) -> None:

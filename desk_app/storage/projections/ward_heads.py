@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.facts.facts import Fact
 from desk_app.domain.facts.ward_subjects import KINDS, subject_named
-from desk_app.domain.facts.wire import fact_or_none, read_particulars
+from desk_app.domain.facts.wire import fact_or_none, named_by
 from desk_app.domain.journal.entry import Entry
 from desk_app.storage.database.city_schema import ward_heads
 from desk_app.storage.database.statements import Prepared
@@ -53,6 +53,5 @@ def head_rows(entries: Iterable[Entry]) -> Iterable[dict[str, object]]:
         if subject is None:
             continue
         yield {"subject": subject, "hash": entry.hash, "known": False, "stored": True}
-        named = [*read_particulars(entry).also, *([header.base] if header.base else [])]
-        for name in named:
+        for name in named_by(entry):
             yield {"subject": subject, "hash": name, "known": True, "stored": False}

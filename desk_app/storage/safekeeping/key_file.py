@@ -25,7 +25,7 @@ _SALT, _NONCE = 16, 12
 
 @dataclass(frozen=True, slots=True)
 class WrapCost:
-    """Cost of argon2id: memory in KiB and passes (SECURITY: at least 46 MiB and one pass)."""
+    """Cost of argon2id: memory in KiB and passes (at least 46 MiB and one pass)."""
 
     memory_kib: int = 46 * 1024
     passes: int = 1

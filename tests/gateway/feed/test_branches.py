@@ -44,7 +44,7 @@ def test_both_branches_are_kept_and_named_with_the_numbers_on_both(gateway: Gate
     assert (branch.about, set(branch.entries)) == ("branch", {desk.chain[1].hash, twin.chain[1].hash})
     assert branch.detail == "1: 1002-1003 / 1002"
     assert twice.about == "number_twice"
-    (line,) = gateway.report().desks
+    (line,) = gateway.operations.report().desks
     assert (line.entries, line.head_seq, line.branches) == (4, 3, 1)
 
 
@@ -80,7 +80,7 @@ def test_a_revoked_desk_is_let_in_nowhere(gateway: Gateway) -> None:
     desk, other = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     desk.receive(1001)
     desk.push()
-    assert gateway.revoke(desk.name, "mất máy") == "H26.99.01"
+    assert gateway.operations.revoke(desk.name, "mất máy") == "H26.99.01"
     desk.receive(1002)
     for call in (desk.push, desk.pull, desk.shake):
         refused = refusal(call)
@@ -90,7 +90,7 @@ def test_a_revoked_desk_is_let_in_nowhere(gateway: Gateway) -> None:
     told = read_fact(other.pull_all()[-1])
     assert told == DeskRevoked(desk.name, "mất máy")
     # What it had sent before stays; revoking twice says nothing more.
-    gateway.revoke(desk.name)
+    gateway.operations.revoke(desk.name)
     assert other.pull().items == ()
     assert desk.chain[0] in other.taken
 
@@ -100,7 +100,7 @@ def test_what_others_bring_of_a_revoked_desk_is_set_aside_for_a_person(gateway: 
     desk, other = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     desk.receive(1001)
     desk.push()
-    gateway.revoke(desk.name)
+    gateway.operations.revoke(desk.name)
     for number in (1002, 1003, 1004):
         desk.receive(number)
     first = hand_in(other, desk.chain[1:3], desk.checkpoint(3))
@@ -112,13 +112,13 @@ def test_what_others_bring_of_a_revoked_desk_is_set_aside_for_a_person(gateway: 
     assert (one.about, one.desk_id, one.entries) == ("revoked_desk", desk.name, (desk.chain[1].hash,))
     assert not {entry.hash for entry in desk.chain[1:]} & {entry.hash for entry in other.taken}
     assert set_aside(gateway) == {entry.hash for entry in desk.chain[1:]}
-    assert gateway.report().dossiers == 1
+    assert gateway.operations.report().dossiers == 1
 
 
 def test_even_what_is_set_aside_must_hang_on_something(gateway: Gateway) -> None:
     desk, other = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     for number in (1001, 1002, 1003):
         desk.receive(number)
-    gateway.revoke(desk.name)
+    gateway.operations.revoke(desk.name)
     assert refusal(lambda: hand_in(other, desk.chain[1:], desk.checkpoint())).code == "parent_unknown"
     assert set_aside(gateway) == set()

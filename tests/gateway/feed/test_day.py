@@ -55,7 +55,7 @@ def test_open_exceptions_and_revocation_stand_on_the_line(gateway: Gateway) -> N
     one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.write_body("of_tomorrow", b"{}")
     one.push()
-    gateway.revoke(one.name)
+    gateway.operations.revoke(one.name)
     line = two.day(DayRequest(DAY, ())).desks[0]
     assert (line.exceptions, line.revoked) == (1, True)
 

@@ -43,7 +43,7 @@ def test_the_same_batch_again_changes_nothing_and_is_receipted_again(gateway: Ga
     for batch in (first, first, desk.batch(), first, desk.batch(1, 3), desk.batch()):
         assert desk.carry(batch).receipt.head_hash == batch.checkpoint.head_hash
     assert len(desk.pull_all()) == 1 + 4
-    assert gateway.report().desks[0].entries == 4
+    assert gateway.operations.report().desks[0].entries == 4
 
 
 def test_a_batch_that_hangs_on_nothing_is_refused_with_the_newest_the_city_has(gateway: Gateway) -> None:
@@ -72,7 +72,7 @@ def test_an_edited_batch_is_refused_whole(gateway: Gateway) -> None:
     for entries in ((name, *batch.entries[1:]), (number, *batch.entries[1:]), batch.entries[:1], ()):
         refused = refusal(lambda entries=entries: desk.carry(PushRequest(batch.checkpoint, entries)))
         assert refused.status == 422
-    assert gateway.report().desks[0].entries == 0
+    assert gateway.operations.report().desks[0].entries == 0
 
 
 def test_a_checkpoint_of_another_key_is_refused(gateway: Gateway) -> None:
@@ -171,7 +171,7 @@ def test_one_batch_delivered_many_times_at_once_is_stored_once(gateway: Gateway)
     page = reader.pull_all()
     positions = [entry.hash for entry in page]
     assert len(positions) == len(set(positions))
-    assert {one.entries for one in gateway.report().desks} == {39}
+    assert {one.entries for one in gateway.operations.report().desks} == {39}
     assert all(one.about == "possible_duplicate" for one in exceptions_in(page))
 
 
@@ -193,6 +193,6 @@ def test_a_city_that_dies_half_way_through_a_batch_has_none_of_it(
         with monkeypatch.context() as patched:
             patched.setattr(WardWork, step, dies)
             assert refusal(desk.push).code == "bug"
-        assert gateway.report() == Report((DeskReport(desk.name, "H26.99.01", 0, 0, 0),), 0, 0)
+        assert gateway.operations.report() == Report((DeskReport(desk.name, "H26.99.01", 0, 0, 0),), 0, 0)
     assert len(desk.push().receipt.exceptions) == 1
     assert len(desk.pull_all()) == 4

@@ -117,7 +117,7 @@ def test_everything_the_desks_hold_comes_back_and_nothing_twice(machine: CityMac
     assert before <= {entry.hash for entry in two.taken}
     assert len({entry.hash for entry in two.taken}) == len(two.taken)
     assert set(state_of(gateway)) == set(wanted)
-    assert gateway.report().desks[0].entries == 2
+    assert gateway.operations.report().desks[0].entries == 2
 
 
 def test_acknowledged_entries_the_city_lost_are_asked_for_again(machine: CityMachine) -> None:
@@ -141,14 +141,14 @@ def test_a_desk_admitted_after_the_backup_is_known_again_through_another(machine
     two = HandMadeDesk(machine.gateway, 2).join()
     two.receive(2001)
     two.push()
-    machine.gateway.revoke(two.name)
+    machine.gateway.operations.revoke(two.name)
     one.pull_all()
     gateway = machine.put_back()
     two.gateway = gateway
     assert refusal(two.shake).code == "unknown_desk"
     bring_back(one, gateway)
     assert refusal(two.shake).code == "revoked"
-    assert [line.desk_id for line in gateway.report().desks] == [one.name, two.name]
+    assert [line.desk_id for line in gateway.operations.report().desks] == [one.name, two.name]
 
 
 def test_an_exception_comes_back_as_the_same_one(machine: CityMachine) -> None:
@@ -161,7 +161,7 @@ def test_an_exception_comes_back_as_the_same_one(machine: CityMachine) -> None:
     gateway = machine.put_back()
     bring_back(desk, gateway)
     assert {one.exception_id for one in exceptions_in(desk.taken)} == {name}
-    assert gateway.report().exceptions == 1
+    assert gateway.operations.report().exceptions == 1
 
 
 def test_the_city_goes_on_after_its_own_entries_that_came_back(machine: CityMachine) -> None:

@@ -21,9 +21,11 @@ def test_a_fact_of_the_city_comes_to_every_desk_in_the_feed(gateway: Gateway) ->
     desk = HandMadeDesk(gateway, 1).join()
     received = desk.receive(1001, "d-1")
     desk.push()
-    posted = gateway.post(f" {CODE.lower()} ", CityStatusSet(Status.PROCESSING, "HN-2026-77", "đã tiếp nhận"))
+    posted = gateway.operations.post(
+        f" {CODE.lower()} ", CityStatusSet(Status.PROCESSING, "HN-2026-77", "đã tiếp nhận")
+    )
     assert (posted.ward, posted.dossier_id, posted.status, posted.opened) == (WARD, "d-1", 4, ())
-    gateway.post(CODE, ResultRecorded("Giấy xác nhận", "12/GXN"))
+    gateway.operations.post(CODE, ResultRecorded("Giấy xác nhận", "12/GXN"))
     *_, status, result = desk.pull_all()
     assert (status.header.base, status.header.dossier_id) == (received.hash, "d-1")
     assert read_fact(status) == CityStatusSet(Status.PROCESSING, "HN-2026-77", "đã tiếp nhận")
@@ -32,13 +34,13 @@ def test_a_fact_of_the_city_comes_to_every_desk_in_the_feed(gateway: Gateway) ->
 
 
 def test_the_report_counts_desks_dossiers_and_open_exceptions(gateway: Gateway) -> None:
-    assert gateway.report() == Report((), 0, 0)
+    assert gateway.operations.report() == Report((), 0, 0)
     one, two = HandMadeDesk(gateway, 1).join(), HandMadeDesk(gateway, 2).join()
     one.receive(1001)
     one.receive(1002, applicant=a_person("Trần Văn Hùng", "001080099999"))
     one.write_body("of_tomorrow", b"{}")
     one.push()
-    report = gateway.report()
+    report = gateway.operations.report()
     assert [(line.desk_id, line.ward, line.head_seq, line.entries) for line in report.desks] == [
         (one.name, WARD, 3, 3),
         (two.name, WARD, 0, 0),
@@ -55,9 +57,12 @@ def test_rights_end_once_and_for_the_whole_ward(gateway: Gateway) -> None:
 @pytest.mark.parametrize(
     ("deed", "key"),
     [
-        (lambda gateway: gateway.post("H26.99.01-261120-9999", CityStatusSet(Status.DONE)), "no_dossier"),
+        (
+            lambda gateway: gateway.operations.post("H26.99.01-261120-9999", CityStatusSet(Status.DONE)),
+            "no_dossier",
+        ),
         (lambda gateway: gateway.operations.ask("nothing", "?"), "no_dossier"),
-        (lambda gateway: gateway.revoke("nobody"), "no_desk"),
+        (lambda gateway: gateway.operations.revoke("nobody"), "no_desk"),
         (lambda gateway: gateway.operations.end_rights("H26.99.09", "thu"), "no_ward"),
     ],
 )
@@ -74,5 +79,5 @@ def test_a_number_given_twice_must_be_settled_before_the_city_posts_on_it(gatewa
     desk.receive(1001, "d-2", applicant=a_person("Trần Văn Hùng", "001080099999"))
     desk.push()
     with pytest.raises(Refused) as refused:
-        gateway.post(CODE, CityStatusSet(Status.DONE))
+        gateway.operations.post(CODE, CityStatusSet(Status.DONE))
     assert refused.value.key == "gateway.two_dossiers"

@@ -45,7 +45,7 @@ def test_an_exception_is_opened_once_however_often_the_entry_comes(gateway: Gate
     for _ in range(3):
         desk.push()
     assert len(opened(desk)) == 1
-    assert gateway.report().exceptions == 1
+    assert gateway.operations.report().exceptions == 1
 
 
 def test_one_number_on_two_dossiers_is_named_and_both_are_kept(gateway: Gateway) -> None:
@@ -56,7 +56,7 @@ def test_one_number_on_two_dossiers_is_named_and_both_are_kept(gateway: Gateway)
     (one,) = opened(desk)
     assert (one.about, set(one.entries)) == ("number_twice", {first.hash, second.hash})
     assert one.codes == ("H26.99.01-261120-1001",)
-    assert gateway.report().dossiers == 2
+    assert gateway.operations.report().dossiers == 2
 
 
 @pytest.mark.fault("N8")
@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_stored_and_flagged(
     (one,) = opened(desk)
     assert (one.about, one.entries) == (about, (strange.hash,))
     assert strange in desk.taken
-    assert gateway.report().dossiers == 2
+    assert gateway.operations.report().dossiers == 2
 
 
 @pytest.mark.fault("H15")
@@ -182,9 +182,9 @@ def test_a_closed_exception_is_closed_at_the_city_and_stays_so(gateway: Gateway)
     (name,) = desk.push().receipt.exceptions
     desk.write(ExceptionClosed(name, "accept", "đã xem giấy"), "d-1", actor="hanh")
     desk.push(2)
-    assert gateway.report().exceptions == 0
+    assert gateway.operations.report().exceptions == 0
     desk.push()
-    assert gateway.report().exceptions == 0
+    assert gateway.operations.report().exceptions == 0
     assert len(opened(desk)) == 1
 
 
@@ -197,7 +197,7 @@ def test_a_closing_that_comes_before_its_opening_closes_it_all_the_same(gateway:
     other.write(ExceptionClosed(name, "accept", "đã xem giấy"), actor="hanh")
     other.push()
     desk.push()
-    assert gateway.report().exceptions == 0
+    assert gateway.operations.report().exceptions == 0
     assert len(opened(desk)) == 1
 
 
@@ -210,7 +210,7 @@ def test_a_desk_cannot_speak_for_the_city(gateway: Gateway) -> None:
     desk.push()
     victim.receive(2001)
     victim.push()
-    assert {one.entries for one in gateway.report().desks} == {1}
+    assert {one.entries for one in gateway.operations.report().desks} == {1}
     assert [desk.revoked for ward in look(gateway.database, gateway.city).wards for desk in ward.desks] == [
         False,
         False,

@@ -23,8 +23,8 @@ def goes_on(gateway: Gateway, desk: HandMadeDesk, *strange: Entry) -> None:
     desk.push()
     taken = desk.pull_all()
     assert all(entry in taken for entry in strange)
-    assert gateway.report().dossiers >= 2
-    assert gateway.report().desks[0].entries == len(desk.chain)
+    assert gateway.operations.report().dossiers >= 2
+    assert gateway.operations.report().desks[0].entries == len(desk.chain)
 
 
 @pytest.mark.fault("H17")

@@ -91,7 +91,7 @@ def test_what_is_made_of_the_feed_is_made_anew_and_nothing_is_opened_twice(new_a
     gateway.close()
     gateway = opened(address, "second")
     assert known(gateway) == wanted
-    assert gateway.report().exceptions == 2
+    assert gateway.operations.report().exceptions == 2
     with gateway.database.read() as connection:
         assert connection.execute(schema.city.select()).one().version == schema.VERSION
     gateway.close()
@@ -117,7 +117,7 @@ def test_what_an_older_program_did_not_see_is_opened_now(
     two.gateway = gateway
     found = [one for one in exceptions_in(two.pull_all()) if one.about == about]
     assert len(found) == 1
-    assert gateway.report().exceptions == 3
+    assert gateway.operations.report().exceptions == 3
     gateway.close()
 
 
@@ -144,14 +144,14 @@ def test_what_a_newer_program_takes_for_no_divergence_is_closed(
         one.push(1)
         two.push()
     (found,) = exceptions_in(two.pull_all())
-    assert (found.about, gateway.report().exceptions) == (CLASH, 1)
+    assert (found.about, gateway.operations.report().exceptions) == (CLASH, 1)
     as_in_version_one(gateway)
     gateway.close()
     for start in ("second", "third"):
         gateway = opened(address, start)
         two.gateway = gateway
         assert closed(two.pull_all()) == [(found.exception_id, JUDGED_ANEW)]
-        assert gateway.report().exceptions == 0
+        assert gateway.operations.report().exceptions == 0
         as_in_version_one(gateway)
         gateway.close()
 
@@ -173,4 +173,4 @@ def test_a_divergence_that_is_none_once_more_has_come_is_closed_by_the_city(
     three.write(facts.NoteAdded("Bàn 3 đã gọi"), "d-1", base=received.hash)
     three.push()
     assert closed(two.pull_all()) == [(found.exception_id, JUDGED_ANEW)]
-    assert gateway.report().exceptions == 0
+    assert gateway.operations.report().exceptions == 0

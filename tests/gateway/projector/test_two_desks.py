@@ -105,7 +105,7 @@ def agreed(world: World, dossier_id: str = DOSSIER) -> Dossier:
         assert dossier is not None
         assert canonical(dossier) == state
         assert verify(desk.database).problems == ()
-        assert len(waiting(desk)) == world.gateway.report().exceptions
+        assert len(waiting(desk)) == world.gateway.operations.report().exceptions
     return from_json(Dossier, state)
 
 
@@ -146,7 +146,7 @@ def test_a_divergence_settled_at_one_desk_is_closed_everywhere(world: World) -> 
     do(two, ExceptionClosed(line.exception_id, "second_got", "Đã gọi hỏi", line.settlements))
     assert waiting(two) == ()
     sync(two, one)
-    assert world.gateway.report().exceptions == 0
+    assert world.gateway.operations.report().exceptions == 0
     dossier = agreed(world)
     assert dossier.hand_over is not None
     assert dossier.hand_over.name == "Phạm Thị Lan"
@@ -223,7 +223,7 @@ def test_an_exception_settled_alike_at_two_desks_has_one_answer(world: World, ki
     settle(two, choice, "bàn hai")
     sync(*((one, two) if first == 0 else (two, one)))
     agreed(world)
-    assert world.gateway.report().exceptions == 0
+    assert world.gateway.operations.report().exceptions == 0
     answers = [(line.choice, line.reason) for desk in world.desks for line in waiting(desk, closed=True)]
     assert answers == [(choice, "bàn một")] * 2
 
@@ -240,12 +240,12 @@ def test_an_exception_settled_otherwise_at_two_desks_waits_until_somebody_has_se
         assert waiting(desk) == ()
     sync(*((one, two) if first == 0 else (two, one)))
     agreed(world)
-    assert world.gateway.report().exceptions == 1
+    assert world.gateway.operations.report().exceptions == 1
     assert [len(line.settlements) for desk in world.desks for line in waiting(desk)] == [2, 2]
     settle(two, choices[0], "đã xem cả hai")
     sync(two, one)
     agreed(world)
-    assert world.gateway.report().exceptions == 0
+    assert world.gateway.operations.report().exceptions == 0
     answers = [(line.choice, line.reason) for desk in world.desks for line in waiting(desk, closed=True)]
     assert answers == [(choices[0], "đã xem cả hai")] * 2
 

@@ -1,4 +1,4 @@
-"""`desk-app sync` beside an open window asks that window, whose run it joins, and tells how it ended (DESIGN 7)."""
+"""`desk-app sync` beside an open window asks that window, whose run it joins, and tells how it ended."""
 
 from __future__ import annotations
 

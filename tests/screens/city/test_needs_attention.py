@@ -120,7 +120,7 @@ def test_what_only_a_supervisor_settles_asks_a_clerk_for_one(ward: Ward, open_de
 def test_a_dossier_says_what_waits_and_what_the_city_made_of_it(ward: Ward, open_desk_1: Open) -> None:
     code = ward.receive(1)
     ward.sync(1)
-    ward.gateway.post(code, CityStatusSet(Status.PROCESSING, "HN-2026-0001"))
+    ward.gateway.operations.post(code, CityStatusSet(Status.PROCESSING, "HN-2026-0001"))
     ward.gateway.operations.ask(code, "số điện thoại")
     ward.sync(1)
     program = open_desk_1().begin()
@@ -155,7 +155,7 @@ def test_a_dossier_withdrawn_at_the_city_is_no_longer_offered_for_return(
     program.settle()
     assert program.page.next_actions()[-1].isEnabled()
     program.sync()
-    ward.gateway.post(code, CityStatusSet(Status.WITHDRAWN))
+    ward.gateway.operations.post(code, CityStatusSet(Status.WITHDRAWN))
     program.sync()
     assert not program.page.next_actions()[-1].isEnabled()
     assert "rút hồ sơ" in program.words()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from desk_app.screens.requests import ResumeDraft
-from tests.builders import CLERK
+from tests.builders import CLERK, kept_drafts
 from tests.screens.reception.counter import CARD, ReceptionCounter
 
 
 def kept(counter: ReceptionCounter) -> int:
-    return len(counter.memory.desk.reception.kept_drafts())
+    return len(kept_drafts(counter.memory.desk.context))
 
 
 def test_a_half_typed_form_is_kept_within_seconds(counter: ReceptionCounter) -> None:
     counter.type("0011901")
     counter.program.bot.waitUntil(lambda: kept(counter) == 1)
-    draft = counter.memory.desk.reception.kept_drafts()[0]
+    draft = kept_drafts(counter.memory.desk.context)[0]
     assert draft.user == CLERK.user
     assert "0011901" in draft.content
 
@@ -34,7 +34,7 @@ def test_a_form_kept_before_a_crash_comes_back_whole_and_is_saved_once(counter: 
     counter.press("Down", "Space")
     counter.page.keeper.keep_now()
     counter.program.settle()
-    draft = counter.memory.desk.reception.kept_drafts()[0]
+    draft = kept_drafts(counter.memory.desk.context)[0]
     before = counter.page.form.state()
 
     counter.press("F2")
@@ -50,7 +50,7 @@ def test_a_draft_saved_in_the_moment_of_the_crash_makes_no_second_dossier(counte
     counter.fill()
     counter.page.keeper.keep_now()
     counter.program.settle()
-    draft = counter.memory.desk.reception.kept_drafts()[0]
+    draft = kept_drafts(counter.memory.desk.context)[0]
     code = counter.save()
 
     counter.program.frame.workplace.open_page(ResumeDraft(draft))
@@ -75,7 +75,7 @@ def test_leaving_the_page_keeps_the_form_at_once(counter: ReceptionCounter) -> N
 
 def test_a_draft_of_another_program_version_is_refused_in_words(counter: ReceptionCounter) -> None:
     counter.memory.desk.reception.keep_draft("draft-1", CLERK.user, '{"schema": 99}')
-    draft = counter.memory.desk.reception.kept_drafts()[0]
+    draft = kept_drafts(counter.memory.desk.context)[0]
     counter.program.frame.workplace.open_page(ResumeDraft(draft))
     counter.program.settle()
     assert "không mở được" in counter.program.notice

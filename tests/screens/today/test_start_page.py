@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from desk_app.screens.requests import OpenStart
 from desk_app.services.printing.print_form import Paper
-from tests.builders import CLERK, MORNING, OTHER_CLERK, PIN, SUPERVISOR
+from tests.builders import CLERK, MORNING, OTHER_CLERK, PIN, SUPERVISOR, kept_drafts
 from tests.screens.program import Program
 
 
@@ -65,10 +65,10 @@ def test_throwing_a_kept_text_away_is_asked_about(program: Program) -> None:
     program.sign_in()
     program.click("Bỏ đi")
     program.press("Return")
-    assert len(program.memory.desk.reception.kept_drafts()) == 1
+    assert len(kept_drafts(program.memory.desk.context)) == 1
     program.click("Bỏ đi")
     program.click("Bỏ đi", program.dialog())
-    assert program.memory.desk.reception.kept_drafts() == ()
+    assert kept_drafts(program.memory.desk.context) == ()
 
 
 def test_a_wrong_clock_blocks_until_a_supervisor_confirms_it(program: Program) -> None:

@@ -19,7 +19,7 @@ from desk_app.seeds import seed_calendar
 from desk_app.services.care.back_up import BackUp, BackUpWhenDue, last_due
 from desk_app.services.dossier.lists import TodaySummary
 from desk_app.services.exchange.queue import QueueState
-from desk_app.services.reception.drafts import DropDraft, KeepDraft, KeptDrafts
+from desk_app.services.reception.drafts import DropDraft, KeepDraft
 from desk_app.services.reception.due_date import ComputeDue
 from desk_app.services.reception.receive import ReceiveDossier
 from desk_app.services.reference.calendar import (
@@ -32,7 +32,7 @@ from desk_app.services.reference.calendar import (
     SeedYear,
 )
 from desk_app.services.reference.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure
-from tests.builders import CLERK, MARRIAGE, MORNING, SUPERVISOR, FakeDesk, a_draft
+from tests.builders import CLERK, MARRIAGE, MORNING, SUPERVISOR, FakeDesk, a_draft, kept_drafts
 
 STORM = CalendarDay(date(2026, 11, 23), DayKind.OFF, "Nghỉ bão", "Công điện 12")
 
@@ -151,10 +151,10 @@ def test_today_counts_what_was_received(desk: FakeDesk) -> None:
 def test_a_draft_is_replaced_and_forgotten(desk: FakeDesk) -> None:
     KeepDraft(desk.context)("form-1", "thu", "one")
     KeepDraft(desk.context)("form-1", "thu", "two")
-    assert [draft.content for draft in KeptDrafts(desk.context)()] == ["two"]
+    assert [draft.content for draft in kept_drafts(desk.context)] == ["two"]
     DropDraft(desk.context)("form-1")
     DropDraft(desk.context)("form-1")
-    assert KeptDrafts(desk.context)() == ()
+    assert kept_drafts(desk.context) == ()
 
 
 class FakeStore:

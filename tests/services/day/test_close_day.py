@@ -18,7 +18,7 @@ from desk_app.services.day.close_day import DayClosing
 from desk_app.services.day.picture import DayPicture
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.printing.print_form import Paper, PdfFile
-from tests.builders import MORNING
+from tests.builders import MORNING, kept_drafts
 from tests.printing.slips import running_text
 from tests.services.ward_at_work import (
     CLERK,
@@ -140,7 +140,7 @@ def test_a_counter_that_still_receives_is_named_and_what_comes_late_falls_to_the
     closing = close(ward, picture, "Quầy 1 nhập nốt sau giờ")
     assert closing.fact.head_seq < ward.desk(1).exchange.queue().head_seq - 1
 
-    for draft in ward.desk(1).reception.kept_drafts():
+    for draft in kept_drafts(ward.desk(1).context):
         ward.desk(1).reception.drop_draft(draft.draft_id)
     ward.clock.pass_time(days=1)
     tomorrow = look(ward, day=TODAY + timedelta(days=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from desk_app.domain.facts.wire import fact_types
 from desk_app.errors import Refused
 from desk_app.messages import Messages
 from desk_app.ports.ward import ExceptionLine
+from desk_app.services.exchange.city_state import CityStanding
 from desk_app.services.exchange.exception_words import (
     CHOICES,
     ExceptionView,
@@ -24,9 +26,16 @@ from desk_app.services.exchange.exception_words import (
 )
 from tests.builders import MORNING
 from tests.fakes import FakeIds
+from tests.printing.slips import PLAIN
 from tests.services.ward_at_work import CLERK, SUPERVISOR, Ward, one_result_returned_to_two, the_same_person
 
 VI, EN = Messages("vi"), Messages("en")
+PARTED = (
+    PLAIN,
+    replace(PLAIN, voided_reason="x"),
+    replace(PLAIN, disputed=True, status=Status.DONE),
+)
+"""A dossier two desks parted over: shown as one of them has it, its number cancelled, neither deed counting."""
 
 
 def say(saying: Saying, words: Messages = VI) -> str:
@@ -166,22 +175,39 @@ def test_an_entry_that_came_in_two_versions_is_for_the_supervisor(ward: Ward, tm
     assert ward.unsent(2) == 0
 
 
-def test_a_restored_desk_is_shown_with_the_numbers_of_both_its_journals(ward: Ward, tmp_path: Path) -> None:
+def a_restored_desk(ward: Ward, before: Path) -> tuple[str, str]:
+    """Put desk 2 back after it sent a dossier, and let it send another; gives the two codes."""
     ward.desk(1), ward.desk(2)
     ward.sync(2)
-    before = ward.copy(2, tmp_path / "before")
+    ward.copy(2, before)
     first = ward.receive(2)
     ward.sync(2)
     ward.put_back(2, before)
     second = ward.receive(2)
     ward.sync(2)
+    return first, second
 
+
+def test_a_restored_desk_is_shown_with_the_numbers_of_both_its_journals(ward: Ward, tmp_path: Path) -> None:
+    first, second = a_restored_desk(ward, tmp_path / "before")
     view = only(ward, 1)
     assert (view.about, view.desk_no, view.supervisor_only) == ("branch", 2, True)
     assert set(view.codes) == {first, second}
     stored, late = view.versions
     assert [one.numbers for one in (stored, late)] == [("2001",), ("2002",)]
     assert "Các số đã cấp: 2001" in lines(stored)
+
+
+def test_the_standing_counts_what_waits_and_tells_a_desk_of_its_own_two_histories(
+    ward: Ward, tmp_path: Path
+) -> None:
+    ward.desk(1, enrolled=False)
+    assert ward.desk(1).exchange.city_standing() == CityStanding(False, None, 0, False)
+    ward.enrol(1)
+    a_restored_desk(ward, tmp_path / "before")
+    ward.sync(1), ward.sync(2)
+    told = [ward.desk(number).exchange.city_standing() for number in (1, 2)]
+    assert told == [CityStanding(True, MORNING, 1, False), CityStanding(True, MORNING, 1, True)]
 
 
 def test_one_number_on_two_slips_shows_both_people_and_keeps_both_dossiers(
@@ -315,8 +341,11 @@ def test_every_kind_of_exception_and_every_kind_of_entry_has_its_words(words: Me
                     "x", "clash", "d", None, ("c",), (), "", MORNING, divergence=Divergence("x", (clash,))
                 )
                 sides = tuple(Version(number, "", "", MORNING) for number in desk_nos)
-                assert words.knows(title_of(line, sides, None).key)
-                assert "…" not in say(title_of(line, sides, None), words)
+                for dossier in PARTED:
+                    title = title_of(line, sides, dossier)
+                    assert title.key.startswith("exception.clash_")
+                    assert words.knows(title.key)
+                    assert "…" not in say(title, words)
                 assert all(words.knows(one.words.key) for one in choices_of(line)), choices
     for kind in (*fact_types(), "something_newer"):
         assert words.knows(Version(1, "", kind, MORNING).happened.key), kind

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import city_chain
 from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import Particulars, read_particulars, schema_of, write_body
+from desk_app.domain.facts.wire import Particulars, schema_of, write_body
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.feed import Taken
@@ -15,6 +15,7 @@ from desk_app.ports.journal import Head
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.feed import next_mark
 from desk_app.protocol.messages import START, Checkpoint, FeedItem, Mark, PullReply
+from tests.heads import heads_of
 from tests.storage.desk_builders import NOW, WARD, OpenDesk
 
 SECOND = DeskIdentity("desk-instance-2", f"{WARD}-2", WARD, 2, False, 1001, 1999)
@@ -69,13 +70,6 @@ class ToyCity:
     def common(self, offered: Iterable[Mark]) -> Mark:
         """Give the newest of some marks that lies on this feed."""
         return next(one for one in offered if self.marks[one.position : one.position + 1] == [one])
-
-
-def heads_of(entries: Iterable[Entry], dossier_id: str | None) -> tuple[str, ...]:
-    """Give the entries of a dossier that none of the others names, the newest last."""
-    about = [one for one in entries if dossier_id is not None and one.header.dossier_id == dossier_id]
-    named = {name for one in about for name in (one.header.base, *read_particulars(one).also)}
-    return tuple(one.hash for one in about if one.hash not in named)
 
 
 def written(
