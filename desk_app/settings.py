@@ -142,6 +142,11 @@ def due_policy(values: ValuesInForce) -> DuePolicy:
     )
 
 
+def sign_in_policy(values: ValuesInForce) -> SignInPolicy:
+    """Read how many wrong PINs make the desk wait, and how long."""
+    return SignInPolicy(values.whole("sign_in.tries"), values.wholes("sign_in.lock_minutes"))
+
+
 def _desk_settings(values: ValuesInForce, unit_code: str, not_set: tuple[str, ...]) -> DeskSettings:
     return DeskSettings(
         unit=_unit(values, unit_code),
@@ -149,7 +154,7 @@ def _desk_settings(values: ValuesInForce, unit_code: str, not_set: tuple[str, ..
         code_format=_code_format(unit_code, values.whole("number.digits")),
         due=due_policy(values),
         clock=_clock(values),
-        sign_in=SignInPolicy(values.whole("sign_in.tries"), values.wholes("sign_in.lock_minutes")),
+        sign_in=sign_in_policy(values),
         idle_lock_minutes=values.whole("sign_in.idle_lock_minutes"),
         prints=_prints(values),
         disk_warning_mb=values.whole("disk.warning_mb"),

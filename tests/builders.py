@@ -35,7 +35,8 @@ from desk_app.services.dossier.look_up import ShowDossier
 from desk_app.services.people.operators import Operator
 from desk_app.services.people.pins import PinHasher
 from desk_app.services.reception.receive import ReceiveDossier
-from tests.fakes import FakeClock, FakeIds, FakeUnitOfWorks, FakeWitness
+from tests.fake_witness import FakeWitness
+from tests.fakes import FakeClock, FakeIds, FakeUnitOfWorks
 
 MORNING = datetime(2026, 11, 20, 9, 30, tzinfo=VIETNAM)
 """A Friday; the following Tuesday is a holiday."""
@@ -158,7 +159,7 @@ class StoryDesk:
 
     def kinds(self) -> list[str]:
         """Give the kinds of everything journaled since the desk was furnished."""
-        return [entry.header.kind for entry in self.entries()][len(USERS) :]
+        return [entry.header.kind for entry in self.entries()][2 * len(USERS) :]
 
     def newest_printed(self) -> int:
         """Give the highest number the witness has seen."""
@@ -210,7 +211,7 @@ def furnish(uow: UnitOfWorkFactory, clock: Clock) -> None:
         for one in USERS:
             saved = facts.UserSaved(one.user, one.full_name, one.role, phone=one.phone)
             work.journal.append(saved, actor="setup", at=clock.now())
-            work.users.set_pin_hash(one.user, _pin_hash())
+            work.users.keep_pin(one.user, _pin_hash(), actor="setup", at=clock.now())
         work.reference.save_procedures(PROCEDURES)
         work.reference.save_calendar(calendar)
         work.reference.save_working_hours(hours)

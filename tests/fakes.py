@@ -12,7 +12,14 @@ from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import MOST_HEADS, Particulars, canonical, schema_of, write_body
+from desk_app.domain.facts.wire import (
+    MOST_HEADS,
+    Approval,
+    Particulars,
+    canonical,
+    schema_of,
+    write_body,
+)
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.people.parties import Party
@@ -27,9 +34,9 @@ from desk_app.ports.dossiers import DossierRow, WorkList
 from desk_app.ports.drafts import SavedDraft
 from desk_app.ports.journal import Head
 from desk_app.ports.users import UserAccount
-from desk_app.ports.witness import WitnessMark
 from tests.fake_city import FakeReplication
 from tests.fake_lists import on_list, row_of
+from tests.fake_users import FakeUsers, fold_user
 
 
 class FakeClock:
@@ -71,21 +78,6 @@ class FakeIds:
 
     def salt(self) -> str:
         return f"{self.given:032x}"
-
-
-class FakeWitness:
-    """A memory beside the data; `lost` is a place out of reach."""
-
-    def __init__(self) -> None:
-        self.mark: WitnessMark | None = None
-        self.lost = False
-
-    def read(self, instance_id: str) -> WitnessMark | None:
-        return None if self.lost else self.mark
-
-    def write(self, mark: WitnessMark) -> None:
-        if not self.lost:
-            self.mark = mark
 
 
 @dataclass
@@ -132,7 +124,7 @@ class FakeUnitOfWork:
         self._memory = self._home.memory.copy()
         self.journal = FakeJournal(self._memory, self._home)
         self.dossiers = FakeDossiers(self._memory, self.desk)
-        self.users = FakeUsers(self._memory)
+        self.users = FakeUsers(self._memory, self.journal)
         self.settings = FakeSettings(self._memory)
         self.reference = FakeReference(self._memory)
         self.drafts = FakeDrafts(self._memory)
@@ -155,11 +147,21 @@ class FakeJournal:
         self._memory = memory
         self._home = home
 
-    def append(self, fact: Fact, *, actor: str, at: datetime, dossier_id: str | None = None) -> Entry:
+    def append(
+        self,
+        fact: Fact,
+        *,
+        actor: str,
+        at: datetime,
+        dossier_id: str | None = None,
+        approval: Approval | None = None,
+    ) -> Entry:
         memory, head = self._memory, self.head()
         known = memory.dossiers.get(dossier_id or "")
         heads = known.heads if known else ()
-        body = write_body(fact, self._home.ids.salt(), Particulars(also=heads[:-1][-MOST_HEADS:]))
+        body = write_body(
+            fact, self._home.ids.salt(), Particulars(also=heads[:-1][-MOST_HEADS:], approval=approval)
+        )
         header = Header(
             self._home.desk.desk_id, head.seq + 1, self._home.ids.entry_id(), fact.KIND, schema_of(fact.KIND), dossier_id,
             heads[-1] if heads else None, at.isoformat(), actor, sha256_hex(body), head.hash,
@@ -193,17 +195,8 @@ class FakeJournal:
 
 
 def _fold(memory: Memory, fact: Fact, at: datetime) -> None:
+    fold_user(memory.accounts, fact)
     match fact:
-        case facts.UserSaved():
-            old = memory.accounts.get(fact.user) or UserAccount(fact.user, "", "", False, "", "", 0, None)
-            memory.accounts[fact.user] = replace(
-                old, full_name=fact.full_name, role=fact.role, active=fact.active, phone=fact.phone
-            )
-        case facts.SignInRefused() if fact.user in memory.accounts:
-            old = memory.accounts[fact.user]
-            memory.accounts[fact.user] = replace(old, failures=fact.failures, locked_until=fact.locked_until)
-        case facts.SignedIn() | facts.UserUnlocked() if fact.user in memory.accounts:
-            memory.accounts[fact.user] = replace(memory.accounts[fact.user], failures=0, locked_until=None)
         case facts.SettingChanged():
             memory.settings[fact.name, fact.effective_from] = fact.value
         case facts.NumbersMissing():
@@ -293,20 +286,6 @@ def _newest_seq(dossier: Dossier) -> int:
 def _words(dossier: Dossier) -> str:
     people = f"{dossier.applicant.name} {dossier.matter_of.name} {dossier.applicant.id_number}"
     return fold(f"{dossier.code} {dossier.reference} {people} {dossier.applicant.phone}")
-
-
-class FakeUsers:
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-
-    def by_name(self, user: str) -> UserAccount | None:
-        return self._memory.accounts.get(user)
-
-    def all(self) -> tuple[UserAccount, ...]:
-        return tuple(sorted(self._memory.accounts.values(), key=lambda one: (not one.active, one.user)))
-
-    def set_pin_hash(self, user: str, pin_hash: str) -> None:
-        self._memory.accounts[user] = replace(self._memory.accounts[user], pin_hash=pin_hash)
 
 
 class FakeSettings:

@@ -12,6 +12,8 @@ from desk_app.errors import DeskError, StorageTrouble
 
 if TYPE_CHECKING:
     from desk_app.ports.database import VerifyReport
+    from desk_app.services.care.restore_gate import Restorer
+    from desk_app.storage.layout import FolderLabel
     from desk_app.storage.opening import Database
     from desk_app.storage.safekeeping.restore import Restored
 
@@ -48,32 +50,34 @@ def _stored_places(database: Database) -> tuple[Path, ...]:
     return tuple(Path(path) for path in listed(stored or ""))
 
 
-def restore_desk(
-    folder: Path, copy: Path, recovery_key: str = "", chosen: Chosen = PARTS_OF_THIS_PC
-) -> Restored:
-    """Put a copy in place of the desk's data; `recovery_key` as printed opens it on a PC that has no key of it.
+def restore_desk(folder: Path, copy: Path, who: Restorer, chosen: Chosen = PARTS_OF_THIS_PC) -> Restored:
+    """Put a copy in place of the desk's data for a user of the copy, or whoever has the recovery key (a bare PC).
 
-    Raises Refused for a copy that is none or while another program holds the folder, StorageTrouble; nothing is
-    changed then.
+    Raises WrongUsage for neither, what a sign-in raises, Refused for a copy that is none or while another program holds
+    the folder, StorageTrouble; nothing is changed then.
     """
+    from desk_app import seeds
     from desk_app.devices.system_clock import SystemClock, SystemIds
+    from desk_app.services.care.restore_gate import RestoreGate
+    from desk_app.services.people.pins import PinHasher
     from desk_app.storage.folder.folder_checks import check_place
     from desk_app.storage.safekeeping.key_ring import KeyRing
-    from desk_app.storage.safekeeping.recovery import key_from_recovery
+    from desk_app.storage.safekeeping.recovery import recovered_key
     from desk_app.storage.safekeeping.restore import Surroundings, restore
     from desk_app.storage.safekeeping.witness import FileWitness, places_of_user
 
+    clock, ids = chosen.clock or SystemClock(), chosen.ids or SystemIds()
     check_place(folder)
-    key = key_from_recovery(recovery_key) if recovery_key else None
     with ExitStack() as held:
         hold(folder, Lock.COMMAND, held)
-        around = Surroundings(
-            keys=KeyRing.of_user(),
-            witness=FileWitness(places_of_user(_places_set_by_ward(folder, chosen))),
-            ids=chosen.ids or SystemIds(),
-            clock=chosen.clock or SystemClock(),
-        )
-        return restore(folder, copy, around, recovery_key=key)
+        witness = FileWitness(places_of_user(_places_set_by_ward(folder, chosen)))
+        gate = RestoreGate(who, witness, clock, ids, PinHasher(), seeds.settings_book())
+
+        def try_key(label: FolderLabel) -> bytes:
+            return gate.try_key(label.instance_id, lambda typed: recovered_key(typed, label))
+
+        typed = try_key if who.recovery_key else None
+        return restore(folder, copy, Surroundings(KeyRing.of_user(), witness, ids, clock, gate.admit, typed))
 
 
 def recovery_text_of(folder: Path) -> str:

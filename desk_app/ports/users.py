@@ -11,6 +11,7 @@ from typing import Protocol
 class UserAccount:
     """A user of this desk; `pin_hash` is argon2id, `failures` wrong PINs in a row.
 
+    `pin_mark` is what the journal says of the hash, empty while it says nothing (data of an older program).
     `rights` are the single rights, None where the journal knows a role only; they hold from `valid_from` to `valid_until`.
     """
 
@@ -26,6 +27,7 @@ class UserAccount:
     valid_from: date | None = None
     valid_until: date | None = None
     unit: str = ""
+    pin_mark: str = ""
 
 
 class Users(Protocol):
@@ -37,5 +39,8 @@ class Users(Protocol):
     def all(self) -> tuple[UserAccount, ...]:
         """Give all users, active first."""
 
-    def set_pin_hash(self, user: str, pin_hash: str) -> None:
-        """Keep a new PIN hash."""
+    def agrees(self, user: str) -> bool:
+        """Whether what is kept of a user, the PIN hash too, is what the own chain says; quick on the longest journal."""
+
+    def keep_pin(self, user: str, pin_hash: str, *, actor: str, at: datetime) -> None:
+        """Keep a PIN hash and journal the mark that binds it (`PinKept`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -24,6 +25,27 @@ class WitnessMark:
     other_days: tuple[tuple[date, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TryMark:
+    """What is remembered outside the data folder of wrong PINs under one name.
+
+    `failures` are wrong PINs in a row, of which `held` were counted on a chain the database of the last right sign-in
+    did not hold (an older copy): that sign-in did not clear them. `locked_until` is when the desk waits, since `at` and
+    the machine's running time `uptime` in seconds. `head_seq`, `head_hash` name the head at the newest try. `turn` goes
+    up with every change, so that a place long out of reach is known to be old.
+    """
+
+    user: str
+    failures: int
+    held: int
+    locked_until: datetime | None
+    at: datetime
+    uptime: int
+    head_seq: int
+    head_hash: str
+    turn: int
+
+
 class Witness(Protocol):
     """The memory outside the data folder: this machine's state folder and every path set for it."""
 
@@ -32,3 +54,12 @@ class Witness(Protocol):
 
     def write(self, mark: WitnessMark) -> None:
         """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
+
+    def tries(self, instance_id: str) -> Mapping[str, TryMark]:
+        """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places.
+
+        Of two changes with the same turn the one with more failures counts.
+        """
+
+    def keep_tries(self, instance_id: str, mark: TryMark) -> None:
+        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped."""

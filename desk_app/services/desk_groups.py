@@ -121,11 +121,11 @@ class PeopleGroup:
 
     def __init__(self, parts: Parts) -> None:
         context, pins = parts.context, parts.pins
-        self.sign_in = SignIn(context, pins)
-        self.list = ListUsers(context)
+        self.sign_in = SignIn(context, pins, parts.witness)
+        self.list = ListUsers(context, parts.witness)
         self.save = SaveUser(context, pins)
         self.change_pin = ChangePin(context, pins)
-        self.unlock = UnlockUser(context)
+        self.unlock = UnlockUser(context, parts.witness)
 
 
 class ReferenceGroup:

@@ -73,7 +73,7 @@ class SqliteUnitOfWork:
         projection = DossierProjection(connection, state["desk_id"])
         self.journal = SqliteJournal(connection, self._ids, state, projection)
         self.dossiers = SqliteDossiers(connection, projection, self.journal.acked)
-        self.users = SqliteUsers(connection)
+        self.users = SqliteUsers(connection, self.journal, self._database.pin_mark)
         self.settings = SqliteSettings(connection)
         self.reference = SqliteReference(connection, self._shelf, state["reference_version"])
         self.drafts = SqliteDrafts(connection)

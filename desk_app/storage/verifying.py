@@ -21,10 +21,12 @@ from desk_app.storage.checks.feed_proof import WARD_TABLES, WardFacts, prove_fee
 from desk_app.storage.checks.file_check import broken_order, broken_seals, check_file
 from desk_app.storage.checks.problems import Problems
 from desk_app.storage.checks.stored_entries import entries_by_dossier, own_entries
+from desk_app.storage.checks.user_check import check_users
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.database.engine import Database
 from desk_app.storage.layout import FolderLabel
 from desk_app.storage.projections.reference_digest import digest_of
+from desk_app.storage.projections.user_proof import PinMark
 from desk_app.storage.safekeeping.backup import back_up
 
 
@@ -73,7 +75,7 @@ def verify(database: Database, mark: WitnessMark | None = None) -> VerifyReport:
         problems.add("verify.page", detail=page)
     for line in broken_order(database, thorough=True):
         problems.add("verify.file", detail=line)
-    proof = _Proof(problems)
+    proof = _Proof(problems, database.pin_mark)
     try:
         with database.begin(write=False) as connection:
             proof.run(connection)
@@ -104,8 +106,9 @@ def _compare_witness(connection: Connection, mark: WitnessMark, problems: Proble
 class _Proof:
     """One run over the journal and all that is projected from it."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, mark: PinMark) -> None:
         self._problems = problems
+        self._mark = mark
         self._totals = DeskTotals()
         self._words = WardFacts()
         self._head: tuple[int, str, str | None] = (0, GENESIS, None)
@@ -132,6 +135,7 @@ class _Proof:
         self._compare_table(connection, city_schema.divergences.name, proof.divergences)
         for table in TABLES:
             self._compare_table(connection, table, self._totals.rows(table))
+        check_users(connection, self._totals.rows(schema.users.name), self._mark, self._problems)
         for table in WARD_TABLES:
             self._compare_table(connection, table, self._words.rows(table))
         for what, digest in self._totals.digests().items():

@@ -47,7 +47,7 @@ def test_a_backup_is_restored_and_numbers_go_on_above_every_printed_one(
     assert desk.ask("backup", str(copy), user="").json["file"] == str(copy)
     lost = desk.receive()
 
-    restored = desk.ask("restore", str(copy), user="").json
+    restored = desk.ask("restore", str(copy), user="supervisor").json
     day = f"20{first[-11:-9]}-{first[-9:-7]}-{first[-7:-5]}"
     assert restored["missing"] == [{"day": day, "first": int(lost[-4:]), "last": int(lost[-4:])}]
     assert desk.ask("show", lost).exit_code == 1
@@ -71,7 +71,7 @@ def test_a_copy_opens_on_another_pc_only_with_the_recovery_key(
     assert other.ask("restore", str(copy), "--recovery-key", wrong).exit_code == 1
     assert not other.folder.exists()
 
-    assert other.ask("restore", str(copy), "--recovery-key", key).exit_code == 0
+    assert other.ask("restore", str(copy), "--recovery-key", key, user="").exit_code == 0
     assert other.ask("show", code).json["code"] == code
 
 
@@ -81,7 +81,7 @@ def test_a_file_that_is_no_copy_is_refused_and_nothing_changes(desk: ScriptDesk,
     (tmp_path / "empty.db").touch()
 
     for source in (tmp_path / "no-copy.db", tmp_path / "empty.db"):
-        refused = desk.ask("restore", str(source))
+        refused = desk.ask("restore", str(source), user="supervisor")
         assert (refused.exit_code, "không hợp lệ" in refused.message) == (1, True), refused.message
     assert desk.ask("restore", str(tmp_path / "none.db")).exit_code == 1
     assert desk.head() == head
@@ -103,7 +103,7 @@ def test_while_the_window_is_open_deeds_are_refused_and_look_ups_answer(
             outcome = desk.ask(*argv, stdin=json.dumps(DRAFT))
             assert outcome.exit_code == 1
             assert "đang mở" in outcome.message
-        assert desk.ask("restore", str(tmp_path / "copy.db")).exit_code == 1
+        assert desk.ask("restore", str(tmp_path / "copy.db"), user="supervisor").exit_code == 1
         assert desk.ask("show", code).exit_code == 0
         assert desk.ask("find", code).exit_code == 0
         assert desk.ask("verify").exit_code == 0

@@ -240,7 +240,7 @@ def test_a_database_replaced_while_a_command_syncs_is_not_written_to(
     enrol(desk, gateway, city)
     copy = tmp_path / "copy.desk"
     assert desk.ask("backup", str(copy)).exit_code == 0
-    during_the_push(city, gateway, lambda: desk.ask("restore", str(copy)))
+    during_the_push(city, gateway, lambda: desk.ask("restore", str(copy), user="supervisor"))
 
     outcome = desk.ask("sync", user="", pin="")
 

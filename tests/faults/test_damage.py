@@ -54,7 +54,7 @@ def test_one_flipped_bit_anywhere_stops_the_desk_and_names_the_newest_copy(
         assert desk.ask("show", codes[0]).exit_code == 3
         database.write_bytes(whole)
     flip(database, chance)
-    assert desk.ask("restore", str(copy)).exit_code == 0
+    assert desk.ask("restore", str(copy), user="supervisor").exit_code == 0
     proof = desk.ask("verify").json
     assert (proof["ok"], proof["dossiers"]) == (True, DOSSIERS)
     assert desk.receive() > codes[-1]

@@ -78,7 +78,7 @@ def test_a_raw_copy_taken_while_the_program_runs_is_refused(
     newest = receive(running)
     running.close()
 
-    refused = desk.ask("restore", str(raw))
+    refused = desk.ask("restore", str(raw), user="supervisor")
     assert refused.exit_code == 1
     assert refused.message.startswith("Bản sao này không hợp lệ: raw.db. Dữ liệu hiện có vẫn nguyên")
     assert desk.ask("show", newest).exit_code == 0
@@ -93,6 +93,6 @@ def test_the_program_s_own_copy_taken_while_it_runs_is_good(
     assert desk.ask("backup", str(tmp_path / "copy.db")).exit_code == 0
     running.close()
 
-    assert desk.ask("restore", str(tmp_path / "copy.db")).exit_code == 0
+    assert desk.ask("restore", str(tmp_path / "copy.db"), user="supervisor").exit_code == 0
     assert desk.ask("show", code).exit_code == 0
     assert desk.receive() > code

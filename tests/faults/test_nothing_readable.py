@@ -99,7 +99,7 @@ def a_day_by_command(day: ProcessDesk, home: Path, paper: Path) -> None:
     ):
         assert ProcessDesk(day.folder, failing).ask("receive", "-", stdin=SEEDED).exit_code in (3, 5)
     assert day.ask("return", code, stdin=None).exit_code == 1
-    assert day.ask("restore", str(home / "copy.db"), user="").exit_code == 0
+    assert day.ask("restore", str(home / "copy.db"), user="supervisor").exit_code == 0
 
 
 def a_crash(day: ProcessDesk, home: Path) -> None:

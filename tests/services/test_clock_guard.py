@@ -46,7 +46,7 @@ def test_a_clock_that_cannot_be_right_stops_reception(desk: StoryDesk, moment: d
 @pytest.mark.parametrize("moment", WRONG)
 def test_signing_in_on_a_wrong_clock_does_not_make_it_right(desk: StoryDesk, moment: datetime) -> None:
     desk.clock.set_to(moment)
-    SignIn(desk.context, QUICK_PINS)("hanh", PIN)
+    SignIn(desk.context, QUICK_PINS, desk.witness)("hanh", PIN)
     with pytest.raises(NeedsPerson):
         receive(desk)
 

@@ -9,8 +9,10 @@ from random import Random
 
 from desk_app.bootstrap.care import restore_desk
 from desk_app.errors import DeskError
+from desk_app.services.care.restore_gate import Restorer
+from tests.builders import PIN
 from tests.simulation.ledger import Ledger
-from tests.simulation.pc import Pc
+from tests.simulation.pc import SUPERVISOR, Pc
 
 MOST_PCS = 6
 
@@ -81,7 +83,7 @@ class Disks:
     def _restore(self, pc: Pc, copy: Path) -> None:
         with pc.surroundings():
             try:
-                restore_desk(pc.data, copy, chosen=pc.chosen)
+                restore_desk(pc.data, copy, Restorer(SUPERVISOR.user, PIN), pc.chosen)
             except DeskError as trouble:
                 self.ledger.tell("restore refused", f"{pc.label} {trouble.key}")
 

@@ -54,7 +54,7 @@ def build_template(root: Path) -> Template:
         pc.signer = DeviceKey(KeyRing.of_user(), identity.instance_id, random=Random(f"key {name}").randbytes)
         pc.open()
         with pc.desk.context.uow() as work:
-            work.users.set_pin_hash(SUPERVISOR.user, QUICK_PINS.hash(PIN))
+            work.users.keep_pin(SUPERVISOR.user, QUICK_PINS.hash(PIN), actor="setup", at=true.at)
             work.commit()
         line = RoughLine(Random("template"), Ledger(), city.answer)
         drive(pc.desk.exchange.enrol(URL, city.invite(WARD, number), ""), line)

@@ -45,6 +45,11 @@ BACK_TO_THE_FIRST = (
     "ALTER TABLE entries DROP COLUMN arrived_at",
     s0001_first.JOURNAL_GUARDS[1],
     "ALTER TABLE desk_state DROP COLUMN projection",
+    "DROP INDEX ix_entries_about_user",
+    *(
+        f"ALTER TABLE users DROP COLUMN {name}"
+        for name in ("rights", "valid_from", "valid_until", "unit", "pin_mark")
+    ),
     "UPDATE alembic_version SET version_num = '0001'",
     *OF_AN_OLDER_FOLD,
 )

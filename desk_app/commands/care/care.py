@@ -7,8 +7,9 @@ from pathlib import Path
 from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
-from desk_app.errors import ExitCode, Refused, StorageTrouble
+from desk_app.errors import ExitCode, Refused, StorageTrouble, WrongUsage
 from desk_app.ports.database import VerifyReport
+from desk_app.services.care.restore_gate import Restorer
 
 DAMAGED = "storage.damaged"
 """Keys of the trouble of a file begin so, when it is so broken that it cannot even be opened to be verified."""
@@ -46,9 +47,15 @@ def backup(call: Call) -> Answer:
 
 
 def restore(call: Call) -> Answer:
-    """Put a copy in place of the desk's data; the fact and any gap in the numbers are journaled."""
+    """Put a copy in place of the desk's data; who did it and any gap in the numbers are journaled.
+
+    A user of the copy signs in for it, or the recovery key is typed.
+    """
     typed = call.text("recovery_key") or call.around.environ.get(RECOVERY_KEY, "")
-    restored = restore_desk(call.folder, Path(call.text("file")), typed)
+    if not call.user and not typed:
+        raise WrongUsage("cli.restore_who")
+    user, pin = at_desk.credentials(call) if call.user else ("", "")
+    restored = restore_desk(call.folder, Path(call.text("file")), Restorer(user, pin, typed))
     messages, missing = call.messages, restored.missing
     plain = {
         "head_seq": restored.head.seq,

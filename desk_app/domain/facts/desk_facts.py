@@ -60,6 +60,19 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class PinKept:
+    """A PIN was given to a user, chosen by the user, or found in data of an older program at a right sign-in.
+
+    `mark` is a keyed digest over the PIN's hash and the name: whoever lacks the desk's key cannot try PINs against it,
+    and even with the key it needs the hash with its random salt, which never leaves the database.
+    """
+
+    KIND: ClassVar[str] = "pin_kept"
+    user: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class SettingChanged:
     """A setting got a new value from a day on."""
 
@@ -124,6 +137,7 @@ DeskFact = (
     | SignInRefused
     | UserUnlocked
     | SignedIn
+    | PinKept
     | SettingChanged
     | ReferenceDataChanged
     | NumbersMissing

@@ -6,6 +6,11 @@ import re
 
 _SHAPE = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}", re.ASCII)
 
+RECOVERY = "recovery"
+"""Who is journaled for a restore with the recovery key and no user; also the name its wrong keys are counted under."""
+RESERVED = frozenset({RECOVERY, "setup", "machine", "city", "restore"})
+"""Actors that are no users; nobody may be called so."""
+
 
 def as_user_name(text: str) -> str:
     """Give the name as it is kept, or nothing when it can be no user name (a PIN of digits only is none either)."""

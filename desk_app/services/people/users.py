@@ -10,12 +10,13 @@ from desk_app.domain.people.roles import Role, template
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.ports.users import UserAccount
+from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require_supervisor
 from desk_app.services.people.pins import PinHasher, check_new_pin
-from desk_app.services.people.user_names import as_user_name
+from desk_app.services.people.tries import TryBook
+from desk_app.services.people.user_names import RESERVED, as_user_name
 from desk_app.services.wording import taken_down
 
 USERS = Changes(users=True, queue=True)
@@ -66,10 +67,11 @@ class SaveUser:
             if (known is None or not known.pin_hash) and not pin:
                 raise _refused("users.pin_needed", "pin")
             _keep_a_supervisor(work, fact)
-            work.journal.append(fact, actor=by.user, at=self._guard.moment(work))
+            at = self._guard.moment(work)
+            work.journal.append(fact, actor=by.user, at=at)
             if pin:
                 kept = self._pins.hash(check_new_pin(pin), one_time=not pin_is_final)
-                work.users.set_pin_hash(fact.user, kept)
+                work.users.keep_pin(fact.user, kept, actor=by.user, at=at)
             work.commit()
         return USERS
 
@@ -90,9 +92,8 @@ class ChangePin:
                 raise _refused("users.old_pin_wrong", "old_pin")
             if new == old:
                 raise _refused("pin.same", "pin")
-            work.users.set_pin_hash(account.user, self._pins.hash(check_new_pin(new)))
-            at = self._guard.moment(work)
-            work.journal.append(_fact_of(account), actor=by.user, at=at)
+            kept = self._pins.hash(check_new_pin(new))
+            work.users.keep_pin(account.user, kept, actor=by.user, at=self._guard.moment(work))
             work.commit()
         return USERS
 
@@ -100,12 +101,13 @@ class ChangePin:
 class UnlockUser:
     """Lets a user who guessed too often try again."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, witness: Witness) -> None:
         self._context = context
         self._guard = ClockGuard(context)
+        self._tries = TryBook(witness)
 
     def __call__(self, user: str, by: Operator) -> Changes:
-        """Clear the count of wrong PINs; a supervisor cannot do it for himself."""
+        """Clear the count of wrong PINs, outside the data folder too; a supervisor cannot do it for himself."""
         require_supervisor(by)
         name = as_user_name(user)
         if name == by.user:
@@ -115,19 +117,23 @@ class UnlockUser:
                 raise Refused("users.unknown", user=user.strip()[:40])
             work.journal.append(facts.UserUnlocked(name), actor=by.user, at=self._guard.moment(work))
             work.commit()
+            instance_id = work.desk.instance_id
+        self._tries.clear(instance_id, name)
         return USERS
 
 
 class ListUsers:
     """Gives the users of the desk."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, witness: Witness) -> None:
         self._context = context
+        self._witness = witness
 
     def __call__(self) -> tuple[UserLine, ...]:
         """Give all users, active first; names nobody holds are left out."""
         with self._context.uow(write=False) as work:
-            now = self._context.now()
+            now, tries = self._context.now(), self._witness.tries(work.desk.instance_id)
+            locks = {name: mark.locked_until for name, mark in tries.items()}
             return tuple(
                 UserLine(
                     one.user,
@@ -135,7 +141,7 @@ class ListUsers:
                     one.role,
                     one.active,
                     one.phone,
-                    locked=one.locked_until is not None and one.locked_until > now,
+                    locked=any(until and until > now for until in (one.locked_until, locks.get(one.user))),
                 )
                 for one in work.users.all()
                 if one.role
@@ -144,7 +150,7 @@ class ListUsers:
 
 def _checked(draft: UserDraft) -> facts.UserSaved:
     name = as_user_name(draft.user)
-    if not name:
+    if not name or name in RESERVED:
         raise _refused("users.bad_name", "user")
     if draft.role not in tuple(Role):
         raise _refused("users.bad_role", "role")
@@ -158,10 +164,6 @@ def _keep_a_supervisor(work: UnitOfWork, fact: facts.UserSaved) -> None:
     others = [one for one in work.users.all() if one.active and one.role == Role.SUPERVISOR]
     if not stays and [one.user for one in others] == [fact.user]:
         raise _refused("users.last_supervisor", "role")
-
-
-def _fact_of(account: UserAccount) -> facts.UserSaved:
-    return facts.UserSaved(**{name: getattr(account, name) for name in facts.UserSaved.__slots__})
 
 
 def _refused(key: str, field: str) -> Refused:

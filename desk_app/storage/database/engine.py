@@ -78,6 +78,10 @@ class Database:
         """Give a code over data that only a holder of this desk's key can make."""
         return hmac.new(self._key, b"desk backup " + data, "sha256").hexdigest()
 
+    def pin_mark(self, user: str, pin_hash: str) -> str:
+        """Give what binds the hash of a user's PIN in the journal; it tells nothing to whoever lacks this desk's key."""
+        return hmac.new(self._key, f"desk pin {user} {pin_hash}".encode(), "sha256").hexdigest()
+
     def idle_work(self) -> bool:
         """Do a slice of what must not slow a commit: fold search segments together and the log into the file.
 

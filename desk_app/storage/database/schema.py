@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     literal_column,
 )
 
@@ -88,6 +90,14 @@ Index(
     unique=True,
     sqlite_where=entries.c.city_position.is_not(None),
 )
+OF_THE_DESK = and_(OWN, entries.c.dossier_id.is_(None))
+"""Own entries about no dossier: users, settings, numbers, clock."""
+
+ABOUT_USER: ColumnElement[str] = literal_column(
+    "CASE WHEN json_valid(CAST(body AS TEXT)) THEN json_extract(CAST(body AS TEXT), '$.user') END"
+)
+"""The user an entry names, null for none and for a deleted body; written as in the index over kind, user and seq."""
+
 Index("ix_entries_dossier_id", entries.c.dossier_id)
 Index("ix_entries_day_kind", entries.c.day, entries.c.kind)
 
@@ -169,6 +179,7 @@ users = Table(
     Column("valid_from", Text),
     Column("valid_until", Text),
     Column("unit", Text, nullable=False),
+    Column("pin_mark", Text, nullable=False),
 )
 
 user_pins = Table(

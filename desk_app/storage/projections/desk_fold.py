@@ -15,7 +15,7 @@ from desk_app.storage.projections.dossier_lines import instant, moment
 
 @dataclass(frozen=True, slots=True)
 class UserLine:
-    """A user as journaled; the PIN hash is kept elsewhere."""
+    """A user as journaled; the PIN hash is kept elsewhere, `pin_mark` binds it (empty while nothing does)."""
 
     user: str
     full_name: str = ""
@@ -28,9 +28,10 @@ class UserLine:
     valid_from: date | None = None
     valid_until: date | None = None
     unit: str = ""
+    pin_mark: str = ""
 
 
-UserFact = facts.UserSaved | facts.SignInRefused | facts.UserUnlocked | facts.SignedIn
+UserFact = facts.UserSaved | facts.SignInRefused | facts.UserUnlocked | facts.SignedIn | facts.PinKept
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def fold_user(before: UserLine | None, fact: UserFact) -> UserLine | None:
         return replace(line, **said)
     if before is None:
         return None
+    if isinstance(fact, facts.PinKept):
+        return replace(before, pin_mark=fact.mark)
     if isinstance(fact, facts.SignInRefused):
         return replace(before, failures=fact.failures, locked_until=fact.locked_until)
     return replace(before, failures=0, locked_until=None)

@@ -8,11 +8,14 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
+from desk_app.domain.facts import facts
 from desk_app.ports.drafts import SavedDraft
+from desk_app.ports.journal import Journal
 from desk_app.ports.users import UserAccount
 from desk_app.storage.database import schema
 from desk_app.storage.database.statements import Line, Prepared
 from desk_app.storage.projections.desk_fold import user_fields
+from desk_app.storage.projections.user_proof import PinMark, is_as_journaled
 
 _ACCOUNT = select(schema.users, func.coalesce(schema.user_pins.c.pin_hash, "").label("pin_hash")).outerjoin(
     schema.user_pins, schema.user_pins.c.user == schema.users.c.user
@@ -37,8 +40,10 @@ def _account(row: Line) -> UserAccount:
 class SqliteUsers:
     """Users as projected, with their PIN hashes (which never enter the journal)."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, journal: Journal, mark: PinMark) -> None:
         self._connection = connection
+        self._journal = journal
+        self._mark = mark
 
     def by_name(self, user: str) -> UserAccount | None:
         """Find one user."""
@@ -49,8 +54,13 @@ class SqliteUsers:
         """Give all users, active first."""
         return tuple(_account(row) for row in _ALL_ACCOUNTS.rows(self._connection, {}))
 
-    def set_pin_hash(self, user: str, pin_hash: str) -> None:
-        """Keep a new PIN hash."""
+    def agrees(self, user: str) -> bool:
+        """Whether what is kept of a user, the PIN hash too, is what the own chain says; quick on the longest journal."""
+        return is_as_journaled(self._connection, self.by_name(user), user, self._mark)
+
+    def keep_pin(self, user: str, pin_hash: str, *, actor: str, at: datetime) -> None:
+        """Keep a PIN hash and journal the mark that binds it."""
+        self._journal.append(facts.PinKept(user, self._mark(user, pin_hash)), actor=actor, at=at)
         statement = upsert(schema.user_pins).values(user=user, pin_hash=pin_hash)
         statement = statement.on_conflict_do_update(index_elements=["user"], set_={"pin_hash": pin_hash})
         self._connection.execute(statement)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from desk_app.errors import Refused, StorageTrouble
+from desk_app.ports.journal import Head
 from desk_app.ports.witness import WitnessMark
 from desk_app.storage.database import schema
 from desk_app.storage.database.engine import Database
@@ -41,8 +42,10 @@ def claim_of(backup: Path, folder: DeskFolder) -> Claim:
     return Claim(backup, label, manifest)
 
 
-def check_copy(fresh: Database, claim: Claim, mark: WitnessMark | None) -> None:
-    """Prove the copied file: its manifest's code, its head, its whole chain; brings an old one up to date.
+def check_copy(fresh: Database, claim: Claim, mark: WitnessMark | None) -> Head:
+    """Prove the copied file: its manifest's code, its head, its whole chain and users; gives the head it came with.
+
+    An old one is brought up to date.
 
     Raises Refused `storage.bad_backup` with what did not hold.
     """
@@ -64,6 +67,7 @@ def check_copy(fresh: Database, claim: Claim, mark: WitnessMark | None) -> None:
         raise _bad(claim.file, "head")
     if manifest is None and not known:
         raise _bad(claim.file, "witness")
+    return Head(seq, hash_)
 
 
 def _bring_up(fresh: Database) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from desk_app.errors import Refused
-from desk_app.storage.safekeeping.keys import KEY_BYTES
+from desk_app.errors import Refused, StorageTrouble
+from desk_app.storage.layout import FolderLabel
+from desk_app.storage.safekeeping.keys import KEY_BYTES, is_key_of
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's letters: none that reads like another."""
@@ -44,6 +45,14 @@ def key_from_recovery(text: str) -> bytes:
     key = raw[:KEY_BYTES]
     if _sum(key) != raw[KEY_BYTES:]:
         raise Refused("storage.recovery_wrong")
+    return key
+
+
+def recovered_key(text: str, label: FolderLabel) -> bytes:
+    """Read a key as printed for one desk; raises what `key_from_recovery` does, StorageTrouble for another desk's."""
+    key = key_from_recovery(text)
+    if not is_key_of(key, label.instance_id, label.key_check):
+        raise StorageTrouble("storage.wrong_key")
     return key
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from desk_app.domain.facts.facts import DatabaseRestored, NumbersMissing
 from desk_app.errors import StorageTrouble
 from desk_app.ports.clock import Clock, Ids
 from desk_app.ports.journal import Head
+from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.storage.database.engine import Database, address_of
 from desk_app.storage.database.troubles import free_megabytes
@@ -40,13 +41,18 @@ class KeyStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a restore asks of the outside world; `actor` is who is journaled as having done it."""
+    """What a restore asks of the outside world.
+
+    `admit` lets somebody in against the users of the copy and gives who is journaled; `try_key` reads the recovery key
+    typed, None where none was. Both raise DeskError, with nothing changed.
+    """
 
     keys: KeyStore
     witness: Witness
     ids: Ids
     clock: Clock
-    actor: str = "restore"
+    admit: Callable[[UnitOfWorkFactory], str]
+    try_key: Callable[[FolderLabel], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +64,30 @@ class Restored:
     missing: tuple[NumbersMissing, ...]
 
 
-def restore(root: Path, backup: Path, around: Surroundings, *, recovery_key: bytes | None = None) -> Restored:
+def restore(root: Path, backup: Path, around: Surroundings) -> Restored:
     """Put a backup in place; the caller holds the folder's lock.
 
     What is there now is copied to `backups/` first. A copy without manifest is taken only when its chain is whole and
-    the witness knows nothing newer. Raises Refused `storage.bad_backup` and StorageTrouble, with the folder as it was.
+    the witness knows nothing newer. Nobody is asked for a PIN before the copy has proved whole. Raises Refused `storage.bad_backup` and StorageTrouble, with the folder as it was.
     """
     folder = DeskFolder(root)
     claim = claim_of(backup, folder)
     instance_id = claim.label.instance_id
-    key = recovery_key or around.keys.load(instance_id)
+    key = around.try_key(claim.label) if around.try_key else around.keys.load(instance_id)
     if not is_key_of(key, instance_id, claim.label.key_check):
         raise StorageTrouble("storage.wrong_key")
     mark = around.witness.read(instance_id)
     with _workshop(folder) as workshop:
         fresh = _copy_in(backup, workshop, claim.label, key)
         try:
-            check_copy(fresh, claim, mark)
+            was = check_copy(fresh, claim, mark)
+            actor = around.admit(SqliteUnitOfWorks(fresh, around.ids, around.clock.now))
             kept, numbers = _keep_present(folder, around)
-            missing, head = _journal(fresh, mark, numbers, around)
+            missing, head = _journal(fresh, actor, (was, mark), numbers, around)
         finally:
             fresh.close()
-        if recovery_key is not None:
-            around.keys.store(instance_id, recovery_key)
+        if around.try_key is not None:
+            around.keys.store(instance_id, key)
         _swap(workshop, folder, claim.label)
     _remember(around, instance_id, head, mark)
     return Restored(head, kept, missing)
@@ -141,19 +148,25 @@ def _keep_raw(folder: DeskFolder, now: datetime) -> Path:
 
 
 def _journal(
-    fresh: Database, mark: WitnessMark | None, numbers: dict[str, int], around: Surroundings
+    fresh: Database,
+    actor: str,
+    known: tuple[Head, WitnessMark | None],
+    numbers: dict[str, int],
+    around: Surroundings,
 ) -> tuple[tuple[NumbersMissing, ...], Head]:
-    """Write the restore and every number known to be given since the backup into the journal of the copy."""
-    now = around.clock.now()
+    """Write the restore and every number known to be given since the backup into the journal of the copy.
+
+    `known` is the head the copy came with, and what the witness last saw.
+    """
+    now, (was, mark) = around.clock.now(), known
     with SqliteUnitOfWorks(fresh, around.ids)() as work:
-        was = work.journal.head()
         fact = DatabaseRestored(
             was.hash, was.seq, mark.head_hash if mark else "", mark.head_seq if mark else 0
         )
-        work.journal.append(fact, actor=around.actor, at=now)
+        work.journal.append(fact, actor=actor, at=now)
         missing = gaps_against(work, numbers, mark)
         for gap in missing:
-            work.journal.append(gap, actor=around.actor, at=now)
+            work.journal.append(gap, actor=actor, at=now)
         head = work.journal.head()
         work.commit()
     return missing, head

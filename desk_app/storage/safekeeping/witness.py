@@ -1,4 +1,4 @@
-"""Remembers the desk's head and highest number outside the data folder, so that an old database is noticed."""
+"""Remembers the desk's head, highest number and wrong PINs outside the data folder, whatever is done to the database."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desk_app.ports.witness import WitnessMark
+from desk_app.ports.witness import TryMark, WitnessMark
 from desk_app.storage.layout import write_atomically
+from desk_app.storage.safekeeping.try_marks import newest_of, read_tries, try_file, write_tries
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ def places_of_user(set_by_ward: Iterable[Path] = ()) -> tuple[Place, ...]:
 
 
 class FileWitness:
-    """One small file per desk in every place."""
+    """Two small files per desk in every place: the newest mark, and the wrong PINs."""
 
     def __init__(self, places: Iterable[Place], *, patience: float = PATIENCE) -> None:
         self._places = tuple(places)
@@ -66,6 +67,19 @@ class FileWitness:
         """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
         for place in self._places:
             self._within(place, lambda at=place: _write(at, mark))  # type: ignore[misc]
+
+    def tries(self, instance_id: str) -> Mapping[str, TryMark]:
+        """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places."""
+        asked = [
+            self._within(place, lambda at=place: read_tries(try_file(at.folder, instance_id)))  # type: ignore[misc]
+            for place in self._places
+        ]
+        return newest_of(one for one in asked if one is not None)
+
+    def keep_tries(self, instance_id: str, mark: TryMark) -> None:
+        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped."""
+        for place in self._places:
+            self._within(place, lambda at=place: _keep_tries(at, instance_id, mark))  # type: ignore[misc]
 
     def _within(self, place: Place, work: Callable[[], T]) -> T | None:
         """Work on a place; those set by the ward may hang, so they get a thread and a limit."""
@@ -117,6 +131,14 @@ def _read(place: Place, instance_id: str) -> WitnessMark:
             )
         ),
     )
+
+
+def _keep_tries(place: Place, instance_id: str, mark: TryMark) -> None:
+    if place.own:
+        place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = try_file(place.folder, instance_id)
+    before = _tolerant(lambda: read_tries(file)) or {}
+    write_tries(file, newest_of((before, {mark.user: mark})))
 
 
 def _write(place: Place, mark: WitnessMark) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from desk_app.domain.facts import facts
 from desk_app.domain.people.roles import TEMPLATES, Role
 from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.services.people.sign_in import SignIn
@@ -21,7 +22,7 @@ def refusal(desk: StoryDesk, user: str = "thu", pin: str = "135791", new_pin: st
 
 
 def sign_in(desk: StoryDesk, user: str = "thu", pin: str = PIN, new_pin: str = "") -> str:
-    return SignIn(desk.context, QUICK_PINS)(user, pin, new_pin).user
+    return SignIn(desk.context, QUICK_PINS, desk.witness)(user, pin, new_pin).user
 
 
 def guess(desk: StoryDesk, times: int, user: str = "thu") -> str:
@@ -29,13 +30,15 @@ def guess(desk: StoryDesk, times: int, user: str = "thu") -> str:
 
 
 def test_a_clerk_signs_in_by_name_and_pin(desk: StoryDesk) -> None:
-    assert SignIn(desk.context, QUICK_PINS)(" THU ", PIN) == replace(CLERK, rights=TEMPLATES[Role.CLERK])
+    assert SignIn(desk.context, QUICK_PINS, desk.witness)(" THU ", PIN) == replace(
+        CLERK, rights=TEMPLATES[Role.CLERK]
+    )
     assert desk.kinds() == ["signed_in"]
 
 
 def test_a_sign_in_for_one_deed_is_told_by_the_deed_unless_it_ends_wrong_pins(desk: StoryDesk) -> None:
-    enter = SignIn(desk.context, QUICK_PINS)
-    assert enter("thu", PIN, one_deed=True) == CLERK
+    enter = SignIn(desk.context, QUICK_PINS, desk.witness)
+    assert enter("thu", PIN, one_deed=True).user == CLERK.user
     assert desk.kinds() == []
 
     assert refusal(desk).params["left"] == 4
@@ -110,10 +113,10 @@ def test_a_supervisor_only_ever_waits_so_that_somebody_can_let_the_others_in(des
 
 def test_a_supervisor_lets_a_locked_clerk_in_again(desk: StoryDesk) -> None:
     guess(desk, 5)
-    assert [one.user for one in ListUsers(desk.context)() if one.locked] == ["thu"]
-    UnlockUser(desk.context)("thu", SUPERVISOR)
+    assert [one.user for one in ListUsers(desk.context, desk.witness)() if one.locked] == ["thu"]
+    UnlockUser(desk.context, desk.witness)("thu", SUPERVISOR)
     assert sign_in(desk) == "thu"
-    assert not any(one.locked for one in ListUsers(desk.context)())
+    assert not any(one.locked for one in ListUsers(desk.context, desk.witness)())
 
 
 @pytest.mark.parametrize(
@@ -126,7 +129,7 @@ def test_a_supervisor_lets_a_locked_clerk_in_again(desk: StoryDesk) -> None:
 )
 def test_who_may_not_unlock_whom(desk: StoryDesk, user: str, by: object, key: str) -> None:
     with pytest.raises(Refused) as caught:
-        UnlockUser(desk.context)(user, by)  # type: ignore[arg-type]
+        UnlockUser(desk.context, desk.witness)(user, by)  # type: ignore[arg-type]
     assert caught.value.key == key
 
 
@@ -190,15 +193,54 @@ def test_the_right_pin_lets_in_to_look_things_up_while_nothing_can_be_written() 
     assert desk.kinds() == []
 
 
-def test_a_wrong_pin_is_refused_then_too_and_guessing_soon_ends() -> None:
+def test_a_wrong_pin_is_refused_then_too_and_counted_outside_the_data() -> None:
     desk = FakeDesk()
     desk.uow.full = StorageTrouble("storage.read_only")
-    gateway = SignIn(desk.context, QUICK_PINS)
+    assert [refusal(desk).params["left"] for _ in range(4)] == [4, 3, 2, 1]
+    assert guess(desk, 1) == "sign_in.locked"
+    desk.uow.full = None
+    assert refusal(desk, pin=PIN).key == "sign_in.locked"
+
+
+def test_where_nobody_remembers_guessing_ends_until_the_program_is_started_again() -> None:
+    desk = FakeDesk()
+    desk.uow.full, desk.witness.lost = StorageTrouble("storage.read_only"), True
+    gateway = SignIn(desk.context, QUICK_PINS, desk.witness)
     for _ in range(5):
         with pytest.raises(Refused, match=r"sign_in\.wrong_pin"):
             gateway("thu", "135791")
     with pytest.raises(StorageTrouble):
         gateway("thu", PIN)
+
+
+def test_whose_days_are_over_is_told_so_after_the_right_pin_only(desk: StoryDesk) -> None:
+    yesterday = desk.clock.at.date() - timedelta(days=1)
+    with desk.uow() as work:
+        ended = facts.UserSaved("thu", "Trần Thị Thu", Role.CLERK, valid_until=yesterday)
+        work.journal.append(ended, actor="hanh", at=desk.clock.at)
+        work.commit()
+    assert refusal(desk).key == "sign_in.wrong_pin"
+    told = refusal(desk, pin=PIN)
+    assert (told.key, told.params["until"]) == ("sign_in.ended", yesterday)
+    desk.clock.set_to(desk.clock.at - timedelta(days=1))
+    assert refusal(desk, pin=PIN).key == "sign_in.ended"
+
+
+def test_a_pin_of_an_older_program_is_bound_at_the_first_right_sign_in(desk: StoryDesk) -> None:
+    with desk.uow() as work:
+        saved = facts.UserSaved("cu", "Người Cũ", Role.CLERK)
+        work.journal.append(saved, actor="hanh", at=desk.clock.at)
+        work.users.keep_pin("cu", QUICK_PINS.hash(PIN), actor="hanh", at=desk.clock.at)
+        unbound = facts.PinKept("cu", "")
+        work.journal.append(unbound, actor="hanh", at=desk.clock.at)
+        work.commit()
+    SignIn(desk.context, QUICK_PINS, desk.witness)("cu", PIN, one_deed=True)
+    assert desk.kinds()[-2:] == ["pin_kept", "signed_in"]
+    with desk.uow(write=False) as work:
+        account = work.users.by_name("cu")
+        assert account is not None
+        assert account.pin_mark
+        assert work.users.agrees("cu")
 
 
 def test_a_desk_that_cannot_even_be_read_lets_nobody_in() -> None:

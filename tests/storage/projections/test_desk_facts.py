@@ -39,7 +39,7 @@ def test_users_follow_the_journal_and_keep_their_pin_outside_it(desk: OpenDesk) 
     desk.add(facts.UserSaved("hoa", "Nguyễn Thị Hòa", "clerk"))
     desk.add(facts.UserSaved("an", "Trần An", "supervisor", active=False))
     with desk.work() as work:
-        work.users.set_pin_hash("hoa", "argon-hash")
+        work.users.keep_pin("hoa", "argon-hash", actor="setup", at=NOW)
         work.commit()
     desk.add(facts.SignInRefused("hoa", 5, until))
     with desk.work(write=False) as work:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -53,7 +54,9 @@ def mark(desk: OpenDesk, number: int, tmp_path: Path, day: date = TODAY) -> None
 
 
 def around(desk: OpenDesk, tmp_path: Path, keys: KeysInMemory | None = None) -> Surroundings:
-    return Surroundings(keys or desk.keys, witness(tmp_path), SeededIds(99), StoppedClock())
+    return Surroundings(
+        keys or desk.keys, witness(tmp_path), SeededIds(99), StoppedClock(), lambda copy: "hanh"
+    )
 
 
 def restored(desk: OpenDesk, copy: Path, tmp_path: Path) -> Restored:
@@ -170,10 +173,11 @@ def test_a_new_pc_opens_a_copy_with_the_printed_recovery_key(desk: OpenDesk, tmp
     new_pc, elsewhere = KeysInMemory(), tmp_path / "new"
     with pytest.raises(StorageTrouble, match=r"storage\.no_key"):
         restore(elsewhere, copy, around(desk, tmp_path, new_pc))
+    asked = replace(around(desk, tmp_path, new_pc), try_key=lambda label: bytes(32))
     with pytest.raises(StorageTrouble, match=r"storage\.wrong_key"):
-        restore(elsewhere, copy, around(desk, tmp_path, new_pc), recovery_key=bytes(32))
+        restore(elsewhere, copy, asked)
     assert not elsewhere.exists()
-    restore(elsewhere, copy, around(desk, tmp_path, new_pc), recovery_key=key)
+    restore(elsewhere, copy, replace(asked, try_key=lambda label: key))
     desk.close()
     assert highest(OpenDesk(elsewhere, new_pc, desk.database, SeededIds(3))) == 1
 
