@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desk_app.bootstrap.folders import default_folder, has_desk, log_folder
+from desk_app.child_environment import take_secrets
 from desk_app.commands.command import Answer, Call, Command, Surroundings, Touches
 from desk_app.commands.parser import help_page, language_of, parse, wants, window_values
 from desk_app.domain.findings import Finding
 from desk_app.errors import DeskError, ExitCode
-from desk_app.logs import start_logging, stop_logging
+from desk_app.logs import no_words_of_errors, start_logging, stop_logging
 from desk_app.messages import Messages
+from desk_app.private_files import private_process
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -28,8 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one call of the program; gives the exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    around = Surroundings(sys.stdin, sys.stdout, sys.stderr, os.environ, _ask_pin)
-    return run(_as_typed(sys.argv[1:]) if argv is None else argv, around)
+    private_process()
+    with no_words_of_errors():
+        around = Surroundings(sys.stdin, sys.stdout, sys.stderr, take_secrets(os.environ), _ask_pin)
+        return run(_as_typed(sys.argv[1:]) if argv is None else argv, around)
 
 
 def _as_typed(argv: Sequence[str]) -> list[str]:
@@ -108,7 +112,8 @@ class _Console:
         folder = Path(named) if named else default_folder(self._around.environ)
         if has_desk(folder):
             start_logging(log_folder(folder), stream=self._around.stderr)
-        return Call(values, self._messages, self._around, folder, str(values.get("user") or ""))
+        user, second = (str(values.get(name) or "") for name in ("user", "approve_as"))
+        return Call(values, self._messages, self._around, folder, user, second)
 
     def _text_of(self, answer: Answer) -> str:
         if self._as_json:

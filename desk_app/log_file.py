@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from desk_app.private_files import open_private
 
 
 class QuietFile(RotatingFileHandler):
-    """A log file whose own trouble (full or read-only disk) never holds up the counter."""
+    """A log file whose own trouble (full or read-only disk, a link in its place) never holds up the counter."""
+
+    def _open(self) -> TextIOWrapper:
+        """Open the file for this user alone; the old ones were the file once and keep its rights."""
+        descriptor = open_private(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        return os.fdopen(descriptor, self.mode, encoding=self.encoding, errors=self.errors)  # type: ignore[return-value]
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - name of the standard library
         """Leave the record unwritten."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -29,7 +32,9 @@ _SAFE_TEXT = re.compile(
     r"|[A-Z]\d{2}(\.\d{2,3}){1,4}(-\d{6}-\d{4,7})?"  # unit and dossier codes
     r"|\d+\.\d+(\.\d+)*"  # versions
 )
-_LONG_NUMBER = re.compile(r"\d{9,}")
+_SECRET = re.compile(r"\d{6,}|[0-9A-Za-z]{8}(?:[- ][0-9A-Za-z]{8}){3,}|[0-9A-Fa-f]{40,}")
+"""What looks like a PIN, an ID number, a recovery key or a raw key; no text of ours holds any."""
+_log = logging.getLogger(__name__)
 _NOT_PRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -82,7 +87,7 @@ class SafeFormatter(logging.Formatter):
 
 
 def _event(record: logging.LogRecord) -> str:
-    event = _LONG_NUMBER.sub(MASK, str(record.msg))
+    event = _SECRET.sub(MASK, str(record.msg))
     if not event.replace(MASK, "").isascii():
         # The program's own log texts are English: whatever else stands here was put in by mistake.
         return MASK
@@ -119,6 +124,29 @@ def stop_logging() -> None:
     for handler in tuple(root.handlers):
         root.removeHandler(handler)
         handler.close()
+
+
+@contextmanager
+def no_words_of_errors() -> Iterator[None]:
+    """Let what ends a thread, or goes wrong while an object is cleared away, be logged by kind and place alone.
+
+    Python's own report writes the message of the exception to stderr, which may hold a name or a PIN.
+    """
+    before = threading.excepthook, sys.unraisablehook
+
+    def thread_ended(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            _log.error("thread stopped by %s", args.exc_value)
+
+    def not_raised(args: sys.UnraisableHookArgs) -> None:
+        if args.exc_value is not None:
+            _log.error("could not be raised: %s", args.exc_value)
+
+    threading.excepthook, sys.unraisablehook = thread_ended, not_raised
+    try:
+        yield
+    finally:
+        threading.excepthook, sys.unraisablehook = before
 
 
 def _add(root: logging.Logger, handler: logging.Handler) -> None:

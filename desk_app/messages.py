@@ -50,6 +50,11 @@ class Messages:
         key = f"form.{form}"
         return self.text(key) if self.knows(key) else form
 
+    def role_name(self, role: str) -> str:
+        """Name a role; one of a newer program shows as its id."""
+        key = f"role.{role}"
+        return self.text(key) if self.knows(key) else role
+
     def exception_name(self, about: str) -> str:
         """Say in few words what kind of exception it is; one of a newer program is simply to be looked at."""
         key = f"exception.name.{about}"

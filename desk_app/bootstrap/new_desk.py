@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from desk_app.bootstrap.folders import has_desk
 from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
 from desk_app.domain.codes.dossier_code import MOST_DIGITS, NumberBlock, format_of
+from desk_app.domain.people.roles import Role
 from desk_app.errors import Refused, StorageTrouble
+from desk_app.private_files import make_folder, sync_folder
 
 if TYPE_CHECKING:
     from desk_app.ports.desk_identity import DeskIdentity
@@ -48,10 +50,12 @@ class NewDesk:
 
 
 def practice_desk(ward: str, desk_no: int) -> NewDesk:
-    """The practice desk: users clerk and supervisor with a known PIN and invented names."""
+    """Give a practice desk: one user of each role with a known PIN and an invented name."""
     users = (
-        NewUser("clerk", "Trần Thị Thực Tập", "clerk", PRACTICE_PIN),
-        NewUser("supervisor", "Lê Văn Phụ Trách", "supervisor", PRACTICE_PIN),
+        NewUser("clerk", "Trần Thị Thực Tập", Role.CLERK, PRACTICE_PIN),
+        NewUser("supervisor", "Lê Văn Phụ Trách", Role.SUPERVISOR, PRACTICE_PIN),
+        NewUser("head", "Phạm Văn Lãnh Đạo", Role.HEAD, PRACTICE_PIN),
+        NewUser("admin", "Vũ Thị Quản Trị", Role.ADMINISTRATOR, PRACTICE_PIN),
     )
     return NewDesk(ward, desk_no, True, users)
 
@@ -96,7 +100,7 @@ def _must_be_free(folder: Path) -> None:
 def _make_private(folder: Path) -> None:
     """Make the folder for this user alone; one that is there already keeps the rights it was given."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise _trouble(error, folder) from error
 
@@ -145,14 +149,14 @@ def _furnish(workshop: Path, wish: NewDesk, chosen: Chosen) -> None:
 
 def _move_in(workshop: Path, folder: Path) -> None:
     """Move everything up, the label last: a folder without it is no desk yet."""
-    from desk_app.storage.layout import DeskFolder, sync_directory
+    from desk_app.storage.layout import DeskFolder
 
     label = DeskFolder(workshop).identity
     try:
         for path in sorted(workshop.iterdir(), key=lambda path: path == label):
             path.rename(folder / path.name)
         workshop.rmdir()
-        sync_directory(folder)
+        sync_folder(folder)
     except OSError as error:
         raise _trouble(error, folder) from error
 

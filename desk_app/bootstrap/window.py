@@ -13,6 +13,7 @@ from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
 from desk_app.errors import Refused
 
 if TYPE_CHECKING:
+    from desk_app.bootstrap.window_lock import WindowLock
     from desk_app.ports.clock import Clock
     from desk_app.services.desk import Desk
 
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 class FolderOpening:
     """The desk of one data folder, opened for the life of the window; `chosen` parts serve demonstrations and tests."""
 
-    def __init__(self, folder: Path, chosen: Chosen = PARTS_OF_THIS_PC) -> None:
+    def __init__(
+        self, folder: Path, chosen: Chosen = PARTS_OF_THIS_PC, lock: WindowLock | None = None
+    ) -> None:
         self.folder = folder
         self._chosen = chosen
+        self._lock = lock
 
     def has_desk(self) -> bool:
         """Whether the folder holds a desk."""
@@ -32,7 +36,9 @@ class FolderOpening:
         """Open the desk and hold the folder, with nothing left of an earlier run; raises DeskError in words."""
         from desk_app.storage.layout import DeskFolder
 
-        desk = open_desk(self.folder, lock=Lock.WINDOW, chosen=self._chosen)
+        # A window made for a folder without a desk had nothing to lock when it started.
+        is_held = self._lock is not None and self._lock.is_held
+        desk = open_desk(self.folder, lock=Lock.NONE if is_held else Lock.WINDOW, chosen=self._chosen)
         DeskFolder(self.folder).wipe_temporary()
         return desk
 
@@ -70,13 +76,35 @@ def has_screen(environ: Mapping[str, str], platform: str) -> bool:
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
+def is_seen(environ: Mapping[str, str]) -> bool:
+    """Whether somebody looks at the screen of this process."""
+    return environ.get("QT_QPA_PLATFORM") not in ("offscreen", "minimal")
+
+
 def run_window(folder: Path, lang: str) -> int:
-    """Show the window until it is closed; gives the exit code. Raises Refused where there is no screen."""
+    """Show the window until it is closed; gives the exit code. A second start raises the first window instead.
+
+    Raises Refused `cli.no_screen`, or `cli.window_silent` when the folder is in use and no window of it answers.
+    """
     if not has_screen(os.environ, sys.platform):
         raise Refused("cli.no_screen")
+    from desk_app.bootstrap.window_lock import WindowLock
     from desk_app.qt.quick_imports import quicken
 
     quicken()
+    lock = WindowLock(folder)
+    try:
+        if not lock.take():
+            return 0
+    except Refused as refused:
+        if is_seen(os.environ):
+            from desk_app.screens.trouble_box import show_trouble
+
+            show_trouble(refused, lang)
+        raise
     from desk_app.screens import application
 
-    return application.run_window(FolderOpening(folder), lang)
+    try:
+        return application.run_window(FolderOpening(folder, lock=lock), lang)
+    finally:
+        lock.release()

@@ -58,6 +58,7 @@ class Call:
     around: Surroundings
     folder: Path
     user: str = ""
+    approve_as: str = ""
 
     def text(self, name: str) -> str:
         """Give a text argument; empty when it was not given."""
@@ -99,9 +100,13 @@ class Run(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One sub-command; its help lies under `cli.help.<name>` and `cli.arg.<argument>`."""
+    """One sub-command; its help lies under `cli.help.<name>` and `cli.arg.<argument>`.
+
+    `approvable`: a second person may sign in for its deed (`--approve-as`).
+    """
 
     name: str
     run: Run
     arguments: tuple[Argument, ...] = ()
     touches: Touches = Touches.NOTHING
+    approvable: bool = False

@@ -20,9 +20,10 @@ _GLOBALS = (
     Argument("--json", bool),
     Argument("--lang", choices=LANGUAGES),
     Argument("--user"),
+    Argument("--approve-as"),
 )
 _DETAIL = re.compile(
-    r"argument COMMAND: invalid choice: '([^']*)'|argument ([^:]+):|(?:required|arguments): (.+)"
+    r"argument COMMAND: invalid choice: '([^']*)'|argument ([^:]+):|required: (.+)|arguments: ([^\s=]+)"
 )
 
 
@@ -44,6 +45,8 @@ def parse(argv: Sequence[str], commands: Sequence[Command], messages: Messages) 
     command = known.get(values.pop("command"))
     if command is None:
         raise WrongUsage("cli.usage", detail="COMMAND", program=PROGRAM)
+    if values.get("approve_as") and not command.approvable:
+        raise WrongUsage("cli.usage", detail="--approve-as", program=f"{PROGRAM} {command.name}")
     return Parsed(command, values)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk_app.commands.care import care, confirm, init, window
 from desk_app.commands.city import bundles, close_day, enrol, exceptions, gateway, sync
 from desk_app.commands.dossier import deeds, due, look_up, print_form, receive, scan
+from desk_app.commands.people import user
 
 COMMANDS = (
     *init.COMMANDS,
@@ -21,6 +22,7 @@ COMMANDS = (
     *bundles.COMMANDS,
     *care.COMMANDS,
     *confirm.COMMANDS,
+    *user.COMMANDS,
     *gateway.COMMANDS,
     *window.COMMANDS,
 )

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
+from desk_app.private_files import write_whole
+
 DATABASE, CLOCK, PORT = "city.db", "clock", "port"
 """Files in the city's folder: its data, the seconds its clock is ahead of the PC's, the port it keeps."""
 
@@ -32,7 +34,7 @@ def serve_city(folder: Path, stdin: TextIO, stdout: TextIO) -> None:
     port = folder / PORT
     kept = port.read_text(encoding="ascii") if port.exists() else "0"
     place = place_of(f"127.0.0.1:{kept}", "", "")
-    port.write_text(str(place.port), encoding="ascii")
+    write_whole(port, str(place.port).encode())
 
     def listening(at: Place) -> None:
         stdout.write(json.dumps({"listening": at.url}) + "\n")

@@ -14,6 +14,7 @@ from desk_app.demo.practice_desk import WARD, PracticeWard, throw_away_ward
 from desk_app.demo.second_desk import SecondDesk
 from desk_app.demo.stage import DemoFailed, Stage
 from desk_app.demo.summary import Account, write_summary
+from desk_app.private_files import make_folder
 
 AT_THE_OTHER_COUNTER = 2
 """Dossiers the second counter takes in."""
@@ -24,7 +25,7 @@ def drive_day(out: Path) -> int:
     printed, pictures = out / "prints", out / "screens"
     for folder in (printed, pictures):
         shutil.rmtree(folder, ignore_errors=True)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     with throw_away_ward(printed) as ward, practice_city(ward.folder / "city", ward.clock) as city:
         stage = Stage(ward.data, ward.chosen, pictures, _say)
         try:

@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from desk_app.child_environment import child_environment
 from desk_app.demo.city_process import CLOCK, address_of, practice_now
 from desk_app.domain.time.local_time import local
+from desk_app.private_files import make_folder, write_whole
 
 if TYPE_CHECKING:
     from desk_app.gateway.front.gateway import Gateway
@@ -40,7 +42,7 @@ class PracticeCity:
         self._clock = clock
         self._process: subprocess.Popen[str] | None = None
         self.url = ""
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
 
     def start(self) -> None:
         """Start the gateway and wait until it listens; raises NoPracticeCity where it cannot."""
@@ -49,6 +51,7 @@ class PracticeCity:
             [*_program(), "demo", "--city", str(self._folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            env=child_environment(),
             text=True,
         )
         line = self._process.stdout.readline() if self._process.stdout else ""
@@ -74,9 +77,7 @@ class PracticeCity:
     def follow_clock(self) -> None:
         """Set the city's clock by the demonstration's, again after each skip."""
         ahead = self._clock.now() - local(datetime.now(UTC))
-        fresh = self._folder / f"{CLOCK}.new"
-        fresh.write_text(str(ahead.total_seconds()), encoding="ascii")
-        fresh.replace(self._folder / CLOCK)
+        write_whole(self._folder / CLOCK, str(ahead.total_seconds()).encode())
 
     def deed(self, do: Callable[[Gateway], T]) -> T:
         """Do something in the city's own name: invite a desk, post a fact about a dossier."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desk_app.bootstrap.open_desk import Chosen
 from desk_app.bootstrap.window import FolderOpening
 from desk_app.demo.keyboard import Keyboard
+from desk_app.private_files import make_folder
 from desk_app.qt.crash_report import CrashReport
 from desk_app.screens.application import DeskApplication
 from desk_app.screens.formats import time_text
@@ -156,7 +157,7 @@ class Stage:
             painter.setPen(QColor(90, 90, 90))
             painter.drawRect(over.rect().translated(place))  # The frame a window manager would give it.
             painter.end()
-        self._pictures.mkdir(parents=True, exist_ok=True)
+        make_folder(self._pictures)
         shot.save(str(self._pictures / f"{self._taken:02}-{name}.png"))
 
     def _clock_in_step(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desk_app.private_files import write_whole
+
 
 @dataclass(slots=True)
 class Account:
@@ -27,4 +29,4 @@ def write_summary(out: Path, account: Account) -> None:
         "Đối chiếu sổ ghi với dữ liệu (verify): khớp.",
     )
     page = ["BUỔI SÁNG Ở QUẦY THỰC HÀNH", "", *account.lines, "", *figures, ""]
-    (out / "summary.txt").write_text("\n".join(page), encoding="utf-8")
+    write_whole(out / "summary.txt", "\n".join(page).encode())

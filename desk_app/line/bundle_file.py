@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from desk_app.errors import Refused, StorageTrouble
+from desk_app.private_files import LinkInPlace, write_whole
 from desk_app.protocol.bundle import MOST_BYTES
 
 
@@ -26,20 +24,10 @@ class StickFiles:
             raise Refused("bundle.no_file", file=path.name) from trouble
 
     def write(self, path: Path, content: bytes) -> None:
-        """Write a file beside its place and rename it; raises StorageTrouble `bundle.not_written`."""
-        beside = None
+        """Write a file whole; raises StorageTrouble `bundle.not_written`, `bundle.is_link` for a link."""
         try:
-            target = Path(os.path.realpath(path))
-            if target.exists() and not target.is_file():
-                raise StorageTrouble("bundle.not_written", file=path.name)
-            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
-                beside = Path(file.name)
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
+            write_whole(path, content)
+        except LinkInPlace as link:
+            raise StorageTrouble("bundle.is_link", file=path.name) from link
         except OSError as trouble:
-            if beside is not None:
-                with suppress(OSError):
-                    beside.unlink(missing_ok=True)
             raise StorageTrouble("bundle.not_written", file=path.name) from trouble

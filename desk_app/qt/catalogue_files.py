@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+from desk_app.child_environment import child_environment
 from desk_app.qt.translation import CATALOGUES, compile_catalogue, qt_tool
 from desk_app.resources import home, resource
 
@@ -16,7 +17,8 @@ OWN = "desk_vi.ts"
 def update(target: Path) -> None:
     """Bring the sources of our own catalogue up to date with the code, keeping what is translated."""
     command = [str(qt_tool("lupdate")), "-silent", "-extensions", "py", "-locations", "none", "-no-obsolete"]
-    subprocess.run([*command, str(home() / "desk_app"), "-ts", str(target)], check=True)  # noqa: S603
+    command += [str(home() / "desk_app"), "-ts", str(target)]
+    subprocess.run(command, check=True, env=child_environment())  # noqa: S603
 
 
 def compile_all() -> list[Path]:

@@ -1,13 +1,9 @@
-"""What the local channel of a data folder is called and carries, for the window and for commands without Qt."""
+"""What the local channel of a data folder carries, for the window and for programs that have not loaded Qt."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from desk_app.errors import DeskError, ExitCode, NeedsPerson, NoConnection, Refused, StorageTrouble
@@ -15,27 +11,16 @@ from desk_app.errors import DeskError, ExitCode, NeedsPerson, NoConnection, Refu
 RAISE = b"raise\n"
 SYNC = b"sync\n"
 """The only things another process may ask: come to the front, and sync now."""
+LONGEST_ASK = 16
 LONGEST_REPLY = 64 * 1024
+"""Bytes of a question and of an answer; whoever sends more is not listened to."""
+AT_WORK = b'{"at_work": true}\n'
+"""Said at once and again while a sync goes on, so that a window that hangs is told from one that works."""
 _KINDS = (Refused, StorageTrouble, NoConnection, NeedsPerson)
 
 
-def channel_name(folder: Path) -> str:
-    """Give the name of the local channel of one data folder; it tells nothing of the folder's path."""
-    digest = hashlib.sha256(str(folder.resolve()).encode("utf-8")).hexdigest()
-    return f"ward-desk-{digest[:24]}"
-
-
-def channel_path(folder: Path) -> str:
-    """Give where a program without Qt finds the channel: Qt's local sockets lie in the folder for temporary files."""
-    name = channel_name(folder)
-    if sys.platform == "win32":
-        return rf"\\.\pipe\{name}"
-    # As QDir::tempPath does it, which heeds fewer variables than Python.
-    return str(Path(os.environ.get("TMPDIR") or "/tmp") / name)  # noqa: S108 - Qt chose the place, its owner is checked
-
-
 def done_line(plain: Mapping[str, Any]) -> bytes:
-    """Write the answer of a sync that was done: what the command `sync` gives as JSON."""
+    """Write the answer of what was done; of a sync, what the command `sync` gives as JSON."""
     return _line({"done": dict(plain)})
 
 

@@ -14,6 +14,9 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
+from desk_app.child_environment import child_environment
+from desk_app.private_files import write_whole
+
 RATE = 22_050
 """Samples a second."""
 
@@ -67,7 +70,7 @@ class ScanSounds:
 
     def _write(self, name: str, parts: tuple[tuple[float, float], ...]) -> Path:
         path = Path(self._folder.name) / f"{name}.wav"
-        path.write_bytes(tones(parts))
+        write_whole(path, tones(parts))
         return path
 
     def _play(self, name: str, beeps: int) -> None:
@@ -77,7 +80,11 @@ class ScanSounds:
             winsound.PlaySound(str(self._files[name]), winsound.SND_FILENAME | winsound.SND_ASYNC)
         elif self._player:
             program, *options = self._player
-            QProcess.startDetached(program, [*options, str(self._files[name])])
+            process = QProcess()
+            process.setProgram(program)
+            process.setArguments([*options, str(self._files[name])])
+            process.setEnvironment([f"{name}={value}" for name, value in child_environment().items()])
+            process.startDetached()
         else:
             for _ in range(beeps):
                 QApplication.beep()

@@ -8,6 +8,8 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QCoreApplication, QCryptographicHash, QLocale, QStandardPaths, QTranslator
 
+from desk_app.child_environment import child_environment
+from desk_app.private_files import close_to_others, make_folder, put_in_place
 from desk_app.resources import resource
 
 SOURCE_LANGUAGE = "en"
@@ -39,7 +41,7 @@ def compiled(source: Path) -> Path:
     content = QCryptographicHash.hash(source.read_bytes(), QCryptographicHash.Algorithm.Sha256)
     target = _cache() / f"{source.stem}-{bytes(content.toHex().data()).decode()[:16]}.qm"
     if not target.is_file():
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         compile_catalogue(source, target)
     return target
 
@@ -52,8 +54,9 @@ def compile_catalogue(source: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         made = Path(folder) / target.name
         command = [str(qt_tool("lrelease")), "-silent", "-nounfinished", str(source), "-qm", str(made)]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - Qt's own tool, our own files
-        made.replace(target)
+        subprocess.run(command, check=True, capture_output=True, env=child_environment())  # noqa: S603 - Qt's own tool
+        close_to_others(made)
+        put_in_place(made, target)
 
 
 def qt_tool(name: str) -> Path:

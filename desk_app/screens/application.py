@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 
 
 def run_window(opening: Opening, lang: str = "vi") -> int:
-    """Show the window until it is closed; gives the exit code. A second start raises the first window instead."""
-    from desk_app.qt.single_instance import RaiseRequests, ask_first_to_raise
+    """Show the window until it is closed; gives the exit code. Other starts of the program are heard meanwhile."""
+    from desk_app.qt.single_instance import RaiseRequests
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("the window needs a QApplication")
-    if ask_first_to_raise(opening.folder):
-        return 0
     program = DeskApplication(app, opening, lang)
     requests = RaiseRequests(opening.folder)
     requests.raise_asked.connect(program.window.come_to_front)

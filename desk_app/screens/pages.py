@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.domain.steps.rights import Right
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.page import Page
 from desk_app.screens.requests import (
@@ -34,7 +35,8 @@ from desk_app.screens.workplace import Workplace
 class PageEntry:
     """One page and the requests it `answers`; its key makes the first of them, which needs nothing more.
 
-    `label` is the English source of its word in the rail; without `key` it is not in the rail.
+    `label` is the English source of its word in the rail; without `key` it is not in the rail. Without `right` everybody
+    may open it.
     """
 
     name: str
@@ -43,6 +45,7 @@ class PageEntry:
     answers: tuple[type[PageRequest], ...]
     icon: str = ""
     key: str = ""
+    right: Right | None = None
 
     def word(self) -> str:
         """Give the translated word."""
@@ -121,8 +124,13 @@ def _settings(workplace: Workplace) -> Page:
     return SettingsPage(workplace)
 
 
+FIRST, FIRST_WITHOUT_DOSSIERS = OpenToday(), OpenSettings()
+"""The first page, and that of those who look after the desk and see no dossier."""
+
 PAGES = (
-    PageEntry("today", QT_TRANSLATE_NOOP("Rail", "Today"), _today, (OpenToday,), "today", "F5"),
+    PageEntry(
+        "today", QT_TRANSLATE_NOOP("Rail", "Today"), _today, (OpenToday,), "today", "F5", Right.LOOK_UP
+    ),
     PageEntry("start", "", _start, (OpenStart,)),
     PageEntry(
         "reception",
@@ -131,10 +139,21 @@ PAGES = (
         (OpenReception, ResumeReception, ResumeDraft, ReceiveByCard),
         "receive",
         "F2",
+        Right.RECEIVE,
     ),
-    PageEntry("returns", QT_TRANSLATE_NOOP("Rail", "Return"), _returns, (OpenReturns,), "returns", "F7"),
-    PageEntry("dossier", "", _dossier, (OpenDossier,)),
-    PageEntry("search", QT_TRANSLATE_NOOP("Rail", "Find"), _search, (OpenSearch,), "search", "F3"),
+    PageEntry(
+        "returns",
+        QT_TRANSLATE_NOOP("Rail", "Return"),
+        _returns,
+        (OpenReturns,),
+        "returns",
+        "F7",
+        Right.RETURN,
+    ),
+    PageEntry("dossier", "", _dossier, (OpenDossier,), right=Right.LOOK_UP),
+    PageEntry(
+        "search", QT_TRANSLATE_NOOP("Rail", "Find"), _search, (OpenSearch,), "search", "F3", Right.LOOK_UP
+    ),
     PageEntry("queue", QT_TRANSLATE_NOOP("Rail", "Queue"), _queue, (OpenQueue,), "queue", "Ctrl+1"),
     PageEntry(
         "exceptions",
@@ -143,6 +162,7 @@ PAGES = (
         (OpenExceptions,),
         "attention",
         "Ctrl+5",
+        Right.LOOK_UP,
     ),
     PageEntry(
         "day_close",

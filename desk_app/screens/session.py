@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.domain.steps.rights import Right
 from desk_app.qt.idle_watch import IdleWatch
 from desk_app.screens.main_window.behind_watch import BehindWatch
 from desk_app.screens.main_window.frame import WorkFrame
@@ -91,7 +92,9 @@ class DeskSession(QObject):
         )
 
     def _show_names(self, users: tuple[UserLine, ...]) -> None:
-        names = [(one.user, one.full_name) for one in users if one.active]
+        # Those who receive stand first: at the counter the PIN alone should do.
+        here = sorted((one for one in users if one.in_office), key=lambda one: not one.may(Right.RECEIVE))
+        names = [(one.user, one.full_name) for one in here]
         desk_no = self.workplace.desk.identity.desk_no
         self.window.sign_in.show_ready(self.tr("Desk {number}").format(number=desk_no), names)
 

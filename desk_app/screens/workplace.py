@@ -14,6 +14,7 @@ from desk_app.screens.city_runs import city_runs
 from desk_app.screens.notice import Notice, Tone
 
 if TYPE_CHECKING:
+    from desk_app.domain.steps.rights import Right
     from desk_app.messages import Messages
     from desk_app.ports.clock import Clock
     from desk_app.qt.look import Look
@@ -61,10 +62,9 @@ class Workplace(QObject):
     def operator(self, operator: Operator) -> None:
         self._operator = operator
 
-    @property
-    def is_supervisor(self) -> bool:
-        """Whether the user signed in may change settings, catalogue, calendar and users."""
-        return self.operator.is_supervisor
+    def why_not(self, right: Right) -> str:
+        """Say why the user signed in cannot do what takes a right; nothing when he has it."""
+        return "" if self.operator.may(right) else self.messages.text("rights.missing.button", right=right)
 
     def ask(
         self,

@@ -1,4 +1,4 @@
-"""Doubts the PC's clock: what is far from the last thing journaled waits for a supervisor (FAULTS T1-T3)."""
+"""Doubts the PC's clock: what is far from the last thing journaled waits for a person (FAULTS T1-T3)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from enum import StrEnum
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.facts import Fact
 from desk_app.domain.journal.entry import Entry
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.local_time import local
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
-from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.operators import Operator, require
 from desk_app.settings import ClockLimits
 
 STEADY = timedelta(seconds=2)
@@ -93,7 +94,7 @@ class ClockGuard:
 
 
 class ConfirmClock:
-    """Lets a supervisor say that the PC's clock is right although it jumped."""
+    """Lets somebody with the right say that the PC's clock is right although it jumped."""
 
     def __init__(self, context: DeskContext) -> None:
         self._context = context
@@ -101,7 +102,7 @@ class ConfirmClock:
 
     def __call__(self, by: Operator) -> Changes:
         """Journal the confirmation; raises Refused for a clock before this program's release."""
-        require_supervisor(by)
+        require(by, Right.CONFIRM)
         with self._context.uow() as work:
             verdict = self._guard.look(work)
             if verdict.key == "clock.before_release":

@@ -33,8 +33,10 @@ from desk_app.services.exchange.queue import QueueLines, QueueState
 from desk_app.services.exchange.sync_city import SyncCity
 from desk_app.services.numbers.gap_report import MakeGapReport
 from desk_app.services.numbers.number_book import ConfirmNewestSlip, OpenNumberBook
+from desk_app.services.people.approvals import Approve
 from desk_app.services.people.sign_in import SignIn
-from desk_app.services.people.users import ChangePin, ListUsers, SaveUser, UnlockUser
+from desk_app.services.people.user_pins import ChangePin, GivePin, UnlockUser
+from desk_app.services.people.users import EndUser, ListUsers, SaveUser
 from desk_app.services.printing.preview_form import PreviewForm, PreviewReceipt
 from desk_app.services.printing.print_closing import PreviewClosing, PrintClosing
 from desk_app.services.printing.print_form import PrintForm
@@ -117,13 +119,16 @@ class PrintingGroup:
 
 
 class PeopleGroup:
-    """Who may work at this desk."""
+    """Who may work at this desk, and who agrees to what another does."""
 
     def __init__(self, parts: Parts) -> None:
         context, pins = parts.context, parts.pins
         self.sign_in = SignIn(context, pins, parts.witness)
+        self.approve = Approve(self.sign_in)
         self.list = ListUsers(context, parts.witness)
         self.save = SaveUser(context, pins)
+        self.end = EndUser(context)
+        self.give_pin = GivePin(context, pins)
         self.change_pin = ChangePin(context, pins)
         self.unlock = UnlockUser(context, parts.witness)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from desk_app.errors import StorageTrouble
 from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.private_files import FOLDER, close_to_others, make_folder, write_whole
 
 FORMAT = 1
 """Version of the folder's layout; a higher one in `desk.json` belongs to a newer program."""
@@ -75,14 +75,21 @@ class DeskFolder:
 
     def make(self) -> None:
         """Make the folder and its rooms, readable only by this user where the system knows such rights."""
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for room in (self.backups, self.logs, self.forms, self.temporary):
-            room.mkdir(mode=0o700, exist_ok=True)
+        for room in (self.root, self.backups, self.logs, self.forms, self.temporary):
+            make_folder(room)
 
     def wipe_temporary(self) -> None:
         """Leave nothing behind of an earlier run, even one that was killed."""
         shutil.rmtree(self.temporary, ignore_errors=True)
-        self.temporary.mkdir(mode=0o700, exist_ok=True)
+        self.temporary.mkdir(mode=FOLDER, exist_ok=True)
+
+
+def close_folder(folder: DeskFolder) -> None:
+    """Take from others what an older program under another umask let them read in the data folder."""
+    for room in (folder.root, folder.backups, folder.logs):
+        if room.is_dir():
+            for path in room.iterdir():
+                close_to_others(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def label_of(desk: DeskIdentity, key_check: str) -> FolderLabel:
 def write_label(folder: DeskFolder, label: FolderLabel) -> None:
     """Write `desk.json` so that it is whole or absent."""
     plain = {name: getattr(label, name) for name in label.__slots__}
-    write_atomically(folder.identity, json.dumps(plain, ensure_ascii=False, indent=1).encode())
+    write_whole(folder.identity, json.dumps(plain, ensure_ascii=False, indent=1).encode())
 
 
 def read_label(folder: DeskFolder) -> FolderLabel:
@@ -140,7 +147,7 @@ class BackupNote:
 def note_backup(folder: DeskFolder, note: BackupNote) -> None:
     """Remember the newest copy where it can be read even when the database cannot."""
     plain = {"path": note.path, "at": note.at.isoformat()}
-    write_atomically(folder.backup_note, json.dumps(plain, ensure_ascii=False).encode())
+    write_whole(folder.backup_note, json.dumps(plain, ensure_ascii=False).encode())
 
 
 def newest_backup(folder: DeskFolder) -> BackupNote | None:
@@ -150,26 +157,3 @@ def newest_backup(folder: DeskFolder) -> BackupNote | None:
         return BackupNote(plain["path"], datetime.fromisoformat(plain["at"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a small file through a neighbour and a rename; on return it is on the disk."""
-    beside = path.with_name(path.name + ".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_directory(path.parent)
-
-
-def sync_directory(directory: Path) -> None:
-    """Make a rename durable; Windows keeps directory entries safe by itself and cannot open a directory."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

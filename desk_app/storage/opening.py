@@ -18,7 +18,7 @@ from desk_app.storage.database import schema
 from desk_app.storage.database.engine import Database, address_of
 from desk_app.storage.folder.folder_checks import check_place, is_writable, must_exist
 from desk_app.storage.folder.read_only_copy import read_only_way
-from desk_app.storage.layout import DeskFolder, FolderLabel, read_label
+from desk_app.storage.layout import DeskFolder, FolderLabel, close_folder, read_label
 from desk_app.storage.safekeeping.backup import back_up_before
 from desk_app.storage.safekeeping.keys import is_key_of
 from desk_app.storage.upgrade import OURS, Steps, is_current, upgrade_whole, version_of
@@ -70,6 +70,7 @@ def _open(folder: DeskFolder, label: FolderLabel, key: bytes) -> Database:
     """Open the file and look whether it is whole; where it cannot be written it is opened for look-ups."""
     if not is_writable(folder):
         return _whole(_for_reading(folder, label, key, "storage.read_only"))
+    close_folder(folder)
     try:
         return _whole(Database(folder, label, key, address=address_of(folder.database, "rw")))
     except StorageTrouble as trouble:

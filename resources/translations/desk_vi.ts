@@ -51,10 +51,6 @@
         <translation>Lịch làm việc</translation>
     </message>
     <message>
-        <source>Only a supervisor may do this.</source>
-        <translation>Chỉ phụ trách làm được việc này.</translation>
-    </message>
-    <message>
         <source>Confirm {year}…</source>
         <translation>Xác nhận năm {year}…</translation>
     </message>
@@ -200,10 +196,6 @@
     <message>
         <source>Catalogue</source>
         <translation>Danh mục</translation>
-    </message>
-    <message>
-        <source>Only a supervisor may do this.</source>
-        <translation>Chỉ phụ trách làm được việc này.</translation>
     </message>
     <message>
         <source>The correction was put aside.</source>
@@ -372,10 +364,6 @@
         <translation>Nối với thành phố</translation>
     </message>
     <message>
-        <source>Only a supervisor may do this.</source>
-        <translation>Chỉ phụ trách làm được việc này.</translation>
-    </message>
-    <message>
         <source>This file cannot be read as certificates.</source>
         <translation>Không đọc được tệp này như tệp chứng thư.</translation>
     </message>
@@ -478,8 +466,8 @@
         <translation>Mã PIN</translation>
     </message>
     <message>
-        <source>Supervisor</source>
-        <translation>Người phụ trách</translation>
+        <source>Who signs</source>
+        <translation>Người ký</translation>
     </message>
     <message>
         <source>Close the day</source>
@@ -1069,6 +1057,35 @@
     </message>
 </context>
 <context>
+    <name>DossierHead</name>
+    <message>
+        <source>Due back: {due}</source>
+        <translation>Hẹn trả: {due}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierList</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Dossier of {name}</source>
+        <translation>Hồ sơ của {name}</translation>
+    </message>
+    <message>
+        <source>the city</source>
+        <translation>thành phố</translation>
+    </message>
+</context>
+<context>
     <name>DossierPresenter</name>
     <message>
         <source>Print again</source>
@@ -1087,8 +1104,8 @@
         <translation>Từ chối và in</translation>
     </message>
     <message>
-        <source>Only while no result exists. A supervisor can reopen it.</source>
-        <translation>Chỉ khi chưa có kết quả. Phụ trách có thể mở lại.</translation>
+        <source>Only while no result exists. Somebody with the right can reopen it.</source>
+        <translation>Chỉ khi chưa có kết quả. Người có quyền có thể mở lại.</translation>
     </message>
     <message>
         <source>Stop the dossier</source>
@@ -1137,35 +1154,6 @@
     <message>
         <source>Another printer…</source>
         <translation>Máy in khác…</translation>
-    </message>
-</context>
-<context>
-    <name>DossierHead</name>
-    <message>
-        <source>Due back: {due}</source>
-        <translation>Hẹn trả: {due}</translation>
-    </message>
-</context>
-<context>
-    <name>DossierList</name>
-    <message>
-        <source>Dossiers</source>
-        <translation>Hồ sơ</translation>
-    </message>
-</context>
-<context>
-    <name>DossierPage</name>
-    <message>
-        <source>Dossier</source>
-        <translation>Hồ sơ</translation>
-    </message>
-    <message>
-        <source>Dossier of {name}</source>
-        <translation>Hồ sơ của {name}</translation>
-    </message>
-    <message>
-        <source>the city</source>
-        <translation>thành phố</translation>
     </message>
 </context>
 <context>
@@ -1771,37 +1759,6 @@
     </message>
 </context>
 <context>
-    <name>ReceptionPresenter</name>
-    <message>
-        <source>The form was emptied; nothing was saved.</source>
-        <translation>Đã xóa trắng tờ nhập; chưa lưu gì.</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Lấy lại</translation>
-    </message>
-    <message>
-        <source>Open (Ctrl+O)</source>
-        <translation>Mở (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>Taken out: {paper}</source>
-        <translation>Đã bỏ: {paper}</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
-    </message>
-    <message>
-        <source>Put it right</source>
-        <translation>Sửa lại</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Xem trước</translation>
-    </message>
-</context>
-<context>
     <name>PagePicture</name>
     <message>
         <source>Small picture of the slip</source>
@@ -2319,6 +2276,37 @@
     </message>
 </context>
 <context>
+    <name>ReceptionPresenter</name>
+    <message>
+        <source>The form was emptied; nothing was saved.</source>
+        <translation>Đã xóa trắng tờ nhập; chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Open (Ctrl+O)</source>
+        <translation>Mở (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Taken out: {paper}</source>
+        <translation>Đã bỏ: {paper}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation>Sửa lại</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+</context>
+<context>
     <name>RemarkList</name>
     <message>
         <source>Remarks</source>
@@ -2479,6 +2467,37 @@
     <message>
         <source>{count} found, newest first</source>
         <translation>Thấy {count} hồ sơ, mới nhất trước</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPersonDialog</name>
+    <message>
+        <source>Own &amp;PIN of this person</source>
+        <translation>Mã &amp;PIN của chính người đó</translation>
+    </message>
+    <message>
+        <source>&amp;Who confirms</source>
+        <translation>&amp;Người xác nhận</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Nobody else at this desk has this right.</source>
+        <translation>Ở quầy này không còn ai khác có quyền này.</translation>
+    </message>
+    <message>
+        <source>A second person must approve</source>
+        <translation>Cần người thứ hai duyệt</translation>
+    </message>
+    <message>
+        <source>Somebody with the right must confirm</source>
+        <translation>Cần người có quyền xác nhận</translation>
     </message>
 </context>
 <context>
@@ -2720,8 +2739,8 @@
         <translation>Cài đặt</translation>
     </message>
     <message>
-        <source>Only a supervisor may change settings; you see them as they are in force.</source>
-        <translation>Chỉ phụ trách đổi được cài đặt; đây là các giá trị đang áp dụng.</translation>
+        <source>{reason} You see the settings as they are in force.</source>
+        <translation>{reason} Ở đây chỉ xem được thiết lập đang áp dụng.</translation>
     </message>
     <message>
         <source>Changed settings were put back.</source>
@@ -2755,8 +2774,8 @@
         <translation>Đã xử lý thế nào?</translation>
     </message>
     <message>
-        <source>A supervisor settles this one and confirms with the PIN.</source>
-        <translation>Việc này do phụ trách xử lý và xác nhận bằng mã PIN.</translation>
+        <source>Somebody with the right settles this one and confirms with the own PIN.</source>
+        <translation>Việc này do người có quyền xử lý và xác nhận bằng mã PIN của mình.</translation>
     </message>
 </context>
 <context>
@@ -2777,8 +2796,8 @@
 <context>
     <name>StartCards</name>
     <message>
-        <source>A supervisor confirms the clock</source>
-        <translation>Phụ trách xác nhận giờ máy</translation>
+        <source>Confirm the clock</source>
+        <translation>Xác nhận giờ máy</translation>
     </message>
     <message>
         <source>No slip printed today</source>
@@ -2971,29 +2990,6 @@
     </message>
 </context>
 <context>
-    <name>SupervisorDialog</name>
-    <message>
-        <source>A supervisor must confirm</source>
-        <translation>Cần phụ trách xác nhận</translation>
-    </message>
-    <message>
-        <source>PIN</source>
-        <translation>Mã PIN</translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation>Phụ trách</translation>
-    </message>
-    <message>
-        <source>Confirm</source>
-        <translation>Xác nhận</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-</context>
-<context>
     <name>SupplementDialog</name>
     <message>
         <source>Ask for a supplement</source>
@@ -3159,14 +3155,6 @@
         <translation>Thêm người dùng</translation>
     </message>
     <message>
-        <source>Clerk</source>
-        <translation>Cán bộ</translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation>Phụ trách</translation>
-    </message>
-    <message>
         <source>Works at this desk</source>
         <translation>Đang làm việc tại quầy</translation>
     </message>
@@ -3183,8 +3171,16 @@
         <translation>Vai trò</translation>
     </message>
     <message>
+        <source>Last day of work (empty: no end)</source>
+        <translation>Ngày cuối được làm việc (để trống: không thời hạn)</translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Write the day as dd/mm/yyyy</source>
+        <translation>Ghi ngày/tháng/năm</translation>
     </message>
     <message>
         <source>New PIN (empty: unchanged)</source>
@@ -3226,6 +3222,10 @@
         <translation>Trạng thái</translation>
     </message>
     <message>
+        <source>Until</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
         <source>Users</source>
         <translation>Người dùng</translation>
     </message>
@@ -3244,30 +3244,6 @@
     <message>
         <source>Change my PIN</source>
         <translation>Đổi mã PIN của tôi</translation>
-    </message>
-    <message>
-        <source>Only a supervisor may do this.</source>
-        <translation>Chỉ phụ trách làm được việc này.</translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation>Phụ trách</translation>
-    </message>
-    <message>
-        <source>Clerk</source>
-        <translation>Cán bộ</translation>
-    </message>
-    <message>
-        <source>Works here</source>
-        <translation>Đang làm</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>Đã nghỉ</translation>
-    </message>
-    <message>
-        <source>Locked after wrong PINs</source>
-        <translation>Bị khóa do sai mã PIN</translation>
     </message>
 </context>
 <context>

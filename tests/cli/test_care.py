@@ -68,10 +68,13 @@ def test_a_copy_opens_on_another_pc_only_with_the_recovery_key(
     other = ScriptDesk(tmp_path / "other")
     assert other.ask("restore", str(copy)).exit_code == 3
     wrong = key[:-1] + ("A" if key[-1] != "A" else "B")
-    assert other.ask("restore", str(copy), "--recovery-key", wrong).exit_code == 1
+    monkeypatch.setenv("DESK_APP_RECOVERY_KEY", wrong)
+    assert other.ask("restore", str(copy)).exit_code == 1
     assert not other.folder.exists()
 
-    assert other.ask("restore", str(copy), "--recovery-key", key, user="").exit_code == 0
+    monkeypatch.setenv("DESK_APP_RECOVERY_KEY", key)
+    assert other.ask("restore", str(copy), user="").exit_code == 0
+    monkeypatch.delenv("DESK_APP_RECOVERY_KEY")
     assert other.ask("show", code).json["code"] == code
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.calls import DRAFT, ID_NUMBER, NAME, ScriptDesk
+from tests.cli.calls import DRAFT, ID_NUMBER, NAME, PIN, ScriptDesk
 
 PAPER = {"name": "Giấy xác nhận của nơi cư trú cũ", "originals": 1}
 
@@ -129,15 +129,16 @@ def test_done_at_once_and_completed_before_it_is_handed_on(desk: ScriptDesk) -> 
     assert plain["forwarded_to"] == plain["competent_unit"] != ""
 
 
-def test_a_due_date_is_moved_once_with_approval(desk: ScriptDesk) -> None:
+def test_a_due_date_is_moved_once_with_approval(desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     code = desk.receive()
     at = desk.ask("show", code).json["received_at"]
     later = desk.ask("due", "--kind", "working_days", "--amount", "12", "--at", at).json["due_at"]
-    content = {"due_at": later, "approved_by": "supervisor", "reason": "Cơ quan phối hợp trả lời chậm"}
+    content = {"due_at": later, "reason": "Cơ quan phối hợp trả lời chậm"}
+    monkeypatch.setenv("DESK_APP_APPROVE_PIN", PIN)
 
-    first = desk.deed("extend", code, content)
+    first = desk.deed("extend", code, content, "--approve-as", "supervisor")
     assert (first.exit_code, first.json["due_at"]) == (0, later)
-    assert desk.deed("extend", code, content).exit_code == 1
+    assert desk.deed("extend", code, content, "--approve-as", "supervisor").exit_code == 1
 
 
 def test_a_number_is_cancelled_and_replaced_in_one_step(desk: ScriptDesk) -> None:
@@ -212,7 +213,7 @@ def test_without_a_date_an_extension_counts_the_same_term_once_more(desk: Script
     refused = desk.ask("extend", code, "--reason", "Chờ xác minh thêm")
     first = desk.ask("extend", code, "--reason", "Chờ xác minh thêm", user="supervisor")
     again = desk.ask("extend", code, "--reason", "Chờ xác minh thêm", user="supervisor")
-    assert (refused.exit_code, "phụ trách duyệt" in refused.message) == (1, True)
+    assert (refused.exit_code, "“gia hạn” duyệt" in refused.message) == (1, True)
     assert first.json["due_at"] == wanted > due
     assert again.exit_code == 1
 

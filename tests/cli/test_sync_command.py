@@ -12,7 +12,8 @@ import pytest
 
 from desk_app.errors import NoConnection
 from desk_app.gateway.front.gateway import Gateway
-from desk_app.qt.local_channel import channel_path, done_line, trouble_line
+from desk_app.qt.channel_place import listening_place
+from desk_app.qt.local_channel import done_line, trouble_line
 from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import ScriptDesk
 from tests.line.city_server import CityServer, Talk, page
@@ -147,7 +148,7 @@ class Window:
 
     def __init__(self, folder: Path, answer: bytes) -> None:
         self.asked = b""
-        self._path = Path(channel_path(folder))
+        self._path = Path(listening_place(folder) or "")
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(self._path))
         self._listener.listen(1)

@@ -21,15 +21,16 @@ def test_a_newer_print_takes_the_place_of_the_older_file(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["slip.pdf"]
 
 
-def test_through_a_link_the_file_behind_it_is_written(tmp_path: Path) -> None:
+def test_through_a_link_nothing_is_written(tmp_path: Path) -> None:
     behind, link = tmp_path / "slip.pdf", tmp_path / "link.pdf"
     behind.write_bytes(b"older")
     link.symlink_to(behind)
 
-    AtomicFileSaver().save(link, b"newer")
+    with pytest.raises(PrintTrouble) as trouble:
+        AtomicFileSaver().save(link, b"newer")
 
-    assert link.is_symlink()
-    assert behind.read_bytes() == b"newer"
+    assert trouble.value.key == "printing.file_is_link"
+    assert (link.is_symlink(), behind.read_bytes()) == (True, b"older")
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])

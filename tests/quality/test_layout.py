@@ -51,6 +51,8 @@ DOORS = {
     "logs",
     "seeds",
     "setting_values",
+    "private_files",
+    "child_environment",
 }
 EMPTY_WORDS = re.compile(r"(^|_)(manager|helper|helpers|util|utils|misc|common|stuff)(_|$)", re.IGNORECASE)
 

@@ -51,7 +51,7 @@ DEEDS: dict[str, Try] = {
         code, CollectorKind.OWNER, "", "", "", "", False, "", by
     ),
     "extend": lambda desk, code, by: ExtendDueDate(desk.context)(
-        code, WHY, desk.clock.at + timedelta(days=14), "", by
+        code, WHY, desk.clock.at + timedelta(days=14), by
     ),
     "ask to pay": lambda desk, code, by: AskPayment(desk.context)(code, WHY, by),
     "paid": lambda desk, code, by: RecordPaymentMet(desk.context)(code, WHY, by),

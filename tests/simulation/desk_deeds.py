@@ -57,7 +57,7 @@ def _return(pc: Pc, code: str, random: Random) -> Any:
 
 def _extend(pc: Pc, code: str, random: Random) -> Any:
     due = pc.clock.now().replace(hour=16, minute=0, second=0) + timedelta(days=random.choice((14, 14, 21)))
-    return pc.desk.dossier.extend(code, WHY, due, "", SUPERVISOR)
+    return pc.desk.dossier.extend(code, WHY, due, SUPERVISOR)
 
 
 SERVICES: Mapping[Deed, Doing] = {

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
-from desk_app.errors import ExitCode, Refused, StorageTrouble, WrongUsage
+from desk_app.domain.steps.rights import Right
+from desk_app.errors import ExitCode, StorageTrouble, WrongUsage
 from desk_app.ports.database import VerifyReport
 from desk_app.services.care.restore_gate import Restorer
+from desk_app.services.people.operators import require
+
+if TYPE_CHECKING:
+    from desk_app.storage.safekeeping.restore import Restored
 
 DAMAGED = "storage.damaged"
 """Keys of the trouble of a file begin so, when it is so broken that it cannot even be opened to be verified."""
 RECOVERY_KEY = "DESK_APP_RECOVERY_KEY"
-"""Environment variable with the printed recovery key, so that it need not stand in a process list."""
+"""Environment variable with the printed recovery key."""
+KEY_TROUBLES = ("storage.no_key", "storage.wrong_key")
+"""Why a copy does not open with the key of this PC."""
 
 
 def verify(call: Call) -> Answer:
@@ -49,13 +57,9 @@ def backup(call: Call) -> Answer:
 def restore(call: Call) -> Answer:
     """Put a copy in place of the desk's data; who did it and any gap in the numbers are journaled.
 
-    A user of the copy signs in for it, or the recovery key is typed.
+    A user of the copy signs in for it, or the recovery key is given.
     """
-    typed = call.text("recovery_key") or call.around.environ.get(RECOVERY_KEY, "")
-    if not call.user and not typed:
-        raise WrongUsage("cli.restore_who")
-    user, pin = at_desk.credentials(call) if call.user else ("", "")
-    restored = restore_desk(call.folder, Path(call.text("file")), Restorer(user, pin, typed))
+    restored = _restored(call, Path(call.text("file")))
     messages, missing = call.messages, restored.missing
     plain = {
         "head_seq": restored.head.seq,
@@ -69,11 +73,39 @@ def restore(call: Call) -> Answer:
     return Answer(plain, lines)
 
 
+def _restored(call: Call, copy: Path) -> Restored:
+    """Restore for a user of the copy or with the recovery key: from the environment, else, at a terminal only, typed.
+
+    It is no option of the command, where everybody on the PC could read it in the list of processes.
+    """
+    given = call.around.environ.get(RECOVERY_KEY, "")
+    if not call.user and not given:
+        given = _typed_key(call)
+        if not given:
+            raise WrongUsage("cli.restore_who")
+    user, pin = at_desk.credentials(call) if call.user else ("", "")
+    try:
+        return restore_desk(call.folder, copy, Restorer(user, pin, given))
+    except StorageTrouble as trouble:
+        if given or trouble.key not in KEY_TROUBLES:
+            raise
+        given = _typed_key(call)
+        if not given:
+            raise
+    return restore_desk(call.folder, copy, Restorer(user, pin, given))
+
+
+def _typed_key(call: Call) -> str:
+    """Ask for the recovery key; without a terminal there is nobody to ask."""
+    if not call.around.stdin.isatty():
+        return ""
+    return call.around.ask_pin(call.messages.text("cli.say.recovery_prompt"))
+
+
 def recovery_key(call: Call) -> Answer:
-    """Give the recovery key to a supervisor, to be printed and sealed."""
+    """Give the recovery key to somebody who may restore, to be printed and sealed."""
     with at_desk.deed(call) as (_, by):
-        if not by.is_supervisor:
-            raise Refused("cli.supervisor_needed")
+        require(by, Right.RESTORE)
         text = recovery_text_of(call.folder)
     return Answer({"recovery_key": text}, (call.messages.text("cli.say.recovery_key", key=text),))
 
@@ -81,7 +113,7 @@ def recovery_key(call: Call) -> Answer:
 COMMANDS = (
     Command("verify", verify),
     Command("backup", backup, (Argument("file", required=True),)),
-    Command("restore", restore, (Argument("file", required=True), Argument("--recovery-key"))),
+    Command("restore", restore, (Argument("file", required=True),)),
     Command("recovery-key", recovery_key),
 )
 """The commands of this module."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, NewDesk, NewUser, make_desk, practice_desk
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.domain.people.roles import Role
 
 
 def run(call: Call) -> Answer:
-    """Make the folder; a real desk gets its first supervisor from `--user`, a practice one its two known users."""
+    """Make the folder; a real desk gets its first supervisor from `--user`, a practice one its known users."""
     wish = _wish(call)
     identity = make_desk(call.folder, wish)
     users = [user.user for user in wish.users]
@@ -36,7 +37,7 @@ def _wish(call: Call) -> NewDesk:
     if not call.user:
         return NewDesk(ward, number, False)
     user, pin = at_desk.credentials(call)
-    return NewDesk(ward, number, False, (NewUser(user, user, "supervisor", pin),))
+    return NewDesk(ward, number, False, (NewUser(user, user, Role.SUPERVISOR, pin),))
 
 
 COMMANDS = (

@@ -11,6 +11,7 @@ from desk_app.commands import at_desk
 from desk_app.commands.city.exceptions import said
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.plain import instant
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import NeedsPerson, NoConnection, Refused, WrongUsage
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ def run(call: Call) -> Answer:
 
 def _close(call: Call, desk: Desk, by: Operator, day: date, pin: str) -> Answer:
     from desk_app.services.exchange.conversation import drive
-    from desk_app.services.people.operators import require_supervisor
+    from desk_app.services.people.operators import require
     from desk_app.services.printing.print_form import PdfFile
 
-    require_supervisor(by)
+    require(by, Right.CLOSE_DAY)
     picture = drive(desk.day.look_at(day), desk.city_line)
     reason = call.text("reason").strip()
     if picture.differences and not reason:

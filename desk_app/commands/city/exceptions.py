@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.plain import instant
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def exception_plain(view: ExceptionView, messages: Messages) -> dict[str, Any]:
         "opened_at": instant(view.opened_at),
         "versions": [_version(one, messages) for one in view.versions],
         "choices": [{"choice": one.choice, "title": said(one.words, messages)} for one in view.choices],
-        "supervisor_only": view.supervisor_only,
+        "supervisor_only": view.right is Right.SETTLE,
     }
     chosen = {"choice": view.choice, "reason": view.reason, "by": view.closed_by}
     if view.closed_at is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from desk_app.gateway.front.serving import Place
     from desk_app.gateway.people.operations import Posted
 
+FROM_VARIABLE = "env:"
+"""Begins a database address that stands in an environment variable."""
+_PASSWORD = re.compile(r"://[^/@]*:[^/]*@|[?&]password=")
 LISTEN = "127.0.0.1:8600"
 """Where the gateway listens unless told otherwise."""
 
@@ -131,7 +136,21 @@ def _installed() -> Iterator[None]:
 
 
 def _address(call: Call) -> str:
-    return call.text("db")
+    """Give the database's address: `env:NAME` stands for what that variable holds, which is no longer handed on then.
+
+    A password among the arguments is told: the list of processes shows it to everybody on this machine.
+    """
+    given = call.text("db")
+    if given.startswith(FROM_VARIABLE):
+        name = given.removeprefix(FROM_VARIABLE)
+        address = call.around.environ.get(name, "")
+        os.environ.pop(name, None)
+        if not address:
+            raise Refused("gateway.no_variable", name=name)
+        return address
+    if _PASSWORD.search(given):
+        print(_say(call, "password_seen"), file=call.around.stderr, flush=True)
+    return given
 
 
 def _what(call: Call) -> str:

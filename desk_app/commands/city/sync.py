@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from desk_app.bootstrap.ask_window import USUAL as PATIENCE
 from desk_app.bootstrap.ask_window import sync_in_window
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Call, Command
@@ -14,6 +16,8 @@ from desk_app.errors import Refused
 if TYPE_CHECKING:
     from desk_app.services.exchange.sync_city import SyncProgress, SyncReport
 
+PAUSE = 0.1
+"""Seconds between two tries to reach a window that is just starting."""
 ANSWER = ("pushed", "pulled", "acked_seq", "exceptions")
 """What the command answers."""
 
@@ -24,8 +28,20 @@ def run(call: Call) -> Answer:
 
 
 def _by_window(call: Call) -> Answer | None:
-    done = sync_in_window(call.folder)
+    done = sync_in_window(call.folder, PATIENCE)
     return None if done is None else _answer(done, call)
+
+
+def _by_window_at_last(call: Call) -> Answer:
+    """Ask the window that has the folder; raises Refused `cli.window_silent` when it does not answer in time."""
+    until = time.monotonic() + PATIENCE.appears
+    while True:
+        answer = _by_window(call)
+        if answer is not None:
+            return answer
+        if time.monotonic() >= until:
+            raise Refused("cli.window_silent")
+        time.sleep(PAUSE)
 
 
 def _by_itself(call: Call) -> Answer:
@@ -35,11 +51,10 @@ def _by_itself(call: Call) -> Answer:
         with at_desk.talking(call) as (desk, lease):
             report = drive(desk.exchange.sync(_teller(call)), desk.city_line, lease)
     except Refused as refused:
-        # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
-        answer = _by_window(call) if refused.key == "cli.window_open" else None
-        if answer is None:
+        if refused.key != "cli.window_open":
             raise
-        return answer
+        # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
+        return _by_window_at_last(call)
     return _answer(report_plain(report), call, [call.messages.of(one) for one in report.notices])
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desk_app.commands import at_desk
+from desk_app.commands.approving import approver, must_name_nobody
 from desk_app.commands.command import Answer, Argument, Call, Command, Run, Touches
 from desk_app.commands.dossier.draft_json import check_read, read_papers
 from desk_app.commands.json_file import JsonObject, read_json
@@ -27,7 +28,9 @@ Doing = Callable[["Desk", "Operator"], "Done"]
 
 def deed_file(call: Call) -> JsonObject:
     """Read the file of a deed, an empty one when none was given."""
-    return JsonObject(read_json(call.text("file"), call.around.stdin) if call.given("file") else {})
+    plain = read_json(call.text("file"), call.around.stdin) if call.given("file") else {}
+    must_name_nobody(plain)
+    return JsonObject(plain)
 
 
 def reason_of(call: Call, file: JsonObject) -> str:
@@ -155,11 +158,11 @@ def _known_of(dossier: Dossier, collector: CollectorKind) -> dict[str, str]:
 def extend(call: Call) -> Answer:
     """Promise a later date, once: the date in the file, else the procedure's own term counted once more."""
     file = deed_file(call)
-    reason, approved_by, named = reason_of(call, file), file.text("approved_by"), file.moment("due_at")
+    reason, named = reason_of(call, file), file.moment("due_at")
 
     def doing(desk: Desk, by: Operator) -> Done:
         due_at = named or _term_once_more(desk, call.text("code"))
-        return desk.dossier.extend(call.text("code"), reason, due_at, approved_by, by)
+        return desk.dossier.extend(call.text("code"), reason, due_at, by, approver(call, desk, by))
 
     return do(call, file, doing)
 
@@ -172,8 +175,8 @@ def _term_once_more(desk: Desk, code: str) -> datetime:
     return again.due_at or promised
 
 
-def _command(name: str, run: Run) -> Command:
-    return Command(name, run, (CODE, REASON, FILE), Touches.DOSSIER)
+def _command(name: str, run: Run, *, approvable: bool = False) -> Command:
+    return Command(name, run, (CODE, REASON, FILE), Touches.DOSSIER, approvable)
 
 
 COMMANDS = (
@@ -181,7 +184,7 @@ COMMANDS = (
     _command("forward", forward),
     _command("result", result),
     _command("return", return_result),
-    _command("extend", extend),
+    _command("extend", extend, approvable=True),
     _command("stop", stop),
     _command("withdraw", withdraw),
     _command("reopen", reopen),

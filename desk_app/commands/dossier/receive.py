@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_app.commands import at_desk
+from desk_app.commands.approving import approver, must_name_nobody
 from desk_app.commands.command import Answer, Argument, Call, Command, Touches
 from desk_app.commands.dossier.deeds import CODE, FILE, REASON, deed_file, do, reason_of, recorded
 from desk_app.commands.dossier.draft_json import check_read, draft_of, read_draft, read_papers
@@ -12,7 +13,7 @@ from desk_app.commands.json_file import JsonObject, read_json
 from desk_app.commands.plain import due_words, fee_words, findings_plain, instant, warning_lines
 from desk_app.domain.dossier.dossier import PaperLine
 from desk_app.domain.dossier.drafts import ReceptionDraft
-from desk_app.errors import Refused
+from desk_app.errors import Refused, WrongUsage
 
 if TYPE_CHECKING:
     from desk_app.services.desk import Desk
@@ -68,15 +69,17 @@ def refuse(call: Call) -> Answer:
 def supplement(call: Call) -> Answer:
     """Ask for missing papers: of a received dossier, or once and in full before a case is accepted."""
     if call.text("code") == NEW:
+        if call.approve_as:
+            raise WrongUsage("cli.usage", detail="--approve-as", program="desk-app supplement new")
         return _guide(call)
     file = deed_file(call)
-    reason, approved_by = reason_of(call, file), file.text("approved_by")
+    reason = reason_of(call, file)
     papers, respond_by = read_papers(file) or (), file.day("respond_by")
     return do(
         call,
         file,
         lambda desk, by: desk.dossier.request_supplement(
-            call.text("code"), reason, papers, respond_by, by, approved_by=approved_by
+            call.text("code"), reason, papers, respond_by, by, approver(call, desk, by)
         ),
     )
 
@@ -124,7 +127,8 @@ def void(call: Call) -> Answer:
     """Cancel a slip; with a draft in the file the corrected dossier gets its own number at once."""
     reason, replacement = _voiding(call)
     with at_desk.deed(call) as (desk, by):
-        voiding = desk.dossier.void(call.text("code"), reason, by, replacement)
+        second = approver(call, desk, by)
+        voiding = desk.dossier.void(call.text("code"), reason, by, replacement, second)
     answer = recorded(call, voiding.voided, voiding.seq)
     if voiding.replacement is None:
         return answer
@@ -136,6 +140,7 @@ def void(call: Call) -> Answer:
 def _voiding(call: Call) -> tuple[str, ReceptionDraft | None]:
     """Read the reason and what takes the place: the file is a draft, or `{"reason": …, "replacement": draft}`."""
     plain = read_json(call.text("file"), call.around.stdin) if call.given("file") else {}
+    must_name_nobody(plain)
     if "procedure" in plain:
         return call.text("reason"), draft_of(plain)
     file = JsonObject(plain)
@@ -150,8 +155,8 @@ COMMANDS = (
     Command(
         "receive", receive, (Argument("file", required=True), Argument("--registered")), Touches.RECEPTION
     ),
-    Command("supplement", supplement, (CODE, REASON, FILE), Touches.DOSSIER),
+    Command("supplement", supplement, (CODE, REASON, FILE), Touches.DOSSIER, approvable=True),
     Command("refuse", refuse, (CODE, REASON, FILE), Touches.DOSSIER),
-    Command("void", void, (CODE, REASON, FILE), Touches.DOSSIER),
+    Command("void", void, (CODE, REASON, FILE), Touches.DOSSIER, approvable=True),
 )
 """The commands of this module."""

@@ -64,7 +64,7 @@ CLASH_CHOICES: Mapping[str, tuple[str, ...]] = {
 PENDING = frozenset({"ask_again", "unclear"})
 """Choices that say what is being done about it, not how it ended: it goes on waiting."""
 
-SUPERVISOR_ONLY = frozenset(
+GRAVE = frozenset(
     {
         ExceptionKind.BRANCH,
         ExceptionKind.NUMBER_TWICE,
@@ -74,9 +74,9 @@ SUPERVISOR_ONLY = frozenset(
         ExceptionKind.FOREIGN_WORD,
     }
 )
-"""What only a supervisor settles."""
+"""What only somebody with a right of its own settles."""
 
-_SUPERVISOR_SETS = frozenset({"results", "decided", "collectors", "numbers", "money_back", "money_twice"})
+_GRAVE_SETS = frozenset({"results", "decided", "collectors", "numbers", "money_back", "money_twice"})
 """Sets of choices that decide about a paper, a number or money in a citizen's hand."""
 
 
@@ -88,8 +88,8 @@ def ways(about: str, gravest: Clash | None = None) -> tuple[str, ...]:
     return CHOICES.get(about, ANY)
 
 
-def needs_supervisor(about: str, gravest: Clash | None = None) -> bool:
-    """Whether only a supervisor may settle it."""
+def is_grave(about: str, gravest: Clash | None = None) -> bool:
+    """Whether it takes a right of its own to settle it."""
     if gravest is not None:
-        return gravest.urgent or gravest.choices in _SUPERVISOR_SETS
-    return about in SUPERVISOR_ONLY
+        return gravest.urgent or gravest.choices in _GRAVE_SETS
+    return about in GRAVE

@@ -26,8 +26,9 @@ class Step:
     """One step as the rules know it; the law of pairs knows it by its deed.
 
     `opens` says that it is also legal where nothing is known of the dossier. `to` is the status it leads to, None when
-    it leaves it. `on_cancelled` steps are legal on a cancelled number too. `approved` steps may be done by somebody
-    without the right when a person who has it approves. `refusal` is the message key of "not in this status".
+    it leaves it. `on_cancelled` steps are legal on a cancelled number too. `approved` names the right of the counter with
+    which somebody may do it although `right_for` says another right, when a second person who has that one approves;
+    None where nobody can approve it. `refusal` is the message key of "not in this status".
     """
 
     deed: Deed
@@ -36,7 +37,7 @@ class Step:
     right: Right
     opens: bool = False
     on_cancelled: bool = False
-    approved: bool = False
+    approved: Right | None = None
     refusal: str = "moves.not_legal"
 
 
@@ -64,9 +65,9 @@ STEPS: Mapping[Deed, Step] = {
         Step(Deed.FORWARD, IN_HAND, PROCESSING, Right.HAND_ON),
         Step(Deed.MAKE_HAND_OVER, IN_HAND, None, Right.HAND_ON),
         Step(Deed.ACCEPT_HAND_OVER, IN_HAND, None, Right.HAND_ON),
-        Step(Deed.SUPPLEMENT, IN_HAND, ASKED, Right.HAND_ON, approved=True),
+        Step(Deed.SUPPLEMENT, IN_HAND, ASKED, Right.HAND_ON, approved=Right.HAND_ON),
         Step(Deed.SUPPLIED, frozenset({ASKED}), PROCESSING, Right.RECEIVE, refusal="supplement.not_asked"),
-        Step(Deed.EXTEND, AT_WORK, None, Right.EXTEND, approved=True, refusal="extend.not_open"),
+        Step(Deed.EXTEND, AT_WORK, None, Right.EXTEND, approved=Right.HAND_ON, refusal="extend.not_open"),
         Step(Deed.ASK_PAYMENT, IN_HAND, PAYMENT, Right.HAND_ON),
         Step(Deed.PAYMENT_MET, frozenset({PAYMENT}), PROCESSING, Right.HAND_ON, refusal="payment.not_asked"),
         Step(Deed.GRANT, IN_HAND, DONE, Right.HAND_ON),
@@ -75,8 +76,8 @@ STEPS: Mapping[Deed, Step] = {
         Step(Deed.STOP, AT_WORK, STOPPED, Right.HAND_ON),
         Step(Deed.WITHDRAW, AT_WORK, WITHDRAWN, Right.HAND_ON),
         Step(Deed.REOPEN, frozenset({STOPPED}), PROCESSING, Right.REOPEN, refusal="reopen.not_stopped"),
-        Step(Deed.VOID, AT_WORK, None, Right.VOID, refusal="void.closed"),
-        Step(Deed.REPLACE, AT_WORK, None, Right.VOID, refusal="void.closed"),
+        Step(Deed.VOID, AT_WORK, None, Right.VOID, approved=Right.VOID, refusal="void.closed"),
+        Step(Deed.REPLACE, AT_WORK, None, Right.VOID, approved=Right.VOID, refusal="void.closed"),
         Step(Deed.PRINT, ANY, None, Right.RECEIVE),
         Step(Deed.SETTLE_PRINT, ANY, None, Right.RECEIVE, on_cancelled=True),
         Step(Deed.TAKE_FEE, AT_WORK | {DONE}, None, Right.TAKE_MONEY),
@@ -86,7 +87,7 @@ STEPS: Mapping[Deed, Step] = {
             None,
             Right.CANCEL_MONEY,
             on_cancelled=True,
-            approved=True,
+            approved=Right.TAKE_MONEY,
         ),
         Step(Deed.ATTACH, ANY - {REFUSED, WITHDRAWN, RETURNED}, None, Right.RECEIVE),
         Step(Deed.NOTE, ANY, None, Right.RECEIVE, on_cancelled=True),
@@ -130,12 +131,13 @@ def right_for(deed: Deed, dossier: Dossier) -> Right:
 
 
 def needs_approval(deed: Deed, dossier: Dossier, by: Person) -> bool:
-    """Whether this person may do it only with somebody who has the right to approve it."""
-    return STEPS[deed].approved and not by.may(right_for(deed, dossier))
+    """Whether this person may do it only with a second one who has the right and approves."""
+    counter = STEPS[deed].approved
+    return counter is not None and by.may(counter) and not by.may(right_for(deed, dossier))
 
 
 def allowed(deed: Deed, dossier: Dossier, by: Person) -> Hindrance | None:
-    """Say why a person cannot do a deed on a dossier now; None when it can be done."""
+    """Say why a person cannot do a deed on a dossier now; None when it can be done, alone or with an approval."""
     step = STEPS[deed]
     if dossier.voided_reason and not step.on_cancelled:
         return _cancelled(dossier)
@@ -146,11 +148,11 @@ def allowed(deed: Deed, dossier: Dossier, by: Person) -> Hindrance | None:
     if deed is Deed.RETURN and dossier.disputed:
         return Hindrance("return.disputed", {"code": dossier.code})
     right = right_for(deed, dossier)
-    if by.may(right) or step.approved:
-        return None
-    if right is Right.VOID_AFTER_FORWARDING:
-        return Hindrance("void.supervisor_only", {"code": dossier.code, "status": dossier.status})
-    return Hindrance("rights.supervisor_only")
+    if not (by.may(right) or needs_approval(deed, dossier, by)):
+        return Hindrance("rights.missing", {"right": right})
+    if deed is Deed.REPLACE and not by.may(Right.RECEIVE):
+        return Hindrance("rights.missing", {"right": Right.RECEIVE})
+    return None
 
 
 def times_asked(dossier: Dossier) -> int:

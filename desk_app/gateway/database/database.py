@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.gateway.database import schema
+from desk_app.gateway.database.database_file import close_file
 from desk_app.protocol.troubles import Refusal, Trouble
 
 BUSY_SECONDS = 10
@@ -87,10 +89,13 @@ def open_database(
 ) -> Database:
     """Open a database by SQLAlchemy URL or by the path of an SQLite file, and make its tables when there are none.
 
-    `new_seed` gives the 32 bytes of the city's key of a new database. `durable=False` is for a simulated world, where
-    no power fails. Raises Refused `gateway.bad_address` and StorageTrouble `gateway.database` / `gateway.newer_database`.
+    `new_seed` gives the 32 bytes of the city's key of a new database; a file is for this user alone. `durable=False` is for a simulated world, where
+    no power fails. Raises Refused `gateway.bad_address` and StorageTrouble
+    `gateway.database` / `gateway.is_link` / `gateway.newer_database`.
     """
     url = _url_of(address)
+    if url.get_backend_name() == "sqlite":
+        close_file(url.database)
     engine = (
         _sqlite(url, durable=durable) if url.get_backend_name() == "sqlite" else _postgres(url, connections)
     )
@@ -114,11 +119,16 @@ def _url_of(address: str) -> URL:
         if url.drivername == "postgresql":
             url = url.set(drivername="postgresql+psycopg")
         if url.get_backend_name() not in ("sqlite", "postgresql") or not address:
-            raise Refused("gateway.bad_address", address=address)
+            raise Refused("gateway.bad_address", address=_without_password(address))
         url.get_dialect()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise Refused("gateway.bad_address", address=address) from error
+        raise Refused("gateway.bad_address", address=_without_password(address)) from error
     return url
+
+
+def _without_password(address: str) -> str:
+    """Give what may be said of an address that is none."""
+    return re.sub(r"://.*@", "://…@", address.partition("?")[0])
 
 
 def _sqlite(url: URL, *, durable: bool) -> Engine:

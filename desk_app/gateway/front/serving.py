@@ -184,7 +184,7 @@ def _many_processes(
 def worker_app() -> OpenedLater:
     """Give the application of one worker process."""
     _end_with_the_first()
-    address, practice = os.environ[_DATABASE], bool(os.environ[_PRACTICE])
+    address, practice = os.environ.pop(_DATABASE), bool(os.environ[_PRACTICE])
     return OpenedLater(lambda: Gateway(address, takes_practice=practice))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 from desk_app.printing.pages.embedded_font import SteadyFont
 from desk_app.printing.pages.font_files import FontFiles
+from desk_app.private_files import make_folder, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -144,9 +144,7 @@ def _subset(source: bytes) -> bytes:
 
 def _keep(target: Path, content: bytes) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as draft:
-            draft.write(content)
-        Path(draft.name).replace(target)
+        make_folder(target.parent)
+        write_whole(target, content)
     except OSError as trouble:
         log.info("font cache not written: %s", trouble.strerror)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState, PrintJob
+from desk_app.private_files import make_folder, write_whole
 
 
 class FolderPrinter:
@@ -34,8 +35,8 @@ class FolderPrinter:
             self._jammed = False
             raise PrintTrouble("printing.paper_jam", printer=printer)
         self.printed += 1
-        self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / f"{self.printed:02}-{title}.pdf").write_bytes(pdf)
+        make_folder(self._folder)
+        write_whole(self._folder / f"{self.printed:02}-{title}.pdf", pdf)
         return PrintJob(printer, str(self.printed), title)
 
     def state(self, job: PrintJob) -> JobState:

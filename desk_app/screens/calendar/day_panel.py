@@ -1,4 +1,4 @@
-"""What is known of the chosen day, and the form by which a supervisor marks it."""
+"""What is known of the chosen day, and the form by which somebody with the right marks it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.working_time import Calendar, CalendarDay, DayKind
 from desk_app.screens.formats import day_text, weekday_text
 from desk_app.screens.widgets.buttons import plain_button
@@ -58,7 +59,7 @@ class DayPanel(QWidget):
     def show_day(self, day: date, calendar: Calendar) -> None:
         """Show what the calendar knows of a day."""
         self._day = day
-        self._form.setVisible(self._workplace.is_supervisor)
+        self._form.setVisible(self._workplace.operator.may(Right.CHANGE_CALENDAR))
         self.heading.setText(f"{weekday_text(day)} {day_text(day)}")
         mark = calendar.mark(day)
         self.kind.setCurrentIndex(self.kind.findData(mark.kind if mark else WEEKLY))

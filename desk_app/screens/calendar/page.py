@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.local_time import local
 from desk_app.domain.time.working_time import Calendar, YearState
 from desk_app.screens.calendar.day_panel import DayPanel
@@ -92,8 +93,8 @@ class CalendarPage(Page):
     def opened(self, request: PageRequest) -> None:
         """Read calendar and catalogue."""
         for action in (self._confirm, self._seed):
-            action.setEnabled(self.workplace.is_supervisor)
-            reason = "" if self.workplace.is_supervisor else self.tr("Only a supervisor may do this.")
+            reason = self.workplace.why_not(Right.CHANGE_CALENDAR)
+            action.setEnabled(not reason)
             action.setToolTip(reason or action.text())
         self._read()
         self.workplace.ask(

@@ -1,4 +1,4 @@
-"""All procedures of the desk: searched, read, and corrected by a supervisor."""
+"""All procedures of the desk: searched, read, and corrected by somebody with the right."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.domain.steps.rights import Right
 from desk_app.screens.catalogue.columns import catalogue_columns
 from desk_app.screens.catalogue.detail import ProcedureDetail
 from desk_app.screens.catalogue.version_form import VersionForm
@@ -94,9 +95,9 @@ class CataloguePage(Page):
 
     def opened(self, request: PageRequest) -> None:
         """Read the catalogue anew, unless a version is being typed."""
-        may = self.workplace.is_supervisor
-        self._edit.setEnabled(may)
-        self._edit.setToolTip(self._edit.text() if may else self.tr("Only a supervisor may do this."))
+        reason = self.workplace.why_not(Right.CHANGE_CATALOGUE)
+        self._edit.setEnabled(not reason)
+        self._edit.setToolTip(reason or self._edit.text())
         if not self.is_editing:
             self._read()
             self.box.setFocus()
@@ -153,7 +154,7 @@ class CataloguePage(Page):
 
     def _begin(self) -> None:
         version = self.table.current()
-        if version is not None and self.workplace.is_supervisor:
+        if version is not None and self.workplace.operator.may(Right.CHANGE_CATALOGUE):
             self._show_face(1)
             self.form.show_version(version, self.workplace.clock.now().date())
 

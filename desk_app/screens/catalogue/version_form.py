@@ -1,4 +1,4 @@
-"""The form in which a supervisor corrects a procedure: a new version from a day on, never a change of the past."""
+"""The form in which a procedure is corrected: a new version from a day on, never a change of the past."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last question before a day is closed: what is signed, by which supervisor, with the PIN once."""
+"""The last question before a day is closed: what is signed, by whom, with the PIN once."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
-from desk_app.domain.people.roles import Role
+from desk_app.domain.steps.rights import Right
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
-from desk_app.services.people.operators import Operator
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
+    from desk_app.services.people.operators import Operator
     from desk_app.services.people.users import UserLine
 
 
@@ -40,12 +40,12 @@ class CloseDialog(DeskDialog):
         self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
         self._pin = Field(self.tr("PIN"), self.pin, below=True)
         self.body.addWidget(PlainLabel(words, wrap=True))
-        self.body.addWidget(Field(self.tr("Supervisor"), self.who, remark_room=False))
+        self.body.addWidget(Field(self.tr("Who signs"), self.who, remark_room=False))
         self.body.addWidget(self._pin)
         self.add_button(self.tr("Close the day"), self.sign, "next", default=True)
         self.add_button(self.tr("Not yet"), self.reject)
         self.pin.setFocus()
-        workplace.ask("supervisors", workplace.desk.people.list, self._fill, owner=self)
+        workplace.ask("who_may", workplace.desk.people.list, self._fill, owner=self)
 
     def sign(self) -> None:
         """Close with the PIN typed; it leaves the field at once."""
@@ -55,7 +55,7 @@ class CloseDialog(DeskDialog):
         if line is None or not pin or self._busy:
             return
         self._busy = True
-        self._close_day(Operator(line.user, line.full_name, line.role), pin, self)
+        self._close_day(line.operator, pin, self)
 
     def refuse(self, error: DeskError) -> None:
         """Say why it was not closed; nothing has changed then."""
@@ -65,7 +65,7 @@ class CloseDialog(DeskDialog):
 
     def _fill(self, users: tuple[UserLine, ...]) -> None:
         for line in users:
-            if line.active and line.role == Role.SUPERVISOR:
+            if line.may(Right.CLOSE_DAY):
                 self._people[line.user] = line
                 self.who.addItem(line.full_name, line.user)
         self.who.setCurrentIndex(max(0, self.who.findData(self._workplace.operator.user)))

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desk_app.domain.steps.rights import Right
 from desk_app.screens.prints.rolling_dialog import RollingDialog
 from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.second_person import ask_approval
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -19,14 +21,24 @@ if TYPE_CHECKING:
     from desk_app.services.people.operators import Operator
 
 
+Doing = Callable[["Operator | None"], object]
+"""A deed as typed, ready to be done; it is given the second person who approved it, None where nobody had to."""
+
+
 class DeedDialog(RollingDialog):
-    """Closes only when the deed is done; `done_with` gives the answer of the service."""
+    """Closes only when the deed is done; `done_with` gives the answer of the service.
+
+    With `to_approve` a second person who has that right signs in each time before it is done.
+    """
 
     done_with = Signal(object)
 
-    def __init__(self, workplace: Workplace, title: str, deed: str, parent: QWidget) -> None:
+    def __init__(
+        self, workplace: Workplace, title: str, deed: str, parent: QWidget, to_approve: Right | None = None
+    ) -> None:
         super().__init__(title, parent)
         self.workplace = workplace
+        self._to_approve = to_approve
         self._busy = False
         self._trouble = PlainLabel(wrap=True)
         self._trouble.setProperty("role", "fault")
@@ -43,7 +55,7 @@ class DeedDialog(RollingDialog):
         """Add the fields to the body."""
 
     @abstractmethod
-    def deed(self, by: Operator) -> Callable[[], object] | None:
+    def deed(self, by: Operator) -> Doing | None:
         """Give the deed as typed, or None after saying what is missing."""
 
     def fields(self) -> tuple[QWidget, ...]:
@@ -55,11 +67,10 @@ class DeedDialog(RollingDialog):
         work = None if self._busy else self.deed(self.workplace.operator)
         if work is None:
             return
-        self._busy = True
-        self._trouble.setText("")
-        self.workplace.ask(
-            self.objectName() or "deed", work, self._finished, failed=self._refused, owner=self
-        )
+        if self._to_approve is None:
+            self._do(work, None)
+        else:
+            ask_approval(self.workplace, self._to_approve, lambda second: self._do(work, second), self)
 
     def say(self, text: str) -> None:
         """Say what is missing or wrong."""
@@ -70,6 +81,12 @@ class DeedDialog(RollingDialog):
     def trouble(self) -> str:
         """What is said of the last try."""
         return self._trouble.text()
+
+    def _do(self, work: Doing, approver: Operator | None) -> None:
+        self._busy = True
+        self._trouble.setText("")
+        name = self.objectName() or "deed"
+        self.workplace.ask(name, lambda: work(approver), self._finished, failed=self._refused, owner=self)
 
     def _to_button(self) -> None:
         item = self.buttons.itemAt(1)

@@ -12,7 +12,7 @@ from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.form_rules import forms_of
 from desk_app.domain.steps.rights import Person
-from desk_app.domain.steps.steps import Hindrance, allowed, next_step
+from desk_app.domain.steps.steps import STEPS, Hindrance, allowed, next_step
 from desk_app.messages import Messages
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel
@@ -62,7 +62,7 @@ class DeedList(QWidget):
             button.setVisible(not reason or name not in _SHOWN_WHEN_DUE)
         closed = next_step(dossier) is None
         self._why.setText(self._reasons[Deed.FORWARD] if closed else "")
-        self._show_prints(dossier, messages)
+        self._show_prints(dossier, messages, by)
 
     @property
     def reasons(self) -> Mapping[Deed, str]:
@@ -73,12 +73,16 @@ class DeedList(QWidget):
         """Give the button of a deed."""
         return self._buttons[name]
 
-    def _show_prints(self, dossier: Dossier, messages: Messages) -> None:
+    def _show_prints(self, dossier: Dossier, messages: Messages, by: Person) -> None:
+        right = STEPS[Deed.PRINT].right
+        reason = "" if by.may(right) else messages.text("rights.missing.button", right=right)
         while item := self._prints.takeAt(0):
             if old := item.widget():
                 old.deleteLater()
         for form in forms_of(dossier):
             button = plain_button(messages.form_name(form), partial(self.form_wanted.emit, form.value))
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
             self._prints.addWidget(button)
 
     def _words(self) -> dict[Deed, str]:

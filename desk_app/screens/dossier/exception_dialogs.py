@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.local_time import VIETNAM, local
-from desk_app.screens.dossier.deed_dialog import DeedDialog
+from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing
 from desk_app.screens.formats import moment_text
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
@@ -33,7 +34,7 @@ class ReasonDeedDialog(DeedDialog):
         do: Callable[[str, Operator], object],
         parent: QWidget,
     ) -> None:
-        self._text, self._do = text, do
+        self._text, self._done_by = text, do
         super().__init__(workplace, title, deed, parent)
 
     def fill(self) -> None:
@@ -44,18 +45,22 @@ class ReasonDeedDialog(DeedDialog):
         self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
         self.reason.setFocus()
 
-    def deed(self, by: Operator) -> Callable[[], object]:
+    def deed(self, by: Operator) -> Doing:
         """Do it."""
-        reason, do = self.reason.toPlainText(), self._do
-        return lambda: do(reason, by)
+        reason, do = self.reason.toPlainText(), self._done_by
+        return lambda _: do(reason, by)
 
 
 class ExtendDialog(DeedDialog):
-    """Sets the one later date (Mẫu 04); `approved_by` is the supervisor who consented, empty for a supervisor's own."""
+    """Sets the one later date (Mẫu 04); `to_approve` is the right of a second person it takes, None for none."""
 
-    def __init__(self, workplace: Workplace, dossier: Dossier, approved_by: str, parent: QWidget) -> None:
-        self._dossier, self._approved_by = dossier, approved_by
-        super().__init__(workplace, self.tr("Extend the due date"), self.tr("Extend"), parent)
+    def __init__(
+        self, workplace: Workplace, dossier: Dossier, to_approve: Right | None, parent: QWidget
+    ) -> None:
+        self._dossier = dossier
+        super().__init__(
+            workplace, self.tr("Extend the due date"), self.tr("Extend"), parent, to_approve=to_approve
+        )
 
     def fill(self) -> None:
         """Offer the day after the present date, at the same hour."""
@@ -74,7 +79,7 @@ class ExtendDialog(DeedDialog):
         """Walk from the day to the hour."""
         return (self.day, self.clock_time)
 
-    def deed(self, by: Operator) -> Callable[[], object] | None:
+    def deed(self, by: Operator) -> Doing | None:
         """Extend."""
         day = read_typed_date(self.day.text(), self.workplace.clock.now().date())
         moment = _time(self.clock_time.text())
@@ -83,17 +88,21 @@ class ExtendDialog(DeedDialog):
             return None
         due_at = datetime.combine(day, moment, VIETNAM)
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
-        approved = self._approved_by
-        return lambda: desk.dossier.extend(code, reason, due_at, approved, by)
+        return lambda approver: desk.dossier.extend(code, reason, due_at, by, approver)
 
 
 class CancelNumberDialog(DeedDialog):
-    """Cancels a number for ever, after the clerk's own PIN; may begin anew with what was typed."""
+    """Cancels a number for ever, after the clerk's own PIN; may begin anew with what was typed.
 
-    def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
+    `to_approve` is the right of a second person it takes once the dossier has left the counter.
+    """
+
+    def __init__(
+        self, workplace: Workplace, dossier: Dossier, to_approve: Right | None, parent: QWidget
+    ) -> None:
         self._dossier = dossier
         title = self.tr("Cancel number {code}").format(code=dossier.code)
-        super().__init__(workplace, title, self.tr("Cancel the number"), parent)
+        super().__init__(workplace, title, self.tr("Cancel the number"), parent, to_approve=to_approve)
 
     def fill(self) -> None:
         """Ask for reason and PIN."""
@@ -110,15 +119,15 @@ class CancelNumberDialog(DeedDialog):
         self.body.addWidget(Field(self.tr("Your &PIN"), self.pin, "pin", remark_room=False))
         self.reason.setFocus()
 
-    def deed(self, by: Operator) -> Callable[[], object]:
+    def deed(self, by: Operator) -> Doing:
         """Check the PIN and cancel."""
         desk, code = self.workplace.desk, self._dossier.code
         reason, pin = self.reason.toPlainText(), self.pin.text()
         self.pin.clear()
 
-        def cancel() -> object:
+        def cancel(approver: Operator | None) -> object:
             desk.people.sign_in(by.user, pin)
-            return desk.dossier.void(code, reason, by)
+            return desk.dossier.void(code, reason, by, approver=approver)
 
         return cancel
 

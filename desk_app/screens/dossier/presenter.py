@@ -13,7 +13,7 @@ from desk_app.domain.facts.happened import happened_key
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.form_rules import last_form
 from desk_app.domain.steps.forms import FormId
-from desk_app.domain.steps.steps import needs_approval, next_step
+from desk_app.domain.steps.steps import needs_approval, next_step, right_for
 from desk_app.errors import DeskError
 from desk_app.screens.dossier.deed_dialog import DeedDialog
 from desk_app.screens.dossier.exception_dialogs import CancelNumberDialog, ExtendDialog, ReasonDeedDialog
@@ -29,11 +29,11 @@ from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
 from desk_app.screens.requests import OpenReturns, ResumeReception
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.dialogs import SupervisorDialog
 
 if TYPE_CHECKING:
     from desk_app.domain.catalogue.procedure import ProcedureVersion
     from desk_app.domain.dossier.dossier import Dossier
+    from desk_app.domain.steps.rights import Right
     from desk_app.ports.forms import RenderedForm
     from desk_app.screens.dossier.deed_list import DeedList
     from desk_app.screens.page import Page
@@ -126,30 +126,23 @@ class DossierPresenter(QObject):
         self._workplace.say(Notice(Tone.GOOD, text, seconds=8))
 
     def _ask_supplement(self, dossier: Dossier) -> None:
-        """A second request needs a supervisor (NĐ 61/2018 Đ15.3)."""
-        version = self._version
-
-        def ask(approved_by: str) -> None:
-            dialog = SupplementDialog(self._workplace, dossier, version, approved_by, self._page)
-            self._open(dialog, lambda _: self._print_fresh(FormId.SUPPLEMENT))
-
-        asked = needs_approval(Deed.SUPPLEMENT, dossier, self._workplace.operator)
-        self._consented("counter.second_supplement", ask) if asked else ask("")
+        """A second request needs a right of its own (NĐ 61/2018 Đ15.3)."""
+        to_approve = self._to_approve(Deed.SUPPLEMENT, dossier)
+        dialog = SupplementDialog(self._workplace, dossier, self._version, to_approve, self._page)
+        self._open(dialog, lambda _: self._print_fresh(FormId.SUPPLEMENT))
 
     def _extend(self, dossier: Dossier) -> None:
-        def extend(approved_by: str) -> None:
-            self._open(ExtendDialog(self._workplace, dossier, approved_by, self._page))
+        to_approve = self._to_approve(Deed.EXTEND, dossier)
+        self._open(ExtendDialog(self._workplace, dossier, to_approve, self._page))
 
-        asked = needs_approval(Deed.EXTEND, dossier, self._workplace.operator)
-        self._consented("counter.extension_consent", extend) if asked else extend("")
-
-    def _consented(self, reason: str, go_on: Callable[[str], object]) -> None:
-        """Ask a supervisor to consent."""
-        words = self._workplace.messages.text(reason)
-        SupervisorDialog(self._workplace, words, lambda by: go_on(by.user), self._page).open()
+    def _to_approve(self, deed: Deed, dossier: Dossier) -> Right | None:
+        """Give the right a second person must have, None when whoever is signed in can do it alone."""
+        asked = needs_approval(deed, dossier, self._workplace.operator)
+        return right_for(deed, dossier) if asked else None
 
     def _cancel_number(self, dossier: Dossier) -> None:
-        dialog = CancelNumberDialog(self._workplace, dossier, self._page)
+        to_approve = self._to_approve(Deed.VOID, dossier)
+        dialog = CancelNumberDialog(self._workplace, dossier, to_approve, self._page)
 
         def cancelled(_: object) -> None:
             if dialog.anew.isChecked():
@@ -169,7 +162,7 @@ class DossierPresenter(QObject):
 
     def _stop(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
-        text = self.tr("Only while no result exists. A supervisor can reopen it.")
+        text = self.tr("Only while no result exists. Somebody with the right can reopen it.")
         stop = lambda reason, by: desk.dossier.stop(dossier.code, reason, by)  # noqa: E731
         self._reason(self.tr("Stop the dossier"), text, self.tr("Stop"), stop)
 

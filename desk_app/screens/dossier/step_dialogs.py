@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from desk_app.domain.dossier.checklist import missing_papers
 from desk_app.domain.dossier.dossier import Dossier, PaperLine
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.text import clean
-from desk_app.screens.dossier.deed_dialog import DeedDialog
+from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing
 from desk_app.screens.dossier.paper_ticks import PaperTicks
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
@@ -34,25 +34,31 @@ class ForwardDialog(DeedDialog):
         self.to = QLineEdit(self._dossier.filing.competent_unit, maxLength=200)
         self.body.addWidget(Field(self.tr("&To (unit or person)"), self.to, "to", remark_room=False))
 
-    def deed(self, by: Operator) -> Callable[[], object]:
+    def deed(self, by: Operator) -> Doing:
         """Forward."""
         desk, code, to = self.workplace.desk, self._dossier.code, self.to.text()
-        return lambda: desk.dossier.forward(code, to, by)
+        return lambda _: desk.dossier.forward(code, to, by)
 
 
 class SupplementDialog(DeedDialog):
-    """Asks once, in full, for what is missing (Mẫu 02); `approved_by` is the supervisor of a second request."""
+    """Asks once, in full, for what is missing (Mẫu 02); `to_approve` is the right a second request takes."""
 
     def __init__(
         self,
         workplace: Workplace,
         dossier: Dossier,
         version: ProcedureVersion | None,
-        approved_by: str,
+        to_approve: Right | None,
         parent: QWidget,
     ) -> None:
-        self._dossier, self._version, self._approved_by = dossier, version, approved_by
-        super().__init__(workplace, self.tr("Ask for a supplement"), self.tr("Save and print"), parent)
+        self._dossier, self._version = dossier, version
+        super().__init__(
+            workplace,
+            self.tr("Ask for a supplement"),
+            self.tr("Save and print"),
+            parent,
+            to_approve=to_approve,
+        )
 
     def fill(self) -> None:
         """Offer the papers of the list that are not there."""
@@ -78,7 +84,7 @@ class SupplementDialog(DeedDialog):
         self.respond_by.editingFinished.connect(self._echo)
         self.body.addWidget(self._day)
 
-    def deed(self, by: Operator) -> Callable[[], object] | None:
+    def deed(self, by: Operator) -> Doing | None:
         """Ask."""
         today = self.workplace.clock.now().date()
         day = read_typed_date(self.respond_by.text(), today)
@@ -93,8 +99,7 @@ class SupplementDialog(DeedDialog):
             self.say(self.tr("Tick what is to be brought, or write another paper."))
             return None
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
-        approved = self._approved_by
-        return lambda: desk.dossier.request_supplement(code, reason, papers, day, by, approved_by=approved)
+        return lambda approver: desk.dossier.request_supplement(code, reason, papers, day, by, approver)
 
     def _echo(self) -> None:
         day = read_typed_date(self.respond_by.text(), self.workplace.clock.now().date())
@@ -118,14 +123,14 @@ class SuppliedDialog(DeedDialog):
         self.body.addWidget(PlainLabel(hint, "hint", wrap=True))
         self.body.addWidget(self.papers)
 
-    def deed(self, by: Operator) -> Callable[[], object] | None:
+    def deed(self, by: Operator) -> Doing | None:
         """Take in."""
         papers = self.papers.chosen
         if not papers and not self.papers.is_empty:
             self.say(self.tr("Tick at least one paper that was handed in."))
             return None
         desk, code = self.workplace.desk, self._dossier.code
-        return lambda: desk.dossier.supply_supplement(code, papers, by)
+        return lambda _: desk.dossier.supply_supplement(code, papers, by)
 
 
 class ResultDialog(DeedDialog):
@@ -153,12 +158,12 @@ class ResultDialog(DeedDialog):
         """Walk from the paper over its number to its tray."""
         return (self.name, self.number, self.place)
 
-    def deed(self, by: Operator) -> Callable[[], object]:
+    def deed(self, by: Operator) -> Doing:
         """Record."""
         desk, code = self.workplace.desk, self._dossier.code
         name, number, place = self.name.text(), self.number.text(), self.place.text()
         granted = self.granted.isChecked()
-        return lambda: desk.dossier.record_result(code, name, number, granted, place, by)
+        return lambda _: desk.dossier.record_result(code, name, number, granted, place, by)
 
 
 def _missing_lines(version: ProcedureVersion | None, dossier: Dossier) -> tuple[PaperLine, ...]:

@@ -16,11 +16,12 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.dialogs import SupervisorDialog
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.row_table import RowTable
+from desk_app.screens.widgets.second_person import ask_person
 from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
+from desk_app.services.exchange.exception_words import may_settle
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
@@ -141,7 +142,7 @@ class ExceptionsPage(Page):
         self.matter.setText(self._words(view) if view else "")
         if view is not None:
             self.versions.show_versions(view.versions)
-            self.settling.show_exception(view, supervisor=self.workplace.is_supervisor)
+            self.settling.show_exception(view, by_another=not self._may_settle(view))
         self._detail.verticalScrollBar().setValue(0)
         self._follow()
 
@@ -169,10 +170,13 @@ class ExceptionsPage(Page):
         view = self.shown
         if view is None:
             return
-        if view.supervisor_only and not self.workplace.is_supervisor:
-            SupervisorDialog(self.workplace, self._words(view), self._settle_by, self).open()
-        else:
+        if self._may_settle(view):
             self._settle_by(self.workplace.operator)
+        else:
+            ask_person(self.workplace, view.right, self._words(view), self._settle_by, self)
+
+    def _may_settle(self, view: ExceptionView) -> bool:
+        return may_settle(self.workplace.operator, view.right)
 
     def _settle_by(self, by: Operator) -> None:
         view, desk = self.shown, self.workplace.desk

@@ -46,8 +46,8 @@ class Settling(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.only)
 
-    def show_exception(self, view: ExceptionView, *, supervisor: bool) -> None:
-        """Offer the ways of this matter; nothing is chosen beforehand."""
+    def show_exception(self, view: ExceptionView, *, by_another: bool) -> None:
+        """Offer the ways of this matter, nothing chosen beforehand; `by_another`: who is signed in may not settle it."""
         for old in self._buttons:
             self._choices.removeWidget(old)
             old.deleteLater()
@@ -64,10 +64,8 @@ class Settling(QWidget):
             self._names.append(choice.choice)
         self.reason.clear()
         self.field.clear_remark()
-        needs_consent = view.supervisor_only and not supervisor
-        self.only.setText(
-            self.tr("A supervisor settles this one and confirms with the PIN.") if needs_consent else ""
-        )
+        text = self.tr("Somebody with the right settles this one and confirms with the own PIN.")
+        self.only.setText(text if by_another else "")
         for before, after in zip([*self._buttons], [*self._buttons[1:], self.reason], strict=True):
             QWidget.setTabOrder(before, after)
         self.edited.emit()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from desk_app.errors import Refused
 from desk_app.screens.page import Page
-from desk_app.screens.pages import PAGES, PageEntry
-from desk_app.screens.requests import OpenToday, PageRequest
+from desk_app.screens.pages import FIRST, FIRST_WITHOUT_DOSSIERS, PAGES, PageEntry
+from desk_app.screens.requests import PageRequest
 from desk_app.screens.workplace import Workplace
 
 _LONGEST_WAY = 20
@@ -34,8 +35,18 @@ class PageDeck(QObject):
         return page if isinstance(page, Page) else None
 
     def open(self, request: PageRequest) -> None:
-        """Bring a page to the front for a request; the same page again only takes the new request."""
-        page = self._page(self._entries[type(request)])
+        """Bring a page to the front for a request; the same page again only takes the new request.
+
+        Who has not the right to see it stays where he is and is told; in place of the first page there is another.
+        """
+        entry = self._entries[type(request)]
+        if entry.right is not None and not self._workplace.operator.may(entry.right):
+            if request == FIRST:
+                self.open(FIRST_WITHOUT_DOSSIERS)
+            else:
+                self._workplace.say_error(Refused("rights.missing", right=entry.right))
+            return
+        page = self._page(entry)
         before = self.front
         if before is not None and before is not page:
             before.left()
@@ -49,7 +60,7 @@ class PageDeck(QObject):
     def back(self) -> None:
         """Return to the request before, or to the first page."""
         here = self._way.pop() if self._way else None
-        before = self._way.pop() if self._way else OpenToday()
+        before = self._way.pop() if self._way else FIRST
         if here != before:
             self.open(before)
 

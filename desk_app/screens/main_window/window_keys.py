@@ -47,6 +47,9 @@ class WindowKeys(QObject):
         """Make the key of a page."""
         first = entry.answers[0]
         action = self._key(entry.word(), lambda: self._workplace.open_page(first()), entry.key)
+        if entry.right is not None and (reason := self._workplace.why_not(entry.right)):
+            action.setEnabled(False)
+            action.setToolTip(reason)
         self._pages.append(action)
         return action
 

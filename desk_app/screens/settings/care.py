@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desk_app.domain.steps.rights import Right
 from desk_app.qt.test_page import test_page
 from desk_app.screens.formats import moment_text
 from desk_app.screens.notice import Notice, Tone
@@ -32,6 +33,12 @@ class CareButtons(QObject):
         self._printing: SettingsSection | None = None
         self.test_print = plain_button(self.tr("Print a test page on every printer chosen"), self.print_tests)
         self.back_up = plain_button(self.tr("Write a backup now…"), self._choose_backup)
+
+    def show_rights(self) -> None:
+        """Let only those write a copy of the data who have the right."""
+        reason = self._workplace.why_not(Right.BACK_UP)
+        self.back_up.setEnabled(not reason)
+        self.back_up.setToolTip(reason)
 
     def find_printers(self, section: SettingsSection) -> None:
         """Offer the printers of this PC; a slow spooler is asked on its own lane."""

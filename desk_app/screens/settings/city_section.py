@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.domain.findings import Severity
+from desk_app.domain.steps.rights import Right
 from desk_app.ports.changes import Changes
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.settings.city_words import standing
@@ -37,7 +38,7 @@ _MOST_PEM = 256 * 1024
 
 
 class CitySection(QScrollArea):
-    """Shows the standing to everybody; a supervisor may join the city, once, which is told as `joined`."""
+    """Shows the standing to everybody; who may change settings may join the city, once, which is told as `joined`."""
 
     joined = Signal()
 
@@ -78,10 +79,10 @@ class CitySection(QScrollArea):
         for row, (label, text) in enumerate(self.lines):
             self._rows.addWidget(PlainLabel(label, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(PlainLabel(text, wrap=True).selectable(), row, 1)
-        may = self._workplace.is_supervisor
+        reason = self._workplace.why_not(Right.CHANGE_SETTINGS)
         self.form.setVisible(state.link is None)
-        self.form.setEnabled(may)
-        self._why.setText("" if may else self.tr("Only a supervisor may do this."))
+        self.form.setEnabled(not reason)
+        self._why.setText(reason)
 
     def enrol(self) -> None:
         """Join with what was typed; a trouble stands at its field and nothing has changed then."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from desk_app.domain.findings import Severity
+from desk_app.domain.steps.rights import Right
 from desk_app.screens.formats import day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(Page):
-    """Supervisors change, clerks look; each change is journaled and holds from the day given."""
+    """Who has the right changes, the others look; each change is journaled and holds from the day given."""
 
     NAME = "settings"
 
@@ -74,10 +75,12 @@ class SettingsPage(Page):
 
     def opened(self, request: PageRequest) -> None:
         """Read everything, unless changes are being typed."""
-        self._from_field.setVisible(self.workplace.is_supervisor)
-        text = self.tr("Only a supervisor may change settings; you see them as they are in force.")
-        self.reason.setText("" if self.workplace.is_supervisor else text)
-        self.reason.setVisible(not self.workplace.is_supervisor)
+        why_not = self.workplace.why_not(Right.CHANGE_SETTINGS)
+        self._from_field.setVisible(not why_not)
+        text = self.tr("{reason} You see the settings as they are in force.").format(reason=why_not)
+        self.reason.setText(text if why_not else "")
+        self.reason.setVisible(bool(why_not))
+        self.care.show_rights()
         if not self.holds_unsaved():
             self.from_day.set_day(self.workplace.clock.now().date())
             self._read()
@@ -112,7 +115,7 @@ class SettingsPage(Page):
     def _show(self, lines: tuple[SettingLine, ...]) -> None:
         for name, section in self.sections.items():
             shown = [line for line in lines if line.spec.section == name]
-            read_only = not self.workplace.is_supervisor
+            read_only = not self.workplace.operator.may(Right.CHANGE_SETTINGS)
             section.show_lines(shown, read_only=read_only, to_set=self.tr("to be set by the ward"))
         self.care.find_printers(self.sections["printing"])
         self._edited()
@@ -123,7 +126,8 @@ class SettingsPage(Page):
         }
 
     def _edited(self) -> None:
-        self._save.setEnabled(self.workplace.is_supervisor and bool(self._changed()))
+        may = self.workplace.operator.may(Right.CHANGE_SETTINGS)
+        self._save.setEnabled(may and bool(self._changed()))
 
     def _save_changes(self) -> None:
         day = self.from_day.day()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.roles import Role
+from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
     from desk_app.services.people.users import UserLine
 
 
+_WIDTH = 680
+
+
 def pin_edit() -> QLineEdit:
     """Make a field for a PIN."""
     return QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
 
 
 class UserDialog(DeskDialog):
-    """A user's name, role and first PIN; `save` is called with the draft and the PIN, and answers by `refuse`."""
+    """A user's name, role, last day and first PIN; `save` is called with the draft and the PIN, and answers by `refuse`."""
 
     def __init__(
         self,
@@ -41,23 +46,35 @@ class UserDialog(DeskDialog):
         self.full_name = QLineEdit(known.full_name if known else "", maxLength=150)
         self.phone = QLineEdit(known.phone if known else "", maxLength=50)
         self.role = QComboBox()
-        self.role.addItem(self.tr("Clerk"), Role.CLERK)
-        self.role.addItem(self.tr("Supervisor"), Role.SUPERVISOR)
-        self.role.setCurrentIndex(max(0, self.role.findData(Role(known.role) if known else Role.CLERK)))
+        for role in Role:
+            self.role.addItem(workplace.messages.role_name(role), role.value)
+        self.role.setCurrentIndex(max(0, self.role.findData(known.role if known else Role.CLERK.value)))
+        self.until = DayEdit(known.valid_until if known else None)
+        self._unit = known.unit if known else ""
         self.active = QCheckBox(self.tr("Works at this desk"))
         self.active.setChecked(known.active if known else True)
         self.pin = pin_edit()
         self._fields = self._labelled(is_new=known is None)
-        for field in self._fields.values():
-            self.body.addWidget(field)
-        self.body.addWidget(
-            PlainLabel(self.tr("This PIN is good once, to choose an own one."), "hint", wrap=True)
-        )
-        self.body.addWidget(self.active)
-        self.add_button(
-            self.tr("Save"), lambda: save(self._draft(), self.pin.text(), self), "next", default=True
-        )
+        self._lay_out()
+        self._save = save
+        self.add_button(self.tr("Save"), self._try, "next", default=True)
         self.add_button(self.tr("Cancel"), self.reject)
+
+    def _lay_out(self) -> None:
+        """Put two fields side by side, so that all are seen at once on a low screen."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for at, field in enumerate(self._fields.values()):
+            grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        hint = self.tr("This PIN is good once, to choose an own one.")
+        row = len(self._fields) // 2
+        grid.addWidget(self.active, row, 0)
+        grid.addWidget(PlainLabel(hint, "hint", wrap=True), row, 1)
+        self.body.addLayout(grid)
+        self.setMinimumWidth(_WIDTH)
 
     def _labelled(self, *, is_new: bool) -> dict[str, Field]:
         """Put a label over each editor; the remark stands below it in whole sentences."""
@@ -66,6 +83,7 @@ class UserDialog(DeskDialog):
             ("user", self.tr("User name (small letters, digits)"), self.user),
             ("full_name", self.tr("Full name"), self.full_name),
             ("role", self.tr("Role"), self.role),
+            ("valid_until", self.tr("Last day of work (empty: no end)"), self.until),
             ("phone", self.tr("Phone"), self.phone),
             ("pin", pin, self.pin),
         )
@@ -77,9 +95,20 @@ class UserDialog(DeskDialog):
             field.clear_remark()
         at_fields = [one for one in error.findings if one.field in self._fields]
         for one in at_fields:
-            self._fields[one.field].remark(self._workplace.messages.of(one), Severity.ERROR)
+            self._remark(one.field, self._workplace.messages.of(one))
         if not at_fields:
-            self._fields["user"].remark(self._workplace.words(error), Severity.ERROR)
+            self._remark("user", self._workplace.words(error))
+
+    def _remark(self, field: str, text: str) -> None:
+        self._fields[field].remark(text, Severity.ERROR)
+        self.show_whole(self._fields[field])
+
+    def _try(self) -> None:
+        if self.until.text().strip() and self.until.day() is None:
+            self._remark("valid_until", self.tr("Write the day as dd/mm/yyyy"))
+            self.until.setFocus()
+            return
+        self._save(self._draft(), self.pin.text(), self)
 
     def _draft(self) -> UserDraft:
         return UserDraft(
@@ -88,6 +117,8 @@ class UserDialog(DeskDialog):
             str(self.role.currentData()),
             self.phone.text(),
             self.active.isChecked(),
+            self.until.day(),
+            self._unit,
         )
 
 

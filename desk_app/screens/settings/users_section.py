@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.domain.people.roles import Role
+from desk_app.domain.steps.rights import Right
+from desk_app.screens.formats import day_text
 from desk_app.screens.settings.user_dialogs import PinDialog, UserDialog
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.workplace import Workplace
@@ -26,16 +27,15 @@ if TYPE_CHECKING:
 
 
 class UsersSection(QWidget):
-    """A list of users; clerks see it and may change their own PIN only."""
+    """A list of users; who may not change them sees it and may change the own PIN."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self._workplace = workplace
         self._lines: tuple[UserLine, ...] = ()
-        self.table = QTableWidget(0, 4)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("User"), self.tr("Full name"), self.tr("Role"), self.tr("State")]
-        )
+        heads = (self.tr("User"), self.tr("Full name"), self.tr("Role"), self.tr("Until"), self.tr("State"))
+        self.table = QTableWidget(0, len(heads))
+        self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(self.tr("Users"))
         self.table.verticalHeader().setVisible(False)
         self.table.setShowGrid(False)
@@ -62,11 +62,11 @@ class UsersSection(QWidget):
 
     def read(self) -> None:
         """Read the users anew."""
+        reason = self._workplace.why_not(Right.CHANGE_USERS)
         for button in (self.add, self.change, self.unlock):
-            button.setEnabled(self._workplace.is_supervisor)
-            button.setToolTip(
-                "" if self._workplace.is_supervisor else self.tr("Only a supervisor may do this.")
-            )
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+            button.setAccessibleDescription(reason)
         self._workplace.ask("list_users", self._workplace.desk.people.list, self._show, owner=self)
 
     def _show(self, lines: tuple[UserLine, ...]) -> None:
@@ -74,17 +74,19 @@ class UsersSection(QWidget):
         self._lines = lines
         self.table.setRowCount(len(lines))
         for at, line in enumerate(lines):
-            role = self.tr("Supervisor") if line.role == Role.SUPERVISOR else self.tr("Clerk")
-            state = self.tr("Works here") if line.active else self.tr("Left")
-            if line.locked:
-                state = self.tr("Locked after wrong PINs")
-            for place, text in enumerate((line.user, line.full_name, role, state)):
+            for place, text in enumerate(self._cells(line)):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, place, item)
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setCurrentCell(max(0, chosen), 0)
+
+    def _cells(self, line: UserLine) -> tuple[str, ...]:
+        messages = self._workplace.messages
+        until = day_text(line.valid_until) if line.valid_until else ""
+        state = messages.text(f"user.state.{line.state}")
+        return (line.user, line.full_name, messages.role_name(line.role), until, state)
 
     def _chosen(self) -> UserLine | None:
         at = self.table.currentRow()
@@ -95,7 +97,7 @@ class UsersSection(QWidget):
 
     def _change(self) -> None:
         line = self._chosen()
-        if line is not None and self._workplace.is_supervisor:
+        if line is not None and self._workplace.operator.may(Right.CHANGE_USERS):
             UserDialog(self._workplace, line, self._save, self).open()
 
     def _save(self, draft: UserDraft, pin: str, dialog: UserDialog) -> None:

@@ -94,7 +94,7 @@ def _clock(report: StartReport, messages: Messages, deeds: StartDeeds) -> Iterat
         blocked = clock.state.value == "blocked"
         text = messages.text(clock.key, machine=clock.now, last=clock.last or "…")
         can_confirm = clock.key == "clock.blocked"
-        label = translate("StartCards", "A supervisor confirms the clock")
+        label = translate("StartCards", "Confirm the clock")
         own = (Deed(label, deeds.confirm_clock),) if can_confirm else ()
         yield Card(Tone.TROUBLE if blocked else Tone.WARNING, text, messages.code(clock.key), own)
 

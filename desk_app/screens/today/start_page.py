@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.domain.steps.rights import Right
 from desk_app.qt.icons import line_mark
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, OpenStart, OpenToday, PageRequest, ResumeDraft
 from desk_app.screens.today.start_cards import Card, StartDeeds, start_cards
 from desk_app.screens.widgets.buttons import make_action, plain_button
 from desk_app.screens.widgets.code_question import CodeQuestion
-from desk_app.screens.widgets.dialogs import SupervisorDialog, ask
+from desk_app.screens.widgets.dialogs import ask
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.notice_strip import TONE_MARKS
+from desk_app.screens.widgets.second_person import ask_person
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class StartPage(Page):
         self.cards: list[QFrame] = []
         self._deeds = StartDeeds(
             confirm_clock=self._confirm_clock,
-            no_slip_today=lambda: self._ask_supervisor("numbers.no_witness", self._continue_above(None)),
+            no_slip_today=lambda: self._ask_person("numbers.no_witness", self._continue_above(None)),
             newest_slip=self._newest_slip,
             settle=self._settle,
             open_dossier=lambda row: workplace.open_page(OpenDossier(row.code)),
@@ -121,12 +123,12 @@ class StartPage(Page):
 
     def _confirm_clock(self) -> None:
         desk = self.workplace.desk
-        self._ask_supervisor("screens.clock_question", lambda by: desk.care.confirm_clock(by))
+        self._ask_person("screens.clock_question", lambda by: desk.care.confirm_clock(by))
 
     def _newest_slip(self) -> None:
         question = CodeQuestion(self.tr("Code of the newest slip printed here"), self)
         question.given.connect(
-            lambda code: self._ask_supervisor("numbers.no_witness", self._continue_above(code))
+            lambda code: self._ask_person("numbers.no_witness", self._continue_above(code))
         )
         question.open()
 
@@ -134,11 +136,12 @@ class StartPage(Page):
         desk = self.workplace.desk
         return lambda by: desk.care.confirm_newest_slip(code, by)
 
-    def _ask_supervisor(self, reason: str, deed: Callable[[Operator], Changes]) -> None:
+    def _ask_person(self, reason: str, deed: Callable[[Operator], Changes]) -> None:
         def consented(by: Operator) -> None:
             self.workplace.ask("consented", lambda: deed(by), self._done, owner=self)
 
-        SupervisorDialog(self.workplace, self.workplace.messages.text(reason), consented, self).open()
+        words = self.workplace.messages.text(reason)
+        ask_person(self.workplace, Right.CONFIRM, words, consented, self)
 
     def _settle(self, row: DossierRow) -> None:
         desk, by = self.workplace.desk, self.workplace.operator

@@ -1,4 +1,4 @@
-"""Closes a day: a supervisor names a reason for everything that does not agree, and signs with the PIN."""
+"""Closes a day: somebody with the right names a reason for everything that does not agree, and signs with the PIN."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk_app.domain.facts.city_facts import DayClosed, NamedDifference
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.day.picture import DayPicture
-from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.sign_in import SignIn
 from desk_app.services.wording import reason_given
 
@@ -42,14 +43,14 @@ class CloseDay:
     def __call__(self, picture: DayPicture, reasons: Mapping[str, str], by: Operator, pin: str) -> DayClosing:
         """Close; `reasons` are by `difference_id`, and the PIN is asked once more.
 
-        Raises Refused: rights.supervisor_only, day.look_again, sign_in.*, reason.*; NeedsPerson
+        Raises Refused: rights.missing, day.look_again, sign_in.*, reason.*; NeedsPerson
         `day.reason_missing` while a difference has no reason. Nothing is closed then.
         """
-        require_supervisor(by)
+        require(by, Right.CLOSE_DAY)
         if not timedelta() <= self._context.now() - picture.at <= FRESH:
             raise Refused("day.look_again")
         named = _named(picture, reasons)
-        require_supervisor(self._sign_in(by.user, pin, one_deed=True))
+        require(self._sign_in(by.user, pin, one_deed=True), Right.CLOSE_DAY)
         fact = DayClosed(
             day=picture.day,
             agreed=picture.agreed,

@@ -10,14 +10,16 @@ from datetime import datetime
 from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.facts import Fact
+from desk_app.domain.facts.wire import Approval
 from desk_app.domain.steps.deeds import Deed
-from desk_app.domain.steps.steps import allowed
+from desk_app.domain.steps.steps import allowed, needs_approval, right_for
 from desk_app.domain.text import clean
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
+from desk_app.services.people.approvals import approval_by
 from desk_app.services.people.operators import Operator
 
 
@@ -50,10 +52,27 @@ class OpenDossier:
         """Raise Refused with the reason why this person cannot do a deed on it now."""
         must_allow(deed, self.dossier, self.by)
 
-    def write(self, fact: Fact) -> Done:
+    def must_allow_with(self, deed: Deed, approver: Operator | None) -> Approval | None:
+        """Raise Refused unless this person can do it, alone or with this second one; give what the entry says of him.
+
+        Raises besides: rights.approval_needed without a second person, rights.approve_self, rights.approver_missing.
+        """
+        self.must_allow(deed)
+        right = right_for(deed, self.dossier)
+        if approver is not None:
+            return approval_by(approver, right, self.by, self.now)
+        if needs_approval(deed, self.dossier, self.by):
+            raise Refused("rights.approval_needed", right=right)
+        return None
+
+    def write(self, fact: Fact, approval: Approval | None = None) -> Done:
         """Journal the fact and commit."""
         entry = self.work.journal.append(
-            fact, actor=self.by.user, at=self.now, dossier_id=self.dossier.dossier_id
+            fact,
+            actor=self.by.user,
+            at=self.now,
+            dossier_id=self.dossier.dossier_id,
+            approval=approval,
         )
         dossier = self.work.dossiers.by_id(self.dossier.dossier_id) or self.dossier
         self.work.commit()

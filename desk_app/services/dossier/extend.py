@@ -11,24 +11,29 @@ from desk_app.domain.time.local_time import local
 from desk_app.domain.time.working_time import WorkingTime
 from desk_app.errors import Refused
 from desk_app.services.dossier.deeds import Done, DossierDeed, OpenDossier
-from desk_app.services.people.operators import Operator, approver
+from desk_app.services.people.operators import Operator
 from desk_app.services.wording import reason_given
 
 
 class ExtendDueDate(DossierDeed):
     """Promises a later date."""
 
-    def __call__(self, code: str, reason: str, due_at: datetime, approved_by: str, by: Operator) -> Done:
-        """Keep the new date; raises Refused a second time, for a date not later or on a rest day, without approval."""
+    def __call__(
+        self, code: str, reason: str, due_at: datetime, by: Operator, approver: Operator | None = None
+    ) -> Done:
+        """Keep the new date; raises Refused a second time, for a date not later or on a rest day, without approval.
+
+        `approver` is a second person who signed in for it, where `by` has not the right himself.
+        """
         with self._open(code, by) as drawer:
-            drawer.must_allow(Deed.EXTEND)
+            approval = drawer.must_allow_with(Deed.EXTEND, approver)
             fact = facts.DueDateExtended(
                 reason=reason_given(reason),
                 due_before=drawer.dossier.due_at,
                 due_after=_new_date(drawer, local(due_at)),
-                approved_by=approver(drawer.work, by, approved_by),
+                approved_by=approval.by if approval else by.user,
             )
-            return drawer.write(fact)
+            return drawer.write(fact, approval)
 
 
 def _new_date(drawer: OpenDossier, wanted: datetime) -> datetime:

@@ -7,18 +7,19 @@ from datetime import date, datetime
 from desk_app.domain.dossier.dossier import Dossier, PaperLine
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import CityStatusSet
+from desk_app.domain.facts.wire import Approval
 from desk_app.domain.findings import error
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.steps import times_asked
 from desk_app.domain.time.deadlines import due_after_supplement
 from desk_app.errors import Refused
 from desk_app.services.dossier.deeds import Done, DossierDeed, OpenDossier
-from desk_app.services.people.operators import Operator, approver
+from desk_app.services.people.operators import Operator
 from desk_app.services.wording import papers_taken_down, reason_given
 
 
 class RequestSupplement(DossierDeed):
-    """Asks once, in full, for what is missing; a second time needs a supervisor (NĐ 61/2018 Đ15.3)."""
+    """Asks once, in full, for what is missing; a second time needs a right of its own (NĐ 61/2018 Đ15.3)."""
 
     def __call__(
         self,
@@ -27,24 +28,22 @@ class RequestSupplement(DossierDeed):
         papers: tuple[PaperLine, ...],
         respond_by: date | None,
         by: Operator,
-        approved_by: str = "",
+        approver: Operator | None = None,
     ) -> Done:
-        """Move to status 5; raises Refused for an illegal step, no reason, a day past, or a missing approval."""
+        """Move to status 5; raises Refused for an illegal step, no reason, a day past, or a missing approval.
+
+        `approver` is a second person who signed in for it, where `by` has not the right himself.
+        """
         with self._open(code, by) as drawer:
-            drawer.must_allow(Deed.SUPPLEMENT)
+            approval = drawer.must_allow_with(Deed.SUPPLEMENT, approver)
             fact = facts.SupplementRequested(
                 reason=reason_given(reason),
                 papers=papers_taken_down(papers),
                 respond_by=_not_past(drawer, respond_by),
                 due_before=drawer.dossier.due_at,
-                approved_by=self._approval(drawer, approved_by),
+                approved_by=_approved_by(drawer, approval),
             )
-            return drawer.write(fact)
-
-    def _approval(self, drawer: OpenDossier, approved_by: str) -> str:
-        if times_asked(drawer.dossier) or approved_by:
-            return approver(drawer.work, drawer.by, approved_by)
-        return ""
+            return drawer.write(fact, approval)
 
 
 class SupplySupplement(DossierDeed):
@@ -67,6 +66,13 @@ class SupplySupplement(DossierDeed):
                 self._context.settings(drawer.work, drawer.now).due,
             )
             return drawer.write(facts.SupplementSupplied(papers_taken_down(papers), due))
+
+
+def _approved_by(drawer: OpenDossier, approval: Approval | None) -> str:
+    """Give who answers for asking again: the second person, or the doer who has the right; nobody the first time."""
+    if approval is not None:
+        return approval.by
+    return drawer.by.user if times_asked(drawer.dossier) else ""
 
 
 def _asked_at(dossier: Dossier) -> datetime:

@@ -9,9 +9,10 @@ from datetime import datetime
 from desk_app.domain.dossier.divergences import Clash
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CITY
-from desk_app.domain.facts.exception_kinds import CHOICES, HAND_ON, ExceptionKind, needs_supervisor, ways
+from desk_app.domain.facts.exception_kinds import CHOICES, HAND_ON, ExceptionKind, is_grave, ways
 from desk_app.domain.facts.happened import happened_key
 from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.rights import Person, Right
 from desk_app.errors import Refused
 from desk_app.ports.ward import ExceptionLine
 from desk_app.services.dossier.deed_detail import Detail
@@ -84,7 +85,7 @@ class Choice:
 class ExceptionView:
     """One thing for a person, as shown: what it is about, both versions, the choices.
 
-    `supervisor_only`: a clerk sees it but cannot settle it. Closed ones carry when, by whom and with which choice; one
+    `right`: who sees it without this right cannot settle it. Closed ones carry when, by whom and with which choice; one
     that still waits although somebody has said what is being done about it carries that choice without a moment.
     """
 
@@ -97,7 +98,7 @@ class ExceptionView:
     title: Saying
     versions: tuple[Version, ...]
     choices: tuple[Choice, ...]
-    supervisor_only: bool
+    right: Right
     opened_at: datetime
     closed_at: datetime | None = None
     closed_by: str = ""
@@ -116,9 +117,15 @@ def choices_of(line: ExceptionLine) -> tuple[Choice, ...]:
     return tuple(Choice(one, _words(line.about, one)) for one in ways(line.about, gravest))
 
 
-def is_for_supervisor(line: ExceptionLine) -> bool:
-    """Whether only a supervisor settles it."""
-    return needs_supervisor(line.about, line.divergence.gravest if line.divergence else None)
+def right_to_settle(line: ExceptionLine) -> Right:
+    """Give the right it takes to settle an exception; whoever may settle grave ones may settle every one."""
+    grave = is_grave(line.about, line.divergence.gravest if line.divergence else None)
+    return Right.SETTLE if grave else Right.HAND_ON
+
+
+def may_settle(by: Person, right: Right) -> bool:
+    """Whether a person may settle an exception that takes this right."""
+    return by.may(right) or by.may(Right.SETTLE)
 
 
 def must_be_choice(line: ExceptionLine, choice: str) -> None:

@@ -16,8 +16,9 @@ from desk_app.services.exchange.exception_versions import VersionsOf
 from desk_app.services.exchange.exception_words import (
     ExceptionView,
     choices_of,
-    is_for_supervisor,
+    may_settle,
     must_be_choice,
+    right_to_settle,
     title_of,
 )
 from desk_app.services.people.operators import Operator
@@ -57,7 +58,7 @@ def _view(work: UnitOfWork, line: ExceptionLine, versions_of: VersionsOf) -> Exc
         title=title_of(line, versions, dossier),
         versions=versions,
         choices=choices_of(line),
-        supervisor_only=is_for_supervisor(line),
+        right=right_to_settle(line),
         opened_at=line.opened_at,
         closed_at=line.closed_at,
         closed_by=by,
@@ -97,7 +98,7 @@ class CloseException:
 
     def __call__(self, exception_id: str, choice: str, reason: str, by: Operator) -> ExceptionSettled:
         """Journal the choice; raises Refused: exception.unknown, exception.settled_before,
-        exception.no_such_choice, exception.supervisor_only, reason.*.
+        exception.no_such_choice, rights.missing, reason.*.
         """
         with self._context.uow() as work:
             lines = work.replication.exceptions(with_closed=True)
@@ -106,8 +107,8 @@ class CloseException:
                 raise Refused("exception.unknown", exception_id=exception_id[:40])
             if line.closed_at is not None:
                 raise Refused("exception.settled_before", at=line.closed_at, by=line.closed_by)
-            if is_for_supervisor(line) and not by.is_supervisor:
-                raise Refused("exception.supervisor_only")
+            if not may_settle(by, right := right_to_settle(line)):
+                raise Refused("rights.missing", right=right)
             must_be_choice(line, choice)
             fact = ExceptionClosed(exception_id, choice, reason_given(reason), line.settlements)
             at = self._guard.admit(work, by.user)

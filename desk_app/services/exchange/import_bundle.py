@@ -126,6 +126,8 @@ class ImportBundle:
         try:
             self._files.write(beside, write_receipt(carried, link.certificate.ward))
         except StorageTrouble as trouble:
+            if trouble.key == "bundle.is_link":
+                raise StorageTrouble("bundle.receipt_is_link", file=beside.name) from trouble
             raise StorageTrouble("bundle.receipt_not_written", file=beside.name) from trouble
         return beside
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import RightsEnded, city_chain
 from desk_app.domain.facts.wire import fact_or_none
 from desk_app.errors import NeedsPerson
@@ -14,6 +13,7 @@ from desk_app.protocol.troubles import Refusal
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.exchange.feed_check import Keys, page_is_sound
 from desk_app.services.exchange.run import CITY_ACTOR, SyncRun
+from desk_app.services.people.users import fact_of
 
 PULL = "/v1/pull"
 
@@ -69,7 +69,7 @@ def _apply_city_facts(run: SyncRun, work: UnitOfWork, taken: Taken) -> None:
         account = work.users.by_name(fact.user)
         if account is None or not account.active:
             continue
-        ended = facts.UserSaved(account.user, account.full_name, account.role, False, account.phone)
+        ended = fact_of(account, active=False)
         guard.note(work, ended, CITY_ACTOR)
         run.users_changed = True
         run.notice("users", "city.rights_ended", user=fact.user)

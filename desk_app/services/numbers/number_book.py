@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from desk_app.domain.codes.dossier_code import NumberBlock, compose, parse
 from desk_app.domain.facts import facts
 from desk_app.domain.findings import Finding, warning
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.errors import NeedsPerson, Refused
 from desk_app.ports.changes import Changes
@@ -16,7 +17,7 @@ from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
-from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.operators import Operator, require
 from desk_app.settings import DeskSettings
 
 WITNESS_SOURCE, CITY_SOURCE, COPY_SOURCE = "witness", "city", "copy"
@@ -207,11 +208,11 @@ class ConfirmNewestSlip:
         self._witness = witness
 
     def __call__(self, code: str | None, by: Operator) -> Changes:
-        """Continue above the newest slip found (None: none was printed today); supervisors only.
+        """Continue above the newest slip found (None: none was printed today).
 
-        Raises Refused for a code that is none, of another unit, of another desk or of a day to come.
+        Raises Refused without the right to confirm, for a code that is none, of another unit, of another desk or of a day to come.
         """
-        require_supervisor(by)
+        require(by, Right.CONFIRM)
         book = NumberBook(self._witness)
         with self._context.uow() as work:
             now = self._guard.admit(work, by.user)

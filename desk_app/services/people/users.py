@@ -1,21 +1,26 @@
-"""Keeps the users of the desk: who may work here, their PINs, and letting a locked one in again."""
+"""Keeps the users of the desk: who may work here, by which rights, and until when."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from desk_app.domain.facts import facts
 from desk_app.domain.findings import error
-from desk_app.domain.people.roles import Role, template
+from desk_app.domain.people.roles import Role, Told, as_told, is_in_office, rights_of, template
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
+from desk_app.ports.users import UserAccount
 from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
-from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.pins import PinHasher, check_new_pin
-from desk_app.services.people.tries import TryBook
 from desk_app.services.people.user_names import RESERVED, as_user_name
 from desk_app.services.wording import taken_down
 
@@ -24,18 +29,33 @@ USERS = Changes(users=True, queue=True)
 
 @dataclass(frozen=True, slots=True)
 class UserDraft:
-    """A user as typed by the supervisor."""
+    """A user as typed; the role is the template of the rights, which hold until `valid_until`, that day included."""
 
     user: str
     full_name: str
     role: str = Role.CLERK
     phone: str = ""
     active: bool = True
+    valid_until: date | None = None
+    unit: str = ""
+
+
+class UserState(StrEnum):
+    """How a user stands at this desk."""
+
+    WORKS = "works"
+    NO_PIN = "no_pin"
+    LOCKED = "locked"
+    OUT_OF_OFFICE = "out_of_office"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
 class UserLine:
-    """A user as shown in lists, without anything about the PIN but whether it is locked or still to be chosen."""
+    """A user as shown in lists, without anything about the PIN but whether it is locked or still to be given.
+
+    `in_office`: may work here today, being active and within the days the rights hold.
+    """
 
     user: str
     full_name: str
@@ -43,6 +63,31 @@ class UserLine:
     active: bool
     phone: str
     locked: bool
+    rights: tuple[str, ...] = ()
+    valid_until: date | None = None
+    unit: str = ""
+    in_office: bool = True
+    has_pin: bool = True
+
+    def may(self, right: Right) -> bool:
+        """Whether this user has a right and is in office to use it."""
+        return self.in_office and right.value in self.rights
+
+    @property
+    def operator(self) -> Operator:
+        """This user as the doer of deeds, with the rights kept; whoever acts signs in besides."""
+        return Operator(self.user, self.full_name, self.role, self.phone, frozenset(map(Right, self.rights)))
+
+    @property
+    def state(self) -> UserState:
+        """How the user stands here today, in one word."""
+        if not self.active:
+            return UserState.LEFT
+        if not self.in_office:
+            return UserState.OUT_OF_OFFICE
+        if self.locked:
+            return UserState.LOCKED
+        return UserState.WORKS if self.has_pin else UserState.NO_PIN
 
 
 class SaveUser:
@@ -54,20 +99,29 @@ class SaveUser:
         self._pins = pins
 
     def __call__(
-        self, draft: UserDraft, by: Operator, *, pin: str = "", pin_is_final: bool = False
+        self,
+        draft: UserDraft,
+        by: Operator,
+        *,
+        pin: str = "",
+        pin_is_final: bool = False,
+        pin_later: bool = False,
     ) -> Changes:
-        """Keep the user; raises Refused for a bad name, role or PIN, and rather than lose the last supervisor.
+        """Keep the user with the rights of the role as it stands today.
 
-        `pin_is_final` is for users that choose no own PIN (practice wards, the very first supervisor).
+        `pin_is_final` is for users that choose no own PIN (practice wards, the very first supervisor); `pin_later` for
+        one who gets the first PIN in another step. Raises Refused: rights.missing, users.*, pin.*.
         """
-        require_supervisor(by)
+        require(by, Right.CHANGE_USERS)
         fact = _checked(draft)
         with self._context.uow() as work:
-            known = work.users.by_name(fact.user)
-            if (known is None or not known.pin_hash) and not pin:
-                raise _refused("users.pin_needed", "pin")
-            _keep_a_supervisor(work, fact)
             at = self._guard.moment(work)
+            known = work.users.by_name(fact.user)
+            if (known is None or not known.pin_hash) and not pin and not pin_later:
+                raise refused("users.pin_needed", "pin")
+            if fact.valid_until is not None and fact.valid_until < at.date():
+                raise refused("users.until_past", "valid_until", day=fact.valid_until)
+            keep_somebody(work, fact, at.date())
             work.journal.append(fact, actor=by.user, at=at)
             if pin:
                 kept = self._pins.hash(check_new_pin(pin), one_time=not pin_is_final)
@@ -76,49 +130,22 @@ class SaveUser:
         return USERS
 
 
-class ChangePin:
-    """Lets the user signed in choose a new PIN, who must know the old one."""
+class EndUser:
+    """Lets somebody work here no more; what the user did stays."""
 
-    def __init__(self, context: DeskContext, pins: PinHasher) -> None:
+    def __init__(self, context: DeskContext) -> None:
         self._context = context
         self._guard = ClockGuard(context)
-        self._pins = pins
-
-    def __call__(self, old: str, new: str, by: Operator) -> Changes:
-        """Keep the new PIN; raises Refused when the old one is wrong or the new one unfit."""
-        with self._context.uow() as work:
-            account = work.users.by_name(by.user)
-            if account is None or not self._pins.verify(account.pin_hash, old):
-                raise _refused("users.old_pin_wrong", "old_pin")
-            if new == old:
-                raise _refused("pin.same", "pin")
-            kept = self._pins.hash(check_new_pin(new))
-            work.users.keep_pin(account.user, kept, actor=by.user, at=self._guard.moment(work))
-            work.commit()
-        return USERS
-
-
-class UnlockUser:
-    """Lets a user who guessed too often try again."""
-
-    def __init__(self, context: DeskContext, witness: Witness) -> None:
-        self._context = context
-        self._guard = ClockGuard(context)
-        self._tries = TryBook(witness)
 
     def __call__(self, user: str, by: Operator) -> Changes:
-        """Clear the count of wrong PINs, outside the data folder too; a supervisor cannot do it for himself."""
-        require_supervisor(by)
-        name = as_user_name(user)
-        if name == by.user:
-            raise Refused("users.not_yourself")
+        """Journal the end; raises Refused: rights.missing, users.unknown, users.last_keeper."""
+        require(by, Right.CHANGE_USERS)
         with self._context.uow() as work:
-            if work.users.by_name(name) is None:
-                raise Refused("users.unknown", user=user.strip()[:40])
-            work.journal.append(facts.UserUnlocked(name), actor=by.user, at=self._guard.moment(work))
+            fact = fact_of(known_user(work, user), active=False)
+            at = self._guard.moment(work)
+            keep_somebody(work, fact, at.date())
+            work.journal.append(fact, actor=by.user, at=at)
             work.commit()
-            instance_id = work.desk.instance_id
-        self._tries.clear(instance_id, name)
         return USERS
 
 
@@ -142,29 +169,61 @@ class ListUsers:
                     one.active,
                     one.phone,
                     locked=any(until and until > now for until in (one.locked_until, locks.get(one.user))),
+                    rights=as_told(rights_of(one)),
+                    valid_until=one.valid_until,
+                    unit=one.unit,
+                    in_office=is_in_office(one, now.date()),
+                    has_pin=bool(one.pin_hash),
                 )
                 for one in work.users.all()
                 if one.role
             )
 
 
+def known_user(work: UnitOfWork, user: str) -> UserAccount:
+    """Find a user by name; raises Refused `users.unknown`."""
+    account = work.users.by_name(as_user_name(user))
+    if account is None or not account.role:
+        raise Refused("users.unknown", user=user.strip()[:40])
+    return account
+
+
+def fact_of(account: UserAccount, **changes: Any) -> facts.UserSaved:
+    """Give the fact that says of a user what is known, with changes."""
+    return facts.UserSaved(**{name: getattr(account, name) for name in facts.UserSaved.__slots__} | changes)
+
+
+def keep_somebody(work: UnitOfWork, fact: facts.UserSaved, today: date) -> None:
+    """Raise Refused `users.last_keeper` rather than lose the last who may change users, today or in days to come."""
+    before = work.users.all()
+    after: list[Told] = [*(one for one in before if one.user != fact.user), fact]
+    for keeps in (lambda one: is_in_office(one, today), lambda one: one.active and one.valid_until is None):
+        if _has_keeper(before, keeps) and not _has_keeper(after, keeps):
+            raise refused("users.last_keeper", "role")
+
+
+def _has_keeper(people: Iterable[Told], keeps: Callable[[Told], bool]) -> bool:
+    return any(Right.CHANGE_USERS in rights_of(one) and keeps(one) for one in people)
+
+
+def refused(key: str, field: str, **params: object) -> Refused:
+    """Make the refusal of a field of a user."""
+    return Refused(key, findings=(error(field, key, **params),), **params)
+
+
 def _checked(draft: UserDraft) -> facts.UserSaved:
     name = as_user_name(draft.user)
     if not name or name in RESERVED:
-        raise _refused("users.bad_name", "user")
+        raise refused("users.bad_name", "user")
     if draft.role not in tuple(Role):
-        raise _refused("users.bad_role", "role")
-    full_name = taken_down(draft.full_name, "full_name", 150, required=True)
-    phone = taken_down(draft.phone, "phone", 50)
-    return facts.UserSaved(name, full_name, str(draft.role), draft.active, phone, rights=template(draft.role))
-
-
-def _keep_a_supervisor(work: UnitOfWork, fact: facts.UserSaved) -> None:
-    stays = fact.active and fact.role == Role.SUPERVISOR
-    others = [one for one in work.users.all() if one.active and one.role == Role.SUPERVISOR]
-    if not stays and [one.user for one in others] == [fact.user]:
-        raise _refused("users.last_supervisor", "role")
-
-
-def _refused(key: str, field: str) -> Refused:
-    return Refused(key, findings=(error(field, key),))
+        raise refused("users.bad_role", "role")
+    return facts.UserSaved(
+        name,
+        taken_down(draft.full_name, "full_name", 150, required=True),
+        str(draft.role),
+        draft.active,
+        taken_down(draft.phone, "phone", 50),
+        rights=template(draft.role),
+        valid_until=draft.valid_until,
+        unit=taken_down(draft.unit, "unit", 150),
+    )

@@ -9,8 +9,10 @@ from typing import NoReturn
 
 from desk_app.domain.dossier.dossier import Dossier, PrintState
 from desk_app.domain.facts.facts import DossierRefused, FormPrinted, PrintSettled
+from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.form_rules import form_hindrance
 from desk_app.domain.steps.forms import FormId
+from desk_app.domain.steps.steps import STEPS
 from desk_app.errors import PrintTrouble, Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.files import FileSaver
@@ -19,7 +21,7 @@ from desk_app.ports.printer import PaperPrinter, PrintJob
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
-from desk_app.services.people.operators import Operator
+from desk_app.services.people.operators import Operator, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class PrintForm:
         reason: str = "",
         side_by_side: bool = False,
     ) -> Printed:
-        """Print; raises Refused for a form this dossier cannot have and PrintTrouble when no paper comes out."""
+        """Print; raises Refused without the right or for a form this dossier cannot have, PrintTrouble without paper."""
         at = self._context.now()
         print_id = self._context.ids.entry_id()
         request = self._request(code, form, by, at, reason, side_by_side)
@@ -115,6 +117,7 @@ class PrintForm:
             dossier = known_dossier(work, code)
             unit = self._context.settings(work, at).unit
             must_be_ready(dossier, form)
+            require(by, STEPS[Deed.PRINT].right)
             signer = work.users.by_name(signer_of(dossier, form))
         name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)
         return FormRequest(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from desk_app.domain.dossier.dossier import PrintState
 from desk_app.domain.facts.facts import PrintSettled
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.steps import STEPS
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import Done, known_dossier
-from desk_app.services.people.operators import Operator
+from desk_app.services.people.operators import Operator, require
 
 
 class SettlePrint:
@@ -20,7 +22,8 @@ class SettlePrint:
         self._guard = ClockGuard(context)
 
     def __call__(self, code: str, print_id: str, state: PrintState, reason: str, by: Operator) -> Done:
-        """Settle one print; raises Refused when that dossier has no such print or it is settled otherwise."""
+        """Settle one print; raises Refused without the right, or when that dossier has no such print."""
+        require(by, STEPS[Deed.SETTLE_PRINT].right)
         with self._context.uow() as work:
             dossier = known_dossier(work, code)
             known = next((one for one in dossier.prints if one.print_id == print_id), None)

@@ -10,6 +10,7 @@ from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.facts import facts
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
@@ -17,7 +18,7 @@ from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import Done, known_dossier, must_allow
 from desk_app.services.dossier.plain_steps import LONGEST_REFUSAL
-from desk_app.services.people.operators import Operator
+from desk_app.services.people.operators import Operator, require
 from desk_app.services.reception.check_reception import CheckReception, ReceptionPreview
 from desk_app.services.reception.filing import filing_of, known_procedure
 from desk_app.services.wording import papers_taken_down, reason_given
@@ -79,6 +80,7 @@ class RefuseReception(_Registration):
 
     def __call__(self, draft: ReceptionDraft, reason: str, by: Operator) -> Done:
         """Journal registration and refusal together (1 then 3). Raises Refused."""
+        require(by, Right.RECEIVE)
         with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
             fact = facts.DossierRefused(reason_given(reason, longest=LONGEST_REFUSAL))
@@ -104,6 +106,7 @@ def _last(
 
 def _waiting(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None:
     if not code:
+        require(by, Right.RECEIVE)
         return None
     dossier = known_dossier(work, code)
     must_allow(Deed.GUIDE, dossier, by)

@@ -12,6 +12,7 @@ from desk_app.domain.findings import Finding
 from desk_app.domain.money.fees import total_of
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.local_time import local
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
@@ -21,7 +22,7 @@ from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code, known_dossier, must_allow
 from desk_app.services.numbers.number_book import GivenNumber, NumberBook
-from desk_app.services.people.operators import Operator
+from desk_app.services.people.operators import Operator, require
 from desk_app.services.reception.check_reception import CheckReception
 from desk_app.services.reception.filing import filing_of, known_procedure
 
@@ -170,6 +171,7 @@ def _saved_before(work: UnitOfWork, intent_id: str) -> Reception | None:
 
 def _registered(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None:
     if not code:
+        require(by, Right.RECEIVE)
         return None
     dossier = known_dossier(work, code)
     must_allow(Deed.RECEIVE, dossier, by)

@@ -39,21 +39,30 @@ class VoidDossier(DossierDeed):
         self._intake = Intake(context, self._numbers, CheckReception(context, rules))
 
     def __call__(
-        self, code: str, reason: str, by: Operator, replacement: ReceptionDraft | None = None
+        self,
+        code: str,
+        reason: str,
+        by: Operator,
+        replacement: ReceptionDraft | None = None,
+        approver: Operator | None = None,
     ) -> Voiding:
         """Cancel, with or without a replacement, in one transaction.
 
-        Raises Refused: void.closed, void.supervisor_only once the dossier has left the counter, reason.*, and what
-        a reception raises.
+        `approver` is a second person who signed in for it, once the dossier has left the counter. Raises Refused:
+        void.closed, rights.*, reason.*, and what a reception raises.
         """
         with self._open(code, by) as drawer:
-            drawer.must_allow(Deed.REPLACE if replacement else Deed.VOID)
+            approval = drawer.must_allow_with(Deed.REPLACE if replacement else Deed.VOID, approver)
             fresh = self._replace(drawer, replacement) if replacement else None
             mark = None
             replaced_by = fresh.dossier.code if fresh else ""
             fact = facts.DossierVoided(reason_given(reason), replaced_by)
             entry = drawer.work.journal.append(
-                fact, actor=by.user, at=drawer.now, dossier_id=drawer.dossier.dossier_id
+                fact,
+                actor=by.user,
+                at=drawer.now,
+                dossier_id=drawer.dossier.dossier_id,
+                approval=approval,
             )
             voided = drawer.work.dossiers.by_id(drawer.dossier.dossier_id) or drawer.dossier
             if fresh:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk_app.domain.facts.facts import ReferenceDataChanged
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.working_time import Calendar, CalendarDay, CalendarYear, WorkingHours, YearState
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
-from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.operators import Operator, require
 from desk_app.services.reference.seed_calendar import add_estimated_year
 
 SeedCalendar = Callable[[], tuple[Calendar, WorkingHours]]
@@ -49,7 +50,7 @@ class _CalendarDeed:
         self._guard = ClockGuard(context)
 
     def _change(self, key: str, source: str, by: Operator, change: Callable[[Calendar], Calendar]) -> Changes:
-        require_supervisor(by)
+        require(by, Right.CHANGE_CALENDAR)
         with self._context.uow() as work:
             calendar = change(work.reference.calendar())
             work.reference.save_calendar(calendar)
@@ -106,8 +107,8 @@ class SaveWorkingHours:
         self._guard = ClockGuard(context)
 
     def __call__(self, hours: WorkingHours, source: str, by: Operator) -> Changes:
-        """Save; supervisors only, with the decision they rest on."""
-        require_supervisor(by)
+        """Save, with the decision they rest on; needs `CHANGE_CALENDAR`."""
+        require(by, Right.CHANGE_CALENDAR)
         if not source.strip():
             raise Refused("calendar.hours_source_needed")
         with self._context.uow() as work:
@@ -129,8 +130,8 @@ class LoadSeedCalendar:
         self._seed = seed
 
     def __call__(self, by: Operator) -> Changes:
-        """Load; supervisors only."""
-        require_supervisor(by)
+        """Load; needs `CHANGE_CALENDAR`."""
+        require(by, Right.CHANGE_CALENDAR)
         calendar, hours = self._seed()
         with self._context.uow() as work:
             work.reference.save_calendar(calendar)

@@ -9,11 +9,12 @@ from datetime import datetime
 from desk_app.domain.catalogue.procedure import DeadlineKind, ProcedureVersion
 from desk_app.domain.catalogue.procedure_search import ProcedureIndex
 from desk_app.domain.facts.facts import ReferenceDataChanged
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
-from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.operators import Operator, require
 
 SeedCatalogue = Callable[[], tuple[ProcedureVersion, ...]]
 """Reads the catalogue that comes with the program."""
@@ -52,8 +53,8 @@ class SaveProcedure:
         self._guard = ClockGuard(context)
 
     def __call__(self, version: ProcedureVersion, by: Operator) -> Changes:
-        """Save; supervisors only. Raises Refused for a version that cannot be received under."""
-        require_supervisor(by)
+        """Save; needs `CHANGE_CATALOGUE`. Raises Refused for a version that cannot be received under."""
+        require(by, Right.CHANGE_CATALOGUE)
         _refuse_impossible(version)
         with self._context.uow() as work:
             work.reference.save_procedures([version])
@@ -74,8 +75,8 @@ class LoadSeedCatalogue:
         self._seed = seed
 
     def __call__(self, by: Operator) -> Changes:
-        """Load; supervisors only."""
-        require_supervisor(by)
+        """Load; needs `CHANGE_CATALOGUE`."""
+        require(by, Right.CHANGE_CATALOGUE)
         versions = self._seed()
         with self._context.uow() as work:
             work.reference.save_procedures(versions)

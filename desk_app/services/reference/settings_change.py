@@ -7,11 +7,12 @@ from datetime import date
 
 from desk_app.domain.facts import facts
 from desk_app.domain.findings import error
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
-from desk_app.services.people.operators import Operator, require_supervisor
+from desk_app.services.people.operators import Operator, require
 from desk_app.setting_values import SettingSpec
 from desk_app.settings import DeskSettings
 
@@ -67,7 +68,7 @@ class ChangeSetting:
 
     def __call__(self, name: str, value: str, by: Operator, effective_from: date | None = None) -> Changes:
         """Journal the change; `effective_from` None is today. Raises Refused for a bad value or a day gone by."""
-        require_supervisor(by)
+        require(by, Right.CHANGE_SETTINGS)
         kept = self._checked(name, value)
         with self._context.uow() as work:
             at = self._guard.moment(work)

@@ -44,6 +44,7 @@ _ERRNOS = {
     errno.EROFS: "storage.read_only",
     errno.EACCES: "storage.read_only",
     errno.EPERM: "storage.read_only",
+    errno.ELOOP: "storage.link_in_place",
 }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from desk_app.domain.journal.entry import GENESIS
 from desk_app.errors import Refused
 from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.private_files import make_file
 from desk_app.protocol.messages import START
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.database.engine import Database, address_of
@@ -43,7 +44,7 @@ def create_desk(
     keys.store(desk.instance_id, key)
     label = label_of(desk, key_check(key, desk.instance_id))
     # Its rights from the first byte on; the log beside it takes them over.
-    folder.database.touch(mode=0o600)
+    make_file(folder.database)
     database = Database(folder, label, key, address=address_of(folder.database, "rwc"))
     try:
         _fill(database, desk)

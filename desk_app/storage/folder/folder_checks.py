@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from desk_app.errors import Refused, StorageTrouble
+from desk_app.private_files import open_private
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder
 
@@ -124,7 +125,7 @@ def is_writable(folder: DeskFolder) -> bool:
     trial = folder.root / f".write-check-{os.getpid()}"
     try:
         with folder.database.open("r+b"):
-            descriptor = os.open(trial, os.O_CREAT | os.O_WRONLY, 0o600)
+            descriptor = open_private(trial, os.O_CREAT | os.O_WRONLY)
             os.close(descriptor)
     except OSError as error:
         trouble = trouble_of_disk(error, folder.root)
@@ -140,6 +141,11 @@ def is_writable(folder: DeskFolder) -> bool:
 
 
 def must_exist(folder: DeskFolder) -> None:
-    """Raise StorageTrouble `storage.no_database` when the label is there but the database is not."""
+    """Raise StorageTrouble: `storage.no_database` beside a label, `storage.link_in_place` for a database that is a link.
+
+    Its log would lie elsewhere than copies and restores look for it.
+    """
+    if folder.database.is_symlink():
+        raise StorageTrouble("storage.link_in_place", path=str(folder.database))
     if not folder.database.exists():
         raise StorageTrouble("storage.no_database", path=str(folder.root))

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from desk_app.errors import Refused
+from desk_app.private_files import open_private
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder
 
@@ -30,13 +31,18 @@ class FolderLock:
         self._path = folder.turn if turn else folder.sync if sync else folder.lock
         self._descriptor: int | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """Whether this process holds the lock."""
+        return self._descriptor is not None
+
     def take(self) -> None:
         """Take the folder; raises Refused `desk.already_open` naming who holds it.
 
         A folder that cannot be written needs no owner: whoever opens it can only look things up.
         """
         try:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = open_private(self._path, os.O_RDWR | os.O_CREAT)
         except OSError as error:
             trouble = trouble_of_disk(error, self._path)
             if trouble.key == "storage.read_only":

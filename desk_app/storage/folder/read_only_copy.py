@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk_app.private_files import copy_file
 from desk_app.storage.database.engine import address_of
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder
@@ -36,7 +37,7 @@ def read_only_way(folder: DeskFolder) -> ReadOnlyWay:
     place = Path(tempfile.mkdtemp(prefix="desk-read-"))
     try:
         for file in (database, log):
-            shutil.copy(file, place / file.name)
+            copy_file(file, place / file.name)
     except OSError as error:
         shutil.rmtree(place, ignore_errors=True)
         raise trouble_of_disk(error, place) from error

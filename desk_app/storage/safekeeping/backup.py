@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.errors import StorageTrouble
+from desk_app.private_files import make_file, make_folder, put_in_place, refuse_link
 from desk_app.storage.database.engine import Database
 from desk_app.storage.database.troubles import Naming, free_megabytes, key_of, trouble_of_disk
-from desk_app.storage.layout import BackupNote, note_backup, sync_directory
-from desk_app.storage.safekeeping.manifest import Manifest, sha256_of, write_manifest
+from desk_app.storage.layout import BackupNote, note_backup
+from desk_app.storage.safekeeping.manifest import Manifest, manifest_path, sha256_of, write_manifest
 
 _STATE = "SELECT instance_id, head_seq, head_hash FROM desk_state"
 
@@ -24,9 +25,11 @@ def back_up(database: Database, target: Path, at: datetime) -> None:
     """
     beside = target.with_name(target.name + ".part")
     try:
+        for place in (target, manifest_path(target)):
+            refuse_link(place)
         head = _copy(database, beside)
         manifest = Manifest(database.label, head[0], head[1], at, sha256_of(beside))
-        beside.replace(target)
+        put_in_place(beside, target)
         write_manifest(target, manifest, database.sign)
     except OSError as error:
         raise _trouble_of_copy(trouble_of_disk(error, target), target) from error
@@ -42,6 +45,8 @@ def _trouble_of_copy(trouble: StorageTrouble, target: Path) -> StorageTrouble:
     """Say of the copy what would otherwise be said of a dossier."""
     if trouble.key == "storage.disk_full":
         return StorageTrouble("storage.backup_full", free=free_megabytes(target.parent))
+    if trouble.key == "storage.link_in_place":
+        return StorageTrouble("storage.backup_link", file=str(target))
     if trouble.key in {"storage.read_only", "storage.not_writable"}:
         return StorageTrouble("storage.backup_place", folder=str(target.parent))
     return trouble
@@ -49,7 +54,7 @@ def _trouble_of_copy(trouble: StorageTrouble, target: Path) -> StorageTrouble:
 
 def back_up_before(database: Database, why: str, at: datetime) -> Path:
     """Keep a copy in the folder's own backups before something changes the whole database."""
-    database.folder.backups.mkdir(mode=0o700, exist_ok=True)
+    make_folder(database.folder.backups)
     target = database.folder.backups / f"{why}-{at:%Y%m%d-%H%M%S-%f}.db"
     back_up(database, target, at)
     return target
@@ -59,6 +64,7 @@ def _copy(database: Database, beside: Path) -> tuple[int, str]:
     from sqlcipher3 import dbapi2
 
     _clear(beside)
+    make_file(beside)
     try:
         copy = database.beside(beside)
         try:
@@ -87,7 +93,6 @@ def _sync(file: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    sync_directory(file.parent)
 
 
 def _clear(beside: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.errors import StorageTrouble
+from desk_app.private_files import make_folder
 
 _STAMP = "%Y%m%d-%H%M%S"
 MANIFEST = ".json"
@@ -30,7 +31,7 @@ class FolderBackupShelf:
     def place(self, folder: Path, at: datetime) -> Path:
         """Give the path for a copy made now; raises StorageTrouble("storage.backup_place") when out of reach."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         except OSError as trouble:
             raise StorageTrouble("storage.backup_place", folder=str(folder)) from trouble
         return folder / f"{self._prefix}{local(at):{_STAMP}}.db"

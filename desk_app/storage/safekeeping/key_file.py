@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desk_app.errors import StorageTrouble
-from desk_app.storage.layout import write_atomically
+from desk_app.private_files import make_folder, write_whole
 
 MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _SALT, _NONCE = 16, 12
@@ -93,8 +93,8 @@ class KeyFiles:
         plain |= {"memory_kib": self._cost.memory_kib, "passes": self._cost.passes}
         path = self._path(instance_id)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(path, json.dumps(plain).encode(), mode=0o600)
+            make_folder(self._folder)
+            write_whole(path, json.dumps(plain).encode())
         except OSError as error:
             raise StorageTrouble("storage.key_not_kept", folder=str(self._folder)) from error
 

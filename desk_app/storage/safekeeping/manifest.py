@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.journal.canonical import canonical_bytes
-from desk_app.storage.layout import FolderLabel, write_atomically
+from desk_app.private_files import write_whole
+from desk_app.storage.layout import FolderLabel
 
 ENDING = ".json"
 """Added to the name of the copy."""
@@ -48,7 +49,7 @@ def write_manifest(copy: Path, manifest: Manifest, sign: Callable[[bytes], str])
         "made_at": manifest.made_at.isoformat(),
         "code": sign(manifest.signed_part()),
     }
-    write_atomically(manifest_path(copy), json.dumps(plain, ensure_ascii=False, indent=1).encode())
+    write_whole(manifest_path(copy), json.dumps(plain, ensure_ascii=False, indent=1).encode())
 
 
 def read_manifest(copy: Path) -> Manifest | None:

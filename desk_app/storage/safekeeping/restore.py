@@ -16,9 +16,10 @@ from desk_app.ports.clock import Clock, Ids
 from desk_app.ports.journal import Head
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import Witness, WitnessMark
+from desk_app.private_files import FOLDER, LinkInPlace, copy_file, put_in_place, refuse_link
 from desk_app.storage.database.engine import Database, address_of
-from desk_app.storage.database.troubles import free_megabytes
-from desk_app.storage.layout import DeskFolder, FolderLabel, sync_directory, write_label
+from desk_app.storage.database.troubles import free_megabytes, trouble_of_disk
+from desk_app.storage.layout import DeskFolder, FolderLabel, write_label
 from desk_app.storage.opening import open_database
 from desk_app.storage.safekeeping.backup import back_up_before
 from desk_app.storage.safekeeping.backup_check import check_copy, claim_of
@@ -100,9 +101,13 @@ def _workshop(folder: DeskFolder) -> Iterator[DeskFolder]:
     place = folder.temporary / "restore"
     try:
         folder.make()
+        for path in (folder.database, folder.identity, folder.temporary):
+            refuse_link(path)
         shutil.rmtree(place, ignore_errors=True)
-        place.mkdir()
+        place.mkdir(mode=FOLDER)
         yield DeskFolder(place)
+    except LinkInPlace as link:
+        raise trouble_of_disk(link, folder.root) from link
     except OSError as error:
         free = free_megabytes(folder.root.parent)
         raise StorageTrouble("storage.restore_place", folder=str(folder.root), free=free) from error
@@ -117,7 +122,7 @@ def _copy_in(backup: Path, workshop: DeskFolder, label: FolderLabel, key: bytes)
     for ending in ("", "-wal"):
         part = backup.with_name(backup.name + ending)
         if part.exists():
-            shutil.copyfile(part, workshop.database.with_name(workshop.database.name + ending))
+            copy_file(part, workshop.database.with_name(workshop.database.name + ending))
     return Database(workshop, label, key, address=address_of(workshop.database, "rw"))
 
 
@@ -143,7 +148,7 @@ def _keep_raw(folder: DeskFolder, now: datetime) -> Path:
     for ending in ("", "-wal"):
         part = folder.database.with_name(folder.database.name + ending)
         if part.exists():
-            shutil.copyfile(part, kept.with_name(kept.name + ending))
+            copy_file(part, kept.with_name(kept.name + ending))
     return kept
 
 
@@ -176,8 +181,7 @@ def _swap(source: DeskFolder, folder: DeskFolder, label: FolderLabel) -> None:
     """Move the finished copy into place; a log left beside it would belong to another database."""
     for ending in ENDINGS:
         folder.database.with_name(folder.database.name + ending).unlink(missing_ok=True)
-    source.database.replace(folder.database)
-    sync_directory(folder.root)
+    put_in_place(source.database, folder.database)
     write_label(folder, label)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.ports.witness import TryMark
-from desk_app.storage.layout import write_atomically
+from desk_app.private_files import write_whole
 
 MOST_NAMES = 64
 """Names remembered. Only users of the desk are counted, so that garbage at the prompt takes no room; a ward has twenty."""
@@ -47,7 +47,7 @@ def read_tries(file: Path) -> dict[str, TryMark]:
 def write_tries(file: Path, tries: Tries) -> None:
     """Write a file; of too many names those without failures go first, then those longest unchanged."""
     kept = sorted(tries.values(), key=lambda one: (one.failures > 0, one.at, one.user))[-MOST_NAMES:]
-    write_atomically(file, json.dumps({one.user: _plain(one) for one in kept}).encode(), mode=0o600)
+    write_whole(file, json.dumps({one.user: _plain(one) for one in kept}).encode())
 
 
 def _plain(mark: TryMark) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desk_app.ports.witness import TryMark, WitnessMark
-from desk_app.storage.layout import write_atomically
+from desk_app.private_files import make_folder, write_whole
 from desk_app.storage.safekeeping.try_marks import newest_of, read_tries, try_file, write_tries
 
 T = TypeVar("T")
@@ -135,7 +135,7 @@ def _read(place: Place, instance_id: str) -> WitnessMark:
 
 def _keep_tries(place: Place, instance_id: str, mark: TryMark) -> None:
     if place.own:
-        place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(place.folder)
     file = try_file(place.folder, instance_id)
     before = _tolerant(lambda: read_tries(file)) or {}
     write_tries(file, newest_of((before, {mark.user: mark})))
@@ -143,10 +143,10 @@ def _keep_tries(place: Place, instance_id: str, mark: TryMark) -> None:
 
 def _write(place: Place, mark: WitnessMark) -> None:
     if place.own:
-        place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(place.folder)
     plain = {name: getattr(mark, name) for name in WitnessMark.__slots__}
     plain |= {"day": mark.day.isoformat(), "at": mark.at.isoformat()}
     before = _tolerant(lambda: _read(place, mark.instance_id))
     others = _other_days(mark, (mark, before) if before else (mark,))
     plain["other_days"] = {day.isoformat(): number for day, number in others}
-    write_atomically(_file(place, mark.instance_id), json.dumps(plain).encode(), mode=0o600)
+    write_whole(_file(place, mark.instance_id), json.dumps(plain).encode())

@@ -20,6 +20,7 @@ from desk_app.domain.steps.rights import Right
 from desk_app.domain.steps.steps import (
     STATUS_OF_KIND,
     STEPS,
+    Hindrance,
     allowed,
     is_legal,
     needs_approval,
@@ -101,10 +102,14 @@ def test_who_may_do_what_follows_the_right_and_the_status_alone(status: Status, 
         assert "…" not in Messages("vi").text(hindrance.key, **hindrance.params).removesuffix("…")
         assert allowed(deed, dossier, NOBODY) == hindrance
         return
-    alone = allowed(deed, dossier, Anyone(right_for(deed, dossier)))
-    assert alone is None
-    assert needs_approval(deed, dossier, NOBODY) == STEPS[deed].approved
-    assert (allowed(deed, dossier, NOBODY) is None) == STEPS[deed].approved
+    right, counter = right_for(deed, dossier), STEPS[deed].approved
+    assert allowed(deed, dossier, Anyone(right, Right.RECEIVE)) is None
+    assert allowed(deed, dossier, NOBODY) == Hindrance("rights.missing", {"right": right})
+    assert not needs_approval(deed, dossier, NOBODY)
+    assert not needs_approval(deed, dossier, Anyone(right))
+    if counter is not None and counter is not right:
+        assert needs_approval(deed, dossier, Anyone(counter))
+        assert allowed(deed, dossier, Anyone(counter, Right.RECEIVE)) is None
 
 
 @pytest.mark.parametrize(("status", "deed"), EVERYWHERE)
@@ -182,12 +187,19 @@ class TestMoreThanTheStatus:
         assert needs_approval(Deed.SUPPLEMENT, dossier, CLERK)
         assert not needs_approval(Deed.SUPPLEMENT, at(Status.RECEIVED), CLERK)
 
-    def test_a_clerk_cancels_a_number_only_while_it_lies_at_the_counter(self) -> None:
-        assert allowed(Deed.VOID, at(Status.RECEIVED), CLERK) is None
+    def test_a_clerk_cancels_a_number_alone_only_while_it_lies_at_the_counter(self) -> None:
+        assert not needs_approval(Deed.VOID, at(Status.RECEIVED), CLERK)
         for dossier in (at(Status.PROCESSING), at(Status.PAYMENT_ASKED)):
-            hindrance = allowed(Deed.VOID, dossier, CLERK)
-            assert hindrance is not None
-            assert hindrance.key == "void.supervisor_only"
+            assert right_for(Deed.VOID, dossier) is Right.VOID_AFTER_FORWARDING
+            assert needs_approval(Deed.VOID, dossier, CLERK)
+            assert not needs_approval(Deed.VOID, dossier, SUPERVISOR)
+
+    def test_a_new_number_for_a_cancelled_one_takes_the_right_to_receive(self) -> None:
+        dossier, cancels = at(Status.RECEIVED), Anyone(Right.VOID)
+        assert allowed(Deed.VOID, dossier, cancels) is None
+        assert allowed(Deed.REPLACE, dossier, cancels) == Hindrance(
+            "rights.missing", {"right": Right.RECEIVE}
+        )
 
     def test_who_comes_second_hears_who_collected(self) -> None:
         hindrance = allowed(Deed.RETURN, at(Status.RETURNED), SUPERVISOR)

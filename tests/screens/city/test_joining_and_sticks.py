@@ -92,7 +92,7 @@ def test_a_clerk_sees_the_standing_and_cannot_join(ward: Ward, open_desk_1: Open
     program = open_desk_1().begin("clerk")
     section = city_section(program)
     assert not section.form.isEnabled()
-    assert "Chỉ phụ trách làm được việc này." in program.words()
+    assert "Chưa được giao quyền: sửa thiết lập." in program.words()
 
 
 @pytest.mark.fault("T4")

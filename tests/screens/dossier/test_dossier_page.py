@@ -2,75 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
-from desk_app.screens.dossier.page import DossierPage
 from desk_app.screens.requests import OpenDossier
-from tests.builders import CLERK, PIN, SUPERVISOR, a_person
-from tests.screens.program import Program
+from tests.builders import CLERK, PIN, a_person
+from tests.screens.dossier.dossier_desk import DossierDesk
 from tests.strange_entries import BROKEN, NEWER_SCHEMA, strange
-
-
-class DossierDesk:
-    """Page object of the dossier page, on a dossier just received."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.desk = program.memory.desk
-        for form in ("01", "02", "03", "return"):
-            self.desk.reference.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
-        self.code = program.memory.receive()
-        self.open()
-
-    def open(self) -> None:
-        """Scan the slip."""
-        self.program.memory.clock.pass_time(seconds=5)
-        self.program.scan(self.code)
-
-    @property
-    def page(self) -> DossierPage:
-        """The page."""
-        page = self.program.page
-        assert isinstance(page, DossierPage)
-        return page
-
-    @property
-    def dossier(self) -> Any:
-        """The dossier as the desk has it."""
-        return self.desk.dossier.show(self.code)
-
-    def do(self, name: Deed) -> Any:
-        """Press the button of a deed and give its dialog."""
-        self.page.deed_list.button(name).click()
-        return self.dialog()
-
-    def dialog(self) -> Any:
-        """Give the dialog in front once it has the keyboard."""
-        self.program.settle()
-        front = QApplication.activeModalWidget()
-        assert front is not None
-        self.program.bot.waitUntil(lambda: front.isActiveWindow() and QApplication.focusWidget() is not None)
-        return front
-
-    def type(self, text: str) -> None:
-        """Type where the cursor is."""
-        self.program.hands.type(text)
-
-    @property
-    def texts(self) -> str:
-        """Everything in the parts of the page."""
-        return "\n".join(f"{a} | {b}" for part in self.page.sections.sections for a, b in part.rows)
-
-
-@pytest.fixture
-def on_page(at_work: Program) -> DossierDesk:
-    return DossierDesk(at_work)
 
 
 def test_a_scanned_slip_opens_with_the_next_deed_under_the_finger(on_page: DossierDesk) -> None:
@@ -161,22 +100,6 @@ def test_a_supplement_is_asked_in_full_and_taken_in(on_page: DossierDesk) -> Non
     assert "đã nộp" in on_page.texts
 
 
-def test_a_second_supplement_needs_a_supervisor(on_page: DossierDesk) -> None:
-    desk = on_page.desk
-    desk.dossier.request_supplement(on_page.code, "Thiếu tờ khai", (), None, CLERK)
-    desk.dossier.supply_supplement(on_page.code, (), CLERK)
-    on_page.open()
-    dialog = on_page.do(Deed.SUPPLEMENT)
-    assert "phụ trách" in dialog.windowTitle().casefold()
-    on_page.program.hands.type(PIN)
-    on_page.program.press("Return")
-    request = on_page.dialog()
-    request.other.setText("Đơn xin xác nhận")
-    request.reason.setPlainText("Đơn chưa có chữ ký")
-    on_page.program.click("Lưu và in", request)
-    assert len(on_page.dossier.supplements) == 2
-
-
 def test_a_reason_that_is_none_leaves_the_dialog_open_with_what_was_typed(on_page: DossierDesk) -> None:
     dialog = on_page.do(Deed.WITHDRAW)
     dialog.reason.setPlainText("ERR_500")
@@ -213,20 +136,6 @@ def test_a_cancelled_number_still_scans_and_offers_nothing(on_page: DossierDesk)
     on_page.open()
     assert on_page.page.head.status.text() == "Đã hủy số"
     assert all(on_page.page.deed_list.reasons.values())
-
-
-def test_extending_needs_consent_and_happens_once(on_page: DossierDesk) -> None:
-    on_page.do(Deed.EXTEND)
-    on_page.program.hands.type(PIN)
-    on_page.program.press("Return")
-    dialog = on_page.dialog()
-    dialog.day.setText("27/11/26")
-    dialog.reason.setPlainText("Chờ xác minh của công an")
-    on_page.program.click("Gia hạn", dialog)
-    extension = on_page.dossier.extension
-    assert (extension.due_after - extension.due_before) == timedelta(days=1)
-    assert extension.approved_by == SUPERVISOR.user
-    assert "một lần" in on_page.page.deed_list.reasons[Deed.EXTEND]
 
 
 def test_a_reprint_is_counted_and_keeps_its_reason(on_page: DossierDesk) -> None:

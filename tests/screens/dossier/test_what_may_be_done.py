@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -26,9 +28,18 @@ from desk_app.domain.dossier.dossier import (
     Status,
     Supplement,
 )
+from desk_app.domain.people.roles import TEMPLATES, Role, as_told
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.form_rules import OF_DOSSIER
-from desk_app.domain.steps.steps import allowed, next_step
+from desk_app.domain.steps.rights import Right
+from desk_app.domain.steps.steps import (
+    STEPS,
+    Hindrance,
+    allowed,
+    needs_approval,
+    next_step,
+    right_for,
+)
 from desk_app.errors import Refused
 from desk_app.messages import Messages
 from desk_app.screens.dossier.deed_list import DeedList
@@ -37,7 +48,7 @@ from desk_app.services.people.operators import Operator
 from desk_app.services.printing.print_form import PdfFile
 from desk_app.services.reception.guidance import GiveGuidance, RefuseReception
 from desk_app.services.reception.interpret_scan import LOOK, next_action
-from tests.builders import CLERK, FORM, MORNING, PIN, SUPERVISOR, a_draft, a_person
+from tests.builders import CLERK, FORM, MORNING, OTHER_CLERK, PIN, SUPERVISOR, a_draft, a_person
 from tests.cli.calls import draft
 from tests.screens.desk_in_memory import DeskInMemory
 
@@ -46,42 +57,67 @@ WHY = "Theo đề nghị của công dân"
 LATER = datetime.combine((MORNING + timedelta(days=28)).date(), MORNING.timetz())
 ANOTHER = a_draft(applicant=a_person("Trần Văn Hùng", "001080099999", phone="0912345678"))
 ANOTHER_PLAIN = draft(name="Trần Văn Hùng", id_number="001080099999", birth_date="1980-01-02", sex="male")
-PEOPLE = (CLERK, SUPERVISOR)
 
-Service = Callable[[Desk, str, Operator], object]
+Service = Callable[[Desk, str, Operator, Operator | None], object]
 SERVICES: dict[Deed, Service] = {
-    Deed.RECEIVE: lambda desk, code, by: desk.reception.receive(ANOTHER, by, registered=code),
-    Deed.GUIDE: lambda desk, code, by: desk.reception.guide(ANOTHER, (FORM,), WHY, by, registered=code),
-    Deed.REFUSE: lambda desk, code, by: desk.dossier.refuse(code, WHY, by),
-    Deed.FORWARD: lambda desk, code, by: desk.dossier.forward(code, "Tư pháp", by),
-    Deed.SUPPLEMENT: lambda desk, code, by: desk.dossier.request_supplement(
-        code, WHY, (FORM,), None, by, approved_by=SUPERVISOR.user
+    Deed.RECEIVE: lambda desk, code, by, second: desk.reception.receive(ANOTHER, by, registered=code),
+    Deed.GUIDE: lambda desk, code, by, second: desk.reception.guide(
+        ANOTHER, (FORM,), WHY, by, registered=code
     ),
-    Deed.SUPPLIED: lambda desk, code, by: desk.dossier.supply_supplement(code, (FORM,), by),
-    Deed.GRANT: lambda desk, code, by: desk.dossier.record_result(code, "", "1", True, "", by),
-    Deed.DENY: lambda desk, code, by: desk.dossier.record_result(code, "", "1", False, "", by),
-    Deed.RETURN: lambda desk, code, by: desk.dossier.return_result(
+    Deed.REFUSE: lambda desk, code, by, second: desk.dossier.refuse(code, WHY, by),
+    Deed.FORWARD: lambda desk, code, by, second: desk.dossier.forward(code, "Tư pháp", by),
+    Deed.SUPPLEMENT: lambda desk, code, by, second: desk.dossier.request_supplement(
+        code, WHY, (FORM,), None, by, second
+    ),
+    Deed.SUPPLIED: lambda desk, code, by, second: desk.dossier.supply_supplement(code, (FORM,), by),
+    Deed.GRANT: lambda desk, code, by, second: desk.dossier.record_result(code, "", "1", True, "", by),
+    Deed.DENY: lambda desk, code, by, second: desk.dossier.record_result(code, "", "1", False, "", by),
+    Deed.RETURN: lambda desk, code, by, second: desk.dossier.return_result(
         code, CollectorKind.OWNER, "", "", "", "", False, "", by
     ),
-    Deed.EXTEND: lambda desk, code, by: desk.dossier.extend(code, WHY, LATER, SUPERVISOR.user, by),
-    Deed.ASK_PAYMENT: lambda desk, code, by: desk.dossier.ask_payment(code, WHY, by),
-    Deed.PAYMENT_MET: lambda desk, code, by: desk.dossier.payment_met(code, WHY, by),
-    Deed.STOP: lambda desk, code, by: desk.dossier.stop(code, WHY, by),
-    Deed.WITHDRAW: lambda desk, code, by: desk.dossier.withdraw(code, WHY, by),
-    Deed.REOPEN: lambda desk, code, by: desk.dossier.reopen(code, WHY, by),
-    Deed.VOID: lambda desk, code, by: desk.dossier.void(code, WHY, by),
-    Deed.REPLACE: lambda desk, code, by: desk.dossier.void(code, WHY, by, ANOTHER),
+    Deed.EXTEND: lambda desk, code, by, second: desk.dossier.extend(code, WHY, LATER, by, second),
+    Deed.ASK_PAYMENT: lambda desk, code, by, second: desk.dossier.ask_payment(code, WHY, by),
+    Deed.PAYMENT_MET: lambda desk, code, by, second: desk.dossier.payment_met(code, WHY, by),
+    Deed.STOP: lambda desk, code, by, second: desk.dossier.stop(code, WHY, by),
+    Deed.WITHDRAW: lambda desk, code, by, second: desk.dossier.withdraw(code, WHY, by),
+    Deed.REOPEN: lambda desk, code, by, second: desk.dossier.reopen(code, WHY, by),
+    Deed.VOID: lambda desk, code, by, second: desk.dossier.void(code, WHY, by, None, second),
+    Deed.REPLACE: lambda desk, code, by, second: desk.dossier.void(code, WHY, by, ANOTHER, second),
 }
-APPROVED = {"approved_by": SUPERVISOR.user}
+
+
+def with_rights(rights: Iterable[Right]) -> Operator:
+    """Give the clerk with these rights in place of those of a role."""
+    return replace(CLERK, rights=frozenset(rights))
+
+
+RIGHTS = sorted(
+    {step.right for step in STEPS.values()} | {Right.SECOND_SUPPLEMENT, Right.VOID_AFTER_FORWARDING}
+)
+"""Every right that a step of a dossier asks for."""
+OF_SERVICES = {STEPS[deed].right for deed in SERVICES} | {
+    Right.SECOND_SUPPLEMENT,
+    Right.VOID_AFTER_FORWARDING,
+}
+PEOPLE = {
+    "clerk": CLERK,
+    "supervisor": SUPERVISOR,
+    "head": with_rights(TEMPLATES[Role.HEAD]),
+    "administrator": with_rights(TEMPLATES[Role.ADMINISTRATOR]),
+    **{f"only {right}": with_rights({right}) for right in RIGHTS},
+    **{f"all but {right}": with_rights(set(Right) - {right}) for right in RIGHTS},
+}
+SECONDS = (None, SUPERVISOR, OTHER_CLERK, CLERK)
+"""Who may be asked to approve: nobody, somebody with every right, somebody without, and the doer himself."""
 WORDS: dict[Deed, tuple[str, dict[str, object]]] = {
     Deed.REFUSE: ("refuse", {}),
     Deed.FORWARD: ("forward", {}),
-    Deed.SUPPLEMENT: ("supplement", APPROVED),
+    Deed.SUPPLEMENT: ("supplement", {}),
     Deed.SUPPLIED: ("supplied", {}),
     Deed.GRANT: ("result", {"number": "1"}),
     Deed.DENY: ("result", {"number": "1", "granted": False}),
     Deed.RETURN: ("return", {}),
-    Deed.EXTEND: ("extend", {"due_at": LATER.isoformat(), **APPROVED}),
+    Deed.EXTEND: ("extend", {"due_at": LATER.isoformat()}),
     Deed.ASK_PAYMENT: ("ask-payment", {}),
     Deed.PAYMENT_MET: ("payment-met", {}),
     Deed.STOP: ("stop", {}),
@@ -144,11 +180,18 @@ class States:
             one = replace(one, hand_over=HandOver(MORNING, CLERK.user, CollectorKind.OWNER, "Nguyễn Thị Hòa"))
         return one
 
-    def refusal(self, state: Dossier, do: Callable[[], object]) -> Refused | None:
-        """Put the dossier into a state, try a step, and forget it."""
+    def refusal(self, state: Dossier, do: Callable[[], object], by: Operator = CLERK) -> Refused | None:
+        """Put dossier and person into a state, try a step, and forget it."""
         home, witness = self.memory.story.uow, self.memory.story.witness
         before, mark = home.memory, witness.mark
-        home.memory = replace(before, dossiers={**before.dossiers, state.dossier_id: state})
+        account = before.accounts[by.user]
+        if by.rights is not None:
+            account = replace(account, rights=as_told(by.rights))
+        home.memory = replace(
+            before,
+            dossiers={**before.dossiers, state.dossier_id: state},
+            accounts={**before.accounts, by.user: account},
+        )
         try:
             do()
         except Refused as error:
@@ -157,22 +200,26 @@ class States:
             home.memory, witness.mark = before, mark
         return None
 
-    def call(self, by: Operator, *argv: str, stdin: str = "") -> object:
+    def call(self, by: Operator, *argv: str, stdin: str = "", second: Operator | None = None) -> object:
         """Make a call of the command line on this desk."""
         one = tuple(command for command in COMMANDS if command.name == argv[0])
-        parsed = parse(["--user", by.user, *argv], one, VI)
-        around = Surroundings(
-            io.StringIO(stdin), io.StringIO(), io.StringIO(), {"DESK_APP_PIN": PIN}, lambda _: ""
-        )
-        return parsed.command.run(Call(parsed.values, VI, around, Path(), by.user))
+        asked = ("--approve-as", second.user) if second else ()
+        parsed = parse(["--user", by.user, *asked, *argv], one, VI)
+        pins = {"DESK_APP_PIN": PIN, "DESK_APP_APPROVE_PIN": PIN}
+        around = Surroundings(io.StringIO(stdin), io.StringIO(), io.StringIO(), pins, lambda _: "")
+        name = second.user if second else ""
+        return parsed.command.run(Call(parsed.values, VI, around, Path(), by.user, name))
 
-    def command(self, deed: Deed, state: Dossier, by: Operator) -> Callable[[], object]:
+    def command(
+        self, deed: Deed, state: Dossier, by: Operator, second: Operator | None = None
+    ) -> Callable[[], object]:
         if deed is Deed.RECEIVE:
             plain = json.dumps(ANOTHER_PLAIN)
             return lambda: self.call(by, "receive", "-", "--registered", state.code, stdin=plain)
         word, content = WORDS[deed]
         because = () if word in NO_REASON else ("--reason", WHY)
-        return lambda: self.call(by, word, state.code, "--file", "-", *because, stdin=json.dumps(content))
+        argv, stdin = (word, state.code, "--file", "-", *because), json.dumps(content)
+        return lambda: self.call(by, *argv, stdin=stdin, second=second)
 
 
 @pytest.fixture
@@ -186,34 +233,64 @@ def key_of(refused: Refused | None) -> str:
     return refused.key if refused else ""
 
 
-def on_button(refused: Refused | None) -> str:
-    """Give the words a button would have for a refusal of the service."""
-    if refused is None:
+def on_button(hindrance: Hindrance | None) -> str:
+    """Give the words a button has for what hinders a step."""
+    if hindrance is None:
         return ""
-    short = f"{refused.key}.button"
-    return VI.text(short if VI.knows(short) else refused.key, **refused.params)
+    short = f"{hindrance.key}.button"
+    return VI.text(short if VI.knows(short) else hindrance.key, **hindrance.params)
 
 
-def test_button_service_and_command_agree_on_every_step(qtbot: QtBot, states: States) -> None:
-    shown = DeedList()
+def refused_by_rule(deed: Deed, state: Dossier, by: Operator, second: Operator | None) -> str:
+    """Give the key of the refusal that the rules of the steps ask for; nothing when it may be done."""
+    if hindrance := allowed(deed, state, by):
+        return hindrance.key
+    if second is None:
+        return "rights.approval_needed" if needs_approval(deed, state, by) else ""
+    if second.user == by.user:
+        return "rights.approve_self"
+    return "" if second.may(right_for(deed, state)) else "rights.approver_missing"
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_button_service_and_command_agree_on_every_step(qtbot: QtBot, states: States, person: str) -> None:
+    shown, by = DeedList(), PEOPLE[person]
     qtbot.addWidget(shown)
     tried = {True: 0, False: 0}
     for name, state in states.all():
-        for by in PEOPLE:
-            shown.show_dossier(state, VI, by)
-            for deed, do in SERVICES.items():
-                where = f"{name}: {deed} by {by.role}"
-                hindrance = allowed(deed, state, by)
-                refused = states.refusal(state, lambda: do(states.desk, state.code, by))  # noqa: B023
-                assert key_of(refused) == (hindrance.key if hindrance else ""), where
-                if deed in shown.reasons:
-                    assert shown.reasons[deed] == on_button(refused), where
-                    assert shown.button(deed).isEnabled() is (refused is None), where
-                if deed is not Deed.GUIDE:
-                    typed = states.refusal(state, states.command(deed, state, by))
-                    assert key_of(typed) == key_of(refused), where
+        shown.show_dossier(state, VI, by)
+        for deed, do in SERVICES.items():
+            hindrance = allowed(deed, state, by)
+            if deed in shown.reasons:
+                assert shown.reasons[deed] == on_button(hindrance), f"{name}: {deed}"
+                assert shown.button(deed).isEnabled() is (hindrance is None), f"{name}: {deed}"
+            for second in SECONDS if STEPS[deed].approved else (None,):
+                where = f"{name}: {deed} by {person} with {second.user if second else 'nobody'}"
+                rule = refused_by_rule(deed, state, by, second)
+                refused = states.refusal(state, lambda: do(states.desk, state.code, by, second), by)  # noqa: B023
+                assert key_of(refused) == rule, where
                 tried[refused is None] += 1
-    assert min(tried.values()) > 100
+    assert tried[False] > 300
+    assert bool(tried[True]) == any(by.may(right) for right in OF_SERVICES)
+
+
+@pytest.mark.parametrize(
+    "person", ["clerk", "supervisor", "head", "administrator", "only void", "all but extend"]
+)
+def test_a_command_says_of_every_step_what_the_service_says(states: States, person: str) -> None:
+    by = PEOPLE[person]
+    for name, state in states.all():
+        for deed in (one for one in SERVICES if one is not Deed.GUIDE):
+            for second in SECONDS if STEPS[deed].approved else (None,):
+                where = f"{name}: {deed} by {person} with {second.user if second else 'nobody'}"
+                # Who approves signs in before the dossier is looked at.
+                rule = (
+                    "rights.approve_self"
+                    if second and second.user == by.user
+                    else refused_by_rule(deed, state, by, second)
+                )
+                typed = states.refusal(state, states.command(deed, state, by, second), by)
+                assert key_of(typed) == rule, where
 
 
 def test_buttons_service_and_command_agree_on_every_form(qtbot: QtBot, states: States) -> None:
@@ -264,13 +341,31 @@ def test_a_scan_suggests_only_what_a_supervisor_could_do_at_once(states: States)
     ("status", "forwarded"),
     [(Status.PROCESSING, False), (Status.PAYMENT_ASKED, False), (Status.RECEIVED, True)],
 )
-def test_a_clerk_is_offered_no_cancelling_once_a_dossier_has_left_the_counter(
+def test_a_clerk_cancels_with_approval_once_a_dossier_has_left_the_counter(
     qtbot: QtBot, states: States, status: Status, forwarded: bool
 ) -> None:
     state = replace(states.received, status=status, forwarded_at=MORNING if forwarded else None)
     shown = DeedList()
     qtbot.addWidget(shown)
     shown.show_dossier(state, VI, CLERK)
-    assert not shown.button(Deed.VOID).isEnabled()
-    refused = states.refusal(state, lambda: states.desk.dossier.void(state.code, WHY, CLERK))
-    assert key_of(refused) == "void.supervisor_only"
+    assert shown.button(Deed.VOID).isEnabled()
+    void = states.desk.dossier.void
+    assert key_of(states.refusal(state, lambda: void(state.code, WHY, CLERK))) == "rights.approval_needed"
+    assert states.refusal(state, lambda: void(state.code, WHY, CLERK, approver=SUPERVISOR)) is None
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.sampled_from(Right)), st.sets(st.sampled_from(Right)), st.data())
+def test_whatever_rights_two_people_have_a_deed_stands_by_one_who_has_the_right(
+    states: States, mine: set[Right], theirs: set[Right], data: st.DataObject
+) -> None:
+    by, other = with_rights(mine), replace(SUPERVISOR, rights=frozenset(theirs))
+    deed = data.draw(st.sampled_from(sorted(SERVICES)))
+    name, state = data.draw(st.sampled_from(list(states.all())))
+    second = data.draw(st.sampled_from([None, other])) if STEPS[deed].approved else None
+    refused = states.refusal(state, lambda: SERVICES[deed](states.desk, state.code, by, second), by)
+    assert key_of(refused) == refused_by_rule(deed, state, by, second), name
+    if refused is None:
+        right, counter = right_for(deed, state), STEPS[deed].approved
+        assert right in (theirs if second else mine)
+        assert right in mine or counter in mine

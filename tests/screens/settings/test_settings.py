@@ -111,7 +111,8 @@ def test_leaving_the_page_keeps_what_was_typed(page: Program) -> None:
 
 def test_a_clerk_sees_everything_may_change_nothing_and_is_told_why(at_work: Program) -> None:
     at_work.press("Ctrl+4")
-    assert "Chỉ phụ trách" in at_work.page.reason.text()
+    assert "Chưa được giao quyền: sửa thiết lập." in at_work.page.reason.text()
+    assert "sửa người dùng" in at_work.page.users.add.toolTip()
     (save,) = at_work.page.next_actions()
     assert not save.isEnabled()
     for section in at_work.page.sections.values():

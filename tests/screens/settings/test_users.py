@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desk_app.domain.people.roles import Role
 from tests.builders import CLERK, PIN, SUPERVISOR
 from tests.screens.program import Program
 
@@ -66,7 +67,7 @@ def test_a_bad_name_is_refused_at_its_field(users: Program) -> None:
     dialog.reject()
 
 
-def test_the_last_supervisor_cannot_be_made_a_clerk(users: Program) -> None:
+def test_the_last_who_may_change_users_cannot_be_made_a_clerk(users: Program) -> None:
     line_of(users, SUPERVISOR.user)
     users.click("Sửa hoặc đặt lại mã PIN")
     dialog = users.dialog()
@@ -76,6 +77,26 @@ def test_the_last_supervisor_cannot_be_made_a_clerk(users: Program) -> None:
     dialog.reject()
 
 
+def test_a_clerk_becomes_head_until_a_day_and_the_page_shows_it(users: Program) -> None:
+    line_of(users, CLERK.user)
+    users.click("Sửa hoặc đặt lại mã PIN")
+    dialog = users.dialog()
+    dialog.role.setCurrentIndex(dialog.role.findData(Role.HEAD))
+    fill(users, until="31/2/27")
+    users.click("Lưu", dialog)
+    assert dialog._fields["valid_until"].remark_text
+    fill(users, until="1/11/26")
+    users.click("Lưu", dialog)
+    assert "đã qua" in dialog._fields["valid_until"].remark_text
+    fill(users, until="31/1/27")
+    users.click("Lưu", dialog)
+    assert line_of(users, CLERK.user)[2:] == ["Lãnh đạo phường", "31/01/2027", "Đang làm"]
+    users.memory.clock.pass_time(days=90)
+    users.page.users.read()
+    users.settle()
+    assert line_of(users, CLERK.user)[4] == "Ngoài thời hạn"
+
+
 def test_a_locked_clerk_is_let_in_again(users: Program) -> None:
     desk = users.memory.desk
     for _ in range(5):
@@ -83,9 +104,9 @@ def test_a_locked_clerk_is_let_in_again(users: Program) -> None:
             desk.people.sign_in(CLERK.user, "000000")
     users.page.users.read()
     users.settle()
-    assert line_of(users, CLERK.user)[3] == "Bị khóa do sai mã PIN"
+    assert line_of(users, CLERK.user)[4] == "Bị khóa do sai mã PIN"
     users.click("Mở khóa")
-    assert line_of(users, CLERK.user)[3] == "Đang làm"
+    assert line_of(users, CLERK.user)[4] == "Đang làm"
     assert desk.people.sign_in(CLERK.user, PIN).user == CLERK.user
 
 

@@ -89,7 +89,7 @@ def test_clerks_correct_neither_catalogue_nor_calendar(desk: FakeDesk) -> None:
         lambda: LoadSeedCalendar(context, seed_calendar)(CLERK),
         lambda: SaveWorkingHours(context)(seed_calendar()[1], "QĐ 1", CLERK),
     ):
-        assert refused(deed) == "rights.supervisor_only"
+        assert refused(deed) == "rights.missing"
 
 
 def test_the_most_used_procedure_comes_first(desk: FakeDesk) -> None:

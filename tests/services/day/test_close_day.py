@@ -266,7 +266,7 @@ def test_only_a_supervisor_closes_with_the_right_pin_and_a_fresh_picture(ward: W
     head = ward.desk(1).exchange.queue().head_seq
     with pytest.raises(Refused) as refused:
         ward.desk(1).day.close(picture, {}, CLERK, PIN)
-    assert refused.value.key == "rights.supervisor_only"
+    assert refused.value.key == "rights.missing"
     with pytest.raises(Refused) as refused:
         ward.desk(1).day.close(picture, {}, SUPERVISOR, "111222")
     assert refused.value.key == "sign_in.wrong_pin"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from desk_app.domain.dossier.dossier import CollectorKind, PaperLine, Status
+from desk_app.domain.facts import facts
+from desk_app.domain.facts.wire import Approval, read_fact, read_particulars
 from desk_app.domain.steps.lists import is_open
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import Refused
@@ -24,7 +26,7 @@ from desk_app.services.dossier.plain_steps import (
 from desk_app.services.dossier.return_result import ReturnResult
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
 from desk_app.services.printing.print_form import must_be_ready
-from tests.builders import CLERK, SUPERVISOR, StoryDesk
+from tests.builders import CLERK, OTHER_CLERK, SUPERVISOR, StoryDesk
 from tests.services.ward_at_work import Ward
 
 DIVORCE = PaperLine("Trích lục ghi chú ly hôn", 1)
@@ -63,7 +65,7 @@ def hand_over(desk: StoryDesk, code: str, **changes: Any) -> Done:
 
 def extend(desk: StoryDesk, code: str, day: int = 30, hour: int = 9, **changes: Any) -> Done:
     due_at = datetime(2026, 11, day, hour, 30, tzinfo=VIETNAM)
-    values: dict[str, Any] = {"due_at": due_at, "approved_by": "", "by": SUPERVISOR} | changes
+    values: dict[str, Any] = {"due_at": due_at, "by": SUPERVISOR} | changes
     return ExtendDueDate(desk.context)(code, "Chờ xác minh tại xã cũ", **values)
 
 
@@ -220,11 +222,19 @@ def test_a_second_request_needs_a_supervisor(desk: StoryDesk) -> None:
     ask(desk, code)
     supply(desk, code)
     assert refused(ask, desk, code).key == "rights.approval_needed"
-    assert refused(ask, desk, code, approved_by="minh").key == "rights.not_a_supervisor"
-    ask(desk, code, approved_by="hanh")
+    assert refused(ask, desk, code, approver=OTHER_CLERK).key == "rights.approver_missing"
+    assert refused(ask, desk, code, approver=CLERK).key == "rights.approve_self"
+    ask(desk, code, approver=SUPERVISOR)
     supply(desk, code)
     ask(desk, code, by=SUPERVISOR)
     assert len(desk.show(code).supplements) == 3
+    asked = [one for one in desk.entries() if one.header.kind == facts.SupplementRequested.KIND]
+    assert [(one.header.actor, read_particulars(one).approval) for one in asked] == [
+        ("thu", None),
+        ("thu", Approval("hanh", desk.clock.now())),
+        ("hanh", None),
+    ]
+    assert [getattr(read_fact(one), "approved_by", None) for one in asked] == ["", "hanh", "hanh"]
 
 
 def test_nobody_is_asked_to_answer_by_yesterday(desk: StoryDesk) -> None:
@@ -250,7 +260,8 @@ def test_a_due_date_is_moved_once_later_and_by_a_supervisor(desk: StoryDesk) -> 
     code = desk.receive()
     forward(desk, code)
     assert refused(extend, desk, code, by=CLERK).key == "rights.approval_needed"
-    moved = extend(desk, code, by=CLERK, approved_by="hanh").dossier
+    assert refused(extend, desk, code, by=CLERK, approver=OTHER_CLERK).key == "rights.approver_missing"
+    moved = extend(desk, code, by=CLERK, approver=SUPERVISOR).dossier
     assert moved.extension is not None
     assert (moved.due_at, moved.extension.approved_by) == (moved.extension.due_after, "hanh")
     assert refused(extend, desk, code, day=30, hour=10).key == "extend.only_once"
@@ -323,7 +334,7 @@ def test_a_stopped_dossier_is_reopened_by_a_supervisor_only(desk: StoryDesk) -> 
     code = desk.receive()
     forward(desk, code)
     StopDossier(desk.context)(code, "Đương sự đề nghị dừng", CLERK)
-    assert refused(ReopenDossier(desk.context), code, WHY, CLERK).key == "rights.supervisor_only"
+    assert refused(ReopenDossier(desk.context), code, WHY, CLERK).key == "rights.missing"
     reopened = ReopenDossier(desk.context)(code, "Đương sự đề nghị tiếp tục", SUPERVISOR).dossier
     assert (reopened.status, reopened.closing_reason) == (Status.PROCESSING, "")
     assert not any(line.conflict for line in reopened.history)

@@ -61,7 +61,7 @@ hand_over: Doing = lambda desk, code: ReturnResult(desk.context)(  # noqa: E731
 
 def extend(desk: StoryDesk, code: str) -> object:
     later = datetime.combine((desk.clock.at + timedelta(days=7)).date(), MORNING.timetz())
-    return ExtendDueDate(desk.context)(code, WHY, later, "", SUPERVISOR)
+    return ExtendDueDate(desk.context)(code, WHY, later, SUPERVISOR)
 
 
 def lists_of(desk: StoryDesk, code: str) -> set[str]:

@@ -12,6 +12,7 @@ from desk_app.domain.dossier.divergences import Clash, Divergence
 from desk_app.domain.dossier.dossier import CollectorKind, Status
 from desk_app.domain.facts.exception_kinds import CLASH_CHOICES
 from desk_app.domain.facts.wire import fact_types
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.messages import Messages
 from desk_app.ports.ward import ExceptionLine
@@ -126,10 +127,10 @@ def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) 
 
     view = only(ward, 1)
     assert say(view.title) == f"Hồ sơ {code}: người nhận không còn quyền. Chuyển phụ trách."
-    assert view.supervisor_only
+    assert view.right is Right.SETTLE
     with pytest.raises(Refused) as refused:
         ward.desk(1).exchange.close_exception(view.exception_id, "was_allowed", "Vẫn trực hôm đó", CLERK)
-    assert refused.value.key == "exception.supervisor_only"
+    assert refused.value.key == "rights.missing"
     ward.desk(1).exchange.close_exception(
         view.exception_id, "taken_over", "Phụ trách nhận lại hồ sơ", SUPERVISOR
     )
@@ -163,7 +164,7 @@ def test_an_entry_that_came_in_two_versions_is_for_the_supervisor(ward: Ward, tm
     found = [one for one in ward.desk(2).exchange.exceptions() if one.about == "entry_changed"]
     assert found
     for view in found:
-        assert view.supervisor_only
+        assert view.right is Right.SETTLE
         assert len(view.versions) == 2
         assert say(view.title).endswith("khác với bản đã gửi. Phụ trách kiểm tra.")
     assert first in {one.code for view in found for one in view.versions}
@@ -191,7 +192,7 @@ def a_restored_desk(ward: Ward, before: Path) -> tuple[str, str]:
 def test_a_restored_desk_is_shown_with_the_numbers_of_both_its_journals(ward: Ward, tmp_path: Path) -> None:
     first, second = a_restored_desk(ward, tmp_path / "before")
     view = only(ward, 1)
-    assert (view.about, view.desk_no, view.supervisor_only) == ("branch", 2, True)
+    assert (view.about, view.desk_no, view.right) == ("branch", 2, Right.SETTLE)
     assert set(view.codes) == {first, second}
     stored, late = view.versions
     assert [one.numbers for one in (stored, late)] == [("2001",), ("2002",)]
@@ -308,7 +309,7 @@ def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer
     assert [(one.desk_no, one.detail) for one in here.versions] == [(1, "Bà Một"), (2, "Ông Hai")]
     assert "Nội dung: Ông Hai" in lines(here.versions[1])
     assert {one.choice for one in here.choices} == {"first_got", "second_got", "together", "unclear"}
-    assert here.supervisor_only
+    assert here.right is Right.SETTLE
     assert ward.desk(1).dossier.look_at(code).waiting == (here,)
 
     settle = ward.desk(1).exchange.close_exception

@@ -136,7 +136,7 @@ def test_an_older_slip_says_that_nothing_was_printed_today(desk: StoryDesk) -> N
 @pytest.mark.parametrize(
     ("code", "by", "key"),
     [
-        ("H26.99.01-261120-1030", CLERK, "rights.supervisor_only"),
+        ("H26.99.01-261120-1030", CLERK, "rights.missing"),
         ("001190012345", SUPERVISOR, "numbers.not_a_code"),
         ("H26.99.02-261120-1030", SUPERVISOR, "numbers.not_ours"),
         ("H26.99.01-261120-2030", SUPERVISOR, "numbers.not_ours"),

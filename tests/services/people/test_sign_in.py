@@ -11,7 +11,8 @@ from desk_app.domain.facts import facts
 from desk_app.domain.people.roles import TEMPLATES, Role
 from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.services.people.sign_in import SignIn
-from desk_app.services.people.users import ChangePin, ListUsers, SaveUser, UnlockUser, UserDraft
+from desk_app.services.people.user_pins import ChangePin, UnlockUser
+from desk_app.services.people.users import ListUsers, SaveUser, UserDraft
 from tests.builders import CLERK, PIN, QUICK_PINS, SUPERVISOR, FakeDesk, StoryDesk
 
 
@@ -122,7 +123,7 @@ def test_a_supervisor_lets_a_locked_clerk_in_again(desk: StoryDesk) -> None:
 @pytest.mark.parametrize(
     ("user", "by", "key"),
     [
-        ("minh", CLERK, "rights.supervisor_only"),
+        ("minh", CLERK, "rights.missing"),
         ("hanh", SUPERVISOR, "users.not_yourself"),
         ("nobody", SUPERVISOR, "users.unknown"),
     ],
@@ -165,8 +166,8 @@ def test_a_clerk_changes_the_pin_by_knowing_the_old_one(desk: StoryDesk) -> None
         (UserDraft("lan", ""), "text.missing"),
         (UserDraft("lan", "Lan\u202e"), "text.hidden_marks"),
         (UserDraft("lan", "Vũ Thị Lan", role="boss"), "users.bad_role"),
-        (UserDraft("hanh", "Phạm Thị Hạnh", role="clerk"), "users.last_supervisor"),
-        (UserDraft("hanh", "Phạm Thị Hạnh", role="supervisor", active=False), "users.last_supervisor"),
+        (UserDraft("hanh", "Phạm Thị Hạnh", role="clerk"), "users.last_keeper"),
+        (UserDraft("hanh", "Phạm Thị Hạnh", role="supervisor", active=False), "users.last_keeper"),
         (UserDraft("lan", "Vũ Thị Lan"), "users.pin_needed"),
     ],
 )

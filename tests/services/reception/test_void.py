@@ -76,10 +76,10 @@ def test_nothing_more_happens_to_a_cancelled_dossier(desk: StoryDesk) -> None:
     assert refusal(desk, code) == "moves.voided"
 
 
-def test_after_forwarding_only_a_supervisor_cancels(desk: StoryDesk) -> None:
+def test_after_forwarding_a_clerk_cancels_with_approval_only(desk: StoryDesk) -> None:
     code = desk.receive()
     ForwardDossier(desk.context)(code, "", CLERK)
-    assert refusal(desk, code) == "void.supervisor_only"
+    assert refusal(desk, code) == "rights.approval_needed"
     assert void(desk, code, by=SUPERVISOR).voided.status is Status.PROCESSING
 
 

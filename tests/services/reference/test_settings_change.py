@@ -96,7 +96,7 @@ def test_a_change_never_reaches_back(desk: StoryDesk) -> None:
 
 
 def test_a_clerk_changes_no_setting(desk: StoryDesk) -> None:
-    with pytest.raises(Refused, match=r"rights\.supervisor_only"):
+    with pytest.raises(Refused, match=r"rights\.missing"):
         ChangeSetting(desk.context)("unit.phone", "024", CLERK)
 
 

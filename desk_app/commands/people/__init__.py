@@ -1,0 +1,1 @@
+"""The commands about who works at the desk."""
