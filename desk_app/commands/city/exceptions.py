@@ -22,7 +22,7 @@ def run(call: Call) -> Answer:
         return _close(call)
     if call.given("choice") or call.given("reason"):
         raise WrongUsage("cli.usage", detail="--close", program="desk-app exceptions")
-    with at_desk.reading(call) as desk:
+    with at_desk.looking(call) as (desk, _):
         found = desk.exchange.exceptions(with_closed=call.flag("closed"))
     lines = [line for view in found for line in _lines(view, call.messages)]
     plain = {"exceptions": [exception_plain(view, call.messages) for view in found]}
@@ -114,6 +114,7 @@ COMMANDS = (
             Argument("--choice"),
             Argument("--reason"),
         ),
+        right=Right.LOOK_UP,
     ),
 )
 """The commands of this module."""

@@ -6,6 +6,7 @@ from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.dossier.deeds import CODE
 from desk_app.commands.plain import dossier_plain, due_words, instant, row_plain
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import WrongUsage
 
 MOST_ROWS = 1000
@@ -15,7 +16,7 @@ ROWS = 50
 
 def show(call: Call) -> Answer:
     """Give a dossier whole."""
-    with at_desk.reading(call) as desk:
+    with at_desk.looking(call) as (desk, _):
         look = desk.dossier.look_at(call.text("code"))
     dossier, happened = look.dossier, look.happened
     messages = call.messages
@@ -47,7 +48,7 @@ def find(call: Call) -> Answer:
     limit = ROWS if limit is None else limit
     if not 1 <= limit <= MOST_ROWS:
         raise WrongUsage("cli.bad_limit", most=MOST_ROWS)
-    with at_desk.reading(call) as desk:
+    with at_desk.looking(call) as (desk, _):
         rows = desk.dossier.find(" ".join(call.values["text"]), limit)
     messages = call.messages
     lines = [
@@ -68,7 +69,7 @@ def find(call: Call) -> Answer:
 
 def queue(call: Call) -> Answer:
     """Say what has not reached the city yet."""
-    with at_desk.reading(call) as desk:
+    with at_desk.looking(call) as (desk, _):
         state = desk.exchange.queue()
     plain = {
         "unsent": state.unsent,
@@ -83,8 +84,13 @@ def queue(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("show", show, (CODE,)),
-    Command("find", find, (Argument("text", required=True, many=True), Argument("--limit", int))),
+    Command("show", show, (CODE,), right=Right.LOOK_UP),
+    Command(
+        "find",
+        find,
+        (Argument("text", required=True, many=True), Argument("--limit", int)),
+        right=Right.LOOK_UP,
+    ),
     Command("queue", queue),
 )
 """The commands of this module."""
