@@ -101,7 +101,7 @@ class _Console:
 
     def _do(self, command: Command, call: Call) -> ExitCode:
         self._name, self._touches = command.name, command.touches
-        answer = command.run(call)
+        answer = command.answer(call)
         # From here on the deed is done, whatever becomes of the answer.
         self._touches = Touches.NOTHING
         code = self._write(self._text_of(answer))

@@ -12,14 +12,7 @@ from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import (
-    MOST_HEADS,
-    Approval,
-    Particulars,
-    canonical,
-    schema_of,
-    write_body,
-)
+from desk_app.domain.facts.wire import MOST_HEADS, Approval, Particulars, canonical, schema_of, write_body
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.journal.look_ups import ChainedLookUp

@@ -25,11 +25,13 @@ WINDOW_PATIENCE = 3.0
 class Lock(StrEnum):
     """How the data folder is held: not at all (look-ups), for one command, or for the life of the window.
 
-    A talk with the city waits for a network, so it holds only the right to talk, and the folder step by step.
+    A talk with the city waits for a network, so it holds only the right to talk, and the folder step by step. BESIDE is
+    for a command that only adds to the journal: it keeps other commands away, a restore above all, but not the window.
     """
 
     NONE = "none"
     TALK = "talk"
+    BESIDE = "beside"
     COMMAND = "command"
     WINDOW = "window"
 
@@ -77,7 +79,9 @@ def hold(folder: Path, lock: Lock, held: ExitStack) -> None:
     try:
         _take(FolderLock(folder), held, 0)
     except Refused as refused:
-        raise Refused("cli.window_open") from refused
+        # Every command waits its turn, so it is the window that has the folder.
+        if lock is not Lock.BESIDE:
+            raise Refused("cli.window_open") from refused
 
 
 def _take(lock: FolderLock, held: ExitStack, patience: float) -> None:

@@ -1,14 +1,15 @@
-"""What a sub-command is: its name, its arguments, what it touches, and the call it answers."""
+"""What a sub-command is: its name, its arguments, who may call it, what it touches, and the call it answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
-from desk_app.errors import ExitCode
+from desk_app.domain.steps.rights import Right
+from desk_app.errors import ExitCode, WrongUsage
 from desk_app.messages import Messages
 
 
@@ -19,6 +20,20 @@ class Touches(StrEnum):
     RECEPTION = "reception"
     DOSSIER = "dossier"
     PRINT = "print"
+
+
+class Need(StrEnum):
+    """Who must stand behind a call.
+
+    NOBODY: it shows no personal data, or it is the city's own operator. MACHINE: without a user the PC itself does it,
+    for a scheduled task, and is told counts only. OTHERWISE: it asks in a way of its own and says so. USER: a user in
+    office who signs in.
+    """
+
+    NOBODY = "nobody"
+    MACHINE = "machine"
+    OTHERWISE = "otherwise"
+    USER = "user"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a command: its values and the global options."""
+    """One call of a command: its values, the global options, and the right its user needs before anything is shown."""
 
     values: Mapping[str, Any]
     messages: Messages
@@ -59,6 +74,7 @@ class Call:
     folder: Path
     user: str = ""
     approve_as: str = ""
+    right: Right | None = None
 
     def text(self, name: str) -> str:
         """Give a text argument; empty when it was not given."""
@@ -102,7 +118,8 @@ class Run(Protocol):
 class Command:
     """One sub-command; its help lies under `cli.help.<name>` and `cli.arg.<argument>`.
 
-    `approvable`: a second person may sign in for its deed (`--approve-as`).
+    `needs` says who must call it, `right` which right is asked at sign-in, None where any user in office will do; what
+    more a deed asks its service says. `approvable`: a second person may sign in for its deed (`--approve-as`).
     """
 
     name: str
@@ -110,3 +127,11 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     touches: Touches = Touches.NOTHING
     approvable: bool = False
+    needs: Need = Need.USER
+    right: Right | None = None
+
+    def answer(self, call: Call) -> Answer:
+        """Answer one call; raises WrongUsage `cli.user_needed` before anything is read when nobody calls."""
+        if self.needs is Need.USER and not call.user:
+            raise WrongUsage("cli.user_needed")
+        return self.run(replace(call, right=self.right))

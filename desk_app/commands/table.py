@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from desk_app.commands.care import care, confirm, init, look_ups, window
 from desk_app.commands.city import bundles, close_day, enrol, exceptions, gateway, sync
-from desk_app.commands.dossier import deeds, due, look_up, print_form, receive, scan
+from desk_app.commands.dossier import deeds, due, look_up, print_form, procedures, receive, scan
 from desk_app.commands.people import user
 
 COMMANDS = (
     *init.COMMANDS,
     *enrol.COMMANDS,
     *due.COMMANDS,
+    *procedures.COMMANDS,
     *scan.COMMANDS,
     *receive.COMMANDS,
     *deeds.COMMANDS,

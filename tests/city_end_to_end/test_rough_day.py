@@ -112,7 +112,7 @@ def settle(ward: Ward) -> None:
 
 def look_into(desk: DeskProcess) -> Holdings:
     """Prove a desk by its own command, then read what it holds."""
-    proof = ProcessDesk(desk.folder, **desk.environ).ask("verify", user="").json
+    proof = ProcessDesk(desk.folder, **desk.environ).ask("verify").json
     assert proof["ok"], proof["problems"]
     with opened(desk) as here:
         assert here.exchange.queue().unsent == 0

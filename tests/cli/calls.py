@@ -112,8 +112,8 @@ class ScriptDesk:
         file = ("--file", "-") if content is not None else ()
         return self.ask(name, code, *file, *more, stdin=json.dumps(content) if content is not None else "")
 
-    def head(self) -> int:
+    def head(self, user: str | None = None) -> int:
         """Give the number of the newest journal entry."""
-        seq = self.ask("queue").json["head_seq"]
+        seq = self.ask("queue", user=user).json["head_seq"]
         assert isinstance(seq, int)
         return seq

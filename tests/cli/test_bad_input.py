@@ -143,7 +143,7 @@ def test_a_deed_without_user_or_pin_is_refused_without_a_prompt(desk: ScriptDesk
     nobody = desk.ask("receive", "-", stdin=json.dumps(DRAFT), user="")
     no_pin = desk.ask("receive", "-", stdin=json.dumps(DRAFT), pin="")
 
-    assert (nobody.exit_code, no_pin.exit_code) == (1, 1)
+    assert (nobody.exit_code, no_pin.exit_code) == (2, 1)
     assert "--user" in nobody.message
     assert "DESK_APP_PIN" in no_pin.message
     assert nobody.message.startswith("Hồ sơ CHƯA lưu")

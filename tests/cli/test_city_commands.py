@@ -70,12 +70,12 @@ def test_the_stick_goes_there_and_back(joined: Joined, city: CityServer, tmp_pat
     code = cut_off.receive()
     head, stick = cut_off.head(), tmp_path / "quay2.bundle"
 
-    made = cut_off.ask("export-bundle", str(stick), user="")
+    made = cut_off.ask("export-bundle", str(stick))
     assert made.exit_code == 0
     assert set(made.json) == {"file", "bundle_id", "entries", "first_seq", "last_seq"}
     assert (made.json["entries"], made.json["first_seq"], made.json["last_seq"]) == (head, 1, head)
 
-    taken = carrier.ask("import-bundle", str(stick), user="")
+    taken = carrier.ask("import-bundle", str(stick))
     assert taken.exit_code == 0
     assert {"bundle_id", "entries", "new", "imported_before", "receipt"} <= set(taken.json)
     assert (taken.json["bundle_id"], taken.json["new"]) == (made.json["bundle_id"], head)
@@ -83,12 +83,12 @@ def test_the_stick_goes_there_and_back(joined: Joined, city: CityServer, tmp_pat
     assert carrier.ask("show", code).json["code"] == code
     assert carrier.ask("sync", user="").exit_code == 0
 
-    again = carrier.say("import-bundle", str(stick), user="")
+    again = carrier.say("import-bundle", str(stick))
     assert again.exit_code == 0
     assert again.out.startswith("Tệp này đã nhập lúc ")
-    receipt = carrier.ask("import-bundle", str(stick), user="").json["receipt"]
+    receipt = carrier.ask("import-bundle", str(stick)).json["receipt"]
     assert receipt == f"{stick}.receipt"
-    back = cut_off.ask("import-bundle", receipt, user="")
+    back = cut_off.ask("import-bundle", receipt)
     assert (back.exit_code, back.json) == (
         0,
         {"bundle_id": made.json["bundle_id"], "acked_seq": head, "unsent": 0},
@@ -127,18 +127,18 @@ def test_a_desk_that_has_not_joined_can_export_nothing(desk: ScriptDesk, tmp_pat
 
 def test_exceptions_are_listed_and_settled(joined: Joined) -> None:
     first, second = joined(1), joined(2)
-    assert first.ask("exceptions", user="").json == {"exceptions": []}
+    assert first.ask("exceptions").json == {"exceptions": []}
     codes = [first.receive(), second.receive()]
     for desk in (first, second, first):
         desk.ask("sync", user="")
 
-    (found,) = first.ask("exceptions", user="").json["exceptions"]
+    (found,) = first.ask("exceptions").json["exceptions"]
     assert {"id", "about", "title", "codes", "desk", "opened_at", "versions", "choices"} <= set(found)
     assert (found["about"], sorted(found["codes"])) == ("possible_duplicate", sorted(codes))
     assert found["title"] == f"Có thể trùng với hồ sơ {codes[1]} ở quầy 2. Kiểm tra giúp."
     assert [one["code"] for one in found["versions"]] == codes
     assert len(found["choices"]) == 3
-    assert "Quầy 2" in first.say("exceptions", user="").out
+    assert "Quầy 2" in first.say("exceptions").out
 
     choice = found["choices"][0]["choice"]
     refused = first.ask("exceptions", "--close", found["id"], "--choice", choice)
@@ -196,7 +196,7 @@ def test_offline_the_day_is_closed_only_with_a_reason(joined: Joined, city: City
 def test_only_a_supervisor_closes_a_day_and_only_one_that_has_come(joined: Joined) -> None:
     desk = joined(1)
     assert desk.ask("close-day", TODAY).exit_code == 1
-    assert desk.ask("close-day", TODAY, user="").exit_code == 1
+    assert desk.ask("close-day", TODAY, user="").exit_code == 2
     assert desk.ask("close-day", "2999-01-01", user="supervisor").exit_code == 1
     assert desk.ask("close-day", "20/11/2026", user="supervisor").exit_code == 2
 

@@ -76,7 +76,7 @@ def test_a_dossier_is_found_by_code_number_phone_and_name_without_marks_newest_f
     first, second = desk.receive(), desk.receive({**DRAFT, "procedure": "2.000815"})
 
     for text in ("nguyen thi hoa", "HÒA", ID_NUMBER, ID_NUMBER[-4:], "0912345678"):
-        found = desk.ask("find", text, user="").json["results"]
+        found = desk.ask("find", text).json["results"]
         assert [row["code"] for row in found] == [second, first], text
     assert set(found[0]) == {"code", "name", "procedure", "status", "due_at"}
     assert desk.ask("find", first[-4:]).json["results"][0]["code"] == first
@@ -98,14 +98,14 @@ def test_the_queue_counts_what_the_city_has_not_seen(desk: ScriptDesk) -> None:
 def test_a_form_is_printed_to_a_file_and_the_copies_are_counted(desk: ScriptDesk, tmp_path: Path) -> None:
     code, target = desk.receive(), tmp_path / "slip.pdf"
 
-    first = desk.ask("print", code, "--form", "01", "--to", str(target), user="").json
+    first = desk.ask("print", code, "--form", "01", "--to", str(target)).json
     again = desk.ask("print", code, "--form", "01", "--to", str(target), "--reason", "Người dân làm mất").json
     assert set(first) == {"code", "form", "copy_no", "sha256", "file", "pages"}
     assert (first["code"], first["form"], first["copy_no"], again["copy_no"]) == (code, "01", 1, 2)
     assert target.read_bytes().startswith(b"%PDF")
     prints = desk.ask("show", code).json["prints"]
     assert [(one["copy_no"], one["state"], one["by"]) for one in prints] == [
-        (1, "confirmed", "script"),
+        (1, "confirmed", "clerk"),
         (2, "confirmed", "clerk"),
     ]
 

@@ -93,9 +93,9 @@ def ask(*argv, stdin=""):
 clerk = ("--user", "clerk")
 code = ask("receive", "-", *clerk, stdin=open(sys.argv[2], encoding="utf-8").read())["code"]
 for argv in (
-    ("due", "--procedure", "1.004873", "--at", "2026-11-20T09:30"), ("scan", code), ("find", code),
-    ("print", code, "--form", "01", "--to", sys.argv[3]), ("forward", code, *clerk), ("result", code, *clerk),
-    ("return", code, *clerk), ("show", code), ("queue",), ("verify",), ("backup", sys.argv[3] + ".backup"),
+    ("due", "--procedure", "1.004873", "--at", "2026-11-20T09:30"), ("scan", code), ("procedures",),
+    ("find", code, *clerk), ("print", code, "--form", "01", "--to", sys.argv[3], *clerk), ("forward", code, *clerk), ("result", code, *clerk),
+    ("return", code, *clerk), ("show", code, *clerk), ("queue", *clerk), ("verify", *clerk), ("backup", sys.argv[3] + ".backup"),
 ):
     ask(*argv)
     loaded = [name for name in sys.modules if name.startswith(("PySide6", "shiboken"))]

@@ -64,10 +64,10 @@ def test_everything_is_sent_without_a_user_and_the_queue_is_empty(
     assert set(outcome.json) == {"pushed", "pulled", "acked_seq", "exceptions"}
     assert (outcome.json["pushed"], outcome.json["acked_seq"]) == (head, head)
     assert "Đang gửi…" in outcome.err
-    queue = desk.ask("queue", user="").json
+    queue = desk.ask("queue").json
     assert queue == {"unsent": 0, "oldest_at": None, "head_seq": head, "acked_seq": head}
-    assert desk.ask("show", code, user="").exit_code == 0
-    assert desk.ask("verify", user="").json["problems"] == []
+    assert desk.ask("show", code).exit_code == 0
+    assert desk.ask("verify").json["problems"] == []
     again = desk.ask("sync", user="", pin="").json
     assert (again["pushed"], again["acked_seq"]) == (0, head)
 
@@ -103,7 +103,7 @@ def test_a_wifi_gate_is_no_connection_for_a_script(
     city.faults.append(page(200))
     outcome = desk.ask("sync", user="", pin="")
     assert (outcome.exit_code, outcome.code) == (4, "MM-06")
-    assert desk.ask("queue", user="").json["acked_seq"] == 0
+    assert desk.ask("queue").json["acked_seq"] == 0
 
 
 @pytest.mark.fault("N4")
@@ -211,8 +211,8 @@ def test_a_slow_network_keeps_no_other_command_waiting(
     outcome = desk.ask("sync", user="", pin="")
 
     assert outcome.exit_code == 0
-    assert desk.ask("show", codes[0], user="").exit_code == 0
-    assert desk.ask("queue", user="").json["unsent"] == 0, "what was saved meanwhile went along"
+    assert desk.ask("show", codes[0]).exit_code == 0
+    assert desk.ask("queue").json["unsent"] == 0, "what was saved meanwhile went along"
 
 
 def test_a_window_opened_while_a_command_syncs_gets_the_desk_and_finishes_the_sync(
@@ -247,8 +247,8 @@ def test_a_database_replaced_while_a_command_syncs_is_not_written_to(
 
     assert (outcome.exit_code, outcome.code) == (1, "ĐB-17")
     assert desk.ask("sync", user="", pin="").exit_code == 0
-    assert desk.ask("queue", user="").json["unsent"] == 0
-    assert desk.ask("verify", user="").json["ok"]
+    assert desk.ask("queue").json["unsent"] == 0
+    assert desk.ask("verify").json["ok"]
 
 
 def test_progress_never_mixes_with_the_one_object_on_stdout(

@@ -103,7 +103,7 @@ def test_a_contradiction_is_told_at_both_desks_and_at_the_close(
     known, one, other, named = CLASHES[name]
     first, second, code = part(joined, known, one, other)
 
-    told = [desk.ask("exceptions", user="").json["exceptions"] for desk in (first, second)]
+    told = [desk.ask("exceptions").json["exceptions"] for desk in (first, second)]
     assert [len(found) for found in told] == [1, 1]
     (here,), (there,) = told
     assert (here["id"], here["about"], here["codes"]) == (there["id"], "clash", [code])
@@ -146,7 +146,7 @@ def test_what_loses_nothing_in_one_order_is_no_contradiction(
     known, one, other = PEACEFUL[name]
     first, second, _ = part(joined, known, one, other)
     for desk in (first, second):
-        assert desk.ask("exceptions", user="").json == {"exceptions": []}
+        assert desk.ask("exceptions").json == {"exceptions": []}
         assert desk.ask("verify").json["ok"]
     assert gateway.operations.report().exceptions == 0
 
@@ -155,7 +155,7 @@ def test_what_is_being_looked_into_stays_open_at_the_dossier_and_at_the_close(
     joined: Joined, tmp_path: Path
 ) -> None:
     first, second, code = part(joined, (RESULT,), (TO_HOA,), (TO_BINH,))
-    (found,) = first.ask("exceptions", user="").json["exceptions"]
+    (found,) = first.ask("exceptions").json["exceptions"]
     assert [one["detail"] for one in found["versions"]] == ["Nguyễn Thị Hòa", "Trần Văn Bình"]
     assert first.ask("show", code).json["exceptions"] == [found["id"]]
     assert found["id"] in first.say("show", code).out
@@ -163,9 +163,9 @@ def test_what_is_being_looked_into_stays_open_at_the_dossier_and_at_the_close(
     assert first.ask(*settle, user="supervisor").exit_code == 0
     sync(first, second)
     for desk in (first, second):
-        (waiting,) = desk.ask("exceptions", user="").json["exceptions"]
+        (waiting,) = desk.ask("exceptions").json["exceptions"]
         assert waiting["under_way"]["choice"] == "unclear"
-        assert "Đang xử lý: Chưa rõ, đang xác minh" in desk.say("exceptions", user="").out
+        assert "Đang xử lý: Chưa rõ, đang xác minh" in desk.say("exceptions").out
     assert first.ask("close-day", TODAY, user="supervisor").exit_code == 5
     sheet = tmp_path / "chot.pdf"
     said = first.say("close-day", TODAY, "--reason", "Đang hỏi", "--to", str(sheet), user="supervisor")
@@ -181,7 +181,7 @@ def test_a_settlement_ends_it_everywhere(joined: Joined, gateway: Gateway) -> No
     first, second, code = part(joined, (FORWARD,), (RESULT,), (OTHER_RESULT,))
     refused = second.ask("return", code)
     assert (refused.exit_code, refused.json["error"]["code"]) == (1, "TR-06")
-    (found,) = second.ask("exceptions", user="").json["exceptions"]
+    (found,) = second.ask("exceptions").json["exceptions"]
     chosen = second.ask(
         "exceptions",
         "--close",
@@ -195,7 +195,7 @@ def test_a_settlement_ends_it_everywhere(joined: Joined, gateway: Gateway) -> No
     assert chosen.exit_code == 0, chosen.out
     sync(second, first)
     for desk in (first, second):
-        assert desk.ask("exceptions", user="").json == {"exceptions": []}
+        assert desk.ask("exceptions").json == {"exceptions": []}
         assert desk.ask("show", code).json["result"]["number"] == "99/GXN"
     assert gateway.operations.report().exceptions == 0
     assert first.ask("return", code).exit_code == 0

@@ -103,7 +103,8 @@ def test_due_takes_moments_of_other_zones_and_names_an_unknown_procedure(tmp_pat
 
 
 def test_a_folder_without_a_desk_is_named(tmp_path: Path) -> None:
-    outcome = _call("--json", "--data", str(tmp_path / "none"), "queue")
+    who = ("--user", "clerk")
+    outcome = _call("--json", "--data", str(tmp_path / "none"), *who, "queue", DESK_APP_PIN="246810")
 
     assert outcome.exit_code == 3
     assert "init" in outcome.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,18 @@ class Counter:
     def ask(self, *words: str) -> Any:
         """Ask the desk by command line."""
         answer = subprocess.run(
-            [sys.executable, "-m", "desk_app", "--data", str(self._folder), "--json", *words],
+            [
+                sys.executable,
+                "-m",
+                "desk_app",
+                "--data",
+                str(self._folder),
+                "--json",
+                "--user",
+                "clerk",
+                *words,
+            ],
+            env={**os.environ, "DESK_APP_PIN": PRACTICE_PIN},
             capture_output=True,
             text=True,
             timeout=60,

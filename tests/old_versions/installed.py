@@ -188,7 +188,7 @@ class InstalledDesk:
 
     def shown(self, codes: Sequence[str]) -> dict[str, Any]:
         """Show many dossiers whole, for the program of the checkout."""
-        answers = self.done_at_once([(("show", code), None) for code in codes], user="")
+        answers = self.done_at_once([(("show", code), None) for code in codes])
         return dict(zip(codes, answers, strict=True))
 
     def make(self, number: int) -> InstalledDesk:
@@ -199,10 +199,10 @@ class InstalledDesk:
     def what_it_says(self, codes: list[str]) -> dict[str, Any]:
         """Give its own account of what it holds: proof, queue, exceptions, and every dossier whole."""
         return {
-            "verify": self.done("verify", user=""),
-            "queue": self.done("queue", user=""),
-            "exceptions": self.done("exceptions", "--closed", user="")["exceptions"],
-            "shown": {code: self.done("show", code, user="") for code in codes},
+            "verify": self.done("verify"),
+            "queue": self.done("queue"),
+            "exceptions": self.done("exceptions", "--closed")["exceptions"],
+            "shown": {code: self.done("show", code) for code in codes},
         }
 
 

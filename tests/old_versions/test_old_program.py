@@ -23,9 +23,9 @@ def sync_all(first: InstalledDesk, second: InstalledDesk) -> None:
 
 def all_is_sent_and_proved(*desks: InstalledDesk) -> None:
     for desk in desks:
-        proof = desk.done("verify", user="")
+        proof = desk.done("verify")
         assert proof["ok"], proof["problems"]
-        assert desk.done("queue", user="")["unsent"] == 0
+        assert desk.done("queue")["unsent"] == 0
 
 
 def every_step(codes: list[str], slip: Path) -> list[Words]:
@@ -74,15 +74,15 @@ def test_an_old_desk_works_beside_a_new_one_at_a_new_city(old_program: Path, new
         old_desk.deed("result", late, {"name": "Giấy xác nhận"})
         old_desk.deed("forward", theirs[5])
         sync_all(old_desk, new_desk)
-        assert new_desk.done("exceptions", user="")["exceptions"] == []
+        assert new_desk.done("exceptions")["exceptions"] == []
         _collide(old_desk, new_desk, theirs[5])
         last = old_desk.receive(somebody(22))
         sync_all(old_desk, new_desk)
     all_is_sent_and_proved(old_desk, new_desk)
     shown = new_desk.shown([*theirs[:4], late, last])
     assert [one["status"] for one in shown.values()] == [10, 4, 4, 7, 9, 2]
-    assert old_desk.done("show", late, user="")["status"] == 9
-    assert old_desk.ask("find", "Nguyễn Văn Số 11", user="").exit_code == 0
+    assert old_desk.done("show", late)["status"] == 9
+    assert old_desk.ask("find", "Nguyễn Văn Số 11").exit_code == 0
 
 
 def _collide(old_desk: InstalledDesk, new_desk: InstalledDesk, code: str) -> None:

@@ -60,7 +60,7 @@ def _first_day(one: InstalledDesk, two: InstalledDesk) -> list[str]:
 
 
 def _settle_one(desk: InstalledDesk) -> None:
-    found = desk.done("exceptions", user="")["exceptions"]
+    found = desk.done("exceptions")["exceptions"]
     assert sorted(one["about"] for one in found) == [
         "illegal_move",
         "possible_duplicate",

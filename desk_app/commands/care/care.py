@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.care import recovery_text_of, restore_desk, verify_desk
 from desk_app.commands import at_desk
-from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.domain.steps.rights import Right
-from desk_app.errors import ExitCode, StorageTrouble, WrongUsage
+from desk_app.errors import DeskError, ExitCode, NeedsPerson, StorageTrouble, WrongUsage
 from desk_app.ports.database import VerifyReport
 from desk_app.services.care.restore_gate import Restorer
-from desk_app.services.people.operators import require
 
 if TYPE_CHECKING:
     from desk_app.storage.safekeeping.restore import Restored
@@ -26,14 +25,35 @@ KEY_TROUBLES = ("storage.no_key", "storage.wrong_key")
 
 
 def verify(call: Call) -> Answer:
-    """Check the chain, rebuild the projection and compare; exit code 5 when something does not hold."""
-    messages = call.messages
+    """Check the chain, rebuild the projection and compare; exit code 5 when something does not hold.
+
+    Where the damage lets nobody sign in it is told all the same, and nothing of what the data holds.
+    """
     try:
-        report = verify_desk(call.folder)
+        at_desk.check_user(call)
+    except (StorageTrouble, NeedsPerson) as trouble:
+        return _told_to_nobody(call, trouble)
+    return _verified(call, _proof(call))
+
+
+def _told_to_nobody(call: Call, trouble: DeskError) -> Answer:
+    """Say that the data is damaged; raises the trouble of the sign-in where the data is whole."""
+    if _proof(call).ok:
+        raise trouble
+    return _verified(call, VerifyReport(0, 0, ((trouble.key, dict(trouble.params)),)))
+
+
+def _proof(call: Call) -> VerifyReport:
+    try:
+        return verify_desk(call.folder)
     except StorageTrouble as trouble:
         if not trouble.key.startswith(DAMAGED):
             raise
-        report = VerifyReport(0, 0, ((trouble.key, dict(trouble.params)),))
+        return VerifyReport(0, 0, ((trouble.key, dict(trouble.params)),))
+
+
+def _verified(call: Call, report: VerifyReport) -> Answer:
+    messages = call.messages
     problems = [messages.text(key, **params) for key, params in report.problems]
     plain = {
         "ok": report.ok,
@@ -52,9 +72,9 @@ def verify(call: Call) -> Answer:
 
 
 def backup(call: Call) -> Answer:
-    """Write a consistent encrypted copy, also while the window is open."""
+    """Write a consistent encrypted copy, also while the window is open; without a user the machine does it."""
     target = Path(call.text("file"))
-    with at_desk.reading(call) as desk:
+    with at_desk.looking(call) as (desk, _):
         desk.care.back_up(target)
         head = desk.exchange.queue().head_seq
     return Answer(
@@ -65,7 +85,7 @@ def backup(call: Call) -> Answer:
 def restore(call: Call) -> Answer:
     """Put a copy in place of the desk's data; who did it and any gap in the numbers are journaled.
 
-    A user of the copy signs in for it, or the recovery key is typed.
+    A user of the copy signs in for it, or the recovery key is given.
     """
     restored = _restored(call, Path(call.text("file")))
     messages, missing = call.messages, restored.missing
@@ -82,39 +102,51 @@ def restore(call: Call) -> Answer:
 
 
 def _restored(call: Call, copy: Path) -> Restored:
-    """Restore with the key of this PC or the recovery key: from the environment, else, at a terminal only, typed.
+    """Restore for a user of the copy or with the recovery key: from the environment, else, at a terminal only, typed.
 
     It is no option of the command, where everybody on the PC could read it in the list of processes.
     """
     given = call.around.environ.get(RECOVERY_KEY, "")
-    at_terminal = call.around.stdin.isatty()
-    if not (call.user or given or at_terminal):
-        raise WrongUsage("cli.restore_who")
+    if not call.user and not given:
+        given = _typed_key(call)
+        if not given:
+            raise WrongUsage("cli.restore_who")
     user, pin = at_desk.credentials(call) if call.user else ("", "")
-    if user or given:
-        try:
-            return restore_desk(call.folder, copy, Restorer(user, pin, given))
-        except StorageTrouble as trouble:
-            if given or trouble.key not in KEY_TROUBLES or not at_terminal:
-                raise
-    typed = call.around.ask_pin(call.messages.text("cli.say.recovery_prompt"))
-    if not typed:
-        raise StorageTrouble("storage.no_key")
-    return restore_desk(call.folder, copy, Restorer(user, pin, typed))
+    try:
+        return restore_desk(call.folder, copy, Restorer(user, pin, given))
+    except StorageTrouble as trouble:
+        if given or trouble.key not in KEY_TROUBLES:
+            raise
+        given = _typed_key(call)
+        if not given:
+            raise
+    return restore_desk(call.folder, copy, Restorer(user, pin, given))
+
+
+def _typed_key(call: Call) -> str:
+    """Ask for the recovery key; without a terminal there is nobody to ask."""
+    if not call.around.stdin.isatty():
+        return ""
+    return call.around.ask_pin(call.messages.text("cli.say.recovery_prompt"))
 
 
 def recovery_key(call: Call) -> Answer:
     """Give the recovery key to somebody who may restore, to be printed and sealed."""
-    with at_desk.deed(call) as (_, by):
-        require(by, Right.RESTORE)
+    with at_desk.deed(call):
         text = recovery_text_of(call.folder)
     return Answer({"recovery_key": text}, (call.messages.text("cli.say.recovery_key", key=text),))
 
 
 COMMANDS = (
     Command("verify", verify),
-    Command("backup", backup, (Argument("file", required=True),)),
-    Command("restore", restore, (Argument("file", required=True),)),
-    Command("recovery-key", recovery_key),
+    Command("backup", backup, (Argument("file", required=True),), needs=Need.MACHINE, right=Right.BACK_UP),
+    Command(
+        "restore",
+        restore,
+        (Argument("file", required=True),),
+        needs=Need.OTHERWISE,
+        right=Right.RESTORE,
+    ),
+    Command("recovery-key", recovery_key, right=Right.RESTORE),
 )
 """The commands of this module."""

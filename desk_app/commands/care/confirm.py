@@ -1,9 +1,10 @@
-"""The commands by which a supervisor settles a doubt: the clock, or the newest slip printed."""
+"""The commands by which somebody with the right settles a doubt: the clock, or the newest slip printed."""
 
 from __future__ import annotations
 
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.domain.steps.rights import Right
 
 NONE = "none"
 """Says that no slip was printed today."""
@@ -29,7 +30,9 @@ def confirm_newest_slip(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("confirm-clock", confirm_clock),
-    Command("confirm-newest-slip", confirm_newest_slip, (Argument("code", required=True),)),
+    Command("confirm-clock", confirm_clock, right=Right.CONFIRM),
+    Command(
+        "confirm-newest-slip", confirm_newest_slip, (Argument("code", required=True),), right=Right.CONFIRM
+    ),
 )
 """The commands of this module."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk_app.bootstrap.new_desk import PRACTICE_PIN, NewDesk, NewUser, make_desk, practice_desk
 from desk_app.commands import at_desk
-from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.domain.people.roles import Role
 
 
@@ -49,6 +49,7 @@ COMMANDS = (
             Argument("--desk", int, required=True),
             Argument("--practice", bool),
         ),
+        needs=Need.NOBODY,
     ),
 )
 """The commands of this module."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.plain import instant
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import ExitCode, WrongUsage
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ def run(call: Call) -> Answer:
     from desk_app.ports.look_ups import LookUpsWanted
 
     wanted = LookUpsWanted(_day(call, "from"), _day(call, "to"), call.text("who"), call.text("code"))
-    with at_desk.reading(call) as desk:
-        by = desk.people.sign_in(*at_desk.credentials(call), one_deed=True)
+    with at_desk.looking(call) as (desk, by):
         page = first = desk.people.look_ups(wanted, by, limit=WINDOW)
         found = list(page.lines)
         while len(page.lines) == WINDOW:
@@ -82,6 +82,7 @@ COMMANDS = (
         "lookups",
         run,
         (Argument("--from"), Argument("--to"), Argument("--who"), Argument("--code")),
+        right=Right.SEE_EVERYTHING,
     ),
 )
 """The commands of this module."""

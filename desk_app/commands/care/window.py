@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.errors import ExitCode
 
 DEMO_FOLDER = "out/demo"
@@ -29,5 +29,12 @@ def demo(call: Call) -> Answer:
     return Answer({"out": str(out)}, (), ExitCode(run(out, headless=call.flag("headless"))))
 
 
-COMMANDS = (Command("demo", demo, (Argument("--headless", bool), Argument("--out"), Argument("--city"))),)
+COMMANDS = (
+    Command(
+        "demo",
+        demo,
+        (Argument("--headless", bool), Argument("--out"), Argument("--city")),
+        needs=Need.NOBODY,
+    ),
+)
 """The commands of this module."""

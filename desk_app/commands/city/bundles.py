@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.plain import instant
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import NeedsPerson, NoConnection, Refused
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ SYNC_FIRST = "bundle.sync_first"
 
 
 def export_bundle(call: Call) -> Answer:
-    """Write everything unsent into one file; nothing is changed but the record of who did it."""
-    with at_desk.reading(call) as desk:
-        made = desk.exchange.export_bundle(Path(call.text("file")), at_desk.looker(call, desk))
+    """Write everything unsent into one file, also beside an open window; nothing is changed but the record of who did it."""
+    with at_desk.looking(call) as (desk, by):
+        made = desk.exchange.export_bundle(Path(call.text("file")), by)
     plain = {
         "file": str(made.file),
         "bundle_id": made.bundle_id,
@@ -40,7 +41,7 @@ def import_bundle(call: Call) -> Answer:
     """Take in a bundle or a receipt; the same file twice changes nothing and says when it was."""
     from desk_app.services.exchange.import_bundle import ReceiptTaken
 
-    with at_desk.writing(call) as desk:
+    with at_desk.deed(call) as (desk, _):
         try:
             done = desk.exchange.import_bundle(Path(call.text("file")))
         except Refused as refused:
@@ -87,7 +88,7 @@ def _bundle(call: Call, done: Imported) -> Answer:
 
 FILE = Argument("file", required=True)
 COMMANDS = (
-    Command("export-bundle", export_bundle, (FILE,)),
-    Command("import-bundle", import_bundle, (FILE,)),
+    Command("export-bundle", export_bundle, (FILE,), right=Right.EXCHANGE),
+    Command("import-bundle", import_bundle, (FILE,), right=Right.EXCHANGE),
 )
 """The commands of this module."""

@@ -34,10 +34,8 @@ def run(call: Call) -> Answer:
 
 def _close(call: Call, desk: Desk, by: Operator, day: date, pin: str) -> Answer:
     from desk_app.services.exchange.conversation import drive
-    from desk_app.services.people.operators import require
     from desk_app.services.printing.print_form import PdfFile
 
-    require(by, Right.CLOSE_DAY)
     picture = drive(desk.day.look_at(day), desk.city_line)
     reason = call.text("reason").strip()
     if picture.differences and not reason:
@@ -147,6 +145,7 @@ COMMANDS = (
         "close-day",
         run,
         (Argument("day", required=True), Argument("--reason"), Argument("--to")),
+        right=Right.CLOSE_DAY,
     ),
 )
 """The commands of this module."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desk_app.bootstrap.folders import Lock
 from desk_app.commands import at_desk
-from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.errors import Refused
 
 LONGEST_CA = 1 << 20
@@ -17,7 +18,7 @@ def run(call: Call) -> Answer:
     from desk_app.services.exchange.conversation import drive
 
     ca_pem = _ca(call.text("ca")) if call.given("ca") else ""
-    with at_desk.writing(call) as desk:
+    with at_desk.unattended(call, Lock.COMMAND) as desk:
         ours = drive(desk.exchange.enrol(call.text("url"), call.text("code"), ca_pem), desk.city_line)
     plain = {
         "desk_id": ours.desk_id,
@@ -42,7 +43,10 @@ def _ca(path: str) -> str:
 
 COMMANDS = (
     Command(
-        "enrol", run, (Argument("url", required=True), Argument("code", required=True), Argument("--ca"))
+        "enrol",
+        run,
+        (Argument("url", required=True), Argument("code", required=True), Argument("--ca")),
+        needs=Need.NOBODY,
     ),
 )
 """The commands of this module."""

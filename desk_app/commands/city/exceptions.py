@@ -23,8 +23,7 @@ def run(call: Call) -> Answer:
         return _close(call)
     if call.given("choice") or call.given("reason"):
         raise WrongUsage("cli.usage", detail="--close", program="desk-app exceptions")
-    with at_desk.reading(call) as desk:
-        by = at_desk.looker(call, desk)
+    with at_desk.looking(call) as (desk, by):
         found = desk.exchange.exceptions(with_closed=call.flag("closed"))
         if found:
             desk.look_ups(Looking.EXCEPTION, by)
@@ -118,6 +117,7 @@ COMMANDS = (
             Argument("--choice"),
             Argument("--reason"),
         ),
+        right=Right.LOOK_UP,
     ),
 )
 """The commands of this module."""

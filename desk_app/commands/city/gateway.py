@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from desk_app.commands.command import Answer, Argument, Call, Command, Touches
+from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.domain.dossier.dossier import Status
 from desk_app.errors import Refused, StorageTrouble, WrongUsage
 
@@ -198,7 +198,7 @@ COMMANDS = (
             Argument("--number"),
             Argument("--check"),
         ),
-        Touches.NOTHING,
+        needs=Need.NOBODY,
     ),
 )
 """The commands of this module."""

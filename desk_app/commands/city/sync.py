@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from desk_app.bootstrap.ask_window import USUAL as PATIENCE
 from desk_app.bootstrap.ask_window import sync_in_window
 from desk_app.commands import at_desk
-from desk_app.commands.command import Answer, Call, Command
+from desk_app.commands.command import Answer, Call, Command, Need
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ ANSWER = ("pushed", "pulled", "acked_seq", "exceptions")
 
 
 def run(call: Call) -> Answer:
-    """Sync once; progress goes to stderr. A window on this folder is asked to do it, so that there is one at a time."""
+    """Sync once; progress goes to stderr. A window on this folder is asked to do it, so that there is one at a time.
+
+    Without a user the machine does it and is told counts; whoever names himself signs in, whoever does the work.
+    """
+    if call.user:
+        at_desk.check_user(call)
     return _by_window(call) or _by_itself(call)
 
 
@@ -55,7 +61,8 @@ def _by_itself(call: Call) -> Answer:
             raise
         # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
         return _by_window_at_last(call)
-    return _answer(report_plain(report), call, [call.messages.of(one) for one in report.notices])
+    notices = [call.messages.of(one) for one in report.notices] if call.user else []
+    return _answer(report_plain(report), call, notices)
 
 
 def report_plain(report: SyncReport) -> dict[str, int]:
@@ -85,5 +92,5 @@ def _teller(call: Call) -> Callable[[SyncProgress], None]:
     return tell
 
 
-COMMANDS = (Command("sync", run),)
+COMMANDS = (Command("sync", run, needs=Need.MACHINE, right=Right.EXCHANGE),)
 """The commands of this module."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from desk_app.bootstrap.due_without_desk import due_without_desk
-from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.commands.json_file import read_moment
 from desk_app.commands.plain import due_words, findings_plain, instant, warning_lines
 from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
@@ -94,6 +94,7 @@ COMMANDS = (
             Argument("--amount", int),
             Argument("--at", required=True),
         ),
+        needs=Need.NOBODY,
     ),
 )
 """The commands of this module."""

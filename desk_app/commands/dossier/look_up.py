@@ -8,6 +8,7 @@ from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.dossier.deeds import CODE
 from desk_app.commands.plain import dossier_plain, due_words, instant, row_plain
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ ROWS = 50
 
 def show(call: Call) -> Answer:
     """Give a dossier whole."""
-    with at_desk.reading(call) as desk:
-        look = desk.dossier.look_at(call.text("code"), at_desk.looker(call, desk))
+    with at_desk.looking(call) as (desk, by):
+        look = desk.dossier.look_at(call.text("code"), by)
         kept = _kept(desk)
     dossier, happened = look.dossier, look.happened
     messages = call.messages
@@ -53,8 +54,8 @@ def find(call: Call) -> Answer:
     limit = ROWS if limit is None else limit
     if not 1 <= limit <= MOST_ROWS:
         raise WrongUsage("cli.bad_limit", most=MOST_ROWS)
-    with at_desk.reading(call) as desk:
-        rows = desk.dossier.find(" ".join(call.values["text"]), at_desk.looker(call, desk), limit)
+    with at_desk.looking(call) as (desk, by):
+        rows = desk.dossier.find(" ".join(call.values["text"]), by, limit)
         kept = _kept(desk)
     messages = call.messages
     lines = [
@@ -86,7 +87,7 @@ def _answer(plain: dict[str, Any], lines: list[str], call: Call, *, kept: bool) 
 
 def queue(call: Call) -> Answer:
     """Say what has not reached the city yet."""
-    with at_desk.reading(call) as desk:
+    with at_desk.looking(call) as (desk, _):
         state = desk.exchange.queue()
     plain = {
         "unsent": state.unsent,
@@ -101,8 +102,13 @@ def queue(call: Call) -> Answer:
 
 
 COMMANDS = (
-    Command("show", show, (CODE,)),
-    Command("find", find, (Argument("text", required=True, many=True), Argument("--limit", int))),
+    Command("show", show, (CODE,), right=Right.LOOK_UP),
+    Command(
+        "find",
+        find,
+        (Argument("text", required=True, many=True), Argument("--limit", int)),
+        right=Right.LOOK_UP,
+    ),
     Command("queue", queue),
 )
 """The commands of this module."""

@@ -10,6 +10,7 @@ from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command, Touches
 from desk_app.commands.dossier.deeds import CODE, REASON
 from desk_app.domain.steps.forms import OF_DOSSIER
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -23,17 +24,12 @@ _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def run(call: Call) -> Answer:
-    """Print; without `--user` the journal says "script" did it, the form is signed by who did the deed anyway."""
-    from desk_app.domain.people.roles import Role
-    from desk_app.services.people.operators import Operator
-
+    """Print, into a file also beside an open window; the form is signed by who did the deed, whoever prints it."""
     if call.given("to") == call.given("printer"):
         raise WrongUsage("cli.one_of", first="--to", second="--printer")
-    if call.user:
-        with at_desk.deed(call) as (desk, by):
-            return _print(call, desk, by)
-    with at_desk.writing(call) as desk:
-        return _print(call, desk, Operator(at_desk.SCRIPT, "", Role.CLERK))
+    way_in = at_desk.beside_window if call.given("to") else at_desk.deed
+    with way_in(call) as (desk, by):
+        return _print(call, desk, by)
 
 
 def _print(call: Call, desk: Desk, by: Operator) -> Answer:
@@ -91,6 +87,7 @@ COMMANDS = (
             REASON,
         ),
         Touches.PRINT,
+        right=Right.LOOK_UP,
     ),
 )
 """The commands of this module."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_app.bootstrap.folders import has_desk
 from desk_app.commands import at_desk
-from desk_app.commands.command import Answer, Argument, Call, Command
+from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.commands.plain import findings_plain, warning_lines
 from desk_app.domain.codes.scans import Scan, ScanKind, read_scan
 from desk_app.domain.findings import Finding, warning
@@ -34,7 +34,7 @@ def run(call: Call) -> Answer:
 
 
 def _at_desk(call: Call, text: str) -> tuple[Scan, tuple[Finding, ...]]:
-    with at_desk.reading(call) as desk:
+    with at_desk.unattended(call) as desk:
         answer = desk.reception.interpret_scan(text)
     return answer.scan, tuple(_remarks(answer))
 
@@ -54,5 +54,5 @@ def _remarks(answer: ScanAnswer) -> Iterator[Finding]:
         yield warning("scan", "cli.voided_only")
 
 
-COMMANDS = (Command("scan", run, (Argument("text", required=True),)),)
+COMMANDS = (Command("scan", run, (Argument("text", required=True),), needs=Need.NOBODY),)
 """The commands of this module."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desk_app.bootstrap.folders import Lock
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.people.new_pin import given_pin, new_pin
@@ -93,7 +94,7 @@ def _pin(call: Call, desk: Desk, by: Operator) -> Answer:
 def _own_pin(call: Call) -> Answer:
     """Change the own PIN, or choose one in place of a first one; it takes the old PIN and no right."""
     user, pin = at_desk.credentials(call)
-    with at_desk.writing(call) as desk:
+    with at_desk.unattended(call, Lock.COMMAND) as desk:
         desk.people.sign_in(user, pin, new_pin(call))
         return _said(call, desk, user)
 

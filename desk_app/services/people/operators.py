@@ -29,6 +29,10 @@ SETUP = Operator("setup", "", Role.SUPERVISOR)
 """The set-up of a new desk, which acts before there is any user."""
 
 
+MACHINE = Operator("machine", "", Role.CLERK, rights=frozenset({Right.EXCHANGE, Right.BACK_UP}))
+"""The PC itself, for scheduled tasks that nobody signs in for; it sees counts and no dossier."""
+
+
 def operator_of(account: UserAccount) -> Operator:
     """Give a user as the doer of deeds."""
     return Operator(account.user, account.full_name, account.role, account.phone, rights_of(account))

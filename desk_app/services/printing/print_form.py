@@ -111,11 +111,15 @@ class PrintForm:
         """Print; raises Refused without the right or for a form this dossier cannot have, PrintTrouble without paper."""
         at = self._context.now()
         print_id = self._context.ids.entry_id()
-        request = self._request(code, form, by, at, reason, side_by_side)
-        rendered = self._forms.render(request)
         place = target.printer if isinstance(target, Paper) else "file"
-        fact = FormPrinted(print_id, form, rendered.version, request.copy_no, rendered.sha256, place, reason)
-        self._journal(request.dossier, fact, by)
+        while True:
+            request = self._request(code, form, by, at, reason, side_by_side)
+            rendered = self._forms.render(request)
+            fact = FormPrinted(
+                print_id, form, rendered.version, request.copy_no, rendered.sha256, place, reason
+            )
+            if self._is_journaled(request, fact, by):
+                break
         self._record(Looking.PRINT, by, code=request.dossier.code, query=form)
         job = self._send(request.dossier, fact, rendered, by, target)
         changes = Changes(dossiers=True, queue=True, codes=(request.dossier.code,))
@@ -170,7 +174,17 @@ class PrintForm:
         params = {**trouble.params, "code": dossier.code}
         raise PrintTrouble(trouble.key, findings=trouble.findings, **params) from trouble
 
-    def _journal(self, dossier: Dossier, fact: FormPrinted | PrintSettled, by: Operator) -> None:
+    def _is_journaled(self, request: FormRequest, fact: FormPrinted, by: Operator) -> bool:
+        """Journal a print unless somebody else has printed the same copy meanwhile: the pages carry its number."""
+        with self._context.uow() as work:
+            now = work.dossiers.by_id(request.dossier.dossier_id) or request.dossier
+            if next_copy_no(now, fact.form) != fact.copy_no:
+                return False
+            self._guard.note(work, fact, by.user, now.dossier_id)
+            work.commit()
+        return True
+
+    def _journal(self, dossier: Dossier, fact: PrintSettled, by: Operator) -> None:
         with self._context.uow() as work:
             self._guard.note(work, fact, by.user, dossier.dossier_id)
             work.commit()

@@ -22,7 +22,7 @@ PAPERS = (PaperLine("Trích lục ghi chú ly hôn", 1),)
 
 
 def approve(desk: StoryDesk, user: str = SUPERVISOR.user, pin: str = PIN, by: Operator = CLERK) -> Operator:
-    return Approve(SignIn(desk.context, QUICK_PINS))(user, pin, by)
+    return Approve(SignIn(desk.context, QUICK_PINS, desk.witness))(user, pin, by)
 
 
 def refusal(desk: StoryDesk, user: str = SUPERVISOR.user, pin: str = PIN) -> str:

@@ -9,6 +9,7 @@ import pytest
 from desk_app.domain.dossier.dossier import CollectorKind, PrintState
 from desk_app.errors import PrintTrouble, Refused
 from desk_app.ports.dossiers import WorkList
+from desk_app.ports.forms import FormRequest, RenderedForm
 from desk_app.services.dossier.lists import ListDossiers
 from desk_app.services.dossier.look_up import ShowDossier
 from desk_app.services.dossier.plain_steps import ForwardDossier, RecordResult
@@ -165,3 +166,26 @@ def test_each_request_for_papers_is_a_form_of_its_own(desk: PrintingDesk) -> Non
     first, again = ask(), desk.print(form="02").copy_no
     SupplySupplement(desk.context)(desk.code, (FORM,), CLERK)
     assert (first, again, ask()) == (1, 2, 1)
+
+
+class MeanwhilePrinted(FakeForms):
+    """Forms at whose rendering somebody else prints the same one, once: a command beside the window."""
+
+    def __init__(self, desk: PrintingDesk) -> None:
+        super().__init__()
+        self._other: PrintForm | None = PrintForm(desk.context, desk.forms, desk.printer, desk.files)
+        self._code = desk.code
+
+    def render(self, request: FormRequest) -> RenderedForm:
+        other, self._other = self._other, None
+        if other is not None:
+            other(self._code, request.form, OTHER_CLERK, PDF)
+        return super().render(request)
+
+
+def test_two_who_print_one_form_at_once_get_two_copy_numbers(desk: PrintingDesk) -> None:
+    forms = MeanwhilePrinted(desk)
+    printed = PrintForm(desk.context, forms, desk.printer, desk.files)(desk.code, "01", CLERK, PDF)
+    copies = [(one.copy_no, one.by) for one in ShowDossier(desk.context)(desk.code).prints]
+    assert copies == [(1, OTHER_CLERK.user), (2, CLERK.user)]
+    assert printed.copy_no == 2
