@@ -50,11 +50,14 @@ def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewA
 
 
 @pytest.fixture(autouse=True)
-def known_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def known_from_the_start() -> Iterator[None]:
     """Let "thu" be a supervisor at every desk before its first entry, so that stories begin with what they are about."""
     role = "supervisor"
     thu = UserLine("thu", "Trần Thị Thu", role, active=True, rights=template(role))
-    monkeypatch.setattr(actor_check, "ChainState", lambda: ChainState({"thu": thu}))
+    # Not the test's own patches: those must be undone before the city is closed.
+    with pytest.MonkeyPatch.context() as known:
+        known.setattr(actor_check, "ChainState", lambda: ChainState({"thu": thu}))
+        yield
 
 
 @pytest.fixture
