@@ -51,7 +51,7 @@ def backs_up_beside(desk: ScriptDesk, target: Path) -> Outcome:
 
 def exports(desk: ScriptDesk, target: Path) -> Outcome:
     with Enrolled(desk):
-        return desk.ask("export-bundle", str(target), user="")
+        return desk.ask("export-bundle", str(target))
 
 
 class Enrolled:
@@ -105,7 +105,7 @@ def receives(desk: ScriptDesk) -> Outcome:
 
 
 def restores(desk: ScriptDesk) -> Outcome:
-    return desk.ask("restore", str(desk.folder.parent / "copy.db"), user="")
+    return desk.ask("restore", str(desk.folder.parent / "copy.db"), user="supervisor")
 
 
 @pytest.mark.parametrize(

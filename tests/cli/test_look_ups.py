@@ -75,7 +75,7 @@ def test_days_narrow_the_list_and_must_be_days(desk: ScriptDesk) -> None:
     assert read(desk, "--from", str(tomorrow), "--to", str(today)).exit_code == 1
 
 
-@pytest.mark.parametrize(("user", "pin", "exit_code"), [("", "246810", 1), ("supervisor", "000001", 1)])
+@pytest.mark.parametrize(("user", "pin", "exit_code"), [("", "246810", 2), ("supervisor", "000001", 1)])
 def test_nobody_reads_them_without_signing_in(desk: ScriptDesk, user: str, pin: str, exit_code: int) -> None:
     outcome = desk.ask("lookups", user=user, pin=pin)
     assert outcome.exit_code == exit_code

@@ -58,7 +58,7 @@ def work_a_day(day: ProcessDesk, home: Path, look: Callable[[], None]) -> None:
         done(day.ask("enrol", city.url, str(invited["code"]), user=""))
         code = done(day.ask("receive", "-", stdin=DRAFT))["code"]
         done(day.ask("print", code, "--form", "01", "--to", str(home / "slip.pdf")))
-        done(day.ask("export-bundle", str(home / "desk.bundle"), user=""))
+        done(day.ask("export-bundle", str(home / "desk.bundle")))
         done(day.ask("sync", user=""))
         done(day.ask("backup", str(home / "copy.db"), user=""))
         done(day.ask("restore", str(home / "copy.db"), user=""))
