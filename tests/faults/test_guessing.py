@@ -24,6 +24,11 @@ from tests.fakes import FakeClock
 VICTIM, WRONG = "supervisor", "975310"
 
 
+def backup_of(place: Path) -> Path:
+    """Give the backup made with a copy of a folder."""
+    return place.with_name(f"{place.name}.db")
+
+
 class _Killed(BaseException):
     """The program ends here, as if the task manager had ended it."""
 
@@ -85,9 +90,12 @@ class Thief:
             self.answers.append(self.sign_in(WRONG))
 
     def copy(self) -> Path:
-        """Keep the whole data folder as files."""
+        """Keep the whole data folder as files, and a backup beside it."""
         place = self.folder.parent / f"copy-{len(self.copies)}"
         shutil.copytree(self.folder, place)
+        desk = open_desk(self.folder, chosen=self.chosen)
+        desk.care.back_up(backup_of(place))
+        desk.close()
         self.copies.append(place)
         return place
 
@@ -99,7 +107,7 @@ class Thief:
     def restore(self, who: Restorer) -> str:
         """Restore the database of an old folder; gives the key of the refusal or nothing."""
         try:
-            restore_desk(self.folder, self.random.choice(self.copies) / "desk.db", who, self.chosen)
+            restore_desk(self.folder, backup_of(self.random.choice(self.copies)), who, self.chosen)
         except DeskError as error:
             return error.key
         return ""
@@ -212,19 +220,19 @@ def test_wrong_recovery_keys_are_counted_with_the_same_waiting(thief: Thief) -> 
 
     def restore(typed: str) -> str:
         with pytest.raises(DeskError) as caught:
-            restore_desk(thief.folder, copy / "desk.db", Restorer(recovery_key=typed), thief.chosen)
+            restore_desk(thief.folder, backup_of(copy), Restorer(recovery_key=typed), thief.chosen)
         return caught.value.key
 
     assert all(restore(one).startswith("storage.") for one in wrong)
     thief.set_clock()
     assert restore(thief.key) == "sign_in.locked"
     thief.wait(minutes=2)
-    restore_desk(thief.folder, copy / "desk.db", Restorer(recovery_key=thief.key), thief.chosen)
+    restore_desk(thief.folder, backup_of(copy), Restorer(recovery_key=thief.key), thief.chosen)
 
 
 def test_nobody_without_the_right_restores(thief: Thief) -> None:
     copy = thief.copy()
     before = (thief.folder / "desk.db").read_bytes()
     with pytest.raises(Refused) as caught:
-        restore_desk(thief.folder, copy / "desk.db", Restorer("clerk", PIN), thief.chosen)
+        restore_desk(thief.folder, backup_of(copy), Restorer("clerk", PIN), thief.chosen)
     assert (caught.value.key, (thief.folder / "desk.db").read_bytes()) == ("rights.missing", before)

@@ -9,7 +9,7 @@ import pytest
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.seeds import settings_book
 from desk_app.services.reference.settings_change import ChangeSetting, ListSettings, ReadSettings
-from desk_app.setting_values import SettingKind, SettingSpec
+from desk_app.setting_values import NO, YES, SettingKind, SettingSpec
 from tests.builders import CLERK, SUPERVISOR, StoryDesk
 
 BOOK = settings_book()
@@ -30,7 +30,6 @@ ANOTHER = {
     SettingKind.PATH: "/mnt/khac",
     SettingKind.PATHS: "/mnt/khac;/mnt/nua",
     SettingKind.PRINTER: "Máy in khác",
-    SettingKind.FLAG: "yes",
     SettingKind.CLOCK: "14:30",
     SettingKind.CLOCKS: "10:00",
     SettingKind.DAY: "2027-01-01",
@@ -45,6 +44,8 @@ def another(spec: SettingSpec) -> str:
             return str(spec.high)
         case SettingKind.CHOICE:
             return next(one for one in spec.choices if one != spec.default)
+        case SettingKind.FLAG:
+            return next(one for one in (YES, NO) if one != spec.default)
         case _:
             return ANOTHER[spec.kind]
 
