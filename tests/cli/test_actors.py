@@ -110,4 +110,4 @@ def test_a_day_of_honest_people_asks_about_nobody(joined: Joined, gateway: Gatew
     assert second.ask("forward", code).exit_code == 0
     assert second.ask("close-day", TODAY, "--reason", "Cuối ngày", user="supervisor").exit_code == 0
     sync(first, second)
-    assert gateway.report().exceptions == 0
+    assert gateway.operations.report().exceptions == 0

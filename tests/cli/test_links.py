@@ -51,7 +51,7 @@ def backs_up_beside(desk: ScriptDesk, target: Path) -> Outcome:
 
 def exports(desk: ScriptDesk, target: Path) -> Outcome:
     with Enrolled(desk):
-        return desk.ask("export-bundle", str(target))
+        return desk.ask("export-bundle", str(target), user="supervisor")
 
 
 class Enrolled:

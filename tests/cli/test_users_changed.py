@@ -32,13 +32,13 @@ def change(desk: ScriptDesk, statement: str) -> None:
 def test_a_user_changed_in_the_tables_does_not_get_in(desk: ScriptDesk, what: str) -> None:
     for _ in range(5):
         assert desk.ask("forward", "x", pin="975310").exit_code == 1
-    head = desk.head()
+    head = desk.head("supervisor")
     change(desk, CHANGES[what])
 
     for pin in (PIN, "975310"):
         refused = desk.ask("receive", "-", stdin=json.dumps(DRAFT), pin=pin)
         assert (refused.exit_code, "khác với nhật ký" in refused.message) == (5, True), refused.message
-    assert desk.head() == head
+    assert desk.head("supervisor") == head
     report = desk.ask("verify", user="supervisor")
     assert report.exit_code == 5
     assert any("Tài khoản clerk" in problem for problem in report.json["problems"])
@@ -65,7 +65,9 @@ def test_a_copy_whose_users_are_not_those_of_its_journal_is_not_restored(desk: S
     assert (refused.exit_code, "không hợp lệ" in refused.message) == (1, True)
 
 
-def test_who_restores_stands_in_the_journal_of_the_copy(desk: ScriptDesk) -> None:
+def test_who_restores_stands_in_the_journal_of_the_copy(
+    desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     copy = desk.folder.parent / "copy.db"
     code = desk.receive()
     assert desk.ask("backup", str(copy), user="supervisor").exit_code == 0
@@ -76,7 +78,8 @@ def test_who_restores_stands_in_the_journal_of_the_copy(desk: ScriptDesk) -> Non
     assert desk.ask("restore", str(copy), user="supervisor", pin="975310").exit_code == 1
     assert desk.ask("restore", str(copy), user="supervisor").exit_code == 0
     assert restorers(desk) == ["supervisor"]
-    assert desk.ask("restore", str(copy), "--recovery-key", key, user="").exit_code == 0
+    monkeypatch.setenv("DESK_APP_RECOVERY_KEY", key)
+    assert desk.ask("restore", str(copy), user="").exit_code == 0
     assert desk.ask("show", code, user="supervisor").json["code"] == code
     assert restorers(desk) == ["recovery"]
 

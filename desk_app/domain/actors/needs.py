@@ -51,6 +51,10 @@ NEEDS: Mapping[str, Need] = {
     # Any name may be typed at a sign-in, and a wrong one is what the fact is about.
     facts.SignInRefused.KIND: ANYBODY,
     facts.SignedIn.KIND: IN_OFFICE,
+    # One's own PIN is everybody's; giving one to somebody else is asked for where it is done.
+    facts.PinKept.KIND: IN_OFFICE,
+    # Whoever writes next journals what others looked at.
+    facts.LookUpsRecorded.KIND: IN_OFFICE,
     facts.SettingChanged.KIND: _right(Right.CHANGE_SETTINGS),
     facts.ReferenceDataChanged.KIND: _right(Right.CHANGE_CATALOGUE, Right.CHANGE_CALENDAR),
     # The program itself names them at the start of whoever signs in first.
@@ -73,13 +77,13 @@ NEEDS: Mapping[str, Need] = {
 SYSTEM: Mapping[str, frozenset[str]] = {
     "setup": frozenset({city.DeskEnrolled.KIND}),
     "city": frozenset({facts.NumbersMissing.KIND}),
-    "machine": frozenset({facts.NumbersMissing.KIND, facts.ClockJumped.KIND}),
+    "machine": frozenset({facts.NumbersMissing.KIND, facts.ClockJumped.KIND, facts.LookUpsRecorded.KIND}),
     "restore": frozenset({facts.DatabaseRestored.KIND, facts.NumbersMissing.KIND}),
     "recovery": frozenset({facts.DatabaseRestored.KIND, facts.NumbersMissing.KIND}),
 }
 """Who acts at a desk without being a user, and the kinds each may write at any time."""
 
-SET_UP = frozenset({facts.UserSaved.KIND, facts.ReferenceDataChanged.KIND})
+SET_UP = frozenset({facts.UserSaved.KIND, facts.PinKept.KIND, facts.ReferenceDataChanged.KIND})
 """What the set-up of a desk writes besides, before the first user has done anything."""
 
 

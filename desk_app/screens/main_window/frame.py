@@ -92,9 +92,8 @@ class WorkFrame(QWidget):
         self.workplace.say_error(error)
 
     def _fill_rail(self) -> None:
-        operator = self.workplace.operator
         for entry in PAGES:
-            if entry.key and (entry.right is None or operator.may(entry.right)):
+            if entry.key:
                 self.rail.add_page(entry.name, self.keys.page_key(entry), entry.icon)
         self.rail.add_gap()
         self.rail.add_deed(self.keys.help, "help")

@@ -32,7 +32,8 @@ BY_RIGHT = {
     Right.SETTLE: "exception_closed",
 }
 IN_OFFICE_ONLY = (
-    "form_printed print_settled signed_in numbers_missing clock_jumped desk_enrolled snapshot_taken"
+    "form_printed print_settled signed_in pin_kept lookups_recorded numbers_missing clock_jumped desk_enrolled"
+    " snapshot_taken"
 )
 NOBODY = "sign_in_refused city_status_set desk_admitted desk_revoked rights_ended exception_opened"
 
@@ -71,4 +72,10 @@ def test_a_kind_of_a_newer_program_is_judged_there() -> None:
 
 def test_the_parts_of_the_program_write_no_deeds() -> None:
     written = {kind for kinds in SYSTEM.values() for kind in kinds}
-    assert written == {"desk_enrolled", "numbers_missing", "clock_jumped", "database_restored"}
+    assert written == {
+        "desk_enrolled",
+        "numbers_missing",
+        "clock_jumped",
+        "database_restored",
+        "lookups_recorded",
+    }

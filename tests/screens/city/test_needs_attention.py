@@ -10,8 +10,9 @@ from desk_app.domain.people.roles import Role
 from desk_app.screens.requests import OpenDossier, OpenReturns
 from desk_app.screens.widgets.second_person import SecondPersonDialog
 from desk_app.services.people.operators import Operator
+from desk_app.services.people.users import UserDraft
 from tests.screens.city.conftest import Open
-from tests.services.ward_at_work import PIN, Ward, one_result_returned_to_two, the_same_person
+from tests.services.ward_at_work import PIN, SUPERVISOR, Ward, one_result_returned_to_two, the_same_person
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_what_is_typed_stays_when_the_list_is_read_anew(twice: Ward, open_desk_1
 
 
 def test_what_only_a_supervisor_settles_asks_a_clerk_for_one(ward: Ward, open_desk_1: Open) -> None:
-    ward.desk(1)
+    ward.desk(1).people.save(UserDraft("minh", "Lê Văn Minh"), SUPERVISOR, pin=PIN, pin_is_final=True)
     ward.sync(1)
     ward.gateway.operations.end_rights("H26.99.01", "minh", "Chuyển công tác")
     ward.clock.pass_time(minutes=5)

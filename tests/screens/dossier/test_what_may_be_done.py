@@ -28,6 +28,7 @@ from desk_app.domain.dossier.dossier import (
     Status,
     Supplement,
 )
+from desk_app.domain.facts.desk_facts import UserSaved
 from desk_app.domain.people.roles import TEMPLATES, Role, as_told
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.form_rules import OF_DOSSIER
@@ -184,14 +185,9 @@ class States:
         """Put dossier and person into a state, try a step, and forget it."""
         home, witness = self.memory.story.uow, self.memory.story.witness
         before, mark = home.memory, witness.mark
-        account = before.accounts[by.user]
+        home.memory = replace(before, dossiers={**before.dossiers, state.dossier_id: state})
         if by.rights is not None:
-            account = replace(account, rights=as_told(by.rights))
-        home.memory = replace(
-            before,
-            dossiers={**before.dossiers, state.dossier_id: state},
-            accounts={**before.accounts, by.user: account},
-        )
+            self._give(by, as_told(by.rights))
         try:
             do()
         except Refused as error:
@@ -199,6 +195,15 @@ class States:
         finally:
             home.memory, witness.mark = before, mark
         return None
+
+    def _give(self, by: Operator, rights: tuple[str, ...]) -> None:
+        """Save the person with just these rights, as the journal would tell."""
+        with self.memory.story.uow() as work:
+            account = work.users.by_name(by.user)
+            assert account is not None
+            said = {name: getattr(account, name) for name in UserSaved.__slots__} | {"rights": rights}
+            work.journal.append(UserSaved(**said), actor=SUPERVISOR.user, at=self.memory.story.context.now())
+            work.commit()
 
     def call(self, by: Operator, *argv: str, stdin: str = "", second: Operator | None = None) -> object:
         """Make a call of the command line on this desk."""

@@ -35,7 +35,7 @@ def test_the_administrator_begins_at_the_settings_and_opens_no_page_with_dossier
     program.sign_in("nam")
     assert program.page.NAME == "settings"
     reasons = closed(program)
-    assert set(reasons) == {"F5", "F2", "F7", "F3", "Ctrl+5"}
+    assert set(reasons) == {"F5", "F2", "F7", "F3", "Ctrl+5", "Ctrl+7"}
     assert reasons["F2"] == "Chưa được giao quyền: tiếp nhận hồ sơ."
     program.press("F3", "F2", "F5")
     assert program.page.NAME == "settings"

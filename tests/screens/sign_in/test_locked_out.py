@@ -44,7 +44,7 @@ def test_locked_out_and_unlocked_by_a_colleague_with_the_right(program: Program)
     table = program.page.users.table
     row = next(row for row in range(table.rowCount()) if table.item(row, 0).text() == CLERK.user)
     table.setCurrentCell(row, 0)
-    assert table.item(row, 3).text() == "Bị khóa do sai mã PIN"
+    assert table.item(row, 4).text() == "Bị khóa do sai mã PIN"
     program.click("Mở khóa")
 
     sign_in_anew(program, CLERK.user)
@@ -65,7 +65,7 @@ def test_a_lock_only_the_memory_outside_knows_of_is_shown_and_opened(program: Pr
     table = program.page.users.table
     row = next(row for row in range(table.rowCount()) if table.item(row, 0).text() == CLERK.user)
     table.setCurrentCell(row, 0)
-    assert table.item(row, 3).text() == "Bị khóa do sai mã PIN"
+    assert table.item(row, 4).text() == "Bị khóa do sai mã PIN"
     program.click("Mở khóa")
     sign_in_anew(program, CLERK.user)
     assert CLERK.full_name in program.frame.header.who

@@ -9,7 +9,7 @@ import pytest
 from desk_app.errors import Refused
 from desk_app.services.people.pins import check_new_pin
 from desk_app.services.people.sign_in import SignIn
-from desk_app.services.people.users import ChangePin
+from desk_app.services.people.user_pins import ChangePin
 from desk_app.services.reference.settings_change import ChangeSetting
 from desk_app.settings import PinRules
 from tests.builders import CLERK, PIN, QUICK_PINS, SUPERVISOR, StoryDesk

@@ -173,7 +173,9 @@ class MeanwhilePrinted(FakeForms):
 
     def __init__(self, desk: PrintingDesk) -> None:
         super().__init__()
-        self._other: PrintForm | None = PrintForm(desk.context, desk.forms, desk.printer, desk.files)
+        self._other: PrintForm | None = PrintForm(
+            desk.context, desk.forms, desk.printer, desk.files, desk.look_ups
+        )
         self._code = desk.code
 
     def render(self, request: FormRequest) -> RenderedForm:
@@ -185,7 +187,9 @@ class MeanwhilePrinted(FakeForms):
 
 def test_two_who_print_one_form_at_once_get_two_copy_numbers(desk: PrintingDesk) -> None:
     forms = MeanwhilePrinted(desk)
-    printed = PrintForm(desk.context, forms, desk.printer, desk.files)(desk.code, "01", CLERK, PDF)
+    printed = PrintForm(desk.context, forms, desk.printer, desk.files, desk.look_ups)(
+        desk.code, "01", CLERK, PDF
+    )
     copies = [(one.copy_no, one.by) for one in ShowDossier(desk.context)(desk.code).prints]
     assert copies == [(1, OTHER_CLERK.user), (2, CLERK.user)]
     assert printed.copy_no == 2

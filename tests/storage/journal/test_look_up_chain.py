@@ -161,6 +161,7 @@ def test_they_are_in_the_copy_and_come_back_with_it(desk: OpenDesk, tmp_path: Pa
         FileWitness([Place(tmp_path / "witness", own=True)]),
         SeededIds(5),
         FakeClock(NOW + timedelta(hours=1)),
+        lambda copy: "hanh",
     )
     restore(desk.root, copy, around)
     back = reopen(desk)
