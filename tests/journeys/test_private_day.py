@@ -61,7 +61,7 @@ def work_a_day(day: ProcessDesk, home: Path, look: Callable[[], None]) -> None:
         done(day.ask("export-bundle", str(home / "desk.bundle")))
         done(day.ask("sync", user=""))
         done(day.ask("backup", str(home / "copy.db"), user=""))
-        done(day.ask("restore", str(home / "copy.db"), user=""))
+        done(day.ask("restore", str(home / "copy.db"), user="supervisor"))
         look()
         assert city.stop() == 0
 
