@@ -120,7 +120,7 @@ SENTENCES = {
     "dossier_states": "dữ liệu khác với nhật ký",
     "users": "Bảng users khác với nhật ký",
     "settings": "Bảng settings khác với nhật ký",
-    "settings, past reading": "Bảng settings khác với nhật ký",
+    "settings, past reading": "ữ liệu bị thay đổi ngoài phần mềm",
     "procedures": "Bảng procedures khác với nhật ký",
     "calendar": "Bảng calendar khác với nhật ký",
     "desk_state": "Dòng trạng thái của quầy khác với tệp desk.json",
@@ -149,10 +149,27 @@ def test_a_row_edited_with_the_right_key_is_found_and_named(
     assert desk.ask("verify").json["ok"]
     assert edit(desk, EDITS[table]) > 0
 
-    proof = desk.ask("verify")
+    proof = desk.ask("verify", user="supervisor")
     assert (proof.exit_code, proof.json["ok"]) == (5, False)
     assert any(SENTENCES[table] in problem for problem in proof.json["problems"])
-    assert desk.say("verify").out.startswith("Dữ liệu KHÔNG khớp")
+    assert desk.say("verify", user="supervisor").out.startswith("Dữ liệu KHÔNG khớp")
+
+
+@pytest.mark.usefixtures("codes")
+@pytest.mark.fault("S7")
+@pytest.mark.parametrize("table", ["users", "settings, past reading"])
+def test_damage_that_lets_nobody_sign_in_is_told_and_nothing_shown(desk: ScriptDesk, table: str) -> None:
+    change_a_setting(desk)
+    edit(desk, EDITS[table])
+    proof = desk.ask("verify", user="clerk", pin="111222")
+    assert (proof.exit_code, proof.json["ok"]) == (5, False)
+    assert (proof.json["entries"], proof.json["dossiers"], len(proof.json["problems"])) == (0, 0, 1)
+    assert "H26." not in proof.out
+
+
+def test_a_wrong_pin_proves_nothing(desk: ScriptDesk) -> None:
+    refused = desk.ask("verify", pin="111222")
+    assert (refused.exit_code, set(refused.json)) == (1, {"error"})
 
 
 @pytest.mark.usefixtures("codes")
