@@ -30,6 +30,9 @@ class CityStep:
         stage.until(lambda: stage.program.session is not None, "the opened desk")
         form = stage.program.window.sign_in.form
         stage.until(lambda: form.names.count() > 1, "the names")
+        # Whoever signed in last is still chosen; the clerk stands first, the supervisor below.
+        for _ in range(form.names.count()):
+            self._keys.press(Qt.Key.Key_Up)
         if supervisor:
             self._keys.press(Qt.Key.Key_Down)
         self._keys.type(PIN)

@@ -44,11 +44,13 @@ ALONE = {
     "settle": "exception_closed",
 }
 """Which kinds each right is good for."""
-APPROVED = {"due_date_extended", "supplement_requested", "fee_cancelled"}
+APPROVED = {"due_date_extended", "supplement_requested", "fee_cancelled", "dossier_voided"}
 PRESENT = {
     "form_printed",
     "print_settled",
     "signed_in",
+    "pin_kept",
+    "lookups_recorded",
     "numbers_missing",
     "clock_jumped",
     "desk_enrolled",
@@ -58,7 +60,7 @@ PRESENT = {
 PARTS = {
     "setup": {"desk_enrolled"},
     "city": {"numbers_missing"},
-    "machine": {"numbers_missing", "clock_jumped"},
+    "machine": {"numbers_missing", "clock_jumped", "lookups_recorded"},
     "restore": {"database_restored", "numbers_missing"},
     "recovery": {"database_restored", "numbers_missing"},
 }

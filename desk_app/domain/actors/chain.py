@@ -23,7 +23,7 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.domain.people.roles import is_in_office, rights_of
 from desk_app.domain.people.user_fold import UserLine, fold_user
 from desk_app.domain.steps.rights import Right
-from desk_app.domain.time.local_time import local
+from desk_app.domain.time.local_time import local, universal
 
 SLACK = timedelta(hours=3)
 """How far a desk's clock may go back without anybody confirming it: so long the day before still counts too."""
@@ -156,8 +156,11 @@ def _rights(line: UserLine) -> frozenset[Right]:
 
 
 def moment_in(entry: Entry) -> datetime:
-    """Give the moment an entry claims; none without one comes as far as a chain."""
-    return datetime.fromisoformat(entry.header.occurred_at)
+    """Give the moment an entry claims, in UTC; none without one comes as far as a chain.
+
+    What writes it down keeps only hours and minutes of an offset: an odd one would turn into another day (T13).
+    """
+    return universal(datetime.fromisoformat(entry.header.occurred_at))
 
 
 def _key(why: Why, actor: str) -> str:
