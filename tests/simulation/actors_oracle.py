@@ -132,7 +132,11 @@ class ChainOracle:
             return True
         if actor == "city":
             return kind == "user_saved" and said is not None and not said.get("active", True)
-        return actor == "setup" and not before.at_work and kind in ("user_saved", "pin_kept", "reference_data_changed")
+        return (
+            actor == "setup"
+            and not before.at_work
+            and kind in ("user_saved", "pin_kept", "reference_data_changed")
+        )
 
     def _of_newer(self, before: Standing, entry: Entry, said: dict[str, Any] | None, newest: int) -> Standing:
         header = entry.header

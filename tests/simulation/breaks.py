@@ -11,7 +11,7 @@ from typing import Any
 from desk_app.domain.actors.chain import ChainState, moment_in
 from desk_app.domain.actors.doubts import Why
 from desk_app.domain.actors.endings import Ending, Endings
-from desk_app.domain.facts.wire import NONE, Particulars
+from desk_app.domain.facts.wire import NONE, Approval, Particulars
 from desk_app.domain.fold import judgement, reconcile
 from desk_app.domain.fold.pieces import Arranged
 from desk_app.domain.fold.ward_fold import Closing, ExceptionRecord
@@ -110,7 +110,7 @@ def _law(broken: ExitStack) -> None:
 def _knowledge(broken: ExitStack) -> None:
     """An author names the newest head of a dossier only, as if the others had not been folded."""
 
-    def one_head_only(also: tuple[str, ...] = ()) -> Particulars:
+    def one_head_only(also: tuple[str, ...] = (), approval: Approval | None = None) -> Particulars:
         return NONE
 
     broken.enter_context(replaced(journal_store, "Particulars", one_head_only))

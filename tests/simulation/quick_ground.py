@@ -7,12 +7,14 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy.engine import Engine
 
+from desk_app.storage.database.engine import Database
 from desk_app.storage.safekeeping.key_file import KeyFiles
 from desk_app.storage.safekeeping.witness import FileWitness, Place
 from tests.simulation.replaced import named, replaced
@@ -45,6 +47,7 @@ class QuickGround:
                 patches.enter_context(named(os.environ, places))
                 patches.enter_context(replaced(KeyFiles, "_derive", self._derived_once(KeyFiles._derive)))
                 patches.enter_context(replaced(FileWitness, "_within", _at_once))
+                patches.enter_context(replaced(Database, "pin_mark", _mark_of_name))
                 sharing = self._sharing(sqlalchemy.create_engine)
                 patches.enter_context(replaced(sqlalchemy, "create_engine", sharing))
                 yield
@@ -83,6 +86,11 @@ class QuickGround:
             return engine
 
         return created
+
+
+def _mark_of_name(self: Database, user: str, pin_hash: str) -> str:
+    """Bind a PIN by the name alone: salt and key are drawn anew in every process, and a history must replay."""
+    return sha256(user.encode()).hexdigest()
 
 
 def _at_once(self: FileWitness, place: Place, work: Callable[[], Any]) -> Any:
