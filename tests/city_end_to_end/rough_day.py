@@ -47,6 +47,7 @@ class RoughDay:
             if words[0] == ANSWERED:
                 self._answers += 1
                 self._kill_when_due()
+                desk.go_on()
         assert [desk.ended() for desk in self._desks.values()] == [0] * len(self._desks)
 
     def _ended(self, desk: DeskProcess) -> None:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,6 +91,7 @@ class DeskProcess:
         given = [str(self.folder), str(self.number), str(self.share), str(self.next_turn)]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.city_end_to_end.desk_at_work", *given],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, **self.environ},
             encoding="utf-8",
@@ -103,7 +105,17 @@ class DeskProcess:
 
     def ended(self) -> int:
         """Give what its process ended with."""
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            self._process.stdin.close()
         return self._process.wait(PATIENCE)
+
+    def go_on(self) -> None:
+        """Tell it that one more of its answers was heard; one that was killed hears nothing."""
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            self._process.stdin.write("\n")
+            self._process.stdin.flush()
 
     def heard(self, words: list[str]) -> None:
         """Take down what it said."""
