@@ -116,7 +116,9 @@ def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) 
     code = ward.receive(1)
 
     view = only(ward, 1)
-    assert say(view.title) == f"Hồ sơ {code}: người nhận không còn quyền. Chuyển phụ trách."
+    late = "có việc gửi đến sau khi thành phố đã thu quyền"
+    assert say(view.title) == f"Quầy 1: “{CLERK.user}” {late}. Chuyển phụ trách."
+    assert view.codes == (code,)
     assert view.supervisor_only
     with pytest.raises(Refused) as refused:
         ward.desk(1).exchange.close_exception(view.exception_id, "was_allowed", "Vẫn trực hôm đó", CLERK)
