@@ -123,12 +123,12 @@ def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) 
     ward.sync(1)
     ward.gateway.operations.end_rights("H26.99.01", CLERK.user, "Chuyển công tác")
     ward.clock.pass_time(minutes=5)
-    ward.receive(1)
+    code = ward.receive(1)
 
     view = only(ward, 1)
-    assert (
-        say(view.title) == "Quầy 1: “clerk” có việc gửi đến sau khi thành phố đã thu quyền. Chuyển phụ trách."
-    )
+    late = "có việc gửi đến sau khi thành phố đã thu quyền"
+    assert say(view.title) == f"Quầy 1: “{CLERK.user}” {late}. Chuyển phụ trách."
+    assert view.codes == (code,)
     assert view.right is Right.SETTLE
     with pytest.raises(Refused) as refused:
         ward.desk(1).exchange.close_exception(view.exception_id, "was_allowed", "Vẫn trực hôm đó", CLERK)
