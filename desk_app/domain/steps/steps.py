@@ -136,6 +136,19 @@ def needs_approval(deed: Deed, dossier: Dossier, by: Person) -> bool:
 
 def allowed(deed: Deed, dossier: Dossier, by: Person) -> Hindrance | None:
     """Say why a person cannot do a deed on a dossier now; None when it can be done."""
+    if hindrance := hindered(deed, dossier):
+        return hindrance
+    step = STEPS[deed]
+    right = right_for(deed, dossier)
+    if by.may(right) or step.approved:
+        return None
+    if right is Right.VOID_AFTER_FORWARDING:
+        return Hindrance("void.supervisor_only", {"code": dossier.code, "status": dossier.status})
+    return Hindrance("rights.supervisor_only")
+
+
+def hindered(deed: Deed, dossier: Dossier) -> Hindrance | None:
+    """Say why nobody can do a deed on a dossier now; None when it depends on the person alone."""
     step = STEPS[deed]
     if dossier.voided_reason and not step.on_cancelled:
         return _cancelled(dossier)
@@ -145,12 +158,7 @@ def allowed(deed: Deed, dossier: Dossier, by: Person) -> Hindrance | None:
         return hindrance
     if deed is Deed.RETURN and dossier.disputed:
         return Hindrance("return.disputed", {"code": dossier.code})
-    right = right_for(deed, dossier)
-    if by.may(right) or step.approved:
-        return None
-    if right is Right.VOID_AFTER_FORWARDING:
-        return Hindrance("void.supervisor_only", {"code": dossier.code, "status": dossier.status})
-    return Hindrance("rights.supervisor_only")
+    return None
 
 
 def times_asked(dossier: Dossier) -> int:
