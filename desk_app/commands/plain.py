@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desk_app.domain.dossier.dossier import Dossier, FeeLine, HistoryLine, PaperLine, PrintRecord
+from desk_app.domain.dossier.dossier import Dossier, FeeLine, HistoryLine, PaperLine, PrintRecord, Status
 from desk_app.domain.findings import Finding
 from desk_app.domain.money.fees import total_of
 from desk_app.domain.people.parties import Party
+from desk_app.domain.steps.lists import state_key
 from desk_app.domain.time.local_time import local
 from desk_app.messages import Messages
 
@@ -70,6 +71,7 @@ def _later(dossier: Dossier) -> dict[str, Any]:
         "competent_unit": dossier.filing.competent_unit,
         "practice": dossier.practice,
         "waiting": list(dossier.waits),
+        **({"disputed": True} if dossier.disputed else {}),
     }
 
 
@@ -145,6 +147,7 @@ def row_plain(row: DossierRow) -> dict[str, Any]:
         "procedure": row.procedure,
         "status": int(row.status),
         "due_at": instant(row.due_at),
+        **({"voided": True} if row.voided else {}),
     }
 
 
@@ -153,6 +156,11 @@ def findings_plain(findings: Iterable[Finding], messages: Messages) -> list[dict
     return [
         {"field": one.field, "code": messages.code(one.key), "message": messages.of(one)} for one in findings
     ]
+
+
+def state_words(status: Status, messages: Messages, *, voided: bool) -> str:
+    """Say where a dossier stands."""
+    return messages.text(state_key(status, voided=voided))
 
 
 def due_words(due_at: datetime | None, messages: Messages) -> str:

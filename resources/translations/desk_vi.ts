@@ -1016,10 +1016,6 @@
 <context>
     <name>DossierColumns</name>
     <message>
-        <source>Slip cancelled</source>
-        <translation>Giấy đã hủy</translation>
-    </message>
-    <message>
         <source>not printed</source>
         <translation>chưa in</translation>
     </message>
@@ -1159,10 +1155,6 @@
 <context>
     <name>DossierView</name>
     <message>
-        <source>Number cancelled</source>
-        <translation>Đã hủy số</translation>
-    </message>
-    <message>
         <source>! Needs attention</source>
         <translation>! Cần xử lý</translation>
     </message>
@@ -1289,14 +1281,6 @@
     <message>
         <source>History</source>
         <translation>Diễn biến</translation>
-    </message>
-    <message>
-        <source>not in order: a person must look</source>
-        <translation>sai trình tự: cần người xem lại</translation>
-    </message>
-    <message>
-        <source>does not count beside another deed, or waits for one</source>
-        <translation>không tính cạnh việc khác, hoặc còn chờ việc trước nó</translation>
     </message>
 </context>
 <context>

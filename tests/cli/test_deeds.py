@@ -67,6 +67,22 @@ def test_a_supplement_is_asked_for_and_supplied(desk: ScriptDesk) -> None:
     assert PAPER["name"] in [paper["name"] for paper in plain["papers"]]
 
 
+def test_a_look_says_that_the_term_rests_and_that_a_number_is_cancelled(desk: ScriptDesk) -> None:
+    code = desk.receive()
+    asked = {"reason": "Thiếu giấy xác nhận của nơi cư trú cũ", "papers": [PAPER]}
+    desk.deed("supplement", code, asked)
+    assert desk.say("show", code).out.splitlines()[1].endswith(" · Chờ người dân bổ sung")
+    (row,) = desk.ask("find", code).json["results"]
+    assert "voided" not in row
+
+    told = desk.say("void", code, "--reason", "Nhập nhầm người nộp")
+    looked = [desk.say(command, code).out.splitlines()[0] for command in ("show", "find")]
+    assert all("Đã hủy số" in line and "bổ sung" not in line for line in (told.out, *looked))
+    assert desk.say("show", code).out.splitlines()[1].count("·") == 0
+    (row,) = desk.ask("find", code).json["results"]
+    assert row["voided"] is True
+
+
 def test_guidance_before_acceptance_becomes_a_reception_later(desk: ScriptDesk) -> None:
     content = {"draft": DRAFT, "reason": "Thiếu giấy tờ nơi cư trú cũ", "papers": [PAPER]}
     guided = desk.deed("supplement", "new", content).json

@@ -181,6 +181,9 @@ def test_a_settlement_ends_it_everywhere(joined: Joined, gateway: Gateway) -> No
     first, second, code = part(joined, (FORWARD,), (RESULT,), (OTHER_RESULT,))
     refused = second.ask("return", code)
     assert (refused.exit_code, refused.json["error"]["code"]) == (1, "TR-06")
+    assert second.ask("show", code).json["disputed"] is True
+    told = [line for line in second.say("show", code).out.splitlines() if "Ghi kết quả" in line]
+    assert [line.partition("clerk")[2][:15] for line in told] == [" · không tính c"] * 2
     (found,) = second.ask("exceptions").json["exceptions"]
     chosen = second.ask(
         "exceptions",
@@ -196,6 +199,7 @@ def test_a_settlement_ends_it_everywhere(joined: Joined, gateway: Gateway) -> No
     sync(second, first)
     for desk in (first, second):
         assert desk.ask("exceptions").json == {"exceptions": []}
-        assert desk.ask("show", code).json["result"]["number"] == "99/GXN"
+        shown = desk.ask("show", code).json
+        assert (shown["result"]["number"], "disputed" in shown) == ("99/GXN", False)
     assert gateway.operations.report().exceptions == 0
     assert first.ask("return", code).exit_code == 0

@@ -112,7 +112,9 @@ def _check_settlements(feed: Sequence[Entry], told: Rows, found: Findings) -> No
         fact = fact_or_none(entry) if entry.header.kind.startswith("exception_") else None
         if isinstance(fact, ExceptionOpened) and entry.header.desk_id.startswith(CITY):
             opened.add(fact.exception_id)
-        elif isinstance(fact, ExceptionClosed):
+        elif isinstance(fact, ExceptionClosed) and (
+            fact.choice != "judged_anew" or entry.header.desk_id.startswith(CITY)
+        ):
             closings[fact.exception_id][entry.hash] = (fact.choice, entry.header.actor, fact.after)
     for name in opened | closings.keys():
         row, closed = told.get(name), closings[name]

@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CityStatusSet, ExceptionClosed
 from desk_app.domain.facts.facts import DossierReceived, DossierRegistered
@@ -189,6 +190,9 @@ class DossierOracle:
         seen, deed = self.seen[node.entry.hash], node.deed
         if deed is None or (deed is Deed.CITY_STATUS and seen is None):
             return node.foreign or deed is not None
+        if isinstance(node.fact, DossierRegistered) and parse(node.fact.reference):
+            # The code of a slip is no reference.
+            return True
         if seen is None:
             return not node.opens
         if node.by_city:
@@ -316,9 +320,12 @@ CITYS = frozenset({"city_status_set", "desk_admitted", "desk_revoked", "rights_e
 
 def _is_foreign(entry: Entry) -> bool:
     header = entry.header
-    if header.kind not in CITYS or header.desk_id.startswith("city:"):
+    if header.desk_id.startswith("city:"):
         return False
-    return fact_or_none(entry) is not None
+    fact = fact_or_none(entry)
+    if isinstance(fact, ExceptionClosed):
+        return fact.choice == "judged_anew"
+    return header.kind in CITYS and fact is not None
 
 
 def _nodes(entries: Sequence[Entry]) -> list[Node]:

@@ -11,7 +11,7 @@ from desk_app.commands.approving import approver, must_name_nobody
 from desk_app.commands.command import Answer, Argument, Call, Command, Run, Touches
 from desk_app.commands.dossier.draft_json import check_read, read_papers
 from desk_app.commands.json_file import JsonObject, read_json
-from desk_app.commands.plain import due_words, instant
+from desk_app.commands.plain import due_words, instant, state_words
 from desk_app.domain.dossier.dossier import CollectorKind, Dossier
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def recorded(call: Call, dossier: Dossier, seq: int) -> Answer:
         "due_at": instant(dossier.due_at),
     }
     due = due_words(dossier.due_at, call.messages)
-    line = call.messages.text("cli.say.recorded", code=dossier.code, status=dossier.status, due=due)
+    status = state_words(dossier.status, call.messages, voided=bool(dossier.voided_reason))
+    line = call.messages.text("cli.say.recorded", code=dossier.code, status=status, due=due)
     return Answer(plain, (line,))
 
 

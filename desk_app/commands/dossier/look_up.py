@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.dossier.deeds import CODE
-from desk_app.commands.plain import dossier_plain, due_words, instant, row_plain
+from desk_app.commands.plain import dossier_plain, due_words, instant, row_plain, state_words
 from desk_app.domain.steps.rights import Right
 from desk_app.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from desk_app.domain.dossier.dossier import HistoryLine
+    from desk_app.messages import Messages
     from desk_app.services.desk import Desk
+    from desk_app.services.dossier.look_at_dossier import DossierLook
 
 MOST_ROWS = 1000
 """Longest list `find` gives."""
@@ -28,24 +31,36 @@ def show(call: Call) -> Answer:
     messages = call.messages
     lines = [
         messages.text(
-            "cli.say.dossier", code=dossier.code, status=dossier.status, procedure=dossier.procedure.name
+            "cli.say.dossier",
+            code=dossier.code,
+            status=state_words(dossier.status, messages, voided=bool(dossier.voided_reason)),
+            procedure=dossier.procedure.name,
         ),
-        messages.text("cli.say.due", due=due_words(dossier.due_at, messages)),
+        _due_line(look, messages),
     ]
     lines += [
-        messages.text(
-            "cli.say.history",
-            seq=line.seq,
-            at=line.at,
-            happened=messages.text(happened[line.entry_hash]),
-            by=line.by,
-        )
-        for line in dossier.history
+        _history_line(line, messages.text(happened[line.entry_hash]), messages) for line in dossier.history
     ]
     waiting = [one.exception_id for one in look.waiting]
     if waiting:
         lines.append(messages.text("cli.say.waits_for_person", ids=", ".join(waiting)))
     return _answer({**dossier_plain(dossier), "exceptions": waiting}, lines, call, kept=kept)
+
+
+def _due_line(look: DossierLook, messages: Messages) -> str:
+    """Say the promised date and, while a term runs or rests, how much of it is left."""
+    due = messages.text("cli.say.due", due=due_words(look.dossier.due_at, messages))
+    left = look.left
+    return (
+        due
+        if left is None or look.dossier.due_at is None
+        else f"{due} · {messages.text(left.key, **left.params)}"
+    )
+
+
+def _history_line(line: HistoryLine, happened: str, messages: Messages) -> str:
+    said = messages.text("cli.say.history", seq=line.seq, at=line.at, happened=happened, by=line.by)
+    return f"{said} · {messages.text(line.mark)}" if line.mark else said
 
 
 def find(call: Call) -> Answer:
@@ -64,7 +79,7 @@ def find(call: Call) -> Answer:
             code=row.code,
             name=row.name,
             procedure=row.procedure_name,
-            status=row.status,
+            status=state_words(row.status, messages, voided=row.voided),
             due=due_words(row.due_at, messages),
         )
         for row in rows

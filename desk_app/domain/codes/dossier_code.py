@@ -82,6 +82,11 @@ def parse(text: str, formats: tuple[CodeFormat, ...] = FORMATS) -> DossierCode |
     return None
 
 
+def is_slip_code(text: str) -> bool:
+    """Whether a text reads as the code of a slip, which no reference of a guidance may."""
+    return parse(text) is not None
+
+
 @cache
 def _pattern(each: CodeFormat) -> re.Pattern[str]:
     number = rf"\d{{{each.digits},{MOST_DIGITS}}}"

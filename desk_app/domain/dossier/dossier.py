@@ -260,6 +260,13 @@ class HistoryLine:
     desk_id: str = ""
     set_aside: bool = False
 
+    @property
+    def mark(self) -> str:
+        """Give the message key of what is to be said beside it; "" for a deed in order."""
+        if self.set_aside:
+            return "history.set_aside"
+        return "history.conflict" if self.conflict else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

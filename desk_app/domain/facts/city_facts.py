@@ -13,6 +13,10 @@ CITY = "city:"
 """Beginning of the `desk_id` of a ward's city chain, which the gateway writes and signs."""
 
 
+JUDGED_ANEW = "judged_anew"
+"""The choice with which the city closes what is no divergence any more."""
+
+
 def city_chain(ward: str) -> str:
     """Give the `desk_id` under which the city's own facts of a ward are chained."""
     return CITY + ward
@@ -165,3 +169,11 @@ CityFact = (
     | DayClosed
 )
 """Every fact of the exchange with the city."""
+
+CITYS_OWN = CityStatusSet | DeskAdmitted | DeskRevoked | RightsEnded | ExceptionOpened
+"""Words that count only from the city's own chain."""
+
+
+def is_for_the_city(fact: object) -> bool:
+    """Whether only the city may say it; of the settlements it is the one by which a divergence was none."""
+    return isinstance(fact, CITYS_OWN) or (isinstance(fact, ExceptionClosed) and fact.choice == JUDGED_ANEW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk_app.domain.codes.dossier_code import is_slip_code
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CityStatusSet
 from desk_app.domain.facts.facts import DossierReceived, DossierRegistered
@@ -27,6 +28,8 @@ def fits(piece: Piece, seen: Dossier | None) -> bool:
     done = piece.done
     if done is None:
         return True
+    if isinstance(piece.fact, DossierRegistered) and is_slip_code(piece.fact.reference):
+        return False
     if seen is None:
         return isinstance(piece.fact, DossierRegistered | DossierReceived)
     if piece.by_city:

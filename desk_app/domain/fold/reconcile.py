@@ -8,7 +8,7 @@ from typing import Any
 
 from desk_app.domain.dossier.divergences import Clash, Divergence, Settlement, divergence_id
 from desk_app.domain.dossier.dossier import Dossier, Status
-from desk_app.domain.facts.city_facts import ExceptionClosed
+from desk_app.domain.facts.city_facts import JUDGED_ANEW, ExceptionClosed
 from desk_app.domain.facts.dossier_facts import DueDateExtended
 from desk_app.domain.facts.exception_kinds import PENDING
 from desk_app.domain.fold.effects import beside
@@ -17,9 +17,6 @@ from desk_app.domain.fold.pieces import Arranged, Piece, bits
 from desk_app.domain.fold.standing import Pair, Parting, Rulings, Standing
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.law import DECISIONS, ENDINGS, FIRST, NEITHER, Ruling, Verdict
-
-JUDGED_ANEW = "judged_anew"
-"""The choice with which the city closes what is no divergence any more."""
 
 MOST_PAIRS = 200
 """Pairs a divergence lists; of more only those are listed that bring in a deed no graver pair has named."""

@@ -17,13 +17,14 @@ from desk_app.domain.facts.city_facts import (
     ExceptionClosed,
     ExceptionOpened,
     RightsEnded,
+    is_for_the_city,
 )
 from desk_app.domain.facts.wire import fact_or_none
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.time.local_time import universal
 
 WardWord = DeskAdmitted | DeskRevoked | RightsEnded | ExceptionOpened | ExceptionClosed
-"""What leaves a record of the ward; all but a settlement count only from the city's own chain."""
+"""What leaves a record of the ward; all but a person's settlement count only from the city's own chain."""
 
 KINDS = frozenset(
     {DeskAdmitted.KIND, DeskRevoked.KIND, RightsEnded.KIND, ExceptionOpened.KIND, ExceptionClosed.KIND}
@@ -105,9 +106,9 @@ def ward_word(entry: Entry) -> WardWord | None:
     if header.kind not in KINDS:
         return None
     fact = fact_or_none(entry) if _has_moment(entry) else None
-    if isinstance(fact, ExceptionClosed):
-        return fact
-    return fact if isinstance(fact, WardWord) and header.desk_id.startswith(CITY) else None
+    if is_for_the_city(fact) and not header.desk_id.startswith(CITY):
+        return None
+    return fact if isinstance(fact, WardWord) else None
 
 
 def _has_moment(entry: Entry) -> bool:

@@ -40,6 +40,11 @@ def is_late(status: Status, due_at: datetime | None, now: datetime, *, voided: b
     return due_at is not None and term_runs(status, voided=voided) and now > due_at
 
 
+def state_key(status: Status, *, voided: bool) -> str:
+    """Give the message key of the word for where a dossier stands; a cancelled number is said before any status."""
+    return "status.cancelled" if voided else f"status.{int(status)}"
+
+
 @dataclass(frozen=True, slots=True)
 class ListFlags:
     """What the standing lists are made of; `due_open` is the date that runs, if one does."""

@@ -151,6 +151,18 @@ def needs_approval(deed: Deed, dossier: Dossier, by: Person) -> bool:
 
 def allowed(deed: Deed, dossier: Dossier, by: Person) -> Hindrance | None:
     """Say why a person cannot do a deed on a dossier now; None when it can be done, alone or with an approval."""
+    if hindrance := hindered(deed, dossier):
+        return hindrance
+    right = right_for(deed, dossier)
+    if not (by.may(right) or needs_approval(deed, dossier, by)):
+        return Hindrance("rights.missing", {"right": right})
+    if deed is Deed.REPLACE and not by.may(Right.RECEIVE):
+        return Hindrance("rights.missing", {"right": Right.RECEIVE})
+    return None
+
+
+def hindered(deed: Deed, dossier: Dossier) -> Hindrance | None:
+    """Say why nobody can do a deed on a dossier now; None when it depends on the person alone."""
     step = STEPS[deed]
     if dossier.voided_reason and not step.on_cancelled:
         return _cancelled(dossier)
@@ -160,11 +172,6 @@ def allowed(deed: Deed, dossier: Dossier, by: Person) -> Hindrance | None:
         return hindrance
     if deed is Deed.RETURN and dossier.disputed:
         return Hindrance("return.disputed", {"code": dossier.code})
-    right = right_for(deed, dossier)
-    if not (by.may(right) or needs_approval(deed, dossier, by)):
-        return Hindrance("rights.missing", {"right": right})
-    if deed is Deed.REPLACE and not by.may(Right.RECEIVE):
-        return Hindrance("rights.missing", {"right": Right.RECEIVE})
     return None
 
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from desk_app.domain.dossier.divergence_lines import lines_of
 from desk_app.domain.dossier.divergences import CLASH
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine, Status
-from desk_app.domain.facts.city_facts import (
-    CITY,
-    CityStatusSet,
-    DeskAdmitted,
-    DeskRevoked,
-    ExceptionOpened,
-    RightsEnded,
-)
+from desk_app.domain.facts.city_facts import CITY, CityStatusSet, is_for_the_city
 from desk_app.domain.facts.wire import named_by
 from desk_app.domain.steps.steps import STATUS_OF_KIND
 from desk_app.gateway.feed.incoming import Incoming
@@ -20,9 +13,6 @@ from desk_app.gateway.projector.findings import FOREIGN_WORD, ILLEGAL_MOVE, Find
 
 SILENT = frozenset({"form_printed", "print_settled", "exception_opened", "exception_closed", "note_added"})
 """Kinds that change nothing of a dossier the city has not seen, so that their coming first is no matter."""
-
-CITYS_OWN = CityStatusSet | DeskAdmitted | DeskRevoked | RightsEnded | ExceptionOpened
-"""Words that count only from the city's own chain."""
 
 
 def entry_found(one: Incoming, dossier: Dossier | None) -> list[Finding]:
@@ -32,7 +22,7 @@ def entry_found(one: Incoming, dossier: Dossier | None) -> list[Finding]:
     if one.trouble:
         detail = f"{header.kind}/{header.schema}"
         found.append(Finding(one.trouble, header.desk_id, (one.entry.hash,), header.dossier_id, (), detail))
-    if isinstance(one.fact, CITYS_OWN) and not header.desk_id.startswith(CITY):
+    if is_for_the_city(one.fact) and not header.desk_id.startswith(CITY):
         codes = (dossier.code,) if dossier else ()
         found.append(
             Finding(FOREIGN_WORD, header.desk_id, (one.entry.hash,), header.dossier_id, codes, header.kind)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.city_facts import CityFact, ExceptionClosed, ExceptionOpened
+from desk_app.domain.facts.city_facts import JUDGED_ANEW, CityFact, ExceptionClosed, ExceptionOpened
 from desk_app.domain.facts.facts import Fact, ResultRecorded
-from desk_app.domain.fold.reconcile import JUDGED_ANEW
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database.columns import text_column
 from desk_app.gateway.feed.incoming import Incoming

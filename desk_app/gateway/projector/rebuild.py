@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
 
-from desk_app.domain.facts.city_facts import city_chain
+from desk_app.domain.facts.city_facts import CITYS_OWN, ExceptionClosed, city_chain
 from desk_app.domain.facts.wire import from_json
 from desk_app.domain.fold.ward_fold import KINDS
 from desk_app.domain.journal.entry import Entry, Header
@@ -18,7 +18,6 @@ from desk_app.gateway.database.database import Database, lock_set_up
 from desk_app.gateway.feed.incoming import Incoming, read_all
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.identity import City
-from desk_app.gateway.projector.dossier_check import CITYS_OWN
 from desk_app.gateway.projector.folding import Fold
 from desk_app.gateway.projector.ward_facts import apply_ward_facts, divergences_gone
 
@@ -27,6 +26,9 @@ PAGE = 500
 
 _CHANGED = (schema.exceptions, schema.rights, schema.divergences, schema.chain_heads)
 """Tables that are otherwise since version 1, all of them made of the feed."""
+
+_WORDS = sorted(kind.KIND for kind in (*get_args(CITYS_OWN), ExceptionClosed))
+"""Kinds among which a desk may have said what only the city may say."""
 
 
 def bring_up(database: Database, city: City) -> None:
@@ -66,7 +68,7 @@ def rebuild(work: WardWork) -> None:
         fold.save()
         newest = ids[-1]
     fold = Fold(work)
-    for incoming in _stored(work, sorted(kind.KIND for kind in get_args(CITYS_OWN)), by_desks=True):
+    for incoming in _stored(work, _WORDS, by_desks=True):
         fold.tell(fold.words_of_others(incoming))
     for desk_id in _desks(work):
         fold.tell(fold.chain_anew(desk_id))

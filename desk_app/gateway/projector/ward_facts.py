@@ -9,9 +9,8 @@ from sqlalchemy import Integer, Table, Text, bindparam, select, update
 
 from desk_app.domain.actors.endings import Ending
 from desk_app.domain.dossier.divergences import CLASH
-from desk_app.domain.facts.city_facts import DeskAdmitted, DeskRevoked
+from desk_app.domain.facts.city_facts import JUDGED_ANEW, DeskAdmitted, DeskRevoked
 from desk_app.domain.facts.wire import from_json, to_json
-from desk_app.domain.fold.reconcile import JUDGED_ANEW
 from desk_app.domain.fold.ward_fold import (
     Closing,
     ExceptionRecord,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
 from desk_app.domain.people.parties import Party
+from desk_app.domain.steps.lists import state_key
 from desk_app.screens.formats import day_text, fee_line_text, moment_text
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ def grouped(code: str) -> str:
 
 def status_word(dossier: Dossier, messages: Messages) -> str:
     """Give the state in a word."""
-    if dossier.voided_reason:
-        return translate("DossierView", "Number cancelled")
-    return messages.text(f"status.{int(dossier.status)}")
+    return messages.text(state_key(dossier.status, voided=bool(dossier.voided_reason)))
 
 
 def sections(
@@ -203,14 +202,12 @@ def _history(
     dossier: Dossier, names: Mapping[str, str], happened: Mapping[str, str], messages: Messages
 ) -> Section:
     rows = tuple(
-        (moment_text(line.at), _history_text(line, messages.text(happened[line.entry_hash]), names))
+        (moment_text(line.at), _history_text(line, happened[line.entry_hash], names, messages))
         for line in dossier.history
     )
     return Section(translate("DossierView", "History"), rows)
 
 
-def _history_text(line: HistoryLine, word: str, names: Mapping[str, str]) -> str:
-    conflict = translate("DossierView", "not in order: a person must look") if line.conflict else ""
-    if line.set_aside:
-        conflict = translate("DossierView", "does not count beside another deed, or waits for one")
-    return " · ".join(part for part in (word, names.get(line.by, line.by), conflict) if part)
+def _history_text(line: HistoryLine, key: str, names: Mapping[str, str], messages: Messages) -> str:
+    mark = messages.text(line.mark) if line.mark else ""
+    return " · ".join(part for part in (messages.text(key), names.get(line.by, line.by), mark) if part)

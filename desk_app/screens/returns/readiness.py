@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.deeds import Deed
-from desk_app.domain.steps.steps import is_legal
+from desk_app.domain.steps.steps import hindered
 from desk_app.messages import Messages
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import Colours
@@ -17,7 +17,7 @@ from desk_app.screens.widgets.labels import PlainLabel
 
 def is_ready(dossier: Dossier) -> bool:
     """Whether the result is here and nothing stands against handing it over."""
-    return is_legal(Deed.RETURN, dossier) and not dossier.disputed
+    return hindered(Deed.RETURN, dossier) is None
 
 
 def readiness_text(dossier: Dossier, messages: Messages) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.steps.lists import is_late
+from desk_app.domain.steps.lists import is_late, state_key
 from desk_app.messages import Messages
 from desk_app.ports.clock import Clock
 from desk_app.ports.dossiers import DossierRow
@@ -47,10 +47,8 @@ def is_overdue(row: DossierRow, now: datetime) -> bool:
 
 def status_text(row: DossierRow, messages: Messages) -> str:
     """Give the state in words, with what is still to be done about the slip."""
-    if row.voided:
-        return translate("DossierColumns", "Slip cancelled")
-    word = messages.text(f"status.{int(row.status)}")
-    return word if row.printed else word + " · " + translate("DossierColumns", "not printed")
+    word = messages.text(state_key(row.status, voided=row.voided))
+    return word if row.printed or row.voided else word + " · " + translate("DossierColumns", "not printed")
 
 
 def dossier_columns(messages: Messages, clock: Clock) -> tuple[RowColumn, ...]:

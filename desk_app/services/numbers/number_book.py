@@ -74,10 +74,7 @@ class NumberBook:
                     *named,
                     warning("numbers", "numbers.missing", day=gap.day, first=gap.first, last=gap.last),
                 )
-        number = block.next_number(work.dossiers.highest_number(day))
-        if number is None:
-            raise NeedsPerson("numbers.used_up", last=block.last)
-        code = compose(settings.code_format, settings.unit.unit_code, day, number)
+        number, code = _next_free(work, settings, block, day)
         return GivenNumber(day, number, code, named)
 
     def remember(self, work: UnitOfWork, day: date, number: int, at: datetime) -> WitnessMark:
@@ -101,6 +98,17 @@ class NumberBook:
     def keep(self, mark: WitnessMark) -> None:
         """Write the mark outside the data folder; called after the commit and before any answer or print."""
         self._witness.write(mark)
+
+
+def _next_free(work: UnitOfWork, settings: DeskSettings, block: NumberBlock, day: date) -> tuple[int, str]:
+    """Give the next number with its code; one whose code some dossier of the ward carries already is passed over."""
+    number = block.next_number(work.dossiers.highest_number(day))
+    while number is not None:
+        code = compose(settings.code_format, settings.unit.unit_code, day, number)
+        if work.dossiers.by_code(code) is None:
+            return number, code
+        number = block.next_number(number)
+    raise NeedsPerson("numbers.used_up", last=block.last)
 
 
 def name_missing(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from desk_app.domain.codes.dossier_code import is_slip_code
 from desk_app.domain.dossier.divergences import Divergence
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.wire import canonical, from_json, to_json
@@ -96,7 +97,7 @@ def is_reception_at(dossier: Dossier, desk_id: str) -> bool:
 def keys_of(dossier: Dossier) -> SearchKeys:
     """Give the search keys of a dossier: every code it ever had, its people's numbers and names."""
     people = [dossier.applicant, *([dossier.owner] if dossier.owner else [])]
-    codes = [dossier.code, dossier.reference, *dossier.other_codes]
+    codes = codes_of(dossier)
     numbers = frozenset(one.id_number for one in people if one.id_number)
     parts = [one.name for one in people] + [one.phone for one in people if one.phone] + codes
     parts += sorted(numbers) + sorted(number[-4:] for number in numbers)
@@ -105,6 +106,13 @@ def keys_of(dossier: Dossier) -> SearchKeys:
         numbers,
         " ".join(dict.fromkeys(words(" ".join(parts)))),
     )
+
+
+def codes_of(dossier: Dossier) -> list[str]:
+    """Give every code a dossier is looked up by; without a number none that reads as the code of a slip."""
+    references = [dossier.reference] if dossier.number is not None else [dossier.code, dossier.reference]
+    slips = [dossier.code, *dossier.other_codes] if dossier.number is not None else [*dossier.other_codes]
+    return [*slips, *(one for one in references if not is_slip_code(one))]
 
 
 def divergence_row(dossier: Dossier, divergence: Divergence) -> dict[str, Any]:

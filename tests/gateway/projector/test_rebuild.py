@@ -10,9 +10,8 @@ from sqlalchemy import text
 from desk_app.domain.dossier.divergences import CLASH
 from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.facts import facts
-from desk_app.domain.facts.city_facts import CityStatusSet, ExceptionClosed
+from desk_app.domain.facts.city_facts import JUDGED_ANEW, CityStatusSet, ExceptionClosed
 from desk_app.domain.facts.wire import read_fact
-from desk_app.domain.fold.reconcile import JUDGED_ANEW
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.steps.law import BOTH, Ruling, Verdict
 from desk_app.gateway.database import schema

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from desk_app.domain.dossier.dossier import CollectorKind, Dossier, Status
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import (
+    JUDGED_ANEW,
     CityFact,
     CityStatusSet,
     DeskRevoked,
@@ -194,6 +195,34 @@ def test_what_only_the_city_may_say_counts_nowhere_in_the_chain_of_a_desk(world:
     assert not any(
         desk.revoked for ward in look(world.gateway.database, world.gateway.city).wards for desk in ward.desks
     )
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_registration_under_the_number_of_a_slip_is_told_and_takes_nothing_over(
+    world: World, first: int
+) -> None:
+    """A code scanned from a slip finds what was taken in under it, whoever names it as the reference of something else."""
+    one, two = world.desks
+    do(one, received(one))
+    false = do(two, facts.DossierRegistered(CODE, a_filing(applicant=HUNG)), "d-2")
+    sync(*((one, two) if first == 0 else (two, one)))
+    assert [(found.about, found.entries) for found in opened(world)] == [("illegal_move", (false.hash,))]
+    for desk in world.desks:
+        with desk.uow(write=False) as work:
+            assert [found.applicant for found in (work.dossiers.by_code(CODE),) if found] == [HOA]
+    agreed(world)
+    agreed(world, "d-2")
+
+
+def test_a_settlement_only_the_city_may_make_settles_nothing_from_a_desk(world: World) -> None:
+    one, two = asked(world, "city_check")
+    (line,) = waiting(two)
+    word = do(two, ExceptionClosed(line.exception_id, JUDGED_ANEW, "", line.settlements), line.dossier_id)
+    assert waiting(two) == (line,)
+    sync(two, one)
+    assert [(found.about, found.entries) for found in opened(world)][1:] == [("foreign_word", (word.hash,))]
+    agreed(world)
+    assert world.gateway.report().exceptions == 2
 
 
 def asked(world: World, kind: str) -> tuple[SyncDesk, SyncDesk]:

@@ -10,9 +10,11 @@ import pytest
 
 from desk_app.domain.dossier.divergences import Clash, Divergence
 from desk_app.domain.dossier.dossier import CollectorKind, Status
+from desk_app.domain.facts import facts
 from desk_app.domain.facts.exception_kinds import CLASH_CHOICES
 from desk_app.domain.facts.wire import fact_types
 from desk_app.domain.steps.rights import Right
+from desk_app.domain.time.due_dates import DueDate
 from desk_app.errors import Refused
 from desk_app.messages import Messages
 from desk_app.ports.ward import ExceptionLine
@@ -27,6 +29,7 @@ from desk_app.services.exchange.exception_words import (
 )
 from tests.builders import MORNING
 from tests.fakes import FakeIds
+from tests.gateway.desks import a_filing
 from tests.printing.slips import PLAIN
 from tests.services.ward_at_work import CLERK, SUPERVISOR, Ward, one_result_returned_to_two, the_same_person
 
@@ -239,6 +242,25 @@ def test_one_number_on_two_slips_shows_both_people_and_keeps_both_dossiers(
         ward.desk(1).exchange.close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", CLERK)
     ward.desk(1).exchange.close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", SUPERVISOR)
     assert "number_twice" not in [one.about for one in ward.desk(1).exchange.exceptions()]
+
+
+@pytest.mark.parametrize("named", ["as a reference", "beside another number"])
+def test_a_number_another_desk_has_used_up_hinders_no_reception(ward: Ward, named: str) -> None:
+    """Whatever stands in the chain of another desk under the next number here: the counter goes on above it."""
+    ward.desk(2)
+    code = ward.receive(1)
+    ward.sync(1)
+    taken = f"{code[:-4]}1002"
+    fact = facts.DossierRegistered(taken, a_filing())
+    if named != "as a reference":
+        fact = facts.DossierReceived(taken, 7, a_filing(), DueDate(ward.clock.at, None))
+    with ward.desk(2).context.uow() as work:
+        work.journal.append(fact, actor="clerk", at=ward.clock.at, dossier_id="d-2")
+        work.commit()
+    ward.sync(2), ward.sync(1)
+    given = ward.receive(1)
+    assert given == (taken if named == "as a reference" else f"{code[:-4]}1003")
+    assert ward.desk(1).dossier.show(given).code == given
 
 
 def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward: Ward) -> None:

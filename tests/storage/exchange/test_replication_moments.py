@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from desk_app.domain.facts import facts
+from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.journal.entry import Entry, seal
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.ports.journal import Head
@@ -68,6 +69,13 @@ def takes(desk: OpenDesk, entries: list[Entry]) -> None:
     assert verify(desk.database).problems == ()
 
 
+def stored_day(desk: OpenDesk) -> str | None:
+    """Give the day of the one dossier as the lists have it."""
+    with desk.database.begin(write=False) as connection:
+        day: str | None = connection.execute(select(schema.dossiers.c.day)).scalar_one()
+    return day
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_entry_with_an_odd_moment_leaves_a_desk_that_can_prove_itself(desk: OpenDesk, moment: str) -> None:
     takes(desk, story((moment,) * 4))
@@ -75,9 +83,23 @@ def test_an_entry_with_an_odd_moment_leaves_a_desk_that_can_prove_itself(desk: O
 
 def test_the_day_of_a_reception_is_the_one_at_the_desks_own_clock(desk: OpenDesk) -> None:
     takes(desk, story(("2026-11-30T00:30:00+14:00",)))
-    with desk.database.begin(write=False) as connection:
-        stored = connection.execute(select(schema.dossiers.c.day)).scalar_one()
-    assert stored == datetime(2026, 11, 29, 17, 30, tzinfo=VIETNAM).date().isoformat()
+    assert stored_day(desk) == "2026-11-29"
+
+
+def test_a_reception_chosen_over_one_with_an_odd_offset_stands_on_its_own_day(desk: OpenDesk) -> None:
+    """JSON has no seconds of an offset: read back as written the first would have moved to the second's day."""
+    one, other = (chain(f"desk-{name}", (received(number), "d1"))[0] for name, number in (("b", 1), ("c", 2)))
+    city = ToyCity()
+    city.take_in([at(one, "2026-11-30T00:00:10+07:00:30"), at(other, "2026-11-30T08:00:00+07:00")])
+    pull(desk, city)
+    assert stored_day(desk) == "2026-11-29"
+    with desk.work() as work:
+        (waiting,) = work.replication.exceptions()
+        word = ExceptionClosed(waiting.exception_id, "second_number", "Đã hỏi công dân")
+        work.journal.append(word, actor="hanh", at=NOW, dossier_id="d1")
+        work.commit()
+    assert stored_day(desk) == "2026-11-30"
+    assert verify(desk.database).problems == ()
 
 
 @pytest.fixture(scope="module")
