@@ -81,7 +81,9 @@ def dossier_found(before: Dossier | None, after: Dossier) -> list[Finding]:
 
 def gone_divergences(before: Dossier | None, after: Dossier) -> set[str]:
     """Give the divergences that are none any more, because of what has come since or of what a newer program knows."""
-    old = {one.exception_id for one in before.divergences} if before else set()
+    if before is None:
+        return set()
+    old = {one.exception_id for one in before.divergences}
     return old - {one.exception_id for one in after.divergences}
 
 
