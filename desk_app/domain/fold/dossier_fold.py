@@ -33,8 +33,7 @@ def fold_all(
     the history; those that hang on entries which have not come wait. `read` gives the fact of an entry.
     """
     keyed = sorted(entries, key=itemgetter(0))
-    read_in_order = [(key, read_piece(entry, read(entry))) for key, entry in keyed]
-    pieces = [(key, piece) for key, piece in read_in_order if piece is not None]
+    pieces = [(key, piece) for key, entry in keyed if (piece := read_piece(entry, read(entry))) is not None]
     line = [piece for _, piece in pieces]
     return _fold_line(line) if _is_line(line) else _fold_graph(pieces)
 

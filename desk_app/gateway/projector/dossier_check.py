@@ -56,12 +56,15 @@ def _speaks_of_nothing(one: Incoming) -> bool:
 
 def dossier_found(before: Dossier | None, after: Dossier) -> list[Finding]:
     """Name what is new in a dossier to be looked at."""
+    conflicts = [line for line in after.history if line.conflict]
+    if not conflicts and not after.divergences:
+        return []
     old_lines = {line.entry_hash for line in before.history if line.conflict} if before else set()
     old_ids = {one.exception_id for one in before.divergences} if before else set()
     found = [
         _against_procedure(line, before, after)
-        for line in after.history
-        if line.conflict and line.entry_hash not in old_lines and not _is_foreign(line)
+        for line in conflicts
+        if line.entry_hash not in old_lines and not _is_foreign(line)
     ]
     found += [
         Finding(

@@ -26,7 +26,7 @@ class RightsCheck:
     """The people who acted in one batch against those whose rights ended."""
 
     def __init__(self, work: WardWork, incoming: Sequence[Incoming]) -> None:
-        users = {text_column(one.entry.header.actor) for one in incoming}
+        users = set(map(text_column, {one.entry.header.actor for one in incoming}))
         rows = _ENDED.rows(work.connection, users, ward=work.ward_id)
         self._ended = {row.user: moment_of(row.ended) for row in rows}
 
