@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # Zero-width space, joiners, word joiner, byte-order mark and soft hyphen: unseen on paper, fatal to a comparison.
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WORD = re.compile(r"[^\W_]+")
 # A spreadsheet runs what begins so; a hyphen only when no space makes it a list mark.
@@ -28,7 +28,7 @@ _BARE = _Bare()
 
 def clean(text: str) -> str:
     """Give text as stored: NFC, without zero-width marks, white space collapsed and trimmed."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
 
 
 def fold(text: str) -> str:

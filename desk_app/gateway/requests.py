@@ -61,6 +61,8 @@ def _whole(text: str) -> float:
 
 def _fits(value: Any) -> bool:
     """Whether every number is one JSON carries safely and every text one a database takes."""
+    if isinstance(value, WireEntry):
+        return True
     if isinstance(value, str):
         return "\0" not in value
     if isinstance(value, bool) or value is None:
@@ -69,6 +71,4 @@ def _fits(value: Any) -> bool:
         return 0 <= value <= LARGEST
     if isinstance(value, tuple):
         return all(map(_fits, value))
-    if isinstance(value, WireEntry):
-        return True
     return not is_dataclass(value) or all(_fits(getattr(value, one.name)) for one in fields(value))

@@ -70,7 +70,9 @@ def parse(text: str, formats: tuple[CodeFormat, ...] = FORMATS) -> DossierCode |
     """Read a code typed or scanned: lower case and spaces around the hyphens are taken, nothing else is forgiven."""
     if len(text) > 2 * LONGEST_CODE:
         return None
-    code = re.sub(r" *- *", "-", text.strip(" \t\r\n"))
+    code = text.strip(" \t\r\n")
+    if " " in code:
+        code = re.sub(r" *- *", "-", code)
     if not code.isascii() or len(code) > LONGEST_CODE:
         return None
     code = code.upper()

@@ -52,7 +52,6 @@ class Particulars:
 
 
 NONE = Particulars()
-_NAMES = tuple(f'"{name}":'.encode() for name in Particulars.__slots__)
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What reading or folding a body raises that is not what its kind says."""
@@ -130,12 +129,10 @@ def read_particulars(entry: Entry) -> Particulars:
 
     Also of kinds still in their first schema: the city names all heads it had folded, and an older desk passes over it.
     """
-    body = entry.body_bytes
-    # Most entries say nothing beside their fact, and looking for a name is far quicker than reading the body.
-    if body is None or not any(name in body for name in _NAMES):
+    if entry.body_bytes is None:
         return NONE
     try:
-        return from_json(Particulars, body)
+        return from_json(Particulars, entry.body_bytes)
     except UNREADABLE:
         return NONE
 

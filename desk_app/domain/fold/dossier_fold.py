@@ -16,6 +16,7 @@ from typing import Any
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
 from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.facts.wire import fact_or_none
+from desk_app.domain.fold.effects import Opening, opened
 from desk_app.domain.fold.judgement import Judgement
 from desk_app.domain.fold.legality import after, fits
 from desk_app.domain.fold.pieces import Key, Piece, arrange, read_piece
@@ -32,18 +33,19 @@ def fold_all(
     the history; those that hang on entries which have not come wait. `read` gives the fact of an entry.
     """
     keyed = sorted(entries, key=itemgetter(0))
-    facts = {entry.hash: read(entry) for _, entry in keyed}
-    read_in_order = ((key, read_piece(entry, facts[entry.hash])) for key, entry in keyed)
-    pieces = [(key, piece) for key, piece in read_in_order if piece is not None]
-    if _is_line([piece for _, piece in pieces]):
-        return _fold_line([piece for _, piece in pieces])
-    return _fold_graph(pieces)
+    pieces = [(key, piece) for key, entry in keyed if (piece := read_piece(entry, read(entry))) is not None]
+    line = [piece for _, piece in pieces]
+    return _fold_line(line) if _is_line(line) else _fold_graph(pieces)
 
 
 def _is_line(pieces: list[Piece]) -> bool:
     """Whether every author had seen just what stands before: so it is with nearly every dossier."""
-    heads = [(), *((one.entry.hash,) for one in pieces)]
-    return all(one.named == head for one, head in zip(pieces, heads, strict=False))
+    head: tuple[str, ...] = ()
+    for piece in pieces:
+        if piece.named != head:
+            return False
+        head = (piece.entry.hash,)
+    return True
 
 
 def _fold_graph(pieces: list[tuple[Any, Piece]]) -> Dossier | None:
@@ -84,6 +86,8 @@ def _fold_graph(pieces: list[tuple[Any, Piece]]) -> Dossier | None:
 
 def _fold_line(pieces: list[Piece]) -> Dossier | None:
     """Fold what nobody did without knowledge of the rest, which leaves nothing to judge."""
+    if len(pieces) == 1 and isinstance(pieces[0].fact, Opening):
+        return _fold_opening(pieces[0], pieces[0].fact)
     state: Dossier | None = None
     lines = []
     for piece in pieces:
@@ -95,6 +99,12 @@ def _fold_line(pieces: list[Piece]) -> Dossier | None:
     return replace(
         state, history=tuple(lines), heads=(pieces[-1].entry.hash,), waits=(), divergences=(), parted=False
     )
+
+
+def _fold_opening(piece: Piece, fact: Opening) -> Dossier:
+    """Fold a dossier that has only been opened; most come so, and it is made in one go."""
+    line = line_of(piece, conflict=False)
+    return opened(fact, piece.entry.header, piece.at, history=(line,), heads=(piece.entry.hash,))
 
 
 def fold_on_top(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | None:

@@ -14,6 +14,7 @@ from desk_app.domain.dossier.dossier import (
     Extension,
     Filing,
     HandOver,
+    HistoryLine,
     Payment,
     PinnedProcedure,
     PrintRecord,
@@ -48,7 +49,14 @@ KEPT_AGAINST_THE_CITY = frozenset({Status.WITHDRAWN, Status.RETURNED})
 """What the city cannot undo: a citizen took the dossier back, or the result left the building (P1, P3, P11)."""
 
 
-def opened(fact: Opening, header: Header, at: datetime) -> Dossier:
+def opened(
+    fact: Opening,
+    header: Header,
+    at: datetime,
+    *,
+    history: tuple[HistoryLine, ...] = (),
+    heads: tuple[str, ...] = (),
+) -> Dossier:
     """Give a dossier at its first fact."""
     if isinstance(fact, facts.DossierRegistered):
         return Dossier(
@@ -61,6 +69,8 @@ def opened(fact: Opening, header: Header, at: datetime) -> Dossier:
             due=DueDate(at, None),
             original_due_at=None,
             reference=fact.reference,
+            history=history,
+            heads=heads,
             desk_id=header.desk_id,
         )
     return Dossier(
@@ -75,6 +85,8 @@ def opened(fact: Opening, header: Header, at: datetime) -> Dossier:
         fees=fees_as_read(fact.filing.procedure.code, fact.fees, header.schema),
         number=fact.number,
         replaces=fact.replaces,
+        history=history,
+        heads=heads,
         desk_id=header.desk_id,
     )
 

@@ -51,14 +51,11 @@ def _span(numbers: Iterable[int]) -> str:
 
 def changed_found(work: WardWork, new: Sequence[Incoming]) -> list[Finding]:
     """Name entries whose identity came before with other content."""
-    ids = {text_column(one.entry.header.entry_id): one for one in new}
+    named = [(text_column(one.entry.header.entry_id), one) for one in new]
+    ids = dict(named)
     stored = _OF_IDENTITY.rows(work.connection, ids, ward=work.ward_id)
     before = [(row.entry_id, row.hash.hex()) for row in stored]
-    twice = [
-        (text_column(one.entry.header.entry_id), one.entry.hash)
-        for one in new
-        if ids[text_column(one.entry.header.entry_id)] is not one
-    ]
+    twice = [(name, one.entry.hash) for name, one in named if ids[name] is not one]
     return [_changed(ids[name], hash_) for name, hash_ in (*before, *twice)]
 
 

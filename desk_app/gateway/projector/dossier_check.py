@@ -44,12 +44,15 @@ def _speaks_of_nothing(one: Incoming) -> bool:
 
 def dossier_found(before: Dossier | None, after: Dossier) -> list[Finding]:
     """Name what is new in a dossier to be looked at."""
+    conflicts = [line for line in after.history if line.conflict]
+    if not conflicts and not after.divergences:
+        return []
     old_lines = {line.entry_hash for line in before.history if line.conflict} if before else set()
     old_ids = {one.exception_id for one in before.divergences} if before else set()
     found = [
         _against_procedure(line, before, after)
-        for line in after.history
-        if line.conflict and line.entry_hash not in old_lines and not _is_foreign(line)
+        for line in conflicts
+        if line.entry_hash not in old_lines and not _is_foreign(line)
     ]
     found += [
         Finding(
@@ -69,7 +72,9 @@ def dossier_found(before: Dossier | None, after: Dossier) -> list[Finding]:
 
 def gone_divergences(before: Dossier | None, after: Dossier) -> set[str]:
     """Give the divergences that are none any more, because of what has come since or of what a newer program knows."""
-    old = {one.exception_id for one in before.divergences} if before else set()
+    if before is None:
+        return set()
+    old = {one.exception_id for one in before.divergences}
     return old - {one.exception_id for one in after.divergences}
 
 

@@ -55,8 +55,10 @@ class PersonCheck:
         if not id_number:
             return []
         same = self._known.setdefault((id_number, text_column(after.procedure.code)), {})
-        others = sorted({name for desk, name in same.items() if desk != after.desk_id} - {one.dossier_id})
         same.setdefault(after.desk_id, one.dossier_id)
+        if len(same) == 1:
+            return []
+        others = sorted({name for desk, name in same.items() if desk != after.desk_id} - {one.dossier_id})
         found = (other for name in others if (other := self._shelf.get(name)) and is_open(other))
         oldest = next(found, None)
         return [] if oldest is None else [self._finding(one, after, oldest)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,6 @@ class Shelf:
         self._connection = connection
         self._ward_id = ward_id
         self._places: dict[str, _Place] = {}
-        self._parted: dict[str, Dossier] = {}
 
     def fetch(self, dossier_ids: Iterable[str]) -> None:
         """Read dossiers that are going to be needed."""
@@ -63,7 +62,8 @@ class Shelf:
 
     def get(self, dossier_id: str) -> Dossier | None:
         """Give a dossier; None while the entry that opens it has not come."""
-        return self._place(dossier_id).dossier
+        place = self._places.get(dossier_id) or self._place(dossier_id)
+        return place.dossier
 
     def opened_by(self, dossier_id: str) -> str:
         """Give the hash of the entry that opened a dossier."""
@@ -79,25 +79,29 @@ class Shelf:
         """Write what changed."""
         new: list[dict[str, Any]] = []
         moved: list[dict[str, Any]] = []
+        saved: dict[str, Dossier] = {}
         for dossier_id, place in self._places.items():
             if place.changed and place.dossier is not None:
                 (moved if place.is_stored else new).append(
                     self._row(dossier_id, place.dossier, place.opened_by)
                 )
                 place.is_stored, place.changed = True, False
-                self._parted[dossier_id] = place.dossier
+                saved[dossier_id] = place.dossier
         insert_new(self._connection, schema.dossiers, new)
         upsert(self._connection, schema.dossiers, moved)
-        self._save_divergences()
+        self._forget_divergences([row["dossier_id"] for row in moved])
+        self._save_divergences(saved)
 
-    def _save_divergences(self) -> None:
-        """Write where desks parted over the dossiers saved, and forget what is none any more."""
-        saved, self._parted = self._parted, {}
+    def _forget_divergences(self, dossier_ids: Collection[str]) -> None:
+        """Forget where desks parted over dossiers that were stored before; over a new one nothing is written yet."""
         table = schema.divergences
-        known = {row.dossier_id for row in _PARTED.rows(self._connection, saved, ward=self._ward_id)}
+        known = {row.dossier_id for row in _PARTED.rows(self._connection, dossier_ids, ward=self._ward_id)}
         for name in known:
             gone = delete(table).where(table.c.ward_id == self._ward_id, table.c.dossier_id == name)
             self._connection.execute(gone)
+
+    def _save_divergences(self, saved: Mapping[str, Dossier]) -> None:
+        """Write where desks parted over the dossiers saved."""
         rows = [
             {
                 "ward_id": self._ward_id,
@@ -111,7 +115,7 @@ class Shelf:
             for name, dossier in saved.items()
             for line in lines_of(dossier)
         ]
-        insert_new(self._connection, table, rows)
+        insert_new(self._connection, schema.divergences, rows)
 
     def _place(self, dossier_id: str) -> _Place:
         if dossier_id not in self._places:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 
 from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.wire import UNREADABLE, canonical
+from desk_app.domain.facts.wire import UNREADABLE
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.storage.checks.desk_totals import DeskTotals, Rows
 from desk_app.storage.checks.problems import Problems
@@ -17,6 +16,7 @@ from desk_app.storage.checks.stored_entries import KeyedEntry
 from desk_app.storage.database import schema
 from desk_app.storage.database.statements import Line, Prepared
 from desk_app.storage.projections.dossier_lines import divergence_row, is_reception_at, keys_of, line_of
+from desk_app.storage.projections.state_bytes import is_state_of
 
 _LINES, _STATES = schema.dossiers, schema.dossier_states
 _STORED = Prepared(
@@ -114,10 +114,7 @@ class DossierProof:
 def _same(dossier: Dossier, stored: Line, line: Line) -> bool:
     if any(stored[name] != value for name, value in line.items()):
         return False
-    try:
-        return zlib.decompress(stored["state"]) == canonical(dossier)
-    except (zlib.error, TypeError):
-        return False
+    return is_state_of(stored["state"], dossier)
 
 
 def _number(word: str) -> int:

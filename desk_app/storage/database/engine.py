@@ -144,8 +144,13 @@ def make_engine(connect: Callable[[], Any], naming: Naming) -> Engine:
 
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get(WRITE)
-    if write is not None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    if write is None:
+        return
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+    except driver.Error as error:
+        raise_named(error, connection.get_execution_options()[NAMING])
 
 
 def address_of(file: Path, mode: str) -> str:

@@ -161,7 +161,7 @@ dossier_states = Table(
     Column("pk", Integer, ForeignKey("dossiers.pk"), primary_key=True),
     Column("state", LargeBinary, nullable=False),
 )
-"""The whole dossier as deflated canonical JSON, apart from the list lines so that lists stay narrow."""
+"""The whole dossier as compressed canonical JSON, apart from the list lines so that lists stay narrow."""
 
 dossier_codes = Table(
     "dossier_codes",

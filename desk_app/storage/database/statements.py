@@ -57,8 +57,10 @@ class Prepared:
         """Run for every row; gives how many rows were changed."""
         sql, names, _ = self._compiled
         values = [[row[name] for name in names] for row in rows]
+        if not values:
+            return 0
         driver: Any = connection.connection.driver_connection
         try:
-            return int(driver.executemany(sql, values).rowcount) if values else 0
+            return int(driver.executemany(sql, values).rowcount)
         except driver.Error as error:
             raise_named(error, connection.get_execution_options()[NAMING])

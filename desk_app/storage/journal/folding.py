@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from sqlalchemy import bindparam, func, select
@@ -22,6 +22,11 @@ from desk_app.storage.projections.dossier_projection import DossierProjection
 
 _ENTRY = schema.entries.c
 _COUNT = Prepared(select(func.count().label("stored")).where(_ENTRY.dossier_id == bindparam("dossier_id")))
+_COUNTS = (
+    select(_ENTRY.dossier_id, func.count().label("stored"))
+    .where(_ENTRY.dossier_id.in_(bindparam("ids", expanding=True)))
+    .group_by(_ENTRY.dossier_id)
+)
 _ALL_OF = (
     select(
         _ENTRY.dossier_id,
@@ -45,17 +50,19 @@ class Folding:
         self._connection = connection
         self._projection = projection
 
-    def extend(self, dossier_id: str, entries: Sequence[Entry], *, own: bool) -> bool:
+    def extend(
+        self, dossier_id: str, entries: Sequence[Entry], *, own: bool, stored: int | None = None
+    ) -> bool:
         """Fold stored entries that come after all others of their dossier; False when all must be folded anew.
 
         `own` says that they are of the own chain: their codes are guarded, and they move the list of the unsent.
+        `stored` is how many entries a dossier nobody has opened has, where that was counted already.
         """
         dossier = self._projection.load(dossier_id)
         if dossier is None:
             if not any(entry.header.kind in OPENING for entry in entries):
                 return True
-            stored = _COUNT.row(self._connection, {"dossier_id": dossier_id})
-            if stored is None or stored["stored"] != len(entries):
+            if (self._count(dossier_id) if stored is None else stored) != len(entries):
                 return False
             dossier = fold_all(enumerate(entries))
         else:
@@ -72,8 +79,27 @@ class Folding:
         for entry in entries:
             if entry.header.dossier_id:
                 by_dossier[entry.header.dossier_id].append(entry)
-        again = [name for name, group in by_dossier.items() if not self.extend(name, group, own=True)]
+        stored = self._look_up(by_dossier) if len(by_dossier) > 1 else {}
+        again = [
+            name
+            for name, group in by_dossier.items()
+            if not self.extend(name, group, own=True, stored=stored.get(name))
+        ]
         self.rebuild(again, guarded=True)
+
+    def _look_up(self, dossier_ids: Collection[str]) -> dict[str, int]:
+        """Read dossiers in few queries; give for those nobody has opened how many entries are stored."""
+        self._projection.fetch(dossier_ids)
+        unopened = (name for name in dossier_ids if self._projection.load(name) is None)
+        return {
+            row.dossier_id: row.stored
+            for ids in chunks(unopened)
+            for row in self._connection.execute(_COUNTS, {"ids": ids})
+        }
+
+    def _count(self, dossier_id: str) -> int:
+        row = _COUNT.row(self._connection, {"dossier_id": dossier_id})
+        return row["stored"] if row else 0
 
     def rebuild(self, dossier_ids: Iterable[str], *, guarded: bool = False) -> None:
         """Fold dossiers from all their stored entries."""

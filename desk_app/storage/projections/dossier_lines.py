@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +9,10 @@ from typing import Any
 from desk_app.domain.codes.dossier_code import is_slip_code
 from desk_app.domain.dossier.divergences import Divergence
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.wire import canonical, from_json, to_json
+from desk_app.domain.facts.wire import to_json
 from desk_app.domain.steps.lists import flags_of
 from desk_app.domain.text import words
 from desk_app.domain.time.local_time import local, universal
-from desk_app.errors import StorageTrouble
 from desk_app.storage.projections.code_key import code_key
 
 LARGEST = 2**53
@@ -47,19 +45,6 @@ def instant_text(text: str) -> str:
 def moment(text: str) -> datetime:
     """Give a stored instant on the desk's wall clock."""
     return local(datetime.fromisoformat(text))
-
-
-def write_state(dossier: Dossier) -> bytes:
-    """Give the canonical JSON of a dossier, deflated: a third of the room, so a third of the pages to encrypt."""
-    return zlib.compress(canonical(dossier), 1)
-
-
-def read_state(state: bytes) -> Dossier:
-    """Rebuild a dossier from its stored state; raises StorageTrouble `storage.unreadable_row` when it cannot be read."""
-    try:
-        return from_json(Dossier, zlib.decompress(state))
-    except (zlib.error, ValueError) as error:
-        raise StorageTrouble("storage.unreadable_row") from error
 
 
 def line_of(dossier: Dossier, desk_id: str, own_seq: int) -> dict[str, Any]:

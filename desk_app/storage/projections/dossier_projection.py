@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.errors import StorageTrouble
 from desk_app.storage.database import city_schema, schema
-from desk_app.storage.database.statements import Prepared
+from desk_app.storage.database.chunks import chunks
+from desk_app.storage.database.statements import Line, Prepared
 from desk_app.storage.projections.dossier_lines import (
     NO_KEYS,
     SearchKeys,
@@ -21,18 +23,17 @@ from desk_app.storage.projections.dossier_lines import (
     is_reception_at,
     keys_of,
     line_of,
-    read_state,
-    write_state,
 )
+from desk_app.storage.projections.state_bytes import read_state, write_state
 
 _LINES, _STATES = schema.dossiers, schema.dossier_states
 _CODES, _PERSONS, _USAGE = schema.dossier_codes, schema.persons, schema.procedure_usage
 
-_LOAD = Prepared(
-    select(_LINES.c.pk, _LINES.c.own_seq, _STATES.c.state)
-    .join_from(_LINES, _STATES)
-    .where(_LINES.c.dossier_id == bindparam("dossier_id"))
+_STORED = select(_LINES.c.dossier_id, _LINES.c.pk, _LINES.c.own_seq, _STATES.c.state).join_from(
+    _LINES, _STATES
 )
+_LOAD = Prepared(_STORED.where(_LINES.c.dossier_id == bindparam("dossier_id")))
+_FETCH = _STORED.where(_LINES.c.dossier_id.in_(bindparam("ids", expanding=True)))
 _NEWEST_PK = Prepared(select(func.max(_LINES.c.pk)))
 _ADD_LINE = Prepared(insert(_LINES))
 _ADD_STATE = Prepared(insert(_STATES))
@@ -91,6 +92,11 @@ class _Known:
         return self.own_seq == self.stored_seq and self.now == self.stored
 
 
+def _known_of(row: Line | RowMapping) -> _Known:
+    dossier, seq = read_state(row["state"]), row["own_seq"]
+    return _Known(row["pk"], dossier, seq, dossier, seq)
+
+
 _Keys = list[tuple[_Known, SearchKeys, SearchKeys]]
 
 
@@ -100,9 +106,16 @@ class DossierProjection:
     def __init__(self, connection: Connection, desk_id: str) -> None:
         self._connection = connection
         self._desk_id = desk_id
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, _Known | None] = {}
         self._changed: dict[str, _Known] = {}
         self._next_pk = 0
+
+    def fetch(self, dossier_ids: Iterable[str]) -> None:
+        """Read dossiers that are going to be needed, many in one query."""
+        for ids in chunks(one for one in dossier_ids if one not in self._known):
+            self._known.update(dict.fromkeys(ids))
+            for row in self._connection.execute(_FETCH, {"ids": ids}).mappings():
+                self._known[row["dossier_id"]] = _known_of(row)
 
     def load(self, dossier_id: str) -> Dossier | None:
         """Give a dossier as of the entries folded so far."""
@@ -146,14 +159,10 @@ class DossierProjection:
         self._known.clear()
 
     def _load(self, dossier_id: str) -> _Known | None:
-        known = self._known.get(dossier_id)
-        if known is None:
+        if dossier_id not in self._known:
             row = _LOAD.row(self._connection, {"dossier_id": dossier_id})
-            if row is None:
-                return None
-            dossier, seq = read_state(row["state"]), row["own_seq"]
-            known = self._known[dossier_id] = _Known(row["pk"], dossier, seq, dossier, seq)
-        return known
+            self._known[dossier_id] = None if row is None else _known_of(row)
+        return self._known[dossier_id]
 
     def _line(self, known: _Known) -> dict[str, Any]:
         return line_of(known.now, self._desk_id, known.own_seq)
@@ -207,8 +216,10 @@ class DossierProjection:
             raise StorageTrouble("storage.number_taken", codes=", ".join(str(one["key"]) for one in own[:3]))
 
     def _count_use(self, changed: list[_Known]) -> None:
-        counts = Counter(self._use(one.now) for one in changed)
-        counts.subtract(Counter(self._use(one.stored) for one in changed))
+        counts: dict[str, int] = defaultdict(int)
+        for one in changed:
+            counts[self._use(one.now)] += 1
+            counts[self._use(one.stored)] -= 1
         counts.pop("", None)
         moved = {code: more for code, more in counts.items() if more}
         _COUNT_USE.run_many(self._connection, ({"code": code, "more": more} for code, more in moved.items()))

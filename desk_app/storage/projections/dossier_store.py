@@ -15,10 +15,10 @@ from desk_app.ports.journal import Head
 from desk_app.storage.database import schema
 from desk_app.storage.database.statements import Prepared
 from desk_app.storage.projections.code_key import code_key
-from desk_app.storage.projections.dossier_lines import read_state
 from desk_app.storage.projections.dossier_projection import DossierProjection
 from desk_app.storage.projections.number_block import block_ends
 from desk_app.storage.projections.search import Search
+from desk_app.storage.projections.state_bytes import read_state
 from desk_app.storage.projections.work_lists import WorkLists
 
 _LINE = schema.dossiers.c

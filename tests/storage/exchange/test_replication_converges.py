@@ -19,7 +19,7 @@ from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from desk_app.protocol.troubles import Refusal, Trouble
 from desk_app.storage.database import schema
-from desk_app.storage.projections.dossier_lines import write_state
+from desk_app.storage.projections.state_bytes import write_state
 from desk_app.storage.verifying import verify
 from tests.storage.desk_builders import DESK, OpenDesk, code_of, new_desk, reopen
 from tests.storage.exchange.toy_city import SECOND, ToyCity, checkpoint_of, hand_in, pull, push, sync
