@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from desk_app.domain.dossier.dossier import Dossier, FeeLine, HistoryLine, PaperLine, PrintRecord, Status
@@ -17,14 +18,16 @@ from desk_app.messages import Messages
 if TYPE_CHECKING:
     from desk_app.ports.dossiers import DossierRow
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
 
 def instant(moment: datetime | None) -> str | None:
     """Write a moment as ISO 8601 with +07:00."""
     return None if moment is None else local(moment).isoformat(timespec="seconds")
 
 
-def dossier_plain(dossier: Dossier) -> dict[str, Any]:
-    """Write a dossier whole, as `show` gives it."""
+def dossier_plain(dossier: Dossier, approved: Mapping[str, str] = _NOBODY) -> dict[str, Any]:
+    """Write a dossier whole, as `show` gives it; `approved` maps hashes of entries to the second person in them."""
     return {
         "code": dossier.code,
         "other_codes": list(dossier.other_codes),
@@ -46,7 +49,7 @@ def dossier_plain(dossier: Dossier) -> dict[str, Any]:
         "fees": [_fee(fee) for fee in dossier.fees],
         "fee_due": total_of(dossier.fees).amount,
         "prints": [_print(one) for one in dossier.prints],
-        "history": [_line(line) for line in dossier.history],
+        "history": [_line(line, approved.get(line.entry_hash, "")) for line in dossier.history],
         **_later(dossier),
     }
 
@@ -133,8 +136,10 @@ def _print(one: PrintRecord) -> dict[str, Any]:
     }
 
 
-def _line(line: HistoryLine) -> dict[str, Any]:
+def _line(line: HistoryLine, approved_by: str) -> dict[str, Any]:
     plain: dict[str, Any] = {"seq": line.seq, "kind": line.kind, "at": instant(line.at), "by": line.by}
+    if approved_by:
+        plain["approved_by"] = approved_by
     marks = {"conflict": line.conflict, "set_aside": line.set_aside}
     return {**plain, **{name: True for name, marked in marks.items() if marked}}
 

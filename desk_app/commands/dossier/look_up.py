@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.services.desk import Desk
     from desk_app.services.dossier.look_at_dossier import DossierLook
+    from desk_app.services.dossier.look_up import Happened
 
 MOST_ROWS = 1000
 """Longest list `find` gives."""
@@ -38,13 +39,13 @@ def show(call: Call) -> Answer:
         ),
         _due_line(look, messages),
     ]
-    lines += [
-        _history_line(line, messages.text(happened[line.entry_hash]), messages) for line in dossier.history
-    ]
+    lines += [_history_line(line, happened[line.entry_hash], messages) for line in dossier.history]
     waiting = [one.exception_id for one in look.waiting]
     if waiting:
         lines.append(messages.text("cli.say.waits_for_person", ids=", ".join(waiting)))
-    return _answer({**dossier_plain(dossier), "exceptions": waiting}, lines, call, kept=kept)
+    approved = {name: one.approved_by for name, one in happened.items() if one.approved_by}
+    plain = {**dossier_plain(dossier, approved), "exceptions": waiting}
+    return _answer(plain, lines, call, kept=kept)
 
 
 def _due_line(look: DossierLook, messages: Messages) -> str:
@@ -58,9 +59,14 @@ def _due_line(look: DossierLook, messages: Messages) -> str:
     )
 
 
-def _history_line(line: HistoryLine, happened: str, messages: Messages) -> str:
-    said = messages.text("cli.say.history", seq=line.seq, at=line.at, happened=happened, by=line.by)
-    return f"{said} · {messages.text(line.mark)}" if line.mark else said
+def _history_line(line: HistoryLine, what: Happened, messages: Messages) -> str:
+    happened = messages.text(what.key)
+    said = [messages.text("cli.say.history", seq=line.seq, at=line.at, happened=happened, by=line.by)]
+    if what.approved_by:
+        said.append(messages.text("history.approved", by=what.approved_by))
+    if line.mark:
+        said.append(messages.text(line.mark))
+    return " · ".join(said)
 
 
 def find(call: Call) -> Answer:

@@ -16,6 +16,7 @@ from desk_app.screens.formats import day_text, fee_line_text, moment_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
+    from desk_app.services.dossier.look_up import Happened
     from desk_app.services.exchange.exception_words import ExceptionView
 
 translate = QCoreApplication.translate
@@ -43,13 +44,13 @@ def status_word(dossier: Dossier, messages: Messages) -> str:
 def sections(
     dossier: Dossier,
     names: Mapping[str, str],
-    happened: Mapping[str, str],
+    happened: Mapping[str, Happened],
     messages: Messages,
     city: Section | None = None,
 ) -> tuple[Section, ...]:
     """Give every part that has something to say.
 
-    `names` maps users to full names, `happened` entry hashes to messages, `city` is what the city says.
+    `names` maps users to full names, `happened` entry hashes to what they are, `city` is what the city says.
     """
     made = (
         *((city,) if city else ()),
@@ -199,7 +200,7 @@ def _prints(dossier: Dossier, names: Mapping[str, str], messages: Messages) -> S
 
 
 def _history(
-    dossier: Dossier, names: Mapping[str, str], happened: Mapping[str, str], messages: Messages
+    dossier: Dossier, names: Mapping[str, str], happened: Mapping[str, Happened], messages: Messages
 ) -> Section:
     rows = tuple(
         (moment_text(line.at), _history_text(line, happened[line.entry_hash], names, messages))
@@ -208,6 +209,8 @@ def _history(
     return Section(translate("DossierView", "History"), rows)
 
 
-def _history_text(line: HistoryLine, key: str, names: Mapping[str, str], messages: Messages) -> str:
-    mark = messages.text(line.mark) if line.mark else ""
-    return " · ".join(part for part in (messages.text(key), names.get(line.by, line.by), mark) if part)
+def _history_text(line: HistoryLine, what: Happened, names: Mapping[str, str], messages: Messages) -> str:
+    approver, mark = what.approved_by, messages.text(line.mark) if line.mark else ""
+    approved = messages.text("history.approved", by=names.get(approver, approver)) if approver else ""
+    parts = (messages.text(what.key), names.get(line.by, line.by), approved, mark)
+    return " · ".join(part for part in parts if part)

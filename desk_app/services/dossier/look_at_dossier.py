@@ -12,7 +12,7 @@ from desk_app.domain.steps.remaining import Remaining, remaining_of
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
-from desk_app.services.dossier.look_up import history_in_words
+from desk_app.services.dossier.look_up import Happened, history_in_words
 from desk_app.services.exchange.exception_words import ExceptionView
 from desk_app.services.exchange.exceptions import views
 from desk_app.services.people.operators import Operator
@@ -25,14 +25,14 @@ class DossierLook:
 
     `left` is None when no term runs any more, `version` the procedure as published today (None when the catalogue
     no longer has it), `names` maps users to full names, `happened` the hash of
-    each entry of the history to its message, `waiting` are the exceptions a person must settle.
+    each entry of the history to what it is, `waiting` are the exceptions a person must settle.
     """
 
     dossier: Dossier
     left: Remaining | None
     version: ProcedureVersion | None
     names: Mapping[str, str]
-    happened: Mapping[str, str]
+    happened: Mapping[str, Happened]
     waiting: tuple[ExceptionView, ...] = ()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
 from desk_app.domain.facts.happened import happened_in, happened_key
+from desk_app.domain.facts.wire import read_particulars
 from desk_app.domain.text import clean
 from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.unit_of_work import UnitOfWork
@@ -31,14 +33,25 @@ class ShowDossier:
             return known_dossier(work, code)
 
 
-def history_in_words(work: UnitOfWork, dossier: Dossier) -> Mapping[str, str]:
-    """Map the hash of each entry of a dossier's history to the message that says what it is to this program."""
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What one entry of a history is to this program: a message key, and the user who approved it ("" for nobody)."""
+
+    key: str
+    approved_by: str = ""
+
+
+def history_in_words(work: UnitOfWork, dossier: Dossier) -> Mapping[str, Happened]:
+    """Map the hash of each entry of a dossier's history to what it is."""
     return {line.entry_hash: _said(work, line) for line in dossier.history}
 
 
-def _said(work: UnitOfWork, line: HistoryLine) -> str:
+def _said(work: UnitOfWork, line: HistoryLine) -> Happened:
     entry = work.replication.entry(line.entry_hash)
-    return happened_in(entry) if entry is not None else happened_key(line.kind)
+    if entry is None:
+        return Happened(happened_key(line.kind))
+    approval = read_particulars(entry).approval
+    return Happened(happened_in(entry), approval.by if approval else "")
 
 
 LONGEST_QUERY = 200

@@ -69,6 +69,10 @@ def test_a_second_supplement_is_approved_by_keyboard_only(asked_once: DossierDes
     assert entry.header.actor == CLERK.user
     approval = read_particulars(entry).approval
     assert approval == Approval(SUPERVISOR.user, asked_once.program.memory.clock.now())
+    asked_once.open()
+    asked_once.program.bot.waitUntil(
+        lambda: f"· {CLERK.full_name} · {SUPERVISOR.full_name} phê duyệt" in asked_once.texts
+    )
 
 
 def test_a_wrong_pin_is_said_in_place_and_a_lock_too_and_what_was_typed_stays(

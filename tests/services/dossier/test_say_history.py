@@ -11,12 +11,12 @@ import pytest
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.happened import NEWER, happened_in, happened_key
 from desk_app.messages import Messages
-from desk_app.services.dossier.look_up import history_in_words
+from desk_app.services.dossier.look_up import Happened, history_in_words
 from tests.builders import FakeDesk
 from tests.strange_entries import BROKEN, NEWER_KIND, NEWER_SCHEMA, SOUND, strange
 
 
-def in_words(desk: FakeDesk, dossier: Dossier) -> Mapping[str, str]:
+def in_words(desk: FakeDesk, dossier: Dossier) -> Mapping[str, Happened]:
     with desk.uow(write=False) as work:
         return history_in_words(work, dossier)
 
@@ -38,7 +38,7 @@ def test_each_line_of_a_history_says_how_far_this_program_can_read_it(
     strange(desk, what, code)
     dossier = desk.show(code)
     keys = in_words(desk, dossier)
-    words = [Messages("vi").text(keys[line.entry_hash]) for line in dossier.history]
+    words = [Messages("vi").text(keys[line.entry_hash].key) for line in dossier.history]
     assert words == ["Tiếp nhận hồ sơ", said]
 
 
@@ -49,7 +49,7 @@ def test_a_line_whose_entry_is_not_stored_here_is_told_by_its_kind() -> None:
         replace(dossier.history[0], entry_hash=kind, kind=kind) for kind in ("result_returned", "of_2031", "")
     )
     keys = in_words(desk, replace(dossier, history=lines))
-    assert list(keys.values()) == ["happened.result_returned", NEWER, "happened.not_here"]
+    assert [one.key for one in keys.values()] == ["happened.result_returned", NEWER, "happened.not_here"]
 
 
 def test_a_kind_named_like_a_message_is_newer_all_the_same() -> None:
