@@ -103,7 +103,7 @@ def _fold_line(pieces: list[Piece]) -> Dossier | None:
 
 def _fold_opening(piece: Piece, fact: Opening) -> Dossier:
     """Fold a dossier that has only been opened; most come so, and it is made in one go."""
-    line = line_of(piece, conflict=False)
+    line = line_of(piece, conflict=not fits(piece, None))
     return opened(fact, piece.entry.header, piece.at, history=(line,), heads=(piece.entry.hash,))
 
 

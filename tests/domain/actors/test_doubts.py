@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desk_app.domain.actors.doubts import Matter, Why, matter_of, read_detail
 from desk_app.domain.dossier.divergences import CLASH
-from desk_app.domain.facts.exception_kinds import ExceptionKind, only_a_supervisors
+from desk_app.domain.facts.exception_kinds import ExceptionKind, is_grave_settlement
 from tests.builders import MORNING
 
 
@@ -36,9 +36,9 @@ def test_the_detail_of_the_first_program_names_the_person_only() -> None:
     assert read_detail("ghi: thu") == (None, "ghi: thu")
 
 
-def test_a_divergence_is_a_supervisors_by_the_word_chosen_and_others_by_their_kind() -> None:
-    assert only_a_supervisors(CLASH, "second_got", 2)
-    assert not only_a_supervisors(CLASH, "keep_both", 2)
-    assert only_a_supervisors(ExceptionKind.FOREIGN_WORD, "hand_on", 2)
-    assert not only_a_supervisors(ExceptionKind.FOREIGN_WORD, "hand_on", 1)
-    assert not only_a_supervisors(ExceptionKind.ILLEGAL_MOVE, "keep_desk", 2)
+def test_a_divergence_takes_a_right_of_its_own_by_the_word_chosen_and_others_by_their_kind() -> None:
+    assert is_grave_settlement(CLASH, "second_got", 2)
+    assert not is_grave_settlement(CLASH, "keep_both", 2)
+    assert is_grave_settlement(ExceptionKind.FOREIGN_WORD, "hand_on", 2)
+    assert not is_grave_settlement(ExceptionKind.FOREIGN_WORD, "hand_on", 1)
+    assert not is_grave_settlement(ExceptionKind.ILLEGAL_MOVE, "keep_desk", 2)

@@ -222,7 +222,7 @@ def test_a_settlement_only_the_city_may_make_settles_nothing_from_a_desk(world: 
     sync(two, one)
     assert [(found.about, found.entries) for found in opened(world)][1:] == [("foreign_word", (word.hash,))]
     agreed(world)
-    assert world.gateway.report().exceptions == 2
+    assert world.gateway.operations.report().exceptions == 2
 
 
 def asked(world: World, kind: str) -> tuple[SyncDesk, SyncDesk]:
