@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from desk_app.screens.today.tiles import list_word
 from desk_app.services.people.record_look_up import WINDOW
 
 translate = QCoreApplication.translate
+
+
+_WRITTEN_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b", re.ASCII)
+"""A day as the chain keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def _query_words(look: LookUp, messages: Messages) -> str:
         return translate("LookUpColumns", "all dossiers") if which is WorkList.ALL else list_word(which)
     if look.what in (Looking.PRINT, Looking.PREVIEW):
         return messages.form_name(look.query)
+    if look.what == Looking.LOOK_UPS:
+        return _WRITTEN_DAY.sub(r"\3/\2/\1", look.query)
     return "" if look.what == Looking.EXCEPTION else look.query
 
 

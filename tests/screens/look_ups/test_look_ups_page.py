@@ -42,6 +42,7 @@ def test_a_supervisor_reads_the_look_ups_by_keyboard_and_opens_the_dossier(looke
     assert [row[2] for row in found] == ["Xem sổ tra cứu", "Mở hồ sơ", "Tìm kiếm"]
     assert found[1][1] == CLERK.full_name
     assert found[2][3] == "001190012345"
+    assert found[0][3] == "20/11/2026"
     assert {row[4] for row in found} == {"cửa sổ"}
     assert "Sổ tra cứu nguyên vẹn" in page.hint.text()
     looked.press("Down", "Return")
