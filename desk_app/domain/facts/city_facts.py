@@ -108,7 +108,9 @@ class ExceptionOpened:
 class ExceptionClosed:
     """A person settled an exception, with a choice and a reason; the city does so for one that is none any more.
 
-    `after` names the settlements its author had seen, which it takes the place of.
+    `after` names the settlements its author had seen, which it takes the place of. `stood` is the entry of a divergence
+    that counted before its author's eyes while its like did not: a choice that names no deed means that one, also
+    where entries come to another city in another order.
     """
 
     KIND: ClassVar[str] = "exception_closed"
@@ -116,6 +118,7 @@ class ExceptionClosed:
     choice: str
     reason: str
     after: tuple[str, ...] = ()
+    stood: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from desk_app.domain.facts.exception_kinds import PENDING
 from desk_app.domain.fold.effects import beside
 from desk_app.domain.fold.legality import after
 from desk_app.domain.fold.pieces import Arranged, Piece, bits
-from desk_app.domain.fold.standing import Pair, Parting, Rulings, Standing
+from desk_app.domain.fold.standing import ONE_ONLY, Pair, Parting, Rulings, Standing
 from desk_app.domain.steps.deeds import Deed
-from desk_app.domain.steps.law import DECISIONS, ENDINGS, FIRST, NEITHER, Ruling, Verdict
+from desk_app.domain.steps.law import BOTH, DECISIONS, ENDINGS, FIRST, NEITHER, Ruling, Verdict
 
 MOST_PAIRS = 200
 """Pairs a divergence lists; of more only those are listed that bring in a deed no graver pair has named."""
@@ -190,12 +190,26 @@ def _parting(
 def _meaning(
     arranged: Arranged, closing: int, clashes: Mapping[Pair, Ruling], same: Mapping[int, int]
 ) -> int | None:
-    """Give the deed a person chose of the gravest pair that person had seen; None for a way that chooses none."""
+    """Give the deed a person chose of the gravest pair that person had seen; None for a way that chooses none and changes nothing."""
     seen, choice = arranged.seen[closing], arranged.pieces[closing].fact.choice
     for (first, second), ruling in clashes.items():
         if seen >> first & seen >> second & 1:
             chosen = _chosen(arranged, first, second, choice, ruling.choices)
+            if chosen is None:
+                chosen = _stood(arranged, closing, clashes)
             return None if chosen is None else next(bits(same.get(chosen, 1 << chosen)))
+    return None
+
+
+def _stood(arranged: Arranged, closing: int, clashes: Mapping[Pair, Ruling]) -> int | None:
+    """Give the deed that counted beside its like before a person's eyes and that by the city's order could change."""
+    named = arranged.pieces[closing].fact.stood
+    for pair, ruling in clashes.items():
+        one, other = (arranged.pieces[place].deed for place in pair)
+        if ruling.stands == FIRST or (ruling.stands == BOTH and one is other and one in ONE_ONLY):
+            for place in pair:
+                if arranged.pieces[place].entry.hash == named:
+                    return place
     return None
 
 

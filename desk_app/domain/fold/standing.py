@@ -23,7 +23,7 @@ from desk_app.domain.steps.steps import STEPS
 Pair = tuple[int, int]
 """Two places among the arranged pieces."""
 
-_ONE_ONLY = frozenset({Deed.REGISTER, Deed.RECEIVE, Deed.RETURN, Deed.WITHDRAW, Deed.REPLACE, Deed.REFUSE})
+ONE_ONLY = frozenset({Deed.REGISTER, Deed.RECEIVE, Deed.RETURN, Deed.WITHDRAW, Deed.REPLACE, Deed.REFUSE})
 """Deeds a dossier can show only once; where both of two stand, the other one is named by its divergence."""
 
 FIRST_DATE = "city_first_date"
@@ -103,13 +103,13 @@ class Standing:
             # A second record of a deed does not count, and says nothing beside the first.
             if ruling.verdict is Verdict.SAME or not (self.is_echo(pair[0]) or self.is_echo(pair[1])):
                 self._rule(pair, ruling)
-        for one in partings:
-            if one.choice == FIRST_DATE:
-                self.undone |= {place for pair in one.clashes for place in pair} & self.skipped
         settled = [(one.chosen, one.clashes) for one in partings if one.chosen is not None]
         self.skipped -= {chosen for chosen, _ in settled}
         for chosen, clashes in settled:
             self._choose(chosen, clashes)
+        for one in partings:
+            if one.choice == FIRST_DATE:
+                self.undone |= {place for pair in one.clashes for place in pair} & self.skipped
         self.skipped |= {place for place, others in self._disputes.items() if others}
         self._follow(arranged, rulings)
 
@@ -167,7 +167,7 @@ class Standing:
             self.skipped |= {early, late}
             self._dispute(early, late)
         elif ruling.stands == BOTH:
-            if one is other and other in _ONE_ONLY:
+            if one is other and other in ONE_ONLY:
                 self._set_aside(late, early)
             elif Deed.CITY_STATUS in (one, other):
                 # The city's word allows the deed, so that this order loses nothing (P2).
@@ -217,14 +217,16 @@ class Standing:
     def _choose(self, chosen: int, clashes: Mapping[Pair, Ruling]) -> None:
         """Let the deed a person chose stand over those it clashes with; what has left the building stays out (P1)."""
         records = self._same.get(chosen, 1 << chosen)
-        beaten = 0
-        for first, second in clashes:
+        beaten = only_one = 0
+        for (first, second), ruling in clashes.items():
             if records >> first & 1 or records >> second & 1:
                 other = second if records >> first & 1 else first
                 beaten |= self._same.get(other, 1 << other)
+                if ruling.stands == FIRST:
+                    only_one |= self._same.get(other, 1 << other)
         for other in bits(beaten):
             pair = {self._deeds[other], self._deeds[chosen]}
-            if len(pair) == 1 or pair == DECISIONS:
+            if len(pair) == 1 or pair == DECISIONS or only_one >> other & 1:
                 self._set_aside(other, chosen)
             elif Deed.RETURN not in pair:
                 self._beat(chosen, other, clash=True)

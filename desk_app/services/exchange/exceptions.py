@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desk_app.domain.dossier.divergence_lines import stood_in
 from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.facts.exception_kinds import PENDING
 from desk_app.errors import Refused
@@ -110,7 +111,8 @@ class CloseException:
             if not may_settle(by, right := right_to_settle(line)):
                 raise Refused("rights.missing", right=right)
             must_be_choice(line, choice)
-            fact = ExceptionClosed(exception_id, choice, reason_given(reason), line.settlements)
+            stood = _stood(work, line)
+            fact = ExceptionClosed(exception_id, choice, reason_given(reason), line.settlements, stood)
             at = self._guard.admit(work, by.user)
             entry = work.journal.append(fact, actor=by.user, at=at, dossier_id=line.dossier_id)
             work.commit()
@@ -118,3 +120,8 @@ class CloseException:
         return ExceptionSettled(
             exception_id, choice, entry.header.seq, changes, line.divergence is not None and choice in PENDING
         )
+
+
+def _stood(work: UnitOfWork, line: ExceptionLine) -> str:
+    dossier = work.dossiers.by_id(line.dossier_id) if line.divergence and line.dossier_id else None
+    return stood_in(dossier, line.divergence) if dossier and line.divergence else ""

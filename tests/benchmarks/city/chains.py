@@ -13,6 +13,7 @@ from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import SCHEMA, write_body
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.people.parties import Party
+from desk_app.domain.people.roles import Role, template
 from desk_app.domain.time.due_dates import DueDate, DueStep
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.protocol.batch import to_wire
@@ -20,9 +21,11 @@ from desk_app.protocol.messages import Checkpoint, PushRequest
 from desk_app.protocol.signing import SigningKey, sign
 from tests.benchmarks.invented_people import people
 
+_CLERK = facts.UserSaved("clerk", "Trần Thị Thu", Role.CLERK, rights=template(Role.CLERK))
 BLOCK = 999
 """Running numbers of a desk, and so receptions of one day in its journal."""
 FIRST_DAY = date(2026, 10, 1)
+_OPENING_TIME = datetime(2026, 10, 1, 7, tzinfo=VIETNAM)
 PROCEDURES = (
     ("1.004873", "Cấp giấy xác nhận tình trạng hôn nhân", "Hộ tịch"),
     ("1.001193", "Đăng ký khai sinh", "Hộ tịch"),
@@ -79,12 +82,17 @@ class Place:
 def desk_chain(
     ward: str, desk_no: int, count: int, *, after: Place | None = None, practice: bool = False
 ) -> DeskChain:
-    """Make a desk (or go on after a place of one) with so many receptions; the same arguments give the same."""
+    """Make a desk with its clerk and receptions (or go on after a place of one), so many entries in all.
+
+    The same arguments give the same.
+    """
     draw = random.Random(f"{ward}/{desk_no}")
     place = after or Place(f"{draw.getrandbits(128):032x}")
     key = SigningKey.from_seed(draw.randbytes(32))
-    receptions = (_received(ward, desk_no, index, who, draw, practice) for index, who in _crowd(count, draw))
-    return DeskChain(place.desk_id, ward, desk_no, key, tuple(_journal(place, receptions, draw)))
+    first = () if after else (_CLERK,)
+    crowd = _crowd(count - len(first), draw)
+    receptions = (_received(ward, desk_no, index, who, draw, practice) for index, who in crowd)
+    return DeskChain(place.desk_id, ward, desk_no, key, tuple(_journal(place, (*first, *receptions), draw)))
 
 
 def _crowd(count: int, draw: random.Random) -> Iterator[tuple[int, Party]]:
@@ -92,10 +100,12 @@ def _crowd(count: int, draw: random.Random) -> Iterator[tuple[int, Party]]:
 
 
 def _journal(
-    place: Place, receptions: Iterable[facts.DossierReceived], draw: random.Random
+    place: Place, told: Iterable[facts.UserSaved | facts.DossierReceived], draw: random.Random
 ) -> Iterator[Entry]:
     seq, previous = place.seq, place.hash
-    for fact in receptions:
+    for fact in told:
+        at = fact.due.effective_from if isinstance(fact, facts.DossierReceived) else _OPENING_TIME
+        received = fact.KIND == facts.DossierReceived.KIND
         seq += 1
         body = write_body(fact, f"{draw.getrandbits(128):032x}")
         header = Header(
@@ -104,10 +114,10 @@ def _journal(
             entry_id=f"{draw.getrandbits(128):032x}",
             kind=fact.KIND,
             schema=SCHEMA,
-            dossier_id=f"{draw.getrandbits(128):032x}",
+            dossier_id=f"{draw.getrandbits(128):032x}" if received else None,
             base=None,
-            occurred_at=fact.due.effective_from.isoformat(),
-            actor="clerk",
+            occurred_at=at.isoformat(),
+            actor=_CLERK.user if received else "setup",
             body_hash=sha256_hex(body),
             prev_hash=previous,
         )
