@@ -171,14 +171,16 @@ class Window:
 def test_while_the_window_is_open_it_does_the_sync(desk: ScriptDesk) -> None:
     done = {"pushed": 4, "pulled": 1, "acked_seq": 20, "exceptions": 0}
     window = Window(desk.folder, done_line(done))
-    outcome = desk.ask("sync", user="", pin="")
+    with FolderLock(desk.folder):
+        outcome = desk.ask("sync", user="", pin="")
     window.close()
     assert (outcome.exit_code, outcome.json, window.asked) == (0, done, b"sync\n")
 
 
 def test_a_trouble_of_the_window_is_told_by_the_command(desk: ScriptDesk) -> None:
     window = Window(desk.folder, trouble_line(NoConnection("city.offline", unsent=12)))
-    outcome = desk.ask("sync", user="", pin="")
+    with FolderLock(desk.folder):
+        outcome = desk.ask("sync", user="", pin="")
     window.close()
     assert outcome.exit_code == 4
     assert outcome.message == "Đang làm việc ngoại tuyến, 12 mục chờ gửi. Vẫn tiếp nhận bình thường."

@@ -181,11 +181,18 @@ def test_a_sync_beside_a_window_that_does_not_answer_says_so(
     assert (outcome.exit_code, outcome.code) == (1, "LN-120")
 
 
-def test_a_sync_with_the_lock_free_is_kept_from_nothing_by_who_listens(
-    desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch
+@contextmanager
+def boasting(folder: Path) -> Iterator[None]:
+    with channel(folder, done_line({"pushed": 12, "pulled": 0, "acked_seq": 12, "exceptions": 0})):
+        yield
+
+
+@pytest.mark.parametrize("beside", [silent, boasting])
+def test_a_sync_with_the_lock_free_goes_by_nothing_that_listens(
+    desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch, beside: Beside
 ) -> None:
     monkeypatch.setattr(sync, "PATIENCE", QUICK)
-    with silent(desk.folder):
+    with beside(desk.folder):  # type: ignore[attr-defined]
         outcome = desk.ask("sync", user="", pin="")
     assert (outcome.exit_code, outcome.code) == (5, "ĐB-03"), "it went on by itself: this desk has not joined"
 

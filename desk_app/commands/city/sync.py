@@ -24,13 +24,14 @@ ANSWER = ("pushed", "pulled", "acked_seq", "exceptions")
 
 
 def run(call: Call) -> Answer:
-    """Sync once; progress goes to stderr. A window on this folder is asked to do it, so that there is one at a time.
+    """Sync once; progress goes to stderr. A window that has this folder is asked to do it, so that there is one at a time.
 
+    Who has the folder is told by its lock alone: whatever else answers in the window's place is not asked (S11).
     Without a user the machine does it and is told counts; whoever names himself signs in, whoever does the work.
     """
     if call.user:
         at_desk.check_user(call)
-    return _by_window(call) or _by_itself(call)
+    return _by_itself(call)
 
 
 def _by_window(call: Call) -> Answer | None:
@@ -59,7 +60,7 @@ def _by_itself(call: Call) -> Answer:
     except Refused as refused:
         if refused.key != "cli.window_open":
             raise
-        # The window was opened meanwhile and has the folder now; what was receipted so far stays so.
+        # It has the folder, perhaps only since a moment: what was receipted so far stays so.
         return _by_window_at_last(call)
     notices = [call.messages.of(one) for one in report.notices] if call.user else []
     return _answer(report_plain(report), call, notices)
