@@ -16,6 +16,7 @@ from desk_app.errors import StorageTrouble
 from desk_app.ports.clock import Clock
 from desk_app.ports.database import VerifyReport
 from desk_app.ports.witness import Witness, WitnessMark
+from desk_app.storage.checks.author_check import AuthorCheck
 from desk_app.storage.checks.desk_totals import TABLES, DeskTotals, Rows
 from desk_app.storage.checks.dossier_proof import DossierProof
 from desk_app.storage.checks.feed_proof import WARD_TABLES, WardFacts, prove_feed, prove_others
@@ -113,6 +114,7 @@ class _Proof:
         self._mark = mark
         self._totals = DeskTotals()
         self._words = WardFacts()
+        self._authors = AuthorCheck(problems)
         self._head: tuple[int, str, str | None] = (0, GENESIS, None)
         self._recorded: list[LookUpsRecorded] = []
         self.entries = self.dossiers = self.look_ups = 0
@@ -156,6 +158,7 @@ class _Proof:
             yield entry
 
     def _fold(self, entry: Entry) -> None:
+        self._authors.hear(entry)
         if entry.header.kind == LookUpsRecorded.KIND:
             fact = fact_or_none(entry)
             if isinstance(fact, LookUpsRecorded):

@@ -151,7 +151,7 @@ class HandMadeJournal:
             seq=self.head.seq + 1,
             entry_id=self._fresh(),
             kind=kind,
-            schema=schema_of(kind),
+            schema=min(schema_of(kind), self.schema),
             dossier_id=dossier_id,
             base=None,
             occurred_at=self.at.isoformat(),
@@ -202,6 +202,7 @@ class HandMadeDesk(HandMadeJournal):
     checkpoints: list[Checkpoint] = field(default_factory=list)
     enrolled: EnrolReply | None = None
     given: int = 0
+    schema: int = SCHEMA
 
     def __post_init__(self) -> None:
         self.name = self.name or f"01900000-0000-7000-8000-{self.number:012d}"

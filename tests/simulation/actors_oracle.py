@@ -45,6 +45,7 @@ class Standing:
     unread: frozenset[str] = frozenset()
     latest: datetime | None = None
     at_work: bool = False
+    second: bool = False
     days: dict[tuple[str, ...], tuple[str, str, int]] = field(default_factory=dict)
     """By kind of doubt: the entry the matter is named after, its day, the number of days so far."""
 
@@ -97,6 +98,7 @@ class ChainOracle:
         kind, actor = header.kind, header.actor
         said = _said(entry)
         newest = 2 if kind in IN_SCHEMA_2 or kind in DOSSIER_KINDS else 1
+        before = replace(before, second=before.second or header.schema >= 2)
         if kind not in KNOWN or kind in FREE or header.schema > newest:
             return self._of_newer(before, entry, said, newest)
         when = _moment(header.occurred_at)
@@ -194,12 +196,14 @@ def _wrong(before: Standing, entry: Entry, said: dict[str, Any] | None, clock: d
         return away
     if kind == "user_saved" and said and said["user"] == actor and {**person, **_person(said)} == person:
         return None
+    if kind == "pin_kept" and said and said["user"] == actor:
+        return None
     rights = _rights(person)
     wanted = _wanted(kind, said)
     approver = ""
     if header.schema < 2:
         approver = (said or {}).get("approved_by", "")
-        approver = "" if approver == actor else approver
+        approver = "" if approver == actor or before.second else approver
     elif _particulars_hold(entry):
         approver = (json.loads(entry.body_bytes or b"{}").get("approval") or {}).get("by", "")
     if wanted and not wanted & rights and not (approver and kind in APPROVED):

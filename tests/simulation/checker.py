@@ -199,8 +199,15 @@ def _check_desks(world: World, city: CityHoldings, found: Findings) -> None:
                 if not _named_far_off(city.gaps, world.desk_ids[pc.name], day):
                     found.blame("silent gaps", f"{pc.label} {day} {gap.first}-{gap.last} in the gap report")
         for key, params in pc.desk.store.verify().problems:
-            if key != "verify.witness" or not _is_known_lost(world, pc, city):
+            if not _is_meant(key, world, pc, city):
                 found.blame("verify", f"{pc.label} {key} {params}")
+
+
+def _is_meant(key: str, world: World, pc: Pc, city: CityHoldings) -> bool:
+    """Whether verify is right to name it: what a PC has lost, and what a rogue wrote of users with no right to."""
+    if key == "verify.user_by_whom":
+        return world.desk_ids[pc.name] == world.desk_ids.get(world.rogue_desk)
+    return key == "verify.witness" and _is_known_lost(world, pc, city)
 
 
 def _named_far_off(gaps: tuple[Named, ...], desk_id: str, day: date) -> bool:

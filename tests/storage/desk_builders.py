@@ -10,6 +10,7 @@ from pathlib import Path
 from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
 from desk_app.domain.dossier.dossier import Channel, PaperLine, PinnedProcedure, ReturnBy
 from desk_app.domain.facts import facts
+from desk_app.domain.journal.entry import Entry
 from desk_app.domain.people.parties import Party, PartyKind
 from desk_app.domain.time.due_dates import DueDate, DueStep
 from desk_app.domain.time.local_time import VIETNAM
@@ -118,12 +119,15 @@ class OpenDesk:
             work.commit()
         return fact.code
 
-    def add(self, fact: facts.Fact, code: str | None = None, at: datetime = NOW) -> None:
+    def add(
+        self, fact: facts.Fact, code: str | None = None, at: datetime = NOW, actor: str = "clerk"
+    ) -> Entry:
         """Journal one more fact, of a dossier or of the desk."""
         with self.work() as work:
             dossier = f"dossier-{code}" if code else None
-            work.journal.append(fact, actor="clerk", at=at, dossier_id=dossier)
+            entry = work.journal.append(fact, actor=actor, at=at, dossier_id=dossier)
             work.commit()
+        return entry
 
     def close(self) -> None:
         self.database.close()

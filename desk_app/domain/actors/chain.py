@@ -37,7 +37,8 @@ class ChainState:
 
     `newer` are users a newer program wrote of in words nobody here can read: they are not judged. `clock` is the latest
     moment of those who could write theirs, since somebody who could has confirmed a clock; `begun` once a user has done
-    anything, with which the set-up is over. `matters` are by kind of doubt.
+    anything, with which the set-up is over. `matters` are by kind of doubt. `second` once an entry of the second schema
+    has stood in the chain: no program goes back to the first.
     """
 
     users: dict[str, UserLine] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class ChainState:
     clock: datetime | None = None
     begun: bool = False
     matters: dict[str, Matter] = field(default_factory=dict)
+    second: bool = False
 
     def copy(self) -> ChainState:
         """Give a state of its own for another branch."""
@@ -54,6 +56,7 @@ class ChainState:
         """Judge the next entry of the chain and take in what it says; `endings` are those of the city."""
         header = entry.header
         need = need_of(header.kind, fact)
+        self.second = self.second or header.schema >= SECOND
         if header.schema > schema_of(header.kind):
             self._hear_newer(entry)
             return ()
@@ -88,10 +91,9 @@ class ChainState:
         why = self._absent(line, clock)
         if why is not None or line is None:
             return why
-        if isinstance(fact, facts.UserSaved) and fact.user == actor and fold_user(line, fact) == line:
-            # Whoever chooses a new PIN writes himself down again as he stands.
+        if _is_own_pin(fact, actor, line):
             return None
-        rights, approver = _rights(line), _approver(entry, fact)
+        rights, approver = _rights(line), _approver(entry, fact, by_name=not self.second)
         alone = not need.rights or not need.rights.isdisjoint(rights)
         if not alone and not (need.approvable and approver):
             return Why.NO_RIGHT
@@ -175,11 +177,21 @@ def _back(clock: datetime) -> datetime:
         return clock
 
 
-def _approver(entry: Entry, fact: Any) -> str:
-    """Give the second person an entry names; "" for none, and for somebody of the first program who named himself."""
+def _is_own_pin(fact: Any, actor: str, line: UserLine) -> bool:
+    """Whether somebody chooses an own PIN, for which he also writes himself down again as he stands."""
+    if isinstance(fact, facts.PinKept):
+        return fact.user == actor
+    return isinstance(fact, facts.UserSaved) and fact.user == actor and fold_user(line, fact) == line
+
+
+def _approver(entry: Entry, fact: Any, *, by_name: bool) -> str:
+    """Give the second person an entry names; "" for none, and for somebody of the first program who named himself.
+
+    `by_name`: the chain is still one of the first program, where the name alone was the approval.
+    """
     if entry.header.schema < SECOND:
         named = getattr(fact, "approved_by", "")
-        return "" if named == entry.header.actor else named
+        return named if by_name and named != entry.header.actor else ""
     if b'"approval":' not in (entry.body_bytes or b""):
         # Looking for the word is far quicker than reading the body, and nearly no entry has it.
         return ""

@@ -51,8 +51,8 @@ NEEDS: Mapping[str, Need] = {
     # Any name may be typed at a sign-in, and a wrong one is what the fact is about.
     facts.SignInRefused.KIND: ANYBODY,
     facts.SignedIn.KIND: IN_OFFICE,
-    # One's own PIN is everybody's; giving one to somebody else is asked for where it is done.
-    facts.PinKept.KIND: IN_OFFICE,
+    # One's own PIN is everybody's.
+    facts.PinKept.KIND: _right(Right.CHANGE_USERS),
     # Whoever writes next journals what others looked at.
     facts.LookUpsRecorded.KIND: IN_OFFICE,
     facts.SettingChanged.KIND: _right(Right.CHANGE_SETTINGS),

@@ -22,7 +22,7 @@ BY_RIGHT = {
     Right.VOID_AFTER_FORWARDING: "dossier_voided",
     Right.TAKE_MONEY: "fee_taken",
     Right.CANCEL_MONEY: "fee_cancelled",
-    Right.CHANGE_USERS: "user_saved user_unlocked",
+    Right.CHANGE_USERS: "user_saved user_unlocked pin_kept",
     Right.CHANGE_SETTINGS: "setting_changed",
     Right.CHANGE_CATALOGUE: "reference_data_changed",
     Right.CHANGE_CALENDAR: "reference_data_changed",
@@ -32,7 +32,7 @@ BY_RIGHT = {
     Right.SETTLE: "exception_closed",
 }
 IN_OFFICE_ONLY = (
-    "form_printed print_settled signed_in pin_kept lookups_recorded numbers_missing clock_jumped desk_enrolled"
+    "form_printed print_settled signed_in lookups_recorded numbers_missing clock_jumped desk_enrolled"
     " snapshot_taken"
 )
 NOBODY = "sign_in_refused city_status_set desk_admitted desk_revoked rights_ended exception_opened"

@@ -10,7 +10,7 @@ import pytest
 
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import CITY, DayClosed, ExceptionClosed, RightsEnded
-from desk_app.domain.facts.wire import Approval, Particulars
+from desk_app.domain.facts.wire import SCHEMA, Approval, Particulars
 from desk_app.domain.journal.entry import GENESIS
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.gateway.projector.actor_check import ActorCheck
@@ -24,9 +24,9 @@ CLOSE = DayClosed(TODAY, True, False, (), (), 1, GENESIS)
 NOTE = facts.NoteAdded("Đã gọi")
 
 
-def staffed(gateway: Gateway, number: int = 1, **supervisor: Any) -> HandMadeDesk:
-    """Give a desk with a supervisor "hanh", a clerk "lan" and one dossier."""
-    desk = HandMadeDesk(gateway, number).join()
+def staffed(gateway: Gateway, number: int = 1, schema: int = SCHEMA, **supervisor: Any) -> HandMadeDesk:
+    """Give a desk with a supervisor "hanh", a clerk "lan" and one dossier, all written in a schema."""
+    desk = HandMadeDesk(gateway, number, schema=schema).join()
     desk.save_user("hanh", "supervisor", **supervisor)
     desk.save_user("lan")
     desk.receive(number * 1000 + 1, f"d-{number}")
@@ -140,7 +140,7 @@ EXTENSION = facts.DueDateExtended("Chưa có kết quả", MORNING, MORNING + ti
         ("lan", 2, "approval: lan"),
         ("an", 2, "approval: lan"),
         ("ma", 2, "approval: lan"),
-        ("", 1, None),
+        ("", 1, "no_right: lan"),
     ],
 )
 def test_an_approval_is_another_persons_who_has_the_right(
@@ -150,6 +150,24 @@ def test_an_approval_is_another_persons_who_has_the_right(
     desk.save_user("an", actor="hanh")
     beside = Particulars(approval=Approval(approver, MORNING)) if approver else Particulars()
     desk.write(EXTENSION, "d-1", beside=beside, actor="lan", schema=schema)
+    desk.push()
+    assert [detail for detail, _ in asked(desk)] == ([] if why is None else [why])
+
+
+def test_in_a_chain_of_the_first_program_the_name_in_the_fact_is_the_approval(gateway: Gateway) -> None:
+    desk = staffed(gateway, schema=1)
+    desk.write(EXTENSION, "d-1", actor="lan")
+    desk.push()
+    assert asked(desk) == []
+
+
+@pytest.mark.parametrize(("author", "why"), [("lan", "no_right: lan"), ("hanh", None), ("an", None)])
+def test_a_pin_for_somebody_else_takes_the_right_to_change_users(
+    gateway: Gateway, author: str, why: str | None
+) -> None:
+    desk = staffed(gateway)
+    desk.save_user("an", actor="hanh")
+    desk.write(facts.PinKept("an", "ab"), actor=author)
     desk.push()
     assert [detail for detail, _ in asked(desk)] == ([] if why is None else [why])
 

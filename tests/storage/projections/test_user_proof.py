@@ -10,6 +10,7 @@ import pytest
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import schema_of, write_body
 from desk_app.domain.journal.entry import Header, seal, sha256_hex
+from desk_app.domain.people.roles import template
 from desk_app.domain.people.user_fold import UserFact, UserLine, fold_user
 from desk_app.storage.database import schema
 from desk_app.storage.journal.entry_rows import row_of
@@ -113,6 +114,30 @@ def test_an_entry_written_over_is_not_believed(known: OpenDesk) -> None:
     write_over = "UPDATE entries SET body = CAST(replace(CAST(body AS TEXT), 'look_up', 'restore') AS BLOB) WHERE seq = 1"
     change(known, GUARD, write_over)
     assert not agrees(known)
+
+
+@pytest.mark.parametrize(
+    ("fact", "author", "told"),
+    [
+        (facts.UserSaved("thu", "Trần Thị Thu", "supervisor", rights=template("supervisor")), "thu", True),
+        (facts.UserSaved("la", "Ai Đó", "clerk", rights=template("clerk")), "thu", True),
+        (facts.PinKept("an", "ab"), "thu", True),
+        (facts.UserUnlocked("an"), "thu", True),
+        (facts.UserSaved("la", "Ai Đó", "clerk", rights=template("clerk")), "an", False),
+        (facts.PinKept("an", "ab"), "an", False),
+        (facts.PinKept("thu", "ab"), "an", False),
+    ],
+)
+def test_who_writes_of_users_without_the_right_is_named_by_verify(
+    desk: OpenDesk, fact: UserFact, author: str, told: bool
+) -> None:
+    for user, role in (("an", "supervisor"), ("thu", "clerk")):
+        saved = facts.UserSaved(user, user.title(), role, rights=template(role))
+        desk.add(saved, actor="setup")
+    desk.add(facts.SignedIn("an"), actor="an")
+    entry = desk.add(fact, actor=author)
+    found = [dict(params) for key, params in verify(desk.database).problems if key == "verify.user_by_whom"]
+    assert found == ([{"seq": entry.header.seq, "user": author}] if told else [])
 
 
 def drawn(random: Random, name: str) -> UserFact:
