@@ -52,7 +52,10 @@ class ExportBundle:
         self._files = files
 
     def __call__(self, path: Path, by: Operator) -> Exported:
-        """Write the file; raises NeedsPerson before enrolment, Refused with nothing unsent, StorageTrouble."""
+        """Write the file; raises Refused `rights.missing` and with nothing unsent, NeedsPerson before enrolment,
+        StorageTrouble.
+        """
+        self._record.admit(Looking.EXPORT, by)
         with self._context.uow(write=False) as work:
             link = link_of(work)
             entries = work.replication.own_after(work.journal.acked().seq, MOST_ENTRIES)

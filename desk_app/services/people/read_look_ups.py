@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from desk_app.domain.journal.entry import ChainProblem
 from desk_app.domain.journal.look_ups import ChainedLookUp, Looking, LookUpProof
-from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.look_ups import LookUpsWanted
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code
-from desk_app.services.people.operators import Operator, require
+from desk_app.services.people.operators import Operator
 from desk_app.services.people.record_look_up import RecordLookUp
 
 CHECKED_ON_SCREEN = 5_000
@@ -40,7 +39,7 @@ class ReadLookUps:
 
         Raises Refused `rights.missing`, and `lookups.days` for days the wrong way round.
         """
-        require(by, Right.SEE_EVERYTHING)
+        self._record.admit(Looking.LOOK_UPS, by)
         if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
             raise Refused("lookups.days")
         code = as_code(wanted.code) if wanted.code else ""

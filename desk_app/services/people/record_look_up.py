@@ -1,17 +1,19 @@
-"""Takes down who looks at whose data; keeps nobody from looking when it cannot."""
+"""Asks the right of who looks at whose data, then takes it down: no look without a line."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk_app.domain.journal.look_ups import Looking, LookUp, hour_of
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import DeskError, StorageTrouble
 from desk_app.ports.changes import Changes
 from desk_app.ports.look_ups import LookUpBook
 from desk_app.services.context import DeskContext
 from desk_app.services.people.journal_look_ups import JournalLookUps
-from desk_app.services.people.operators import Operator
+from desk_app.services.people.operators import Operator, require
 
 TYPING_SECONDS = 5.0
 """Searches that extend each other within this time are one: the letters of a name as they are typed."""
@@ -21,6 +23,15 @@ WINDOW = "window"
 """Where somebody looks from who sits before the window."""
 STANDING = frozenset({Looking.LIST, Looking.LOOK_UPS})
 """What the screen reads anew by itself: once per user, hour and list."""
+_OTHER_RIGHTS: Mapping[Looking, Right] = {
+    Looking.EXPORT: Right.EXCHANGE,
+    Looking.LOOK_UPS: Right.SEE_EVERYTHING,
+}
+
+
+def right_to(what: Looking) -> Right:
+    """Give the right it takes to look: that to look up but for a sealed bundle and the look-ups themselves."""
+    return _OTHER_RIGHTS.get(what, Right.LOOK_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class _Seen:
 
 
 class RecordLookUp:
-    """Every service that gives personal data calls this before it answers."""
+    """Every service that gives personal data asks `admit` before it reads, and calls this before it answers."""
 
     def __init__(self, context: DeskContext, book: LookUpBook, place: LookingFrom) -> None:
         self._context = context
@@ -79,8 +90,13 @@ class RecordLookUp:
         """How many look-ups stand nowhere but in memory, because nothing could be written."""
         return len(self._held) + self._lost
 
+    def admit(self, what: Looking, by: Operator) -> None:
+        """Raise Refused `rights.missing` for whoever may not look; asked also where nothing is found in the end."""
+        require(by, right_to(what))
+
     def __call__(self, what: Looking, by: Operator, *, code: str = "", query: str = "") -> None:
-        """Take down one look-up; never raises for a place that cannot be written."""
+        """Take down one look-up; raises Refused `rights.missing`; never for a place that cannot be written."""
+        self.admit(what, by)
         look = self._look(what, by, code, query)
         if not self._is_new(look):
             return
@@ -88,6 +104,7 @@ class RecordLookUp:
 
     def search(self, text: str, by: Operator) -> None:
         """Take down a search that found something, when it is clear that no more letters follow."""
+        self.admit(Looking.FIND, by)
         now, running = self._look(Looking.FIND, by, "", text), self._context.clock.monotonic()
         before = self._typed
         if before is not None and _goes_on(before, now, running):
@@ -122,7 +139,7 @@ class RecordLookUp:
         seen, key = self._seen, (look.what, look.code, look.query)
         if look.hour != seen.hour:
             seen.hour, seen.lists, seen.open = look.hour, set(), {}
-        if look.what in STANDING:
+        if look.what in STANDING or key == (Looking.EXCEPTION, "", ""):
             known = (look.user, *key) in seen.lists
             seen.lists.add((look.user, *key))
             return not known
