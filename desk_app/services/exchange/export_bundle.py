@@ -64,8 +64,8 @@ class ExportBundle:
         made_at = self._context.now().isoformat()
         parts = parts_of(entries, partial(self._checkpoint, made_at))
         bundle = Bundle(self._context.ids.entry_id(), made_at, link.certificate, parts)
-        self._files.write(path, seal(bundle, link.ward_key, self._signer.sign))
         self._record(Looking.EXPORT, by, query=bundle.bundle_id)
+        self._files.write(path, seal(bundle, link.ward_key, self._signer.sign))
         first, last = entries[0].header.seq, entries[-1].header.seq
         return Exported(path, bundle.bundle_id, len(entries), first, last)
 

@@ -16,7 +16,8 @@ from desk_app.services.people.journal_look_ups import JournalLookUps
 from desk_app.services.people.operators import Operator, require
 
 TYPING_SECONDS = 5.0
-"""Searches that extend each other within this time are one: the letters of a name as they are typed."""
+"""Searches that extend each other within this time are one: its first letters are written down at once, and the longest
+text when nobody types on."""
 MOST_HELD = 1_000
 """Look-ups kept in memory while none can be written; of more only the number is known."""
 WINDOW = "window"
@@ -49,16 +50,17 @@ class LookingFrom:
 
     @property
     def is_window(self) -> bool:
-        """Whether it is the window, which people leave."""
+        """Whether it is the window: people leave it, and work at the counter goes on while nothing can be written."""
         return self.where == WINDOW
 
 
 @dataclass(slots=True)
 class _Typed:
-    """A search still being typed: the longest text that found something."""
+    """A search still being typed: the longest text that found something, and the one written down when it began."""
 
     look: LookUp
     running: float
+    written: str
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ class RecordLookUp:
         require(by, right_to(what))
 
     def __call__(self, what: Looking, by: Operator, *, code: str = "", query: str = "") -> None:
-        """Take down one look-up; raises Refused `rights.missing`; never for a place that cannot be written."""
+        """Take down one look-up; raises Refused `rights.missing`, and StorageTrouble `lookups.cannot_keep` to a command."""
         self.admit(what, by)
         look = self._look(what, by, code, query)
         if not self._is_new(look):
@@ -103,16 +105,19 @@ class RecordLookUp:
         self._keep([*self._end_typing(), look])
 
     def search(self, text: str, by: Operator) -> None:
-        """Take down a search that found something, when it is clear that no more letters follow."""
+        """Take down a search that found something: at once, and once more when letters were added and no more follow.
+
+        Raises what a look-up raises.
+        """
         self.admit(Looking.FIND, by)
         now, running = self._look(Looking.FIND, by, "", text), self._context.clock.monotonic()
         before = self._typed
         if before is not None and _goes_on(before, now, running):
             longer = now if len(now.query) >= len(before.look.query) else before.look
-            self._typed = _Typed(longer, running)
+            self._typed = _Typed(longer, running, before.written)
             return
-        self.settle()
-        self._typed = _Typed(now, running)
+        self._keep([*self._end_typing(), now])
+        self._typed = _Typed(now, running, now.query)
 
     def settle(self) -> int:
         """Write down what is still in memory; gives how many look-ups could not be written."""
@@ -151,7 +156,7 @@ class RecordLookUp:
 
     def _end_typing(self) -> list[LookUp]:
         typed, self._typed = self._typed, None
-        return [typed.look] if typed is not None else []
+        return [typed.look] if typed is not None and typed.look.query != typed.written else []
 
     def _keep(self, looks: list[LookUp]) -> None:
         waiting = [*self._held, *looks]
@@ -159,7 +164,10 @@ class RecordLookUp:
             return
         try:
             self._book.keep(waiting)
-        except StorageTrouble:
+        except StorageTrouble as trouble:
+            if not self._place.is_window:
+                # Memory ends with the command: whoever makes the data unwritable would look without a trace.
+                raise StorageTrouble("lookups.cannot_keep") from trouble
             self._held = waiting[:MOST_HELD]
             self._lost += len(waiting) - len(self._held)
             return
