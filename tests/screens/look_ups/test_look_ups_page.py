@@ -101,7 +101,9 @@ def test_a_line_that_cannot_be_read_is_shown_as_such(looked: Program) -> None:
     assert cells(looked)[-1][:2] == ["Dòng này không đọc được", ""]
 
 
-def test_a_search_leaves_its_first_letters_at_once_and_the_whole_when_the_page_is_left(program: Program) -> None:
+def test_a_search_leaves_its_first_letters_at_once_and_the_whole_when_the_page_is_left(
+    program: Program,
+) -> None:
     program.memory.receive(applicant=a_person("Nguyễn Thị Hòa", "001190012345"))
     program.sign_in()
     program.press("F3")
