@@ -2553,12 +2553,12 @@
         <translation>Mã &amp;PIN của chính người đó</translation>
     </message>
     <message>
-        <source>&amp;Who confirms</source>
-        <translation>&amp;Người xác nhận</translation>
+        <source>&amp;Who approves</source>
+        <translation>&amp;Người duyệt</translation>
     </message>
     <message>
-        <source>Confirm</source>
-        <translation>Xác nhận</translation>
+        <source>Approve</source>
+        <translation>Duyệt</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2573,8 +2573,8 @@
         <translation>Cần người thứ hai duyệt</translation>
     </message>
     <message>
-        <source>Somebody with the right must confirm</source>
-        <translation>Cần người có quyền xác nhận</translation>
+        <source>Somebody with the right must approve</source>
+        <translation>Cần người có quyền duyệt</translation>
     </message>
 </context>
 <context>
