@@ -1656,6 +1656,10 @@
         <source>command line</source>
         <translation>dòng lệnh</translation>
     </message>
+    <message>
+        <source>From: {where} · Windows account {account}</source>
+        <translation>Tra cứu từ: {where} · tài khoản Windows {account}</translation>
+    </message>
 </context>
 <context>
     <name>LookUpFilters</name>
@@ -3286,6 +3290,10 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Somebody else changes this for you.</source>
+        <translation>Phần này do người khác sửa.</translation>
     </message>
 </context>
 <context>

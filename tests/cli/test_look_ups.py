@@ -66,6 +66,11 @@ def test_a_supervisor_reads_who_looked_at_what(desk: ScriptDesk) -> None:
     assert desk.ask("verify").json["ok"]
 
 
+def test_what_is_no_code_is_refused_and_a_code_nobody_looked_at_gives_no_line(desk: ScriptDesk) -> None:
+    assert read(desk, "--code", "XX").code == "TC-28"
+    assert read(desk, "--code", "H26.99.01-261120-9999").json["lookups"][1:] == []
+
+
 def test_days_narrow_the_list_and_must_be_days(desk: ScriptDesk) -> None:
     desk.ask("show", desk.receive())
     today = datetime.now(VIETNAM).date()

@@ -44,6 +44,7 @@ def test_a_supervisor_reads_the_look_ups_by_keyboard_and_opens_the_dossier(looke
     assert found[3][3] == "001190012345"
     assert found[0][3] == "20/11/2026"
     assert {row[4] for row in found} == {"cửa sổ"}
+    assert page.place.text() == "Tra cứu từ: cửa sổ · tài khoản Windows pc-user@PC-1"
     assert "Sổ tra cứu nguyên vẹn" in page.hint.text()
     looked.press("Down", "Down", "Return")
     assert looked.page.NAME == "dossier"
