@@ -181,7 +181,7 @@ class StoryDesk:
 
     def show(self, code: str) -> Dossier:
         """Read a dossier back."""
-        return ShowDossier(self.context)(code)
+        return ShowDossier(self.context)(code, SUPERVISOR)
 
 
 class FakeDesk(StoryDesk):

@@ -35,7 +35,7 @@ class Desk:
         self.reference = ReferenceGroup(parts)
         self.exchange = ExchangeGroup(parts, record)
         self.day = DayGroup(parts, self.exchange, self.people, record)
-        self.care = CareGroup(parts)
+        self.care = CareGroup(parts, record)
 
     def close(self) -> None:
         """Write down who looked at what, then give the data folder back."""

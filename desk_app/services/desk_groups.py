@@ -171,7 +171,7 @@ class ExchangeGroup:
         self.city_standing = ReadCityStanding(context)
         self.unsent_notice = UnsentNotice(context)
         self.queue_lines = QueueLines(context.uow, lambda: self.sync.running)
-        self.exceptions = ListExceptions(context)
+        self.exceptions = ListExceptions(context, record)
         self.close_exception = CloseException(context)
 
     @cached_property
@@ -197,6 +197,7 @@ class DayGroup:
     ) -> None:
         context, witness, forms = parts.context, parts.witness, parts.forms
         self._parts = parts
+        self._record = record
         self._exchange = exchange
         self.gap_report = MakeGapReport(context, witness)
         self.close = CloseDay(context, people.sign_in, record)
@@ -208,15 +209,17 @@ class DayGroup:
         """Makes the picture of a day before it is closed."""
         from desk_app.services.day.look_at_day import LookAtDay
 
-        return LookAtDay(self._parts.context, self._parts.signer, self._parts.witness, self._exchange.sync)
+        return LookAtDay(
+            self._parts.context, self._parts.signer, self._parts.witness, self._exchange.sync, self._record
+        )
 
 
 class CareGroup:
     """What keeps a desk fit to work: its start, clock, disk, numbers and copies."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context, witness, disk, store = parts.context, parts.witness, parts.disk, parts.store
-        self.start = StartDesk(context, witness, disk)
+        self.start = StartDesk(context, witness, disk, record)
         self.confirm_clock = ConfirmClock(context)
         self.watch_clock = WatchClock(context)
         self.watch_disk = WatchDisk(context, disk)

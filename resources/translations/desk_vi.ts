@@ -1656,6 +1656,10 @@
         <source>command line</source>
         <translation>dòng lệnh</translation>
     </message>
+    <message>
+        <source>From: {where} · Windows account {account}</source>
+        <translation>Tra cứu từ: {where} · tài khoản Windows {account}</translation>
+    </message>
 </context>
 <context>
     <name>LookUpFilters</name>
@@ -2553,12 +2557,12 @@
         <translation>Mã &amp;PIN của chính người đó</translation>
     </message>
     <message>
-        <source>&amp;Who confirms</source>
-        <translation>&amp;Người xác nhận</translation>
+        <source>&amp;Who approves</source>
+        <translation>&amp;Người duyệt</translation>
     </message>
     <message>
-        <source>Confirm</source>
-        <translation>Xác nhận</translation>
+        <source>Approve</source>
+        <translation>Duyệt</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2573,8 +2577,8 @@
         <translation>Cần người thứ hai duyệt</translation>
     </message>
     <message>
-        <source>Somebody with the right must confirm</source>
-        <translation>Cần người có quyền xác nhận</translation>
+        <source>Somebody with the right must approve</source>
+        <translation>Cần người có quyền duyệt</translation>
     </message>
 </context>
 <context>
@@ -3286,6 +3290,10 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Somebody else changes this for you.</source>
+        <translation>Phần này do người khác sửa.</translation>
     </message>
 </context>
 <context>

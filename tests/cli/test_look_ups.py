@@ -19,6 +19,7 @@ from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.people.roles import Role
 from desk_app.domain.time.local_time import VIETNAM
+from desk_app.errors import StorageTrouble
 from desk_app.services.desk import Desk
 from desk_app.services.people.operators import Operator
 from desk_app.storage.database import engine
@@ -65,6 +66,11 @@ def test_a_supervisor_reads_who_looked_at_what(desk: ScriptDesk) -> None:
     assert desk.ask("verify").json["ok"]
 
 
+def test_what_is_no_code_is_refused_and_a_code_nobody_looked_at_gives_no_line(desk: ScriptDesk) -> None:
+    assert read(desk, "--code", "XX").code == "TC-28"
+    assert read(desk, "--code", "H26.99.01-261120-9999").json["lookups"][1:] == []
+
+
 def test_days_narrow_the_list_and_must_be_days(desk: ScriptDesk) -> None:
     desk.ask("show", desk.receive())
     today = datetime.now(VIETNAM).date()
@@ -90,7 +96,6 @@ def test_commands_look_beside_an_open_window_and_leave_the_journal_to_it(
     for call in (("show", code), ("find", "hoa")):
         outcome = desk.ask(*call)
         assert outcome.exit_code == 0
-        assert "look_up_kept" not in outcome.json
     assert desk.ask("queue").json["head_seq"] == head
     assert short(read(desk, "--who", "clerk")) == [("clerk", "find", "hoa"), ("clerk", "show", "")]
     window.look_ups(Looking.SHOW, CLERK, code=code)
@@ -99,33 +104,53 @@ def test_commands_look_beside_an_open_window_and_leave_the_journal_to_it(
     assert desk.ask("verify").json["ok"]
 
 
-def test_a_deed_of_the_window_under_way_keeps_nobody_from_looking(desk: ScriptDesk, window: Desk) -> None:
+def test_a_deed_of_the_window_that_does_not_end_keeps_commands_from_looking(
+    desk: ScriptDesk, window: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code = window.reception.receive(a_draft(), CLERK).code
+    monkeypatch.setattr(engine, "BUSY_MS", 50)
+    monkeypatch.setattr("desk_app.storage.journal.look_up_book.BUSY_MS", 50)
     beside = open_desk(desk.folder)
     with window.context.uow() as work:
-        assert beside.dossier.look_at(code, CLERK).dossier.code == code
-        assert beside.look_ups.unkept == 1
-        assert work.look_ups.newest() == 0
+        with pytest.raises(StorageTrouble, match=r"lookups\.cannot_keep"):
+            beside.dossier.look_at(code, CLERK)
         work.commit()
+    assert beside.dossier.look_at(code, CLERK).dossier.code == code
     beside.close()
-    with window.context.uow(write=False) as work:
-        assert work.look_ups.newest() == 1
     assert desk.ask("verify").json["ok"]
 
 
-def test_where_nothing_can_be_written_people_look_and_are_told(
+def test_a_search_in_the_window_stands_in_the_chain_although_the_program_is_killed_at_once(
+    desk: ScriptDesk,
+) -> None:
+    desk.receive()
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from desk_app.bootstrap.folders import Lock\n"
+        "from desk_app.bootstrap.open_desk import open_desk\n"
+        "from tests.cli.test_look_ups import CLERK\n"
+        "desk = open_desk(Path(sys.argv[1]), lock=Lock.WINDOW)\n"
+        "assert desk.dossier.find('hoa', CLERK)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(desk.folder)], check=False, env=dict(os.environ))
+    assert short(read(desk, "--who", "clerk")) == [("clerk", "find", "hoa")]
+
+
+def test_where_nothing_can_be_written_a_command_shows_nothing(
     desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = desk.receive()
     with read_only(desk.folder, monkeypatch):
-        outcome = desk.ask("show", code)
-        assert outcome.exit_code == 0
-        assert outcome.json["look_up_kept"] is False
-        assert "Lượt tra cứu này chưa ghi lại được" in desk.say("find", "hoa").out
+        for call in (("show", code), ("find", "hoa")):
+            outcome = desk.ask(*call)
+            assert (outcome.exit_code, outcome.json["error"]["code"]) == (3, "TC-12")
+            assert "Hòa" not in outcome.out
+        assert "không ghi lại được" in desk.say("find", "hoa").err
     assert short(read(desk, "--who", "clerk")) == []
 
 
-def test_on_a_full_disk_people_look_and_are_told(desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_full_disk_a_command_shows_nothing(desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     code = desk.receive()
     prepare = engine._prepare
 
@@ -136,14 +161,13 @@ def test_on_a_full_disk_people_look_and_are_told(desk: ScriptDesk, monkeypatch: 
     monkeypatch.setattr(engine, "_prepare", prepare_on_full_disk)
     for letters in (2_000, 200, 0):
         opened = open_desk(desk.folder)
-        while not opened.look_ups.unkept:
-            opened.look_ups(Looking.FIND, CLERK, query="x" * letters)
+        with pytest.raises(StorageTrouble, match=r"lookups\.cannot_keep"):
+            while True:
+                opened.look_ups(Looking.FIND, CLERK, query="x" * letters)
         opened.close()
-    outcome = desk.ask("show", code)
-    assert outcome.exit_code == 0
-    assert outcome.json["look_up_kept"] is False
+    assert desk.ask("show", code).exit_code == 3
     monkeypatch.undo()
-    assert "look_up_kept" not in desk.ask("show", code).json
+    assert desk.ask("show", code).exit_code == 0
     assert desk.ask("verify").json["ok"]
 
 

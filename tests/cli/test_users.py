@@ -64,8 +64,16 @@ def test_who_has_ended_works_here_no_more_until_added_again(desk: ScriptDesk) ->
     refused = desk.ask("reopen", "H26", user="clerk")
     assert (refused.exit_code, "mã PIN chưa đúng" in refused.message) == (1, True)
     assert user(desk, "change", "clerk", "--phone", "024").json["active"] is False
-    assert user(desk, "add", "clerk").json["active"] is True
-    assert desk.receive()
+    assert user(desk, "add", "clerk").code == "ND-04"
+    assert user(desk, "add", "clerk", new_pin=FIRST).json["active"] is True
+    assert user(desk, "pin", "clerk", by="clerk", pin=FIRST, new_pin=OWN).exit_code == 0
+    assert desk.ask("find", "hoa", user="clerk", pin=OWN).exit_code == 0
+
+
+def test_a_supervisor_who_ended_comes_back_as_a_clerk_unless_it_is_said(desk: ScriptDesk) -> None:
+    assert user(desk, "end", "supervisor").exit_code == 0
+    assert user(desk, "add", "supervisor", new_pin=FIRST).json["role"] == Role.CLERK
+    assert user(desk, "change", "admin", "--role", "supervisor").code == "ND-10"
 
 
 def test_the_last_who_may_change_users_stays(desk: ScriptDesk) -> None:

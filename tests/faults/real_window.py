@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen
 from desk_app.bootstrap.window import FolderOpening
 from desk_app.services.desk import Desk
+from tests.builders import SUPERVISOR
 from tests.screens.program import Program
 
 
@@ -57,4 +58,4 @@ class WindowOnFolder(Program):
 
     def prints_of(self, code: str) -> list[str]:
         """Give the states of the prints of a dossier."""
-        return [one.state.value for one in self.desk.dossier.show(code).prints]
+        return [one.state.value for one in self.desk.dossier.show(code, SUPERVISOR).prints]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.dossier.dossier import Status
+from tests.builders import SUPERVISOR
 from tests.screens.program import Program
 from tests.screens.reception.counter import CARD, ReceptionCounter
 
@@ -63,7 +64,7 @@ def test_the_enter_of_a_scan_presses_no_button_of_a_dialog(at_work: Program) -> 
     at_work.memory.clock.pass_time(seconds=3)
     at_work.scan(code)
     assert dialog.isVisible()
-    assert at_work.memory.desk.dossier.show(code).status is Status.RECEIVED
+    assert at_work.memory.desk.dossier.show(code, SUPERVISOR).status is Status.RECEIVED
 
 
 @pytest.mark.fault("B8")

@@ -22,6 +22,7 @@ from desk_app.domain.dossier.dossier import Dossier
 from desk_app.qt.crash_report import CrashReport
 from desk_app.screens.application import DeskApplication
 from desk_app.services.desk import Desk
+from tests.builders import SUPERVISOR
 from tests.devices.keyboard import Keyboard
 from tests.fake_paper import FakePrinter
 from tests.fakes import FakeClock
@@ -169,7 +170,7 @@ class WindowDay(WindowHands):
     def dossier(self, code: str) -> Dossier:
         """Read a dossier as the window would."""
         desk = self.desk
-        return self.asked(lambda: desk.dossier.show(code))
+        return self.asked(lambda: desk.dossier.show(code, SUPERVISOR))
 
     def asked(self, work: Callable[[], T]) -> T:
         """Ask the desk something on its own lane."""

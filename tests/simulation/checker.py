@@ -11,6 +11,7 @@ from desk_app.domain.facts.city_facts import CITY
 from desk_app.errors import DeskError
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.numbers.gap_report import NAMED_WITHIN
+from tests.builders import SUPERVISOR
 from tests.simulation.city_holdings import dossiers_of, exceptions_of, feed_of, open_exceptions_of
 from tests.simulation.exception_checks import check_exceptions
 from tests.simulation.findings import Findings
@@ -236,7 +237,7 @@ def _check_day(world: World, found: Findings) -> None:
     """The end of the day agrees: what a desk and the city count of today is one set."""
     pc = world.pcs[0]
     try:
-        picture = drive(pc.desk.day.look_at(world.true.at.date()), world.line)
+        picture = drive(pc.desk.day.look_at(world.true.at.date(), SUPERVISOR), world.line)
     except DeskError as trouble:
         found.blame("trouble in the calm", f"day: {trouble.key}")
         return

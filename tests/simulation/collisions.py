@@ -66,7 +66,7 @@ class Collisions:
     def settle(self, pcs: Sequence[Pc]) -> None:
         """Let up to two PCs settle one exception, not always alike."""
         first = self.random.choice(list(pcs))
-        waiting = [one.exception_id for one in first.desk.exchange.exceptions()]
+        waiting = [one.exception_id for one in first.desk.exchange.exceptions(SUPERVISOR)]
         if not waiting:
             return
         wanted = self.random.choice(waiting)
@@ -77,7 +77,7 @@ class Collisions:
 
     def _settle(self, pc: Pc, exception_id: str) -> None:
         self.at_work = pc
-        for one in pc.desk.exchange.exceptions():
+        for one in pc.desk.exchange.exceptions(SUPERVISOR):
             if one.exception_id == exception_id:
                 choice = self.random.choice(one.choices).choice
                 try:

@@ -25,6 +25,7 @@ from desk_app.errors import DeskError
 from desk_app.ports.journal import Head
 from desk_app.storage.journal.entry_rows import row_of
 from desk_app.storage.journal.journal_store import ADD_ENTRY
+from tests.builders import SUPERVISOR
 from tests.simulation.desk_deeds import CITIZENS, UNITS, WHY, WITHOUT_SERVICE
 from tests.simulation.impostor import approval_of, name_of, said_by
 from tests.simulation.ledger import Ledger
@@ -95,7 +96,7 @@ class Rogue:
         """Say something about the desk itself in a drawn name, most often as of another time."""
         actor = name_of(self.random)
         moment = self._odd_moment() if self.random.random() < 0.6 else None
-        waiting = pc.desk.exchange.exceptions() if self.random.random() < 0.3 else ()
+        waiting = pc.desk.exchange.exceptions(SUPERVISOR) if self.random.random() < 0.3 else ()
         fact = said_by(actor, self.random)
         if waiting:
             one = self.random.choice(waiting)

@@ -292,7 +292,7 @@ class World:
     def _close_day(self, pc: Pc) -> None:
         """Close today with a reason for whatever differs."""
         try:
-            picture = drive(pc.desk.day.look_at(self.true.at.date()), self.line)
+            picture = drive(pc.desk.day.look_at(self.true.at.date(), SUPERVISOR), self.line)
             reasons = {one.difference_id: WHY for one in picture.differences}
             pc.desk.day.close(picture, reasons, SUPERVISOR, PIN)
         except DeskError as trouble:

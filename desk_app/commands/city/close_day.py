@@ -36,7 +36,7 @@ def _close(call: Call, desk: Desk, by: Operator, day: date, pin: str) -> Answer:
     from desk_app.services.exchange.conversation import drive
     from desk_app.services.printing.print_form import PdfFile
 
-    picture = drive(desk.day.look_at(day), desk.city_line)
+    picture = drive(desk.day.look_at(day, by), desk.city_line)
     reason = call.text("reason").strip()
     if picture.differences and not reason:
         raise NeedsPerson("cli.day_differs", n=len(picture.differences), what=_named(call, picture))

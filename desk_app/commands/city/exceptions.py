@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.plain import instant
-from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.steps.rights import Right
 from desk_app.errors import WrongUsage
 
@@ -24,9 +23,7 @@ def run(call: Call) -> Answer:
     if call.given("choice") or call.given("reason"):
         raise WrongUsage("cli.usage", detail="--close", program="desk-app exceptions")
     with at_desk.looking(call) as (desk, by):
-        found = desk.exchange.exceptions(with_closed=call.flag("closed"))
-        if found:
-            desk.look_ups(Looking.EXCEPTION, by)
+        found = desk.exchange.exceptions(by, with_closed=call.flag("closed"))
     lines = [line for view in found for line in _lines(view, call.messages)]
     plain = {"exceptions": [exception_plain(view, call.messages) for view in found]}
     return Answer(plain, lines or (call.messages.text("cli.say.no_exceptions"),))

@@ -13,6 +13,7 @@ from desk_app.commands.dossier.draft_json import check_read, read_papers
 from desk_app.commands.json_file import JsonObject, read_json
 from desk_app.commands.plain import due_words, instant, state_words
 from desk_app.domain.dossier.dossier import CollectorKind, Dossier
+from desk_app.domain.steps.rights import Right
 
 if TYPE_CHECKING:
     from desk_app.services.desk import Desk
@@ -110,7 +111,8 @@ def forward(call: Call) -> Answer:
     named = file.text("to")
 
     def doing(desk: Desk, by: Operator) -> Done:
-        to = named or desk.dossier.show(call.text("code")).filing.competent_unit
+        known = None if named else _to_fill_in(desk, call, by)
+        to = known.filing.competent_unit if known else named
         return desk.dossier.forward(call.text("code"), to, by)
 
     return do(call, file, doing)
@@ -142,11 +144,17 @@ def return_result(call: Call) -> Answer:
     }
 
     def doing(desk: Desk, by: Operator) -> Done:
-        known = {} if values["name"] else _known_of(desk.dossier.show(call.text("code")), values["collector"])
+        dossier = None if values["name"] else _to_fill_in(desk, call, by)
+        known = _known_of(dossier, values["collector"]) if dossier else {}
         filled: dict[str, Any] = {name: value or known.get(name, value) for name, value in values.items()}
         return desk.dossier.return_result(call.text("code"), **filled, by=by)
 
     return do(call, file, doing)
+
+
+def _to_fill_in(desk: Desk, call: Call, by: Operator) -> Dossier | None:
+    """Give the dossier, for what the file leaves out; None to who may not look, whom the deed itself answers."""
+    return desk.dossier.show(call.text("code"), by) if by.may(Right.LOOK_UP) else None
 
 
 def _known_of(dossier: Dossier, collector: CollectorKind) -> dict[str, str]:
@@ -162,15 +170,17 @@ def extend(call: Call) -> Answer:
     reason, named = reason_of(call, file), file.moment("due_at")
 
     def doing(desk: Desk, by: Operator) -> Done:
-        due_at = named or _term_once_more(desk, call.text("code"))
+        due_at = named or _term_once_more(desk, call, by)
         return desk.dossier.extend(call.text("code"), reason, due_at, by, approver(call, desk, by))
 
     return do(call, file, doing)
 
 
-def _term_once_more(desk: Desk, code: str) -> datetime:
+def _term_once_more(desk: Desk, call: Call, by: Operator) -> datetime:
     """Count the term again from the date promised, or from now when that has passed."""
-    dossier, now = desk.dossier.show(code), desk.context.now()
+    dossier, now = _to_fill_in(desk, call, by), desk.context.now()
+    if dossier is None:
+        return now
     promised = max(dossier.due_at or now, now)
     again, _ = desk.reference.compute_due(dossier.procedure.deadline, promised)
     return again.due_at or promised

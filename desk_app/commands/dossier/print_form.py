@@ -44,11 +44,11 @@ def _print(call: Call, desk: Desk, by: Operator) -> Answer:
         reason=call.text("reason"),
         side_by_side=call.flag("side_by_side"),
     )
-    return _answer(call, desk, printed)
+    return _answer(call, desk, by, printed)
 
 
-def _answer(call: Call, desk: Desk, printed: Printed) -> Answer:
-    code, form = desk.dossier.show(call.text("code")).code, call.text("form")
+def _answer(call: Call, desk: Desk, by: Operator, printed: Printed) -> Answer:
+    code, form = desk.dossier.show(call.text("code"), by).code, call.text("form")
     name = call.messages.form_name(form)
     plain: dict[str, Any] = {
         "code": code,

@@ -48,7 +48,7 @@ def _change(call: Call, desk: Desk, by: Operator) -> Answer:
 
 
 def _save(call: Call, desk: Desk, by: Operator, known: UserLine | None, *, active: bool = True) -> Answer:
-    """Keep the user; what was not given stays as it was."""
+    """Keep the user; what was not given stays as it was, but the role and the end of somebody who comes back."""
     from desk_app.services.people.users import UserDraft
 
     name = _name(call)
@@ -57,7 +57,7 @@ def _save(call: Call, desk: Desk, by: Operator, known: UserLine | None, *, activ
         before = UserDraft(
             known.user,
             known.full_name,
-            known.role,
+            known.role if known.active or not active else Role.CLERK,
             known.phone,
             valid_until=known.valid_until if known.active else None,
             unit=known.unit,

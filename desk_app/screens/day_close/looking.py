@@ -48,8 +48,8 @@ class Looking(QObject):
             self._compare(day)
 
     def _compare(self, day: date) -> None:
-        desk = self._workplace.desk
-        self._workplace.city.talk("look_at_day", lambda: desk.day.look_at(day), self._came, self._failed)
+        desk, by = self._workplace.desk, self._workplace.operator
+        self._workplace.city.talk("look_at_day", lambda: desk.day.look_at(day, by), self._came, self._failed)
 
     def _came(self, picture: DayPicture) -> None:
         self._show(busy=False)

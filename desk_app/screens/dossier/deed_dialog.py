@@ -17,12 +17,21 @@ from desk_app.screens.widgets.second_person import ask_approval
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desk_app.domain.dossier.dossier import Dossier
     from desk_app.errors import DeskError
     from desk_app.services.people.operators import Operator
 
 
 Doing = Callable[["Operator | None"], object]
 """A deed as typed, ready to be done; it is given the second person who approved it, None where nobody had to."""
+
+
+def asked_for(workplace: Workplace, dossier: Dossier, key: str, **what: str) -> str:
+    """Put a matter into words: code, citizen and the person signed in first, then what a message says of the deed."""
+    by = workplace.operator.full_name
+    text = workplace.messages.text
+    head = text("counter.approve_matter", code=dossier.code, name=dossier.matter_of.name, by=by)
+    return "\n".join([head, text(key, **what)])
 
 
 class DeedDialog(RollingDialog):
@@ -58,6 +67,10 @@ class DeedDialog(RollingDialog):
     def deed(self, by: Operator) -> Doing | None:
         """Give the deed as typed, or None after saying what is missing."""
 
+    def matter(self) -> str:
+        """Say whose dossier it is, who asks and what for, to the second person who is to approve it."""
+        return ""
+
     def fields(self) -> tuple[QWidget, ...]:
         """Give the editors Enter walks through before it comes to the button; none lets Enter press it at once."""
         return ()
@@ -70,7 +83,13 @@ class DeedDialog(RollingDialog):
         if self._to_approve is None:
             self._do(work, None)
         else:
-            ask_approval(self.workplace, self._to_approve, lambda second: self._do(work, second), self)
+            ask_approval(
+                self.workplace,
+                self._to_approve,
+                self.matter(),
+                lambda second: self._do(work, second),
+                self,
+            )
 
     def say(self, text: str) -> None:
         """Say what is missing or wrong."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.rights import Right
+from desk_app.domain.text import clean
 from desk_app.domain.time.local_time import VIETNAM, local
-from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing
+from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing, asked_for
 from desk_app.screens.formats import moment_text
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
@@ -90,6 +91,18 @@ class ExtendDialog(DeedDialog):
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
         return lambda approver: desk.dossier.extend(code, reason, due_at, by, approver)
 
+    def matter(self) -> str:
+        """Name the present and the new date, and the reason."""
+        due = self._dossier.due_at
+        return asked_for(
+            self.workplace,
+            self._dossier,
+            "counter.approve_extension",
+            before=moment_text(due) if due else "–",
+            after=f"{clean(self.day.text())} {clean(self.clock_time.text())}",
+            reason=clean(self.reason.toPlainText()) or "–",
+        )
+
 
 class CancelNumberDialog(DeedDialog):
     """Cancels a number for ever, after the clerk's own PIN; may begin anew with what was typed.
@@ -130,6 +143,11 @@ class CancelNumberDialog(DeedDialog):
             return desk.dossier.void(code, reason, by, approver=approver)
 
         return cancel
+
+    def matter(self) -> str:
+        """Give the reason."""
+        reason = clean(self.reason.toPlainText()) or "–"
+        return asked_for(self.workplace, self._dossier, "counter.approve_cancelling", reason=reason)
 
 
 def _reason_box() -> QPlainTextEdit:

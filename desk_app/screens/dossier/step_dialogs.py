@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from desk_app.domain.dossier.checklist import missing_papers
 from desk_app.domain.dossier.dossier import Dossier, PaperLine
 from desk_app.domain.steps.rights import Right
 from desk_app.domain.text import clean
-from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing
+from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing, asked_for
 from desk_app.screens.dossier.paper_ticks import PaperTicks
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
@@ -76,13 +76,22 @@ class SupplementDialog(DeedDialog):
         )
         self.body.addWidget(PlainLabel(self.tr("Papers to be brought (Space ticks)"), "hint"))
         self.body.addWidget(self.papers)
-        self.body.addWidget(Field(self.tr("&Other paper"), self.other, "other", remark_room=False))
         self.body.addWidget(
             Field(self.tr("&Reason told to the citizen"), self.reason, "reason", remark_room=False)
         )
-        self._day = Field(self.tr("&By when (day/month/year, may stay empty)"), self.respond_by, "respond_by")
+        self._day = Field(
+            self.tr("&By when (day/month/year, may stay empty)"),
+            self.respond_by,
+            "respond_by",
+            remark_room=False,
+        )
         self.respond_by.editingFinished.connect(self._echo)
-        self.body.addWidget(self._day)
+        # Side by side: one below the other they are cut off on a low screen.
+        last = QHBoxLayout()
+        last.setSpacing(16)
+        last.addWidget(Field(self.tr("&Other paper"), self.other, "other", remark_room=False), 1)
+        last.addWidget(self._day)
+        self.body.addLayout(last)
 
     def deed(self, by: Operator) -> Doing | None:
         """Ask."""
@@ -100,6 +109,20 @@ class SupplementDialog(DeedDialog):
             return None
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
         return lambda approver: desk.dossier.request_supplement(code, reason, papers, day, by, approver)
+
+    def matter(self) -> str:
+        """Name the papers and the reason."""
+        papers = [line.name for line in self.papers.chosen]
+        papers += [other] if (other := clean(self.other.text())) else []
+        reason, until = clean(self.reason.toPlainText()), clean(self.respond_by.text())
+        return asked_for(
+            self.workplace,
+            self._dossier,
+            "counter.approve_supplement",
+            papers="; ".join(papers),
+            reason=reason or "–",
+            until=until or "–",
+        )
 
     def _echo(self) -> None:
         day = read_typed_date(self.respond_by.text(), self.workplace.clock.now().date())

@@ -97,7 +97,7 @@ class ExceptionsPage(Page):
         row.addWidget(self._detail, 3)
 
     def _read(self) -> None:
-        desk = self.workplace.desk
+        desk, by = self.workplace.desk, self.workplace.operator
 
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
             def cut(views: tuple[ExceptionView, ...]) -> None:
@@ -107,7 +107,7 @@ class ExceptionsPage(Page):
                 self._sum_up(len(rows))
                 came(rows[first : first + WINDOW])
 
-            self.workplace.ask("list_exceptions", desk.exchange.exceptions, cut, owner=self)
+            self.workplace.ask("list_exceptions", lambda: desk.exchange.exceptions(by), cut, owner=self)
 
         self.model.show_list(fetch)
 

@@ -35,6 +35,15 @@ class LookUpRow:
         return str(self.line.seq)
 
     @property
+    def place(self) -> str:
+        """Say from where it was looked, which a narrow list has no column for."""
+        look = self.line.look
+        if look is None:
+            return ""
+        text = translate("LookUpColumns", "From: {where} · Windows account {account}")
+        return text.format(where=where_words(look), account=account_of(look) or "–")
+
+    @property
     def dossier(self) -> str:
         """The code of the dossier looked at, if it was one."""
         return self.line.look.code if self.line.look else ""
@@ -82,7 +91,7 @@ def look_up_columns(messages: Messages) -> tuple[LookUpColumn, ...]:
         LookUpColumn(translate("LookUpColumns", "Where"), lambda look, _: where_words(look), 10, spare=2),
         LookUpColumn(
             translate("LookUpColumns", "Windows account"),
-            lambda look, _: f"{look.account}@{look.host}".strip("@"),
+            lambda look, _: account_of(look),
             16,
             spare=1,
         ),
@@ -103,6 +112,11 @@ def _query_words(look: LookUp, messages: Messages) -> str:
     if look.what == Looking.LOOK_UPS:
         return _WRITTEN_DAY.sub(r"\3/\2/\1", look.query)
     return "" if look.what == Looking.EXCEPTION else look.query
+
+
+def account_of(look: LookUp) -> str:
+    """Give the account of the operating system and its PC."""
+    return f"{look.account}@{look.host}".strip("@")
 
 
 def where_words(look: LookUp) -> str:

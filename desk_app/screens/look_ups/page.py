@@ -37,6 +37,7 @@ class LookUpsPage(Page):
         self.filters = LookUpFilters(local(workplace.clock.now()).date())
         self.filters.changed.connect(self._read)
         self.hint = PlainLabel(size="hint", wrap=True)
+        self.place = PlainLabel(size="hint", wrap=True)
         self.model = WindowedRows(look_up_columns(workplace.messages))
         self.table = RowTable(self.model, workplace.look, self.tr("Look-ups"))
         self.table.chosen.connect(self._open)
@@ -50,6 +51,7 @@ class LookUpsPage(Page):
         column.addWidget(self.filters)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
+        column.addWidget(self.place)
 
     def title(self) -> str:
         """Name the page."""
@@ -120,6 +122,7 @@ class LookUpsPage(Page):
 
     def _moved(self, row: LookUpRow | None) -> None:
         self._open_action.setEnabled(bool(row and row.dossier))
+        self.place.setText(row.place if row else "")
 
     def _open(self, row: LookUpRow) -> None:
         if row.dossier:

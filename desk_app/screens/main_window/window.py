@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QStackedLayout, QWidget
 
 from desk_app.screens.sign_in.page import SignInPage
 
@@ -49,10 +49,13 @@ class DeskWindow(QWidget):
         face.deleteLater()
 
     def hide_dialogs(self) -> None:
-        """Take open dialogs out of sight while the desk is locked; they keep their content."""
+        """Take open dialogs out of sight while the desk is locked; they keep their content but for a PIN half typed."""
         self._hidden = [one for one in self.findChildren(QDialog) if one.isVisible()]
         for dialog in self._hidden:
             dialog.setVisible(False)
+            for field in dialog.findChildren(QLineEdit):
+                if field.echoMode() is QLineEdit.EchoMode.Password:
+                    field.clear()
         self.activateWindow()
 
     def show_dialogs(self) -> None:

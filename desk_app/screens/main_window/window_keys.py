@@ -11,6 +11,7 @@ from desk_app.screens.main_window.page_deck import PageDeck
 from desk_app.screens.pages import PageEntry
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.code_question import CodeQuestion
+from desk_app.screens.widgets.dialogs import LOCK
 from desk_app.screens.widgets.notice_strip import NoticeStrip
 from desk_app.screens.workplace import Workplace
 
@@ -37,6 +38,7 @@ class WindowKeys(QObject):
         self.help = self._key(self.tr("Help"), self.show_help, "F1")
         self.code = self._key(self.tr("Scan or type a code"), self._code, "F4")
         self.lock = self._key(self.tr("Lock"), self.lock_pressed.emit, "F12")
+        self.lock.setObjectName(LOCK)
         self._key(self.tr("Back"), self._escape, "Esc")
         self._key(self.tr("Larger text"), lambda: self._zoom(ZOOM_STEP), "Ctrl++").setShortcuts(
             [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]

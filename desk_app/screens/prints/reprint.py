@@ -34,10 +34,10 @@ def reprint(workplace: Workplace, sheet: Sheet, parent: QWidget) -> None:
             grave=False,
         )
         return
-    desk = workplace.desk
+    desk, by = workplace.desk, workplace.operator
     workplace.ask(
         "show_dossier",
-        lambda: desk.dossier.show(sheet.code),
+        lambda: desk.dossier.show(sheet.code, by),
         lambda dossier: _again(workplace, sheet, dossier, parent),
         owner=parent,
     )

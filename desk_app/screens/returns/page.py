@@ -124,7 +124,7 @@ class ReturnsPage(Page):
 
     def _changed(self, codes: tuple[str, ...]) -> None:
         """Look again when the city or another desk moved the dossier on while its citizen stands here (FAULTS C4)."""
-        shown, desk = self.dossier, self.workplace.desk
+        shown, desk, by = self.dossier, self.workplace.desk, self.workplace.operator
         if shown is None or self._busy or not self.isVisible() or (codes and shown.code not in codes):
             return
 
@@ -133,7 +133,7 @@ class ReturnsPage(Page):
             if self.dossier is shown and moved:
                 self._show(dossier)
 
-        self.workplace.ask_newest("show_dossier", lambda: desk.dossier.show(shown.code), seen, owner=self)
+        self.workplace.ask_newest("show_dossier", lambda: desk.dossier.show(shown.code, by), seen, owner=self)
 
     def _lay_out(self) -> None:
         inside = QWidget()

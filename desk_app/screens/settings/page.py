@@ -57,6 +57,7 @@ class SettingsPage(Page):
         self.sections["safety"].column.insertWidget(1, self.care.back_up)
         self._save = make_action(self, self.tr("Save changes"), self._save_changes, "F9")
         self._save.setEnabled(False)
+        self.tabs.currentChanged.connect(self._tab_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         for part in (self.reason, self._from_field):
@@ -71,12 +72,12 @@ class SettingsPage(Page):
 
     def next_actions(self) -> tuple[QAction, ...]:
         """Saving comes next once something differs."""
-        return (self._save,)
+        return (self._save,) if self._on_settings() else ()
 
     def opened(self, request: PageRequest) -> None:
         """Read everything, unless changes are being typed."""
         why_not = self.workplace.why_not(Right.CHANGE_SETTINGS)
-        self._from_field.setVisible(not why_not)
+        self._tab_changed()
         text = self.tr("{reason} You see the settings as they are in force.").format(reason=why_not)
         self.reason.setText(text if why_not else "")
         self.reason.setVisible(bool(why_not))
@@ -87,6 +88,16 @@ class SettingsPage(Page):
         self.users.read()
         self.city.read()
         self.tabs.setFocus()
+
+    def _on_settings(self) -> bool:
+        """Whether the tab in front holds settings, which alone have a first day and are saved by F9."""
+        return self.tabs.currentWidget() in self.sections.values()
+
+    def _tab_changed(self) -> None:
+        may = self.workplace.operator.may(Right.CHANGE_SETTINGS)
+        self._from_field.setVisible(may and self._on_settings())
+        self._edited()
+        self.actions_changed.emit()
 
     def holds_unsaved(self) -> bool:
         """Whether a value was changed and not saved."""
@@ -127,7 +138,7 @@ class SettingsPage(Page):
 
     def _edited(self) -> None:
         may = self.workplace.operator.may(Right.CHANGE_SETTINGS)
-        self._save.setEnabled(may and bool(self._changed()))
+        self._save.setEnabled(may and self._on_settings() and bool(self._changed()))
 
     def _save_changes(self) -> None:
         day = self.from_day.day()

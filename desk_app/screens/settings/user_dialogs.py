@@ -13,7 +13,6 @@ from desk_app.domain.people.roles import Role
 from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.services.people.users import UserDraft
 
 if TYPE_CHECKING:
@@ -56,6 +55,10 @@ class UserDialog(DeskDialog):
         self.pin = pin_edit()
         self._fields = self._labelled(is_new=known is None)
         self._lay_out()
+        self._hint()
+        self._show_own(own=known is not None and known.user == workplace.operator.user)
+        self.full_name.setCursorPosition(0)
+        self.full_name.editingFinished.connect(lambda: self.full_name.setCursorPosition(0))
         self._save = save
         self.add_button(self.tr("Save"), self._try, "next", default=True)
         self.add_button(self.tr("Cancel"), self.reject)
@@ -69,12 +72,20 @@ class UserDialog(DeskDialog):
             grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             grid.setColumnStretch(column, 1)
-        hint = self.tr("This PIN is good once, to choose an own one.")
         row = len(self._fields) // 2
         grid.addWidget(self.active, row, 0)
-        grid.addWidget(PlainLabel(hint, "hint", wrap=True), row, 1)
         self.body.addLayout(grid)
         self.setMinimumWidth(_WIDTH)
+
+    def _hint(self) -> None:
+        self._fields["pin"].remark(self.tr("This PIN is good once, to choose an own one."))
+
+    def _show_own(self, *, own: bool) -> None:
+        """Leave role, last day and work of the person signed in to somebody else."""
+        for editor in (self.role, self.until, self.active):
+            editor.setEnabled(not own)
+        if own:
+            self._fields["role"].remark(self.tr("Somebody else changes this for you."))
 
     def _labelled(self, *, is_new: bool) -> dict[str, Field]:
         """Put a label over each editor; the remark stands below it in whole sentences."""
@@ -93,6 +104,7 @@ class UserDialog(DeskDialog):
         """Show the remarks at their fields, or the sentence as a whole."""
         for field in self._fields.values():
             field.clear_remark()
+        self._hint()
         at_fields = [one for one in error.findings if one.field in self._fields]
         for one in at_fields:
             self._remark(one.field, self._workplace.messages.of(one))

@@ -147,7 +147,7 @@ class StartPage(Page):
         desk, by = self.workplace.desk, self.workplace.operator
 
         def settle() -> Changes:
-            return settle_open_prints(desk.dossier.show(row.code), desk.printing.settle, by)
+            return settle_open_prints(desk.dossier.show(row.code, by), desk.printing.settle, by)
 
         self.workplace.ask("settle_print", settle, self._done, owner=self)
 

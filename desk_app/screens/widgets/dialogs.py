@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel
 
+LOCK = "lock"
+"""Name of the action that locks the desk; it works in open dialogs too."""
 _SIDE = 24
 _FRAME = 220
 """Height a dialog needs around its content: title bar, heading, buttons, margins."""
@@ -24,6 +26,8 @@ class DeskDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
+        if (lock := _lock_of(parent)) is not None:
+            self.addAction(lock)
         inside = QWidget()
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +78,15 @@ class DeskDialog(QDialog):
         """Swallow the repeats of a held-down key."""
         if not event.isAutoRepeat():
             super().keyPressEvent(event)
+
+
+def _lock_of(parent: QWidget | None) -> QAction | None:
+    """Find the key that locks the desk in the window all dialogs stand before."""
+    window = parent.window() if parent is not None else None
+    while window is not None and (behind := window.parentWidget()) is not None:
+        window = behind.window()
+    found = window.findChild(QAction, LOCK) if window is not None else None
+    return found if isinstance(found, QAction) else None
 
 
 def ask(

@@ -37,6 +37,7 @@ class SecondPersonDialog(DeskDialog):
         workplace: Workplace,
         title: str,
         reason: str,
+        matter: str,
         sign_in: Callable[[str, str], Operator],
         agreed: Agreed,
         parent: QWidget,
@@ -47,10 +48,13 @@ class SecondPersonDialog(DeskDialog):
         self.who = QComboBox()
         self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
         self.pin_field = Field(self.tr("Own &PIN of this person"), self.pin, below=True)
+        self.matter = PlainLabel(matter, wrap=True)
         self.body.addWidget(PlainLabel(reason, wrap=True))
-        self.body.addWidget(Field(self.tr("&Who confirms"), self.who, remark_room=False))
+        if matter:
+            self.body.addWidget(self.matter)
+        self.body.addWidget(Field(self.tr("&Who approves"), self.who, remark_room=False))
         self.body.addWidget(self.pin_field)
-        self._confirm = self.add_button(self.tr("Confirm"), self._try, "next", default=True)
+        self._confirm = self.add_button(self.tr("Approve"), self._try, "next", default=True)
         self.add_button(self.tr("Cancel"), self.reject)
         self.pin.setFocus()
 
@@ -89,13 +93,15 @@ class SecondPersonDialog(DeskDialog):
         self.show_whole(self.pin_field)
 
 
-def ask_approval(workplace: Workplace, right: Right, agreed: Agreed, parent: QWidget) -> SecondPersonDialog:
-    """Ask somebody else with this right to approve what the person signed in is about to do."""
+def ask_approval(
+    workplace: Workplace, right: Right, matter: str, agreed: Agreed, parent: QWidget
+) -> SecondPersonDialog:
+    """Ask somebody else with this right to approve what the person signed in is about to do; `matter` says what."""
     desk, by = workplace.desk, workplace.operator
     title = QCoreApplication.translate("SecondPersonDialog", "A second person must approve")
     reason = workplace.messages.text(_WHY[right])
     dialog = SecondPersonDialog(
-        workplace, title, reason, lambda user, pin: desk.people.approve(user, pin, by), agreed, parent
+        workplace, title, reason, matter, lambda user, pin: desk.people.approve(user, pin, by), agreed, parent
     )
     return _opened(dialog, workplace, lambda one: one.user != by.user and one.may(right))
 
@@ -105,11 +111,12 @@ def ask_person(
 ) -> SecondPersonDialog:
     """Ask somebody with this right to do it here, whoever is signed in."""
     desk = workplace.desk
-    title = QCoreApplication.translate("SecondPersonDialog", "Somebody with the right must confirm")
+    title = QCoreApplication.translate("SecondPersonDialog", "Somebody with the right must approve")
     dialog = SecondPersonDialog(
         workplace,
         title,
         reason,
+        "",
         lambda user, pin: desk.people.sign_in(user, pin, one_deed=True),
         agreed,
         parent,

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk_app.domain.findings import Finding, warning
+from desk_app.domain.journal.look_ups import Looking
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.rights import Right
+from desk_app.domain.steps.steps import STEPS
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.domain.time.working_time import YearState
 from desk_app.ports.dossiers import DossierRow, WorkList
@@ -24,6 +28,7 @@ from desk_app.services.numbers.number_book import (
     name_other_days,
 )
 from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 from desk_app.settings import DeskSettings
 
 MOST_SHOWN = 50
@@ -61,27 +66,32 @@ class StartReport:
 class StartDesk:
     """Runs once after sign-in; names number gaps in the journal, changes nothing else."""
 
-    def __init__(self, context: DeskContext, witness: Witness, disk: DiskSpace) -> None:
+    def __init__(self, context: DeskContext, witness: Witness, disk: DiskSpace, record: RecordLookUp) -> None:
         self._context = context
         self._guard = ClockGuard(context)
         self._witness = witness
         self._numbers = NumberBook(witness)
         self._disk = disk
+        self._record = record
 
     def __call__(self, by: Operator) -> StartReport:
-        """Look everything over."""
+        """Look everything over; dossiers and drafts only for whoever may print them and go on with them."""
+        prints, types = by.may(STEPS[Deed.PRINT].right), by.may(Right.RECEIVE)
         with self._context.uow(write=False) as work:
             clock = self._guard.look(work)
             now = self._context.now()
             settings = self._context.settings(work, now)
-            unprinted = work.dossiers.page(WorkList.UNPRINTED, now, limit=MOST_SHOWN)
-            unsure = work.dossiers.page(WorkList.PRINT_UNSURE, now, limit=MOST_SHOWN)
-            drafts = work.drafts.all()
+            unprinted = work.dossiers.page(WorkList.UNPRINTED, now, limit=MOST_SHOWN) if prints else ()
+            unsure = work.dossiers.page(WorkList.PRINT_UNSURE, now, limit=MOST_SHOWN) if prints else ()
+            drafts = tuple(one for one in work.drafts.all() if one.user == by.user) if types else ()
             notices = self._notices(work, settings, now)
             mark = self._witness.read(work.desk.instance_id)
             printed_today = work.dossiers.highest_number(now.date()) is not None
             lost = mark is not None and mark.head_seq > work.journal.head().seq
             missed = self._numbers.missed(work) if mark is not None else None
+        for which, rows in ((WorkList.UNPRINTED, unprinted), (WorkList.PRINT_UNSURE, unsure)):
+            if rows:
+                self._record(Looking.LIST, by, query=which)
         if lost:
             notices = (*notices, warning("journal", "start.entries_lost"))
         look_ups_only = cannot_write(self._context)

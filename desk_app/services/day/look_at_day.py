@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.errors import NeedsPerson, NoConnection, Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.city_line import Exchange
@@ -24,6 +25,8 @@ from desk_app.services.exchange.handshake import handshake
 from desk_app.services.exchange.run import SyncRun
 from desk_app.services.exchange.sync_city import SyncCity
 from desk_app.services.numbers.gap_report import gap_report
+from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 
 MOST_LOOKS = 2
 """Looks at both sides: what another desk sent between the pull and the question is fetched before it counts."""
@@ -33,14 +36,26 @@ _JOIN = "city.sync_running"
 class LookAtDay:
     """Makes the picture of a day; offline it is made of what this desk knows, and says so."""
 
-    def __init__(self, context: DeskContext, signer: Signer, witness: Witness, sync_city: SyncCity) -> None:
+    def __init__(
+        self,
+        context: DeskContext,
+        signer: Signer,
+        witness: Witness,
+        sync_city: SyncCity,
+        record: RecordLookUp,
+    ) -> None:
         self._context = context
         self._signer = signer
         self._witness = witness
         self._sync_city = sync_city
+        self._record = record
 
-    def __call__(self, day: date) -> Exchange[DayPicture]:
-        """Lead the talk; raises Refused `day.to_come`, and `city.sync_running` while another run is under way."""
+    def __call__(self, day: date, by: Operator) -> Exchange[DayPicture]:
+        """Lead the talk; what waits for a person is taken down as looked at.
+
+        Raises Refused: rights.missing, day.to_come, and city.sync_running while another run is under way.
+        """
+        self._record.admit(Looking.EXCEPTION, by)
         if day > self._context.now().date():
             raise Refused("day.to_come", day=day)
         changes, both, trouble = Changes(), None, None
@@ -58,7 +73,10 @@ class LookAtDay:
             told = in_words(refused)
             trouble = Saying(told.key, told.params)
         with self._context.uow(write=False) as work:
-            return self._picture(work, day, None if trouble else both, trouble, changes)
+            picture = self._picture(work, day, None if trouble else both, trouble, changes)
+        if picture.exceptions:
+            self._record(Looking.EXCEPTION, by)
+        return picture
 
     def _compare(self, day: date) -> Exchange[Comparison]:
         with self._context.uow(write=False) as work:

@@ -41,7 +41,11 @@ class ListDossiers:
     def __call__(
         self, which: WorkList, by: Operator, before: str | None = None, limit: int = 50
     ) -> tuple[DossierRow, ...]:
-        """Give up to `limit` rows after the one with code `before` (None: the first window); taken down once an hour."""
+        """Give up to `limit` rows after the one with code `before` (None: the first window); taken down once an hour.
+
+        Raises Refused `rights.missing`.
+        """
+        self._record.admit(Looking.LIST, by)
         with self._context.uow(write=False) as work:
             rows = work.dossiers.page(which, self._context.now(), before=before, limit=limit)
         if rows:

@@ -44,7 +44,11 @@ class LookAtDossier:
         self._record = record
 
     def __call__(self, code: str, by: Operator) -> DossierLook:
-        """Give the look, by any code the dossier ever had, and take it down; raises Refused "find.unknown_code"."""
+        """Give the look, by any code the dossier ever had, and take it down.
+
+        Raises Refused: rights.missing, find.unknown_code.
+        """
+        self._record.admit(Looking.SHOW, by)
         with self._context.uow(write=False) as work:
             dossier = known_dossier(work, code)
             look = DossierLook(

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
 from desk_app.domain.facts.happened import happened_in, happened_key
 from desk_app.domain.facts.wire import read_particulars
+from desk_app.domain.journal.look_ups import Looking
+from desk_app.domain.steps.rights import Right
 from desk_app.domain.text import clean
 from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
-from desk_app.services.people.operators import Operator
+from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.record_look_up import RecordLookUp
 
 
 class ShowDossier:
-    """Reads a dossier with its history, papers, fees and prints, for a deed on it.
+    """Reads a dossier with its history, papers, fees and prints, for a deed on it by somebody who may look.
 
     Whoever only looks asks `LookAtDossier`, which takes it down; a deed stands in the journal by itself.
     """
@@ -27,8 +29,9 @@ class ShowDossier:
     def __init__(self, context: DeskContext) -> None:
         self._context = context
 
-    def __call__(self, code: str) -> Dossier:
-        """Give the dossier; raises Refused "find.unknown_code"."""
+    def __call__(self, code: str, by: Operator) -> Dossier:
+        """Give the dossier; raises Refused "rights.missing", "find.unknown_code"."""
+        require(by, Right.LOOK_UP)
         with self._context.uow(write=False) as work:
             return known_dossier(work, code)
 
@@ -68,7 +71,11 @@ class FindDossiers:
         self._record = record
 
     def __call__(self, text: str, by: Operator, limit: int = 50) -> tuple[DossierRow, ...]:
-        """Give at most `limit` rows and take down what found some; an empty search finds nothing."""
+        """Give at most `limit` rows and take down what found some; an empty search finds nothing.
+
+        Raises Refused `rights.missing`.
+        """
+        self._record.admit(Looking.FIND, by)
         wanted = _ABROAD.sub("0", clean(text)[:LONGEST_QUERY], count=1)
         if not wanted:
             return ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desk_app.domain.dossier.divergence_lines import stood_in
 from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.facts.exception_kinds import PENDING
+from desk_app.domain.journal.look_ups import Looking
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.ports.unit_of_work import UnitOfWork
@@ -23,19 +24,28 @@ from desk_app.services.exchange.exception_words import (
     title_of,
 )
 from desk_app.services.people.operators import Operator
+from desk_app.services.people.record_look_up import RecordLookUp
 from desk_app.services.wording import reason_given
 
 
 class ListExceptions:
     """Reads the exceptions of the ward as this desk knows them."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
         self._context = context
+        self._record = record
 
-    def __call__(self, *, with_closed: bool = False) -> tuple[ExceptionView, ...]:
-        """Give what is open, oldest first; `with_closed` adds what was settled."""
+    def __call__(self, by: Operator, *, with_closed: bool = False) -> tuple[ExceptionView, ...]:
+        """Give what is open, oldest first; `with_closed` adds what was settled. The list is taken down once an hour.
+
+        Raises Refused `rights.missing`.
+        """
+        self._record.admit(Looking.EXCEPTION, by)
         with self._context.uow(write=False) as work:
-            return views(work, work.replication.exceptions(with_closed=with_closed))
+            found = views(work, work.replication.exceptions(with_closed=with_closed))
+        if found:
+            self._record(Looking.EXCEPTION, by)
+        return found
 
 
 def views(work: UnitOfWork, lines: tuple[ExceptionLine, ...]) -> tuple[ExceptionView, ...]:

@@ -52,7 +52,10 @@ class ExportBundle:
         self._files = files
 
     def __call__(self, path: Path, by: Operator) -> Exported:
-        """Write the file; raises NeedsPerson before enrolment, Refused with nothing unsent, StorageTrouble."""
+        """Write the file; raises Refused `rights.missing` and with nothing unsent, NeedsPerson before enrolment,
+        StorageTrouble.
+        """
+        self._record.admit(Looking.EXPORT, by)
         with self._context.uow(write=False) as work:
             link = link_of(work)
             entries = work.replication.own_after(work.journal.acked().seq, MOST_ENTRIES)
@@ -61,8 +64,8 @@ class ExportBundle:
         made_at = self._context.now().isoformat()
         parts = parts_of(entries, partial(self._checkpoint, made_at))
         bundle = Bundle(self._context.ids.entry_id(), made_at, link.certificate, parts)
-        self._files.write(path, seal(bundle, link.ward_key, self._signer.sign))
         self._record(Looking.EXPORT, by, query=bundle.bundle_id)
+        self._files.write(path, seal(bundle, link.ward_key, self._signer.sign))
         first, last = entries[0].header.seq, entries[-1].header.seq
         return Exported(path, bundle.bundle_id, len(entries), first, last)
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from desk_app.domain.journal.entry import ChainProblem
 from desk_app.domain.journal.look_ups import ChainedLookUp, Looking, LookUpProof
-from desk_app.domain.steps.rights import Right
 from desk_app.errors import Refused
 from desk_app.ports.look_ups import LookUpsWanted
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code
-from desk_app.services.people.operators import Operator, require
+from desk_app.services.people.operators import Operator
 from desk_app.services.people.record_look_up import RecordLookUp
 
 CHECKED_ON_SCREEN = 5_000
 """Newest lines checked when the page is opened (some 100 ms); `desk-app verify` checks them all."""
+
+_CODE = re.compile(r"[A-Z]\d\d(\.\d{2,3})+-\d{6}-\d{4,7}|HD-\d{2,}-\d{6}-\d+", re.ASCII)
+"""What a dossier goes by: its code, or the reference of a guidance slip; whether it is known here is another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,14 @@ class ReadLookUps:
     ) -> LookUpsPage:
         """Give a window; the first one (`before` is None) also checks the chain.
 
-        Raises Refused `rights.missing`, and `lookups.days` for days the wrong way round.
+        Raises Refused: rights.missing, lookups.days for days the wrong way round, lookups.no_code for what is no code.
         """
-        require(by, Right.SEE_EVERYTHING)
+        self._record.admit(Looking.LOOK_UPS, by)
         if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
             raise Refused("lookups.days")
         code = as_code(wanted.code) if wanted.code else ""
+        if code and not _CODE.fullmatch(code):
+            raise Refused("lookups.no_code", code=code[:40])
         asked = LookUpsWanted(wanted.first, wanted.last, wanted.user, code)
         if before is None:
             self._record(Looking.LOOK_UPS, by, code=code, query=_words(asked))

@@ -1,26 +1,38 @@
-"""Takes down who looks at whose data; keeps nobody from looking when it cannot."""
+"""Asks the right of who looks at whose data, then takes it down: no look without a line."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk_app.domain.journal.look_ups import Looking, LookUp, hour_of
+from desk_app.domain.steps.rights import Right
 from desk_app.errors import DeskError, StorageTrouble
 from desk_app.ports.changes import Changes
 from desk_app.ports.look_ups import LookUpBook
 from desk_app.services.context import DeskContext
 from desk_app.services.people.journal_look_ups import JournalLookUps
-from desk_app.services.people.operators import Operator
+from desk_app.services.people.operators import Operator, require
 
 TYPING_SECONDS = 5.0
-"""Searches that extend each other within this time are one: the letters of a name as they are typed."""
+"""Searches that extend each other within this time are one: its first letters are written down at once, and the longest
+text when nobody types on."""
 MOST_HELD = 1_000
 """Look-ups kept in memory while none can be written; of more only the number is known."""
 WINDOW = "window"
 """Where somebody looks from who sits before the window."""
 STANDING = frozenset({Looking.LIST, Looking.LOOK_UPS})
 """What the screen reads anew by itself: once per user, hour and list."""
+_OTHER_RIGHTS: Mapping[Looking, Right] = {
+    Looking.EXPORT: Right.EXCHANGE,
+    Looking.LOOK_UPS: Right.SEE_EVERYTHING,
+}
+
+
+def right_to(what: Looking) -> Right:
+    """Give the right it takes to look: that to look up but for a sealed bundle and the look-ups themselves."""
+    return _OTHER_RIGHTS.get(what, Right.LOOK_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +50,17 @@ class LookingFrom:
 
     @property
     def is_window(self) -> bool:
-        """Whether it is the window, which people leave."""
+        """Whether it is the window: people leave it, and work at the counter goes on while nothing can be written."""
         return self.where == WINDOW
 
 
 @dataclass(slots=True)
 class _Typed:
-    """A search still being typed: the longest text that found something."""
+    """A search still being typed: the longest text that found something, and the one written down when it began."""
 
     look: LookUp
     running: float
+    written: str
 
 
 @dataclass(slots=True)
@@ -60,7 +73,7 @@ class _Seen:
 
 
 class RecordLookUp:
-    """Every service that gives personal data calls this before it answers."""
+    """Every service that gives personal data asks `admit` before it reads, and calls this before it answers."""
 
     def __init__(self, context: DeskContext, book: LookUpBook, place: LookingFrom) -> None:
         self._context = context
@@ -79,23 +92,32 @@ class RecordLookUp:
         """How many look-ups stand nowhere but in memory, because nothing could be written."""
         return len(self._held) + self._lost
 
+    def admit(self, what: Looking, by: Operator) -> None:
+        """Raise Refused `rights.missing` for whoever may not look; asked also where nothing is found in the end."""
+        require(by, right_to(what))
+
     def __call__(self, what: Looking, by: Operator, *, code: str = "", query: str = "") -> None:
-        """Take down one look-up; never raises for a place that cannot be written."""
+        """Take down one look-up; raises Refused `rights.missing`, and StorageTrouble `lookups.cannot_keep` to a command."""
+        self.admit(what, by)
         look = self._look(what, by, code, query)
         if not self._is_new(look):
             return
         self._keep([*self._end_typing(), look])
 
     def search(self, text: str, by: Operator) -> None:
-        """Take down a search that found something, when it is clear that no more letters follow."""
+        """Take down a search that found something: at once, and once more when letters were added and no more follow.
+
+        Raises what a look-up raises.
+        """
+        self.admit(Looking.FIND, by)
         now, running = self._look(Looking.FIND, by, "", text), self._context.clock.monotonic()
         before = self._typed
         if before is not None and _goes_on(before, now, running):
             longer = now if len(now.query) >= len(before.look.query) else before.look
-            self._typed = _Typed(longer, running)
+            self._typed = _Typed(longer, running, before.written)
             return
-        self.settle()
-        self._typed = _Typed(now, running)
+        self._keep([*self._end_typing(), now])
+        self._typed = _Typed(now, running, now.query)
 
     def settle(self) -> int:
         """Write down what is still in memory; gives how many look-ups could not be written."""
@@ -122,7 +144,7 @@ class RecordLookUp:
         seen, key = self._seen, (look.what, look.code, look.query)
         if look.hour != seen.hour:
             seen.hour, seen.lists, seen.open = look.hour, set(), {}
-        if look.what in STANDING:
+        if look.what in STANDING or key == (Looking.EXCEPTION, "", ""):
             known = (look.user, *key) in seen.lists
             seen.lists.add((look.user, *key))
             return not known
@@ -134,7 +156,7 @@ class RecordLookUp:
 
     def _end_typing(self) -> list[LookUp]:
         typed, self._typed = self._typed, None
-        return [typed.look] if typed is not None else []
+        return [typed.look] if typed is not None and typed.look.query != typed.written else []
 
     def _keep(self, looks: list[LookUp]) -> None:
         waiting = [*self._held, *looks]
@@ -142,7 +164,10 @@ class RecordLookUp:
             return
         try:
             self._book.keep(waiting)
-        except StorageTrouble:
+        except StorageTrouble as trouble:
+            if not self._place.is_window:
+                # Memory ends with the command: whoever makes the data unwritable would look without a trace.
+                raise StorageTrouble("lookups.cannot_keep") from trouble
             self._held = waiting[:MOST_HELD]
             self._lost += len(waiting) - len(self._held)
             return

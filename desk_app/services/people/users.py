@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -107,21 +107,26 @@ class SaveUser:
         pin_is_final: bool = False,
         pin_later: bool = False,
     ) -> Changes:
-        """Keep the user with the rights of the role as it stands today.
+        """Keep the user; a new role, or somebody who comes back, gets the rights of the role as it stands today.
 
+        Nobody changes the own rights, and whoever comes back needs a new PIN: the old one may be known to others.
         `pin_is_final` is for users that choose no own PIN (practice wards, the very first supervisor); `pin_later` for
         one who gets the first PIN in another step. Raises Refused: rights.missing, users.*, pin.*.
         """
         require(by, Right.CHANGE_USERS)
-        fact = _checked(draft)
+        checked = _checked(draft)
         with self._context.uow() as work:
             at = self._guard.moment(work)
-            known = work.users.by_name(fact.user)
-            if (known is None or not known.pin_hash) and not pin and not pin_later:
+            known = work.users.by_name(checked.user)
+            fact = _with_rights_kept(checked, known)
+            comes_back = known is not None and bool(known.role) and fact.active and not known.active
+            first = comes_back or ((known is None or not known.pin_hash) and not pin_later)
+            if first and not pin:
                 raise refused("users.pin_needed", "pin")
             if fact.valid_until is not None and fact.valid_until < at.date():
                 raise refused("users.until_past", "valid_until", day=fact.valid_until)
             keep_somebody(work, fact, at.date())
+            must_not_be_own(known, fact, by)
             work.journal.append(fact, actor=by.user, at=at)
             if pin:
                 rules = self._context.settings(work, at).pins
@@ -139,12 +144,14 @@ class EndUser:
         self._guard = ClockGuard(context)
 
     def __call__(self, user: str, by: Operator) -> Changes:
-        """Journal the end; raises Refused: rights.missing, users.unknown, users.last_keeper."""
+        """Journal the end; raises Refused: rights.missing, users.unknown, users.last_keeper, users.own_rights."""
         require(by, Right.CHANGE_USERS)
         with self._context.uow() as work:
-            fact = fact_of(known_user(work, user), active=False)
+            known = known_user(work, user)
+            fact = fact_of(known, active=False)
             at = self._guard.moment(work)
             keep_somebody(work, fact, at.date())
+            must_not_be_own(known, fact, by)
             work.journal.append(fact, actor=by.user, at=at)
             work.commit()
         return USERS
@@ -201,6 +208,23 @@ def keep_somebody(work: UnitOfWork, fact: facts.UserSaved, today: date) -> None:
     for keeps in (lambda one: is_in_office(one, today), lambda one: one.active and one.valid_until is None):
         if _has_keeper(before, keeps) and not _has_keeper(after, keeps):
             raise refused("users.last_keeper", "role")
+
+
+def must_not_be_own(known: UserAccount | None, fact: facts.UserSaved, by: Operator) -> None:
+    """Raise Refused `users.own_rights` where somebody would change what he may do himself, or until when."""
+    if known is not None and known.user == by.user and _standing(known) != _standing(fact):
+        raise refused("users.own_rights", "role")
+
+
+def _standing(told: Told) -> tuple[object, ...]:
+    return told.role, told.active, rights_of(told), told.valid_from, told.valid_until
+
+
+def _with_rights_kept(fact: facts.UserSaved, known: UserAccount | None) -> facts.UserSaved:
+    """Leave rights and first day as they stand while the role stays: a new phone number is no new set of rights."""
+    if known is None or not known.active or known.role != fact.role:
+        return fact
+    return replace(fact, rights=known.rights, valid_from=known.valid_from)
 
 
 def _has_keeper(people: Iterable[Told], keeps: Callable[[Told], bool]) -> bool:

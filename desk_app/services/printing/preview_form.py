@@ -57,7 +57,8 @@ class PreviewForm:
         self._record = record
 
     def __call__(self, code: str, form: str, by: Operator) -> RenderedForm:
-        """Render the page and take down who saw it; raises Refused for a form this dossier cannot have yet."""
+        """Render the page and take down who saw it; raises Refused without the right, and for a form it cannot have yet."""
+        self._record.admit(Looking.PREVIEW, by)
         now = self._context.now()
         with self._context.uow(write=False) as work:
             dossier = known_dossier(work, code)

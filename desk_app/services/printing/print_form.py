@@ -109,6 +109,7 @@ class PrintForm:
         side_by_side: bool = False,
     ) -> Printed:
         """Print; raises Refused without the right or for a form this dossier cannot have, PrintTrouble without paper."""
+        self._record.admit(Looking.PRINT, by)
         at = self._context.now()
         print_id = self._context.ids.entry_id()
         place = target.printer if isinstance(target, Paper) else "file"

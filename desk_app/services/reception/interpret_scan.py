@@ -48,6 +48,7 @@ class InterpretScan:
         """Give the meaning; never raises for what a scanner can send.
 
         A dossier shown to somebody (`by`) is taken down; a script that only asks what comes next sees none of it.
+        Raises Refused `rights.missing` where the scan is a dossier's and `by` may see none.
         """
         answer = self._read(text)
         if by is not None and answer.dossier is not None:

@@ -31,8 +31,9 @@ class LookUpPerson:
     def __call__(self, id_number: str, by: Operator, procedure: str | None = None) -> KnownPerson:
         """Give what is known and take it down; `procedure` narrows the open dossiers to one kind.
 
-        An empty number knows nobody.
+        An empty number knows nobody. Raises Refused `rights.missing`.
         """
+        self._record.admit(Looking.CARD, by)
         number = tidy_id_number(id_number)
         if not number:
             return KnownPerson(None, ())

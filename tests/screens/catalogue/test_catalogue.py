@@ -79,7 +79,7 @@ def test_a_corrected_term_makes_a_version_from_a_day_on(page: Program) -> None:
     assert after is not None
     assert (before.deadline.amount, after.deadline.amount) == (3, 5)
     assert after.provenance.source == "QĐ 12/2026/QĐ-UBND"
-    assert desk.dossier.show(code).procedure.deadline.amount == 3
+    assert desk.dossier.show(code, SUPERVISOR).procedure.deadline.amount == 3
     assert "reference_data_changed" in page.memory.story.kinds()
 
 

@@ -38,7 +38,7 @@ class DossierDesk:
     @property
     def dossier(self) -> Any:
         """The dossier as the desk has it."""
-        return self.desk.dossier.show(self.code)
+        return self.desk.dossier.show(self.code, SUPERVISOR)
 
     def do(self, name: Deed) -> Any:
         """Press the button of a deed and give its dialog."""

@@ -58,6 +58,12 @@ def test_a_second_supplement_is_approved_by_keyboard_only(asked_once: DossierDes
     dialog = second_person(asked_once)
     assert "duyệt" in dialog.windowTitle()
     assert [dialog.who.itemData(at) for at in range(dialog.who.count())] == [SUPERVISOR.user]
+    said = dialog.matter.text()
+    for part in (asked_once.code, asked_once.dossier.matter_of.name, CLERK.full_name):
+        assert part in said
+    assert "Don xin xac nhan" in said
+    assert "Don chua co chu ky" in said
+    assert any(one.text() == "Duyệt" and one.isDefault() for one in dialog.findChildren(QPushButton))
     give_pin(asked_once, PIN)
     dossier = asked_once.dossier
     assert (dossier.status, len(dossier.supplements)) == (Status.SUPPLEMENT_ASKED, 2)
@@ -71,7 +77,7 @@ def test_a_second_supplement_is_approved_by_keyboard_only(asked_once: DossierDes
     assert approval == Approval(SUPERVISOR.user, asked_once.program.memory.clock.now())
     asked_once.open()
     asked_once.program.bot.waitUntil(
-        lambda: f"· {CLERK.full_name} · {SUPERVISOR.full_name} phê duyệt" in asked_once.texts
+        lambda: f"· {CLERK.full_name} · {SUPERVISOR.full_name} duyệt" in asked_once.texts
     )
 
 
@@ -96,6 +102,17 @@ def test_a_wrong_pin_is_said_in_place_and_a_lock_too_and_what_was_typed_stays(
     assert len(asked_once.dossier.supplements) == 1
 
 
+def test_f12_locks_with_a_dialog_open_and_no_half_typed_pin_survives_it(asked_once: DossierDesk) -> None:
+    fill_in(asked_once)
+    dialog, program = second_person(asked_once), asked_once.program
+    asked_once.type("1357")
+    assert dialog.pin.text() == "1357"
+    program.press("F12")
+    assert program.application.session.lock is not None
+    assert not dialog.isVisible()
+    assert dialog.pin.text() == ""
+
+
 def test_who_has_the_right_is_asked_for_nobody(on_page: DossierDesk) -> None:
     on_page.program.press("F12")
     on_page.program.click("Người khác đăng nhập")
@@ -115,7 +132,9 @@ def test_extending_is_approved_and_happens_once(on_page: DossierDesk) -> None:
     dialog.day.setText("27/11/26")
     dialog.reason.setPlainText("Chờ xác minh của công an")
     on_page.program.click("Gia hạn", dialog)
-    second_person(on_page)
+    said = second_person(on_page).matter.text()
+    assert "27/11/2026" in said or "27/11/26" in said
+    assert "Chờ xác minh của công an" in said
     give_pin(on_page, PIN)
     extension = on_page.dossier.extension
     assert (extension.due_after - extension.due_before) == timedelta(days=1)
@@ -131,7 +150,7 @@ def test_a_number_that_has_left_the_counter_is_cancelled_with_both_pins(on_page:
     dialog.pin.setText(PIN)
     dialog.anew.setChecked(False)
     on_page.program.click("Hủy số", dialog)
-    second_person(on_page)
+    assert "Nhập nhầm thủ tục" in second_person(on_page).matter.text()
     give_pin(on_page, PIN)
     assert on_page.dossier.voided_reason == "Nhập nhầm thủ tục"
 

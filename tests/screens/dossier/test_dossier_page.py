@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
 from desk_app.screens.requests import OpenDossier
-from tests.builders import CLERK, PIN, a_person
+from tests.builders import CLERK, PIN, SUPERVISOR, a_person
 from tests.screens.dossier.dossier_desk import DossierDesk
 from tests.strange_entries import BROKEN, NEWER_SCHEMA, strange
 
@@ -128,7 +128,7 @@ def test_a_number_is_cancelled_only_with_the_clerks_own_pin(on_page: DossierDesk
     assert reception.NAME == "reception"
     on_page.program.press("F9")
     new = reception.after.sheet.code
-    assert on_page.desk.dossier.show(new).replaces == on_page.code
+    assert on_page.desk.dossier.show(new, SUPERVISOR).replaces == on_page.code
 
 
 def test_a_cancelled_number_still_scans_and_offers_nothing(on_page: DossierDesk) -> None:

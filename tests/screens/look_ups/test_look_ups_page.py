@@ -39,15 +39,16 @@ def test_a_supervisor_reads_the_look_ups_by_keyboard_and_opens_the_dossier(looke
     assert page.NAME == "look_ups"
     assert page.table.hasFocus()
     found = cells(looked)
-    assert [row[2] for row in found] == ["Xem sổ tra cứu", "Mở hồ sơ", "Tìm kiếm"]
-    assert found[1][1] == CLERK.full_name
-    assert found[2][3] == "001190012345"
+    assert [row[2] for row in found] == ["Xem sổ tra cứu", "Xem danh sách", "Mở hồ sơ", "Tìm kiếm"]
+    assert found[2][1] == CLERK.full_name
+    assert found[3][3] == "001190012345"
     assert found[0][3] == "20/11/2026"
     assert {row[4] for row in found} == {"cửa sổ"}
+    assert page.place.text() == "Tra cứu từ: cửa sổ · tài khoản Windows pc-user@PC-1"
     assert "Sổ tra cứu nguyên vẹn" in page.hint.text()
-    looked.press("Down", "Return")
+    looked.press("Down", "Down", "Return")
     assert looked.page.NAME == "dossier"
-    assert looked.page.loaded.dossier.code == found[1][3]
+    assert looked.page.loaded.dossier.code == found[2][3]
 
 
 def test_filters_by_user_code_and_day_are_reached_by_keyboard(looked: Program) -> None:
@@ -101,7 +102,9 @@ def test_a_line_that_cannot_be_read_is_shown_as_such(looked: Program) -> None:
     assert cells(looked)[-1][:2] == ["Dòng này không đọc được", ""]
 
 
-def test_a_search_typed_letter_by_letter_is_one_line_when_the_page_is_left(program: Program) -> None:
+def test_a_search_leaves_its_first_letters_at_once_and_the_whole_when_the_page_is_left(
+    program: Program,
+) -> None:
     program.memory.receive(applicant=a_person("Nguyễn Thị Hòa", "001190012345"))
     program.sign_in()
     program.press("F3")
@@ -111,7 +114,7 @@ def test_a_search_typed_letter_by_letter_is_one_line_when_the_page_is_left(progr
         program.settle()
     program.press("F5")
     written = program.memory.story.look_up_book.written
-    assert [one.query for one in written if one.what == "find"] == ["hoa nguyen"]
+    assert [one.query for one in written if one.what == "find"] == ["hoa", "hoa nguyen"]
 
 
 def test_locking_lets_the_journal_know_and_the_next_one_begins_anew(looked: Program) -> None:

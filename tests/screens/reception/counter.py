@@ -77,7 +77,7 @@ class ReceptionCounter:
 
     def dossier(self, code: str) -> Dossier:
         """Look a dossier up behind the window's back."""
-        return self.memory.desk.dossier.show(code)
+        return self.memory.desk.dossier.show(code, SUPERVISOR)
 
     @property
     def focus(self) -> str:

@@ -45,7 +45,7 @@ class ReturnsDesk:
     @property
     def hand_over(self) -> HandOver:
         """How the result was handed over."""
-        found = self.desk.dossier.show(self.code).hand_over
+        found = self.desk.dossier.show(self.code, SUPERVISOR).hand_over
         assert found is not None
         return found
 
@@ -75,7 +75,7 @@ def test_scan_look_f9_and_the_next_slip(returns: ReturnsDesk) -> None:
     assert "ĐÃ lưu" in page.hint.text()
     assert returns.focus.startswith("Quét giấy hẹn")
     returns.program.bot.waitUntil(
-        lambda: returns.desk.dossier.show(returns.code).prints[-1].state is PrintState.CONFIRMED
+        lambda: returns.desk.dossier.show(returns.code, SUPERVISOR).prints[-1].state is PrintState.CONFIRMED
     )
 
 
@@ -87,14 +87,14 @@ def test_a_fee_the_ward_has_not_set_is_not_called_free(returns: ReturnsDesk) -> 
 def test_a_result_in_dispute_is_not_handed_over_and_says_why(returns: ReturnsDesk) -> None:
     returns.make_ready()
     home = returns.program.memory.story.uow
-    kept = returns.desk.dossier.show(returns.code)
+    kept = returns.desk.dossier.show(returns.code, SUPERVISOR)
     disputed = {kept.dossier_id: replace(kept, disputed=True)}
     home.memory = replace(home.memory, dossiers={**home.memory.dossiers, **disputed})
     returns.scan(returns.code)
     assert "hai kết quả khác nhau" in returns.page.readiness.answer.text()
     assert not returns.page.next_actions()[-1].isEnabled()
     returns.program.press("F9")
-    assert returns.desk.dossier.show(returns.code).status is Status.DONE
+    assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.DONE
 
 
 def test_a_typed_code_serves_as_well(returns: ReturnsDesk) -> None:
@@ -111,7 +111,7 @@ def test_what_is_not_ready_cannot_be_returned_and_says_until_when(returns: Retur
     assert text.startswith("CHƯA trả được")
     assert "26/11/2026" in text
     returns.program.press("F9")
-    assert returns.desk.dossier.show(returns.code).status is Status.RECEIVED
+    assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.RECEIVED
 
 
 def test_a_result_returned_before_names_who_took_it(returns: ReturnsDesk) -> None:
@@ -136,7 +136,7 @@ def test_a_strangers_card_makes_him_show_an_authorisation(returns: ReturnsDesk) 
     returns.scan(returns.code)
     returns.scan("001085000777||PHẠM VĂN LẠ|05061985|Nam|Hà Nội|15042021")
     returns.program.press("F9")
-    assert returns.desk.dossier.show(returns.code).status is Status.DONE
+    assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.DONE
     assert returns.focus.startswith("Giấy ủy quyền")
     returns.program.hands.type("Số 12 ngày 19/11/2026")
     returns.program.press("F9")
@@ -176,7 +176,7 @@ def test_f9_twice_returns_once(returns: ReturnsDesk) -> None:
     returns.program.hands.press("F9", "F9")
     returns.program.settle()
     assert returns.program.notice == ""
-    kinds = [line.kind for line in returns.desk.dossier.show(returns.code).history]
+    kinds = [line.kind for line in returns.desk.dossier.show(returns.code, SUPERVISOR).history]
     assert kinds.count("result_returned") == 1
 
 

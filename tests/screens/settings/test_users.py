@@ -57,6 +57,29 @@ def test_a_new_user_signs_in_with_the_given_pin_once_and_chooses_an_own_one(user
     assert "Vũ Thị Oanh" in users.frame.header.who
 
 
+def test_the_own_role_and_last_day_are_left_to_somebody_else(users: Program) -> None:
+    table = users.page.users.table
+    row = next(at for at in range(table.rowCount()) if table.item(at, 0).text() == SUPERVISOR.user)
+    table.setCurrentCell(row, 0)
+    users.click("Sửa hoặc đặt lại mã PIN")
+    dialog = users.dialog()
+    assert [one.isEnabled() for one in (dialog.role, dialog.until, dialog.active)] == [False] * 3
+    assert "một lần" in dialog._fields["pin"].remark_text
+    dialog.full_name.setText("Nguyễn Thị Hoàng Oanh Phương Thảo Trần Lê Kiều My")
+    dialog.full_name.editingFinished.emit()
+    assert dialog.full_name.cursorPosition() == 0
+    dialog.reject()
+
+
+def test_the_list_of_users_has_no_first_day_and_nothing_to_save(users: Program) -> None:
+    page = users.page
+    assert page.next_actions() == ()
+    assert not page.from_day.isVisible()
+    page.tabs.setCurrentWidget(next(iter(page.sections.values())))
+    assert page.next_actions() != ()
+    assert page.from_day.isVisible()
+
+
 def test_a_bad_name_is_refused_at_its_field(users: Program) -> None:
     users.click("Thêm người dùng")
     fill(users, user="Chị Oanh", full_name="Vũ Thị Oanh", pin=NEW_PIN)

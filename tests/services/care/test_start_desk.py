@@ -34,7 +34,7 @@ def desk() -> FakeDesk:
 
 
 def start(desk: FakeDesk, free: int | None = 50_000) -> StartReport:
-    return StartDesk(desk.context, desk.witness, FakeDisk(free))(CLERK)
+    return StartDesk(desk.context, desk.witness, FakeDisk(free), desk.look_ups)(CLERK)
 
 
 def receive(desk: FakeDesk) -> str:

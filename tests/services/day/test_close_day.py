@@ -34,7 +34,7 @@ TODAY = MORNING.date()
 
 
 def look(ward: Ward, number: int = 1, day: date = TODAY) -> DayPicture:
-    return drive(ward.desk(number).day.look_at(day), ward.line)
+    return drive(ward.desk(number).day.look_at(day, SUPERVISOR), ward.line)
 
 
 def close(ward: Ward, picture: DayPicture, reason: str = "Đã gọi quầy đó") -> DayClosing:

@@ -145,7 +145,7 @@ def set_by_city(ward: Ward, code: str, status: Status) -> None:
     ward.sync(1)
     ward.gateway.operations.set_status(code, status)
     ward.sync(1)
-    assert ward.desk(1).dossier.show(code).status is status
+    assert ward.desk(1).dossier.show(code, SUPERVISOR).status is status
 
 
 def test_what_the_city_asked_for_is_taken_in_and_an_earlier_answer_stays(ward: Ward) -> None:
@@ -164,7 +164,7 @@ def test_a_refusal_by_the_city_is_no_refusal_of_this_counter(ward: Ward) -> None
     code = ward.receive(1)
     set_by_city(ward, code, Status.REFUSED)
     with pytest.raises(Refused, match=r"print\.not_ready_03"):
-        must_be_ready(ward.desk(1).dossier.show(code), "03")
+        must_be_ready(ward.desk(1).dossier.show(code, SUPERVISOR), "03")
 
 
 def test_what_was_completed_before_it_was_handed_on_is_handed_on_after(desk: StoryDesk) -> None:

@@ -13,7 +13,7 @@ from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.dossier.look_at_dossier import DossierLook, LookAtDossier
 from desk_app.services.dossier.plain_steps import ForwardDossier
 from desk_app.services.reception.void import VoidDossier
-from tests.builders import CLERK, StoryDesk, a_draft, a_person
+from tests.builders import CLERK, SUPERVISOR, StoryDesk, a_draft, a_person
 from tests.services.ward_at_work import Ward
 
 
@@ -65,6 +65,6 @@ def test_only_what_waits_about_this_dossier_is_told(ward: Ward) -> None:
     ward.sync(1)
     desk = ward.desk(1)
     (waiting,) = desk.dossier.look_at(asked, CLERK).waiting
-    assert waiting == desk.exchange.exceptions()[0]
+    assert waiting == desk.exchange.exceptions(SUPERVISOR)[0]
     assert desk.dossier.look_at(other, CLERK).waiting == ()
     assert "Trần Thị Thực Tập" in desk.dossier.look_at(other, CLERK).names.values()

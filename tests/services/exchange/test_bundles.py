@@ -10,6 +10,7 @@ import pytest
 from desk_app.errors import NeedsPerson, Refused, StorageTrouble
 from desk_app.messages import Messages
 from desk_app.services.exchange.import_bundle import Imported, ReceiptTaken
+from tests.builders import SUPERVISOR
 from tests.services.ward_at_work import CLERK, WARD, Ward
 
 WORDS = Messages("vi")
@@ -45,7 +46,7 @@ def test_what_a_cut_off_desk_wrote_reaches_the_city_and_its_queue_empties(ward: 
     done = carried(ward, stick)
     assert (done.bundle_id, done.desk_no, done.new) == (made.bundle_id, 2, made.entries)
     assert (done.imported_before, done.receipt) == (None, None)
-    assert [ward.desk(1).dossier.show(code).code for code in codes] == codes
+    assert [ward.desk(1).dossier.show(code, SUPERVISOR).code for code in codes] == codes
     report = ward.sync(1)
     assert report.pushed >= made.entries
     assert {one.desk_id: one.head_seq for one in ward.gateway.operations.report().desks}[
@@ -118,7 +119,7 @@ def test_an_edited_bundle_is_refused_with_nothing_stored(ward: Ward, stick: Path
         ward.desk(1).exchange.import_bundle(stick)
     assert WORDS.of(refused.value).startswith("Tệp bị thay đổi, không nhập.")
     with pytest.raises(Refused):
-        ward.desk(1).dossier.show(code)
+        ward.desk(1).dossier.show(code, SUPERVISOR)
 
 
 def test_another_wards_bundle_and_any_other_file_are_refused_by_name(ward: Ward, stick: Path) -> None:
@@ -170,7 +171,7 @@ def test_the_bundle_of_a_stolen_desk_is_not_taken(ward: Ward, stick: Path) -> No
         "CHƯA nhập gì: quầy 2 đã bị thu hồi quyền. Báo phụ trách đối chiếu giấy."
     )
     with pytest.raises(Refused):
-        ward.desk(1).dossier.show(code)
+        ward.desk(1).dossier.show(code, SUPERVISOR)
 
 
 def test_a_receipt_counts_only_for_its_own_desk_and_branch(ward: Ward, stick: Path, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def say(saying: Saying, words: Messages = VI) -> str:
 def only(ward: Ward, number: int) -> ExceptionView:
     """Give the one thing that waits at a desk, after it has synced."""
     ward.sync(number)
-    (view,) = ward.desk(number).exchange.exceptions()
+    (view,) = ward.desk(number).exchange.exceptions(SUPERVISOR)
     return view
 
 
@@ -76,7 +76,7 @@ def test_one_citizen_taken_in_at_two_desks_is_shown_to_both_with_the_others_numb
         "Chủ hồ sơ: Nguyễn Thị Hòa",
         "Trạng thái: Được tiếp nhận",
     ]
-    assert ward.desk(1).dossier.show(second).status is Status.RECEIVED
+    assert ward.desk(1).dossier.show(second, SUPERVISOR).status is Status.RECEIVED
     assert len(here.choices) == 3
 
 
@@ -117,7 +117,7 @@ def test_a_result_returned_while_the_city_says_withdrawn_is_kept_and_shown_besid
         "Trả kết quả",
         "Nguyễn Thị Số 1",
     )
-    assert ward.desk(1).dossier.show(code).hand_over is not None
+    assert ward.desk(1).dossier.show(code, SUPERVISOR).hand_over is not None
 
 
 @pytest.mark.fault("H12")
@@ -139,7 +139,7 @@ def test_what_somebody_without_the_right_did_goes_to_the_supervisor(ward: Ward) 
     ward.desk(1).exchange.close_exception(
         view.exception_id, "taken_over", "Phụ trách nhận lại hồ sơ", SUPERVISOR
     )
-    assert ward.desk(1).exchange.exceptions() == ()
+    assert ward.desk(1).exchange.exceptions(SUPERVISOR) == ()
 
 
 @pytest.mark.fault("H18")
@@ -151,7 +151,7 @@ def test_what_the_citys_own_check_found_names_the_fields(ward: Ward) -> None:
     view = only(ward, 1)
     assert say(view.title) == f"Hồ sơ {code} cần sửa: ngày sinh, nơi cư trú."
     assert say(view.title, EN) == f"Dossier {code} needs correction: ngày sinh, nơi cư trú."
-    assert ward.desk(1).dossier.show(code).code == code
+    assert ward.desk(1).dossier.show(code, SUPERVISOR).code == code
 
 
 @pytest.mark.fault("H15")
@@ -166,7 +166,7 @@ def test_an_entry_that_came_in_two_versions_is_for_the_supervisor(ward: Ward, tm
     ward.receive(2)
     ward.sync(2)
 
-    found = [one for one in ward.desk(2).exchange.exceptions() if one.about == "entry_changed"]
+    found = [one for one in ward.desk(2).exchange.exceptions(SUPERVISOR) if one.about == "entry_changed"]
     assert found
     for view in found:
         assert view.right is Right.SETTLE
@@ -233,7 +233,7 @@ def test_one_number_on_two_slips_shows_both_people_and_keeps_both_dossiers(
     ward.line.down = False
     ward.sync(2), ward.sync(1)
 
-    (view,) = [one for one in ward.desk(1).exchange.exceptions() if one.about == "number_twice"]
+    (view,) = [one for one in ward.desk(1).exchange.exceptions(SUPERVISOR) if one.about == "number_twice"]
     assert view.codes == (code,)
     assert say(view.title).startswith(f"Hai hồ sơ ĐÃ lưu cùng mang số {code}; không hồ sơ nào bị mất.")
     assert [one.code for one in view.versions] == [code, code]
@@ -241,7 +241,7 @@ def test_one_number_on_two_slips_shows_both_people_and_keeps_both_dossiers(
     with pytest.raises(Refused):
         ward.desk(1).exchange.close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", CLERK)
     ward.desk(1).exchange.close_exception(view.exception_id, "replaced_one", "Đã đổi giấy", SUPERVISOR)
-    assert "number_twice" not in [one.about for one in ward.desk(1).exchange.exceptions()]
+    assert "number_twice" not in [one.about for one in ward.desk(1).exchange.exceptions(SUPERVISOR)]
 
 
 @pytest.mark.parametrize("named", ["as a reference", "beside another number"])
@@ -260,7 +260,7 @@ def test_a_number_another_desk_has_used_up_hinders_no_reception(ward: Ward, name
     ward.sync(2), ward.sync(1)
     given = ward.receive(1)
     assert given == (taken if named == "as a reference" else f"{code[:-4]}1003")
-    assert ward.desk(1).dossier.show(given).code == given
+    assert ward.desk(1).dossier.show(given, SUPERVISOR).code == given
 
 
 def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward: Ward) -> None:
@@ -273,11 +273,11 @@ def test_a_settled_exception_leaves_the_list_everywhere_and_stays_readable(ward:
         view.exception_id, "two_matters", "Hai lần xin cho hai việc", CLERK
     )
     assert done.seq == ward.desk(1).exchange.queue().head_seq
-    assert ward.desk(1).exchange.exceptions() == ()
+    assert ward.desk(1).exchange.exceptions(SUPERVISOR) == ()
     ward.sync(1), ward.sync(2)
-    assert ward.desk(2).exchange.exceptions() == ()
+    assert ward.desk(2).exchange.exceptions(SUPERVISOR) == ()
     assert ward.gateway.operations.report().exceptions == 0
-    (kept,) = ward.desk(2).exchange.exceptions(with_closed=True)
+    (kept,) = ward.desk(2).exchange.exceptions(SUPERVISOR, with_closed=True)
     assert (kept.choice, kept.reason, kept.closed_by) == (
         "two_matters",
         "Hai lần xin cho hai việc",
@@ -321,8 +321,8 @@ def test_nothing_else_is_held_up_while_something_waits(ward: Ward) -> None:
     other = ward.receive(1)
     ward.sync(1)
     assert ward.unsent(1) == 0
-    assert ward.desk(1).dossier.show(other).status is Status.RECEIVED
-    assert ward.desk(1).dossier.show(code).status is Status.PROCESSING
+    assert ward.desk(1).dossier.show(other, SUPERVISOR).status is Status.RECEIVED
+    assert ward.desk(1).dossier.show(code, SUPERVISOR).status is Status.PROCESSING
 
 
 def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer(ward: Ward) -> None:
@@ -345,8 +345,8 @@ def test_two_collectors_are_shown_side_by_side_until_a_supervisor_has_the_answer
         assert say(waiting.chosen) == "Chưa rõ, đang xác minh"
     settle(here.exception_id, "first_got", "Người thứ hai không nhận giấy", SUPERVISOR)
     ward.sync(1), ward.sync(2)
-    assert [ward.desk(number).exchange.exceptions() for number in (1, 2)] == [(), ()]
-    (kept,) = ward.desk(2).exchange.exceptions(with_closed=True)
+    assert [ward.desk(number).exchange.exceptions(SUPERVISOR) for number in (1, 2)] == [(), ()]
+    (kept,) = ward.desk(2).exchange.exceptions(SUPERVISOR, with_closed=True)
     assert (kept.choice, kept.reason) == ("first_got", "Người thứ hai không nhận giấy")
 
 

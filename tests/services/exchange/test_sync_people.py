@@ -12,7 +12,7 @@ from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Trouble
 from desk_app.services.exchange.city_state import ReadCityState, UnsentNotice
 from desk_app.services.exchange.exceptions import ListExceptions
-from tests.builders import CLERK, a_draft, a_person
+from tests.builders import CLERK, SUPERVISOR, a_draft, a_person
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import (
     WARD,
@@ -38,7 +38,10 @@ def refused(trouble: Trouble) -> Fault:
 
 def titles(desk: SyncDesk) -> list[str]:
     """What the list of things to settle says."""
-    return [WORDS.text(one.title.key, **one.title.params) for one in ListExceptions(desk.context)()]
+    return [
+        WORDS.text(one.title.key, **one.title.params)
+        for one in ListExceptions(desk.context, desk.look_ups)(SUPERVISOR)
+    ]
 
 
 @pytest.mark.fault("H11")

@@ -17,7 +17,7 @@ from desk_app.domain.facts.wire import fact_types, to_plain
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.services.exchange.exceptions import ListExceptions
 from desk_app.storage.verifying import verify
-from tests.builders import MORNING, a_draft, a_person
+from tests.builders import MORNING, SUPERVISOR, a_draft, a_person
 from tests.gateway.desks import HandMadeDesk, a_filing, a_return
 from tests.gateway.projector.strange import BODIES, STRANGE, a_value
 from tests.services.exchange.sync_fixture import world
@@ -42,7 +42,7 @@ def still_works(world: World, desk: SyncDesk, other: HandMadeDesk) -> None:
         assert all(work.replication.entry(one.hash) == one for one in other.chain)
         work.replication.day_entries(date.min, tuple(fact_types()), date.max)
         assert not work.replication.carried(100)
-    ListExceptions(desk.context)()
+    ListExceptions(desk.context, desk.look_ups)(SUPERVISOR)
     assert own_hashes(desk) == city_hashes(world, desk)
     assert not desk.queue().unsent
     assert verify(desk.database).problems == ()

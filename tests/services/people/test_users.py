@@ -70,6 +70,51 @@ def test_a_fact_of_the_first_program_still_means_what_its_role_meant(desk: Story
     assert sign_in(desk, "hanh", PIN).rights == TEMPLATES[Role.SUPERVISOR]
 
 
+def test_nobody_changes_the_own_rights_but_name_and_phone(desk: StoryDesk) -> None:
+    save(desk, UserDraft("quantri", "Quản Trị", Role.ADMINISTRATOR))
+    own, end_of_year = sign_in(desk, "quantri"), date(2026, 12, 31)
+    for draft in (
+        UserDraft("quantri", "Quản Trị", Role.SUPERVISOR),
+        UserDraft("quantri", "Quản Trị", Role.ADMINISTRATOR, valid_until=end_of_year),
+        UserDraft("quantri", "Quản Trị", Role.ADMINISTRATOR, active=False),
+    ):
+        assert refused(save, desk, draft, own) == "users.own_rights"
+    assert refused(end, desk, "quantri", own) == "users.own_rights"
+    assert line(desk, "quantri").rights == template(Role.ADMINISTRATOR)
+    save(desk, UserDraft("quantri", "Vũ Quản Trị", Role.ADMINISTRATOR, phone="0912345678"), own)
+    assert line(desk, "quantri").full_name == "Vũ Quản Trị"
+    save(desk, UserDraft("quantri", "Quản Trị", Role.SUPERVISOR), SUPERVISOR)
+    assert line(desk, "quantri").role == Role.SUPERVISOR
+
+
+def test_a_new_phone_number_leaves_single_rights_and_first_day_as_they_are(desk: StoryDesk) -> None:
+    kept = facts.UserSaved(
+        "lan", "Vũ Thị Lan", Role.CLERK, rights=("look_up",), valid_from=TODAY, valid_until=date(2027, 1, 31)
+    )
+    with desk.uow() as work:
+        work.journal.append(kept, actor=SUPERVISOR.user, at=desk.clock.at)
+        work.commit()
+    draft = UserDraft("lan", "Vũ Thị Lan", Role.CLERK, "0912345678", valid_until=kept.valid_until)
+    save(desk, draft)
+    told = [fact for one in desk.entries() if isinstance(fact := read_fact(one), facts.UserSaved)][-1]
+    assert (told.phone, told.rights, told.valid_from) == ("0912345678", ("look_up",), TODAY)
+    save(desk, UserDraft("lan", "Vũ Thị Lan", Role.HEAD))
+    told = [fact for one in desk.entries() if isinstance(fact := read_fact(one), facts.UserSaved)][-1]
+    assert (told.rights, told.valid_from) == (template(Role.HEAD), None)
+
+
+def test_who_comes_back_comes_with_a_new_pin(desk: StoryDesk) -> None:
+    save(desk, UserDraft("lan", "Vũ Thị Lan", Role.SUPERVISOR))
+    end(desk, "lan")
+    again = SaveUser(desk.context, QUICK_PINS)
+    for later in (False, True):
+        with pytest.raises(DeskError, match=r"users\.pin_needed"):
+            again(LAN, SUPERVISOR, pin_later=later)
+    again(LAN, SUPERVISOR, pin="752091", pin_is_final=True)
+    assert refused(sign_in, desk, "lan", "909317") == "sign_in.wrong_pin"
+    assert sign_in(desk, "lan", "752091").rights == TEMPLATES[Role.CLERK]
+
+
 def test_a_new_own_pin_leaves_rights_and_days_as_they_were(desk: StoryDesk) -> None:
     save(desk, UserDraft("lan", "Vũ Thị Lan", Role.HEAD, valid_until=date(2027, 1, 31)))
     ChangePin(desk.context, QUICK_PINS)("909317", "752091", sign_in(desk, "lan"))
@@ -125,7 +170,7 @@ def test_the_last_who_may_change_users_stays(desk: StoryDesk, draft: UserDraft) 
     assert refused(save, desk, draft) == "users.last_keeper"
     assert refused(end, desk, "hanh") == "users.last_keeper"
     save(desk, UserDraft("lan", "Vũ Thị Lan", Role.ADMINISTRATOR))
-    save(desk, draft)
+    save(desk, draft, sign_in(desk, "lan"))
     assert refused(end, desk, "lan", sign_in(desk, "lan")) == "users.last_keeper"
 
 

@@ -74,7 +74,7 @@ def test_a_refusing_printer_leaves_the_dossier_and_uses_up_no_copy_number(desk: 
     with pytest.raises(PrintTrouble) as caught:
         desk.print()
     assert caught.value.params["code"] == desk.code
-    (record,) = ShowDossier(desk.context)(desk.code).prints
+    (record,) = ShowDossier(desk.context)(desk.code, SUPERVISOR).prints
     assert record.state is PrintState.FAILED
     assert desk.listed(WorkList.UNPRINTED) == [desk.code]
     desk.printer.trouble = None
@@ -92,14 +92,14 @@ def test_a_jam_told_by_the_clerk_uses_up_no_copy_number_but_a_reprint_does(desk:
 def test_a_file_is_confirmed_at_once(desk: PrintingDesk) -> None:
     printed = desk.print(PDF)
     assert desk.files.written == {PDF.path: printed.rendered.pdf}
-    assert ShowDossier(desk.context)(desk.code).prints[0].state is PrintState.CONFIRMED
+    assert ShowDossier(desk.context)(desk.code, SUPERVISOR).prints[0].state is PrintState.CONFIRMED
 
 
 def test_a_file_that_cannot_be_written_is_a_failed_print(desk: PrintingDesk) -> None:
     desk.files.full = True
     with pytest.raises(PrintTrouble):
         desk.print(PDF)
-    assert ShowDossier(desk.context)(desk.code).prints[0].state is PrintState.FAILED
+    assert ShowDossier(desk.context)(desk.code, SUPERVISOR).prints[0].state is PrintState.FAILED
 
 
 def test_nothing_is_sent_to_paper_that_could_not_be_journaled(desk: PrintingDesk) -> None:
@@ -190,6 +190,6 @@ def test_two_who_print_one_form_at_once_get_two_copy_numbers(desk: PrintingDesk)
     printed = PrintForm(desk.context, forms, desk.printer, desk.files, desk.look_ups)(
         desk.code, "01", CLERK, PDF
     )
-    copies = [(one.copy_no, one.by) for one in ShowDossier(desk.context)(desk.code).prints]
+    copies = [(one.copy_no, one.by) for one in ShowDossier(desk.context)(desk.code, SUPERVISOR).prints]
     assert copies == [(1, OTHER_CLERK.user), (2, CLERK.user)]
     assert printed.copy_no == 2
