@@ -56,11 +56,20 @@ class RestoreGate:
     def try_key(self, instance_id: str, read: Callable[[str], T]) -> T:
         """Give what `read` makes of the recovery key typed; its trouble is raised and counted, as a wrong PIN is.
 
-        Raises Refused sign_in.locked while the desk waits.
+        Raises Refused sign_in.key_locked while the desk waits.
         """
         now, tries = local(self._clock.now()), TryBook(self._witness)
         uptime = int(self._clock.monotonic())
-        ground = Ground(instance_id, now, None, False, uptime, Head(0, GENESIS), lambda head: True)
+        ground = Ground(
+            instance_id,
+            now,
+            None,
+            False,
+            uptime,
+            Head(0, GENESIS),
+            lambda head: True,
+            lambda user, after: False,
+        )
         count = tries.look(ground, RECOVERY)
         count.must_not_wait(ground)
         # No settings are read yet: they lie behind the key.

@@ -21,6 +21,8 @@ from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.pins import PinHasher, check_new_pin
+from desk_app.services.people.tries import TryBook
+from desk_app.services.people.try_ground import ground_of, wait_of
 from desk_app.services.people.user_names import RESERVED, as_user_name
 from desk_app.services.wording import taken_down
 
@@ -155,13 +157,13 @@ class ListUsers:
 
     def __init__(self, context: DeskContext, witness: Witness) -> None:
         self._context = context
-        self._witness = witness
+        self._guard = ClockGuard(context)
+        self._tries = TryBook(witness)
 
     def __call__(self) -> tuple[UserLine, ...]:
         """Give all users, active first; names nobody holds are left out."""
         with self._context.uow(write=False) as work:
-            now, tries = self._context.now(), self._witness.tries(work.desk.instance_id)
-            locks = {name: mark.locked_until for name, mark in tries.items()}
+            now, ground = self._context.now(), ground_of(work, self._context, self._guard)
             return tuple(
                 UserLine(
                     one.user,
@@ -169,7 +171,9 @@ class ListUsers:
                     one.role,
                     one.active,
                     one.phone,
-                    locked=any(until and until > now for until in (one.locked_until, locks.get(one.user))),
+                    locked=self._tries.look(
+                        ground, one.user, one.failures, wait_of(work, one, ground)
+                    ).is_waiting(ground),
                     rights=as_told(rights_of(one)),
                     valid_until=one.valid_until,
                     unit=one.unit,

@@ -72,11 +72,11 @@ def test_a_fact_of_the_first_program_still_means_what_its_role_meant(desk: Story
 
 def test_a_new_own_pin_leaves_rights_and_days_as_they_were(desk: StoryDesk) -> None:
     save(desk, UserDraft("lan", "Vũ Thị Lan", Role.HEAD, valid_until=date(2027, 1, 31)))
-    ChangePin(desk.context, QUICK_PINS)("909317", "752091", sign_in(desk, "lan"))
-    ChangePin(desk.context, QUICK_PINS)(PIN, "752091", CLERK)
+    ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))("909317", "752091", sign_in(desk, "lan"))
+    ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))(PIN, "752091", CLERK)
     assert line(desk, "lan").valid_until == date(2027, 1, 31)
     assert line(desk, "lan").rights == template(Role.HEAD)
-    assert isinstance(read_fact(desk.entries()[-1]), facts.PinKept)
+    assert desk.kinds()[-2:] == ["pin_kept", "signed_in"]
     told = [fact for one in desk.entries() if isinstance(fact := read_fact(one), facts.UserSaved)]
     assert [fact.rights for fact in told if fact.user == CLERK.user] == [None]
 
