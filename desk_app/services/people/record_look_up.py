@@ -1,4 +1,4 @@
-"""Takes down who looks at whose data, and asks for the right to; only a window goes on looking when it cannot."""
+"""Takes down who looks at whose data; keeps nobody from looking when it cannot."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk_app.domain.journal.look_ups import Looking, LookUp, hour_of
-from desk_app.domain.steps.rights import Right
 from desk_app.errors import DeskError, StorageTrouble
 from desk_app.ports.changes import Changes
 from desk_app.ports.look_ups import LookUpBook
 from desk_app.services.context import DeskContext
 from desk_app.services.people.journal_look_ups import JournalLookUps
-from desk_app.services.people.operators import Operator, require
+from desk_app.services.people.operators import Operator
 
 TYPING_SECONDS = 5.0
 """Searches that extend each other within this time are one: the letters of a name as they are typed."""
@@ -22,9 +21,6 @@ WINDOW = "window"
 """Where somebody looks from who sits before the window."""
 STANDING = frozenset({Looking.LIST, Looking.LOOK_UPS})
 """What the screen reads anew by itself: once per user, hour and list."""
-
-OF_DOSSIERS = frozenset(Looking) - {Looking.LOOK_UPS, Looking.EXPORT, Looking.EXCEPTION}
-"""What only those with the right to look dossiers up may see; for the others their service asks for another right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +60,7 @@ class _Seen:
 
 
 class RecordLookUp:
-    """Every service that gives personal data calls this before it answers.
-
-    A command gives nothing that cannot be taken down. The window keeps it in memory, tells so and tries again each
-    minute: the counter goes on working on a full disk.
-    """
+    """Every service that gives personal data calls this before it answers."""
 
     def __init__(self, context: DeskContext, book: LookUpBook, place: LookingFrom) -> None:
         self._context = context
@@ -88,20 +80,14 @@ class RecordLookUp:
         return len(self._held) + self._lost
 
     def __call__(self, what: Looking, by: Operator, *, code: str = "", query: str = "") -> None:
-        """Take down one look-up; raises Refused `rights.missing`, for a command StorageTrouble `lookups.must_be_kept`."""
+        """Take down one look-up; never raises for a place that cannot be written."""
         look = self._look(what, by, code, query)
         if not self._is_new(look):
             return
         self._keep([*self._end_typing(), look])
 
     def search(self, text: str, by: Operator) -> None:
-        """Take down a search that found something, in a window when it is clear that no more letters follow.
-
-        Raises as looking does.
-        """
-        if not self._place.is_window:
-            self._keep([self._look(Looking.FIND, by, "", text)])
-            return
+        """Take down a search that found something, when it is clear that no more letters follow."""
         now, running = self._look(Looking.FIND, by, "", text), self._context.clock.monotonic()
         before = self._typed
         if before is not None and _goes_on(before, now, running):
@@ -128,8 +114,6 @@ class RecordLookUp:
 
     def _look(self, what: Looking, by: Operator, code: str, query: str) -> LookUp:
         place = self._place
-        if what in OF_DOSSIERS:
-            require(by, Right.LOOK_UP)
         self._last_user = by.user
         return LookUp(self._context.now(), by.user, what, code, query, place.where, place.account, place.host)
 
@@ -158,10 +142,7 @@ class RecordLookUp:
             return
         try:
             self._book.keep(waiting)
-        except StorageTrouble as trouble:
-            if not self._place.is_window:
-                self._seen = _Seen()
-                raise StorageTrouble("lookups.must_be_kept") from trouble
+        except StorageTrouble:
             self._held = waiting[:MOST_HELD]
             self._lost += len(waiting) - len(self._held)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desk_app.ports.changes import Changes
-from desk_app.services.people.record_look_up import TYPING_SECONDS
 from tests.builders import a_person
 from tests.screens.program import Program
 
@@ -89,16 +88,3 @@ def test_a_reception_made_meanwhile_appears_by_itself(program: Program) -> None:
 def test_rows_are_thirty_two_pixels_high(program: Program) -> None:
     open_with(program, "Nguyễn Thị Hòa")
     assert program.page.list.table.rowHeight(0) == 32
-
-
-def test_a_search_is_taken_down_when_the_typing_rests(program: Program) -> None:
-    open_with(program, "Nguyễn Thị Hòa")
-    look_for(program, "hòa")
-    written = program.memory.story.look_up_book.written
-    assert "find" not in [one.what for one in written]
-    rest = program.page._rest
-    assert rest.isActive()
-    assert rest.interval() == TYPING_SECONDS * 1000
-    rest.timeout.emit()
-    program.settle()
-    assert [(one.what, one.query) for one in written if one.what == "find"] == [("find", "hòa")]

@@ -1,8 +1,7 @@
-"""Nobody looks without a trace or without the right; a window is not kept from looking by it."""
+"""Nobody looks without a trace, and nobody is kept from looking by it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +10,6 @@ import pytest
 from desk_app.domain.facts.desk_facts import LookUpsRecorded
 from desk_app.domain.facts.wire import read_fact
 from desk_app.domain.journal.look_ups import Looking
-from desk_app.domain.people.roles import Role
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.ports.dossiers import WorkList
 from desk_app.ports.look_ups import LookUpsWanted
@@ -19,9 +17,8 @@ from desk_app.services.dossier.lists import ListDossiers
 from desk_app.services.dossier.look_at_dossier import LookAtDossier
 from desk_app.services.dossier.look_up import FindDossiers
 from desk_app.services.people.journal_look_ups import JournalLookUps
-from desk_app.services.people.operators import Operator
 from desk_app.services.people.read_look_ups import ReadLookUps
-from desk_app.services.people.record_look_up import MOST_HELD, OF_DOSSIERS, LookingFrom, RecordLookUp
+from desk_app.services.people.record_look_up import MOST_HELD, LookingFrom, RecordLookUp
 from desk_app.services.reception.interpret_scan import InterpretScan
 from desk_app.services.reception.known_citizens import LookUpPerson
 from tests.builders import CLERK, HOA, OTHER_CLERK, SUPERVISOR, FakeDesk, StoryDesk, a_draft, a_person
@@ -45,14 +42,6 @@ def recorded(desk: StoryDesk) -> list[tuple[str, int, int, int]]:
 
 def look_at(desk: StoryDesk, code: str, by: Any = CLERK) -> None:
     LookAtDossier(desk.context, desk.look_ups)(code, by)
-
-
-LOOKS: dict[str, Callable[[StoryDesk, RecordLookUp, str, Operator], object]] = {
-    "find": lambda desk, record, code, by: FindDossiers(desk.context, record)("hòa", by),
-    "show": lambda desk, record, code, by: LookAtDossier(desk.context, record)(code, by),
-    "list": lambda desk, record, code, by: ListDossiers(desk.context, record)(WorkList.ALL, by),
-    "card": lambda desk, record, code, by: LookUpPerson(desk.context, record)(HOA.id_number, by),
-}
 
 
 def test_each_way_of_looking_leaves_a_line(desk: StoryDesk) -> None:
@@ -205,41 +194,6 @@ def test_whoever_cannot_be_taken_down_looks_all_the_same_and_is_taken_down_later
     assert desk.look_ups.settle() == 5
     assert {one.at for one in book.written} == {at}
     assert len(lines(desk)) == 100
-
-
-@pytest.mark.parametrize("way", ["find", "show", "list", "card"])
-def test_a_command_gives_nothing_that_cannot_be_taken_down(way: str) -> None:
-    desk = FakeDesk()
-    code, book = desk.receive(), desk.look_up_book
-    assert isinstance(book, FakeLookUpBook)
-    book.trouble = StorageTrouble("storage.read_only")
-    record = RecordLookUp(desk.context, book, LookingFrom("command"))
-    with pytest.raises(StorageTrouble, match=r"lookups\.must_be_kept"):
-        LOOKS[way](desk, record, code, CLERK)
-    book.trouble = None
-    LOOKS[way](desk, record, code, CLERK)
-    assert len(book.written) == 1
-
-
-@pytest.mark.parametrize("way", ["find", "show", "list", "card"])
-@pytest.mark.parametrize("known", [True, False])
-def test_who_may_not_look_dossiers_up_is_given_none_by_any_service(
-    desk: StoryDesk, way: str, known: bool
-) -> None:
-    """Not even whether there is one."""
-    code = desk.receive() if known else "H26.99.01-261120-9999"
-    keeper = Operator("quan", "Quản Trị", Role.ADMINISTRATOR)
-    with pytest.raises(Refused, match=r"rights\.missing"):
-        LOOKS[way](desk, desk.look_ups, code, keeper)
-    desk.look_ups.leave()
-    assert lines(desk) == []
-
-
-@pytest.mark.parametrize("what", sorted(OF_DOSSIERS))
-def test_whatever_is_taken_down_of_a_dossier_needs_the_right(desk: StoryDesk, what: Looking) -> None:
-    keeper = Operator("quan", "Quản Trị", Role.ADMINISTRATOR)
-    with pytest.raises(Refused, match=r"rights\.missing"):
-        desk.look_ups(what, keeper, code="x")
 
 
 def test_a_journal_that_cannot_be_written_keeps_nobody_from_looking() -> None:
