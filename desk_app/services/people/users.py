@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -109,8 +109,9 @@ class SaveUser:
         pin_is_final: bool = False,
         pin_later: bool = False,
     ) -> Changes:
-        """Keep the user with the rights of the role as it stands today.
+        """Keep the user; a new role gives the rights it stands for today, the same one leaves those there are.
 
+        Whoever comes back after the end is a newcomer: with the rights of the role and a PIN given anew.
         `pin_is_final` is for users that choose no own PIN (practice wards, the very first supervisor); `pin_later` for
         one who gets the first PIN in another step. Raises Refused: rights.missing, users.*, pin.*.
         """
@@ -119,10 +120,13 @@ class SaveUser:
         with self._context.uow() as work:
             at = self._guard.moment(work)
             known = work.users.by_name(fact.user)
-            if (known is None or not known.pin_hash) and not pin and not pin_later:
+            comes_back = known is not None and not known.active and fact.active
+            if not pin and (comes_back or ((known is None or not known.pin_hash) and not pin_later)):
                 raise refused("users.pin_needed", "pin")
             if fact.valid_until is not None and fact.valid_until < at.date():
                 raise refused("users.until_past", "valid_until", day=fact.valid_until)
+            if known is not None and not comes_back:
+                fact = _with_kept_rights(fact, known)
             keep_somebody(work, fact, at.date())
             work.journal.append(fact, actor=by.user, at=at)
             if pin:
@@ -214,6 +218,13 @@ def _has_keeper(people: Iterable[Told], keeps: Callable[[Told], bool]) -> bool:
 def refused(key: str, field: str, **params: object) -> Refused:
     """Make the refusal of a field of a user."""
     return Refused(key, findings=(error(field, key, **params),), **params)
+
+
+def _with_kept_rights(fact: facts.UserSaved, known: UserAccount) -> facts.UserSaved:
+    """Leave the rights and their first day as they are where the role is the same."""
+    if fact.role != known.role or known.rights is None:
+        return fact
+    return replace(fact, rights=known.rights, valid_from=known.valid_from)
 
 
 def _checked(draft: UserDraft) -> facts.UserSaved:
