@@ -8,12 +8,13 @@ from desk_app.ports.witness import TryMark, WitnessMark
 
 
 class FakeWitness:
-    """A memory beside the data; `lost` is a place out of reach."""
+    """A memory beside the data; `lost` is a place out of reach, `new` one that does not know the desk."""
 
     def __init__(self) -> None:
         self.mark: WitnessMark | None = None
         self.marks: dict[str, TryMark] = {}
         self.lost = False
+        self.new = False
 
     def read(self, instance_id: str) -> WitnessMark | None:
         return None if self.lost else self.mark
@@ -22,9 +23,10 @@ class FakeWitness:
         if not self.lost:
             self.mark = mark
 
-    def tries(self, instance_id: str) -> Mapping[str, TryMark]:
-        return {} if self.lost else dict(self.marks)
+    def tries(self, instance_id: str) -> Mapping[str, tuple[TryMark, ...]]:
+        return {} if self.lost else {name: (mark,) for name, mark in self.marks.items()}
 
-    def keep_tries(self, instance_id: str, mark: TryMark) -> None:
+    def keep_tries(self, instance_id: str, mark: TryMark) -> bool:
         if not self.lost:
             self.marks[mark.user] = mark
+        return not (self.lost or self.new)

@@ -51,7 +51,7 @@ def _stored_places(database: Database) -> tuple[Path, ...]:
 
 
 def restore_desk(folder: Path, copy: Path, who: Restorer, chosen: Chosen = PARTS_OF_THIS_PC) -> Restored:
-    """Put a copy in place of the desk's data for a user of the copy, or whoever has the recovery key (a bare PC).
+    """Put a copy in place of the desk's data for a user who may, there and at present, or whoever has the recovery key (a bare PC).
 
     Raises WrongUsage for neither, what a sign-in raises, Refused for a copy that is none or while another program holds
     the folder, StorageTrouble; nothing is changed then.

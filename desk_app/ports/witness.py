@@ -55,11 +55,11 @@ class Witness(Protocol):
     def write(self, mark: WitnessMark) -> None:
         """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
 
-    def tries(self, instance_id: str) -> Mapping[str, TryMark]:
-        """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places.
+    def tries(self, instance_id: str) -> Mapping[str, tuple[TryMark, ...]]:
+        """Give the wrong PINs remembered, by name: of every name what each reachable place knows of it."""
 
-        Of two changes with the same turn the one with more failures counts.
+    def keep_tries(self, instance_id: str, mark: TryMark) -> bool:
+        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped.
+
+        Gives whether one that knows this desk has it now: one just made up holds nothing that was counted before.
         """
-
-    def keep_tries(self, instance_id: str, mark: TryMark) -> None:
-        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped."""

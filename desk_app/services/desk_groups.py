@@ -131,7 +131,7 @@ class PeopleGroup:
         self.save = SaveUser(context, pins)
         self.end = EndUser(context)
         self.give_pin = GivePin(context, pins)
-        self.change_pin = ChangePin(context, pins)
+        self.change_pin = ChangePin(self.sign_in)
         self.unlock = UnlockUser(context, parts.witness)
         self.look_ups = ReadLookUps(context, record)
 

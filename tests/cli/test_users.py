@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desk_app.domain.people.roles import Role, template
@@ -64,16 +66,51 @@ def test_who_has_ended_works_here_no_more_until_added_again(desk: ScriptDesk) ->
     refused = desk.ask("reopen", "H26", user="clerk")
     assert (refused.exit_code, "mã PIN chưa đúng" in refused.message) == (1, True)
     assert user(desk, "change", "clerk", "--phone", "024").json["active"] is False
-    assert user(desk, "add", "clerk").code == "ND-04"
+    assert user(desk, "add", "clerk").exit_code == 1
+    assert listed(desk)["clerk"]["active"] is False
     assert user(desk, "add", "clerk", new_pin=FIRST).json["active"] is True
-    assert user(desk, "pin", "clerk", by="clerk", pin=FIRST, new_pin=OWN).exit_code == 0
-    assert desk.ask("find", "hoa", user="clerk", pin=OWN).exit_code == 0
+    assert desk.ask("reopen", "H26", user="clerk").code == "DN-01"
+    assert user(desk, "pin", "clerk", by="clerk", pin=FIRST, new_pin=PIN).exit_code == 0
+    assert desk.receive()
 
 
-def test_a_supervisor_who_ended_comes_back_as_a_clerk_unless_it_is_said(desk: ScriptDesk) -> None:
-    assert user(desk, "end", "supervisor").exit_code == 0
-    assert user(desk, "add", "supervisor", new_pin=FIRST).json["role"] == Role.CLERK
+def test_whoever_comes_back_gets_neither_the_old_role_nor_the_old_pin(desk: ScriptDesk) -> None:
+    user(desk, "end", "supervisor")
+    back = user(desk, "add", "supervisor", new_pin=FIRST).json
+    assert (back["role"], back["rights"]) == (Role.CLERK, list(template(Role.CLERK)))
+    assert user(desk, "list", by="supervisor").code == "DN-01"
+
+
+def test_nobody_changes_the_own_rights(desk: ScriptDesk) -> None:
     assert user(desk, "change", "admin", "--role", "supervisor").code == "ND-10"
+    assert user(desk, "change", "admin", "--phone", "024").exit_code == 0
+
+
+def test_a_locked_user_is_let_in_again(desk: ScriptDesk) -> None:
+    for _ in range(5):
+        desk.ask("reopen", "H26", user="clerk", pin="975310")
+    assert listed(desk)["clerk"]["locked"] is True
+    assert user(desk, "unlock", "clerk", by="clerk").code != "QH-01"
+    assert user(desk, "unlock", "clerk", by="head").code == "QH-01"
+    assert user(desk, "unlock", "clerk").json["locked"] is False
+    assert desk.receive()
+    assert user(desk, "unlock", "admin").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("list", "oanh"),
+        ("list", "--role", "clerk"),
+        ("end", "clerk", "--role", "clerk"),
+        ("pin", "clerk", "--phone", "1"),
+        ("unlock", "clerk", "--until", "none"),
+    ],
+)
+def test_what_a_deed_would_not_heed_is_refused(desk: ScriptDesk, argv: tuple[str, ...]) -> None:
+    before = listed(desk)
+    assert user(desk, *argv, new_pin=FIRST).exit_code == 2
+    assert listed(desk) == before
 
 
 def test_the_last_who_may_change_users_stays(desk: ScriptDesk) -> None:
@@ -100,9 +137,9 @@ def test_what_cannot_be_is_refused(desk: ScriptDesk, argv: tuple[str, ...], code
 
 
 @pytest.mark.parametrize("by", ["clerk", "head"])
-@pytest.mark.parametrize("deed", ["add", "change", "end", "pin", "list"])
+@pytest.mark.parametrize("deed", ["add", "change", "end", "pin", "unlock", "list"])
 def test_without_the_right_nothing_is_changed_or_listed(desk: ScriptDesk, by: str, deed: str) -> None:
-    refused = user(desk, deed, "admin", by=by, new_pin=FIRST)
+    refused = user(desk, deed, *(["admin"] if deed != "list" else []), by=by, new_pin=FIRST)
     assert (refused.exit_code, refused.code) == (1, "QH-01" if deed != "add" else refused.code)
     assert listed(desk)["admin"]["active"] is True
 
@@ -111,3 +148,14 @@ def test_the_list_can_be_read_by_people(desk: ScriptDesk) -> None:
     user(desk, "change", "head", "--until", "2099-12-31")
     lines = desk.say("user", "list", user="admin").out.splitlines()
     assert "head · Phạm Văn Lãnh Đạo · Lãnh đạo phường · Đang làm · đến 31/12/2099" in lines
+
+
+def test_a_desk_made_without_a_user_says_that_nobody_can_sign_in(tmp_path: Path, state_home: Path) -> None:
+    made = ScriptDesk(tmp_path / "new", "").say("init", "--ward", "H26.99.01", "--desk", "1", user="")
+    assert made.exit_code == 0
+    assert "CHƯA ai đăng nhập được" in made.out
+
+
+@pytest.mark.parametrize(("command", "variable"), [("user", "NEW_PIN"), ("restore", "RECOVERY_KEY")])
+def test_the_help_tells_where_a_secret_is_given(desk: ScriptDesk, command: str, variable: str) -> None:
+    assert f"DESK_APP_{variable}" in desk.say(command, "--help").out

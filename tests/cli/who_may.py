@@ -222,7 +222,7 @@ the last column is a supervisor's call while the window has the folder. It is pr
 _TAIL = """
 `needs`: **nobody** – it shows no personal data, or is the city's own operator (`gateway`), or brings a code of its own
 (`enrol`). **machine** – without `--user` the PC itself does it as `machine`, for a scheduled task, and is told counts
-only. **otherwise** – `restore` asks for a user of the copy or the recovery key. **user** – a user in office signs in
+only. **otherwise** – `restore` asks for a user of the copy who may at present too, or the recovery key. **user** – a user in office signs in
 with `--user` and the PIN from `DESK_APP_PIN` or, at a terminal, a prompt.
 
 `--help` and the window need nobody; the window asks who sits down. `verify` on data so damaged that nobody can sign in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,6 +21,7 @@ from desk_app.services.care.restore_gate import Restorer
 from desk_app.services.people.pins import PinHasher
 from tests.cli.calls import PIN, ScriptDesk
 from tests.fakes import FakeClock
+from tests.storage.small_places import read_only
 
 VICTIM, WRONG = "supervisor", "975310"
 
@@ -207,6 +209,60 @@ def test_where_the_witness_is_deleted_the_journal_still_counts(thief: Thief, sta
     assert thief.sign_in(WRONG) == "sign_in.locked"
 
 
+@pytest.mark.parametrize("hide", ["folder", "link", "elsewhere"])
+def test_where_neither_data_nor_witness_can_be_written_no_pin_is_tried(
+    thief: Thief, state_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hide: str
+) -> None:
+    """Nothing is deleted and no key needed: the files are only made unwritable, or the witness looked for elsewhere."""
+    assert thief.sign_in(PIN) == ""
+    (tries,) = state_home.rglob("*.tries.json")
+    with read_only(thief.folder, monkeypatch):
+        if hide == "folder":
+            tries.parent.rename(tries.parent.with_name("away"))
+            tries.parent.write_text("no folder")
+        elif hide == "link":
+            tries.unlink()
+            tries.symlink_to(tmp_path / "nowhere")
+        for number in range(12):
+            if hide == "elsewhere":
+                monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / f"state-{number}"))
+            thief.answers.append(thief.sign_in(WRONG))
+    assert set(thief.answers) == {"sign_in.not_counted"}
+    assert thief.compared == 1
+
+
+def test_a_count_forged_on_this_pc_does_not_beat_the_one_on_another(
+    thief: Thief, state_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remote = tmp_path / "remote"
+    remote.mkdir()
+    monkeypatch.setenv("DESK_APP_WITNESS", str(remote))
+    place = thief.copy()
+    forged = {"failures": 0, "held": 0, "locked_until": None, "turn": 10**6}
+    for _ in range(9):
+        thief.answers.append(thief.sign_in(WRONG))
+        thief.put_back(place)
+        (tries,) = state_home.rglob("*.tries.json")
+        marks = json.loads(tries.read_bytes())
+        tries.write_text(json.dumps({VICTIM: marks[VICTIM] | forged}))
+    assert thief.compared == 5
+    assert thief.answers[4:] == ["sign_in.locked"] * 5
+
+
+def test_a_place_long_out_of_reach_brings_no_lock_back_that_the_journal_knows_is_over(
+    thief: Thief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setenv("DESK_APP_WITNESS", str(stick))
+    for _ in range(4):
+        thief.sign_in(WRONG)
+    monkeypatch.setenv("DESK_APP_WITNESS", "")
+    assert thief.sign_in(PIN) == ""
+    monkeypatch.setenv("DESK_APP_WITNESS", str(stick))
+    assert [thief.sign_in(WRONG) for _ in range(2)] == ["sign_in.wrong_pin"] * 2
+
+
 def test_wrong_recovery_keys_are_counted_with_the_same_waiting(thief: Thief) -> None:
     copy = thief.copy()
     letters = thief.key.replace("-", "")
@@ -225,7 +281,7 @@ def test_wrong_recovery_keys_are_counted_with_the_same_waiting(thief: Thief) -> 
 
     assert all(restore(one).startswith("storage.") for one in wrong)
     thief.set_clock()
-    assert restore(thief.key) == "sign_in.locked"
+    assert restore(thief.key) == "sign_in.key_locked"
     thief.wait(minutes=2)
     restore_desk(thief.folder, backup_of(copy), Restorer(recovery_key=thief.key), thief.chosen)
 

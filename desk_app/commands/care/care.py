@@ -85,7 +85,7 @@ def backup(call: Call) -> Answer:
 def restore(call: Call) -> Answer:
     """Put a copy in place of the desk's data; who did it and any gap in the numbers are journaled.
 
-    A user of the copy signs in for it, or the recovery key is given.
+    A user of the copy signs in for it with the present PIN, or the recovery key is given.
     """
     restored = _restored(call, Path(call.text("file")))
     messages, missing = call.messages, restored.missing
@@ -93,11 +93,17 @@ def restore(call: Call) -> Answer:
         "head_seq": restored.head.seq,
         "kept": str(restored.kept) if restored.kept else None,
         "missing": [{"day": gap.day.isoformat(), "first": gap.first, "last": gap.last} for gap in missing],
+        "look_ups_kept": restored.look_ups,
+        "users_changed": list(restored.users),
     }
     lines = [messages.text("cli.say.restored", head_seq=restored.head.seq)]
     lines += [
         messages.text("cli.say.missing", day=gap.day, first=gap.first, last=gap.last) for gap in missing
     ]
+    if restored.look_ups:
+        lines.append(messages.text("cli.say.look_ups_carried", count=restored.look_ups))
+    if restored.users:
+        lines.append(messages.text("cli.say.users_put_back", users=", ".join(restored.users)))
     return Answer(plain, lines)
 
 

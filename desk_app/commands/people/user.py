@@ -27,10 +27,21 @@ NO_END = "none"
 
 def run(call: Call) -> Answer:
     """Do one deed about users; all but changing the own PIN need the right to change them."""
+    _must_fit(call)
     if call.text("deed") == "pin" and _name(call) == call.user:
         return _own_pin(call)
     with at_desk.deed(call) as (desk, by):
         return _DEEDS[call.text("deed")](call, desk, by)
+
+
+def _must_fit(call: Call) -> None:
+    """Refuse what the deed would not heed; raises WrongUsage."""
+    deed = call.text("deed")
+    heeded = {"add": _TOLD, "change": _TOLD, "list": ()}.get(deed, ("who",))
+    for name in _TOLD:
+        if call.given(name) and name not in heeded:
+            detail = "WHO" if name == "who" else f"--{name}"
+            raise WrongUsage("cli.usage", detail=detail, program=f"desk-app user {deed}")
 
 
 def _add(call: Call, desk: Desk, by: Operator) -> Answer:
@@ -54,14 +65,9 @@ def _save(call: Call, desk: Desk, by: Operator, known: UserLine | None, *, activ
     name = _name(call)
     before = UserDraft(name, name)
     if known is not None:
-        before = UserDraft(
-            known.user,
-            known.full_name,
-            known.role if known.active or not active else Role.CLERK,
-            known.phone,
-            valid_until=known.valid_until if known.active else None,
-            unit=known.unit,
-        )
+        before = UserDraft(known.user, known.full_name, phone=known.phone, unit=known.unit)
+        if call.text("deed") == "change":
+            before = replace(before, role=known.role, valid_until=known.valid_until)
     draft = replace(_as_told(call, before), active=active)
     pin = given_pin(call) if call.text("deed") == "add" else ""
     desk.people.save(draft, by, pin=pin, pin_later=True)
@@ -88,6 +94,11 @@ def _end(call: Call, desk: Desk, by: Operator) -> Answer:
 def _pin(call: Call, desk: Desk, by: Operator) -> Answer:
     require(by, Right.CHANGE_USERS)
     desk.people.give_pin(_name(call), new_pin(call), by)
+    return _said(call, desk, _name(call))
+
+
+def _unlock(call: Call, desk: Desk, by: Operator) -> Answer:
+    desk.people.unlock(_name(call), by)
     return _said(call, desk, _name(call))
 
 
@@ -152,11 +163,13 @@ def _until(text: str) -> date | None:
         raise WrongUsage("cli.bad_day", given=text[:40]) from error
 
 
+_TOLD = ("who", "role", "until", "name", "phone")
 _DEEDS: dict[str, Callable[[Call, Desk, Operator], Answer]] = {
     "add": _add,
     "change": _change,
     "end": _end,
     "pin": _pin,
+    "unlock": _unlock,
     "list": _list,
 }
 COMMANDS = (

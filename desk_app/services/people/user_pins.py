@@ -11,31 +11,27 @@ from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.pins import PinHasher, check_new_pin
+from desk_app.services.people.sign_in import SignIn
 from desk_app.services.people.tries import TryBook
 from desk_app.services.people.user_names import as_user_name
 from desk_app.services.people.users import USERS, known_user, refused
 
 
 class ChangePin:
-    """Lets the user signed in choose a new PIN, who must know the old one."""
+    """Lets the user signed in choose a new PIN by signing in once more; wrong ones count as at every sign-in."""
 
-    def __init__(self, context: DeskContext, pins: PinHasher) -> None:
-        self._context = context
-        self._guard = ClockGuard(context)
-        self._pins = pins
+    def __init__(self, sign_in: SignIn) -> None:
+        self._sign_in = sign_in
 
     def __call__(self, old: str, new: str, by: Operator) -> Changes:
-        """Keep the new PIN; raises Refused when the old one is wrong or the new one unfit."""
-        with self._context.uow() as work:
-            account = work.users.by_name(by.user)
-            if account is None or not self._pins.verify(account.pin_hash, old):
-                raise refused("users.old_pin_wrong", "old_pin")
-            if new == old:
-                raise refused("pin.same", "pin")
-            at = self._guard.moment(work)
-            kept = self._pins.hash(check_new_pin(new, self._context.settings(work, at).pins))
-            work.users.keep_pin(account.user, kept, actor=by.user, at=at)
-            work.commit()
+        """Keep the new PIN; raises what a sign-in raises, said of the field with the old one where that is at fault."""
+        try:
+            self._sign_in(by.user, old, new, one_deed=True)
+        except Refused as wrong:
+            if wrong.findings:
+                raise
+            key = "users.old_pin_wrong" if wrong.key == "sign_in.wrong_pin" else wrong.key
+            raise refused(key, "old_pin", **wrong.params) from wrong
         return USERS
 
 

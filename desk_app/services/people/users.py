@@ -21,6 +21,8 @@ from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.pins import PinHasher, check_new_pin
+from desk_app.services.people.tries import TryBook
+from desk_app.services.people.try_ground import ground_of, wait_of
 from desk_app.services.people.user_names import RESERVED, as_user_name
 from desk_app.services.wording import taken_down
 
@@ -107,9 +109,10 @@ class SaveUser:
         pin_is_final: bool = False,
         pin_later: bool = False,
     ) -> Changes:
-        """Keep the user; a new role, or somebody who comes back, gets the rights of the role as it stands today.
+        """Keep the user; a new role gives the rights it stands for today, the same one leaves those there are.
 
-        Nobody changes the own rights, and whoever comes back needs a new PIN: the old one may be known to others.
+        Nobody changes the own rights. Whoever comes back after the end is a newcomer: with the rights of the role and a
+        PIN given anew, for the old one may be known to others.
         `pin_is_final` is for users that choose no own PIN (practice wards, the very first supervisor); `pin_later` for
         one who gets the first PIN in another step. Raises Refused: rights.missing, users.*, pin.*.
         """
@@ -162,13 +165,13 @@ class ListUsers:
 
     def __init__(self, context: DeskContext, witness: Witness) -> None:
         self._context = context
-        self._witness = witness
+        self._guard = ClockGuard(context)
+        self._tries = TryBook(witness)
 
     def __call__(self) -> tuple[UserLine, ...]:
         """Give all users, active first; names nobody holds are left out."""
         with self._context.uow(write=False) as work:
-            now, tries = self._context.now(), self._witness.tries(work.desk.instance_id)
-            locks = {name: mark.locked_until for name, mark in tries.items()}
+            now, ground = self._context.now(), ground_of(work, self._context, self._guard)
             return tuple(
                 UserLine(
                     one.user,
@@ -176,7 +179,9 @@ class ListUsers:
                     one.role,
                     one.active,
                     one.phone,
-                    locked=any(until and until > now for until in (one.locked_until, locks.get(one.user))),
+                    locked=self._tries.look(
+                        ground, one.user, one.failures, wait_of(work, one, ground)
+                    ).is_waiting(ground),
                     rights=as_told(rights_of(one)),
                     valid_until=one.valid_until,
                     unit=one.unit,

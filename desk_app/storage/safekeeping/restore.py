@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +23,7 @@ from desk_app.storage.layout import DeskFolder, FolderLabel, write_label
 from desk_app.storage.opening import open_database
 from desk_app.storage.safekeeping.backup import back_up_before
 from desk_app.storage.safekeeping.backup_check import check_copy, claim_of
+from desk_app.storage.safekeeping.carried_look_ups import carry_look_ups
 from desk_app.storage.safekeeping.keys import is_key_of
 from desk_app.storage.safekeeping.number_evidence import gaps_against, highest_by_day
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
@@ -44,25 +45,31 @@ class KeyStore(Protocol):
 class Surroundings:
     """What a restore asks of the outside world.
 
-    `admit` lets somebody in against the users of the copy and gives who is journaled; `try_key` reads the recovery key
-    typed, None where none was. Both raise DeskError, with nothing changed.
+    `admit` lets somebody in against the users of the copy and of the present data (None where there is none that can be
+    read) and gives who is journaled; `try_key` reads the recovery key typed, None where none was. Both raise DeskError,
+    with nothing changed but wrong PINs counted.
     """
 
     keys: KeyStore
     witness: Witness
     ids: Ids
     clock: Clock
-    admit: Callable[[UnitOfWorkFactory], str]
+    admit: Callable[[UnitOfWorkFactory, UnitOfWorkFactory | None], str]
     try_key: Callable[[FolderLabel], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was done: the new head, where the replaced data is kept, which numbers are named missing."""
+    """What was done: the new head, where the replaced data is kept, which numbers are named missing.
+
+    `look_ups` were made since the copy and taken along; `users` stand otherwise now than before the restore.
+    """
 
     head: Head
     kept: Path | None
     missing: tuple[NumbersMissing, ...]
+    look_ups: int = 0
+    users: tuple[str, ...] = ()
 
 
 def restore(root: Path, backup: Path, around: Surroundings) -> Restored:
@@ -82,8 +89,12 @@ def restore(root: Path, backup: Path, around: Surroundings) -> Restored:
         fresh = _copy_in(backup, workshop, claim.label, key)
         try:
             was = check_copy(fresh, claim, mark)
-            actor = around.admit(SqliteUnitOfWorks(fresh, around.ids, around.clock.now))
-            kept, numbers = _keep_present(folder, around)
+            works = SqliteUnitOfWorks(fresh, around.ids, around.clock.now)
+            with _present(folder, around) as present:
+                actor = around.admit(works, present.works if present else None)
+                kept, numbers = _keep_present(folder, present, around)
+                look_ups = carry_look_ups(present.database, fresh, around.ids) if present else 0
+                users = _otherwise(present.works, works) if present else ()
             missing, head = _journal(fresh, actor, (was, mark), numbers, around)
         finally:
             fresh.close()
@@ -91,7 +102,7 @@ def restore(root: Path, backup: Path, around: Surroundings) -> Restored:
             around.keys.store(instance_id, key)
         _swap(workshop, folder, claim.label)
     _remember(around, instance_id, head, mark)
-    return Restored(head, kept, missing)
+    return Restored(head, kept, missing, look_ups, users)
 
 
 @contextmanager
@@ -126,21 +137,56 @@ def _copy_in(backup: Path, workshop: DeskFolder, label: FolderLabel, key: bytes)
     return Database(workshop, label, key, address=address_of(workshop.database, "rw"))
 
 
-def _keep_present(folder: DeskFolder, around: Surroundings) -> tuple[Path | None, dict[str, int]]:
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """What the folder holds now, open."""
+
+    database: Database
+    works: SqliteUnitOfWorks
+
+
+@contextmanager
+def _present(folder: DeskFolder, around: Surroundings) -> Iterator[_Present | None]:
+    """Open what the folder holds now; None for nothing and for what is too damaged to be opened."""
+    if not folder.database.exists():
+        yield None
+        return
+    try:
+        database = open_database(folder.root, around.keys)
+    except StorageTrouble:
+        yield None
+        return
+    try:
+        yield _Present(database, SqliteUnitOfWorks(database, around.ids, around.clock.now))
+    finally:
+        database.close()
+
+
+def _keep_present(
+    folder: DeskFolder, present: _Present | None, around: Surroundings
+) -> tuple[Path | None, dict[str, int]]:
     """Keep what the folder holds now and learn from it which numbers were given; damaged data is kept as it is."""
     if not folder.database.exists():
         return None, {}
     now = around.clock.now()
-    try:
-        present = open_database(folder.root, around.keys)
-    except StorageTrouble:
+    if present is None:
         return _keep_raw(folder, now), {}
-    try:
-        with present.begin(write=False) as connection:
-            numbers = highest_by_day(connection)
-        return back_up_before(present, "before-restore", now), numbers
-    finally:
-        present.close()
+    with present.database.begin(write=False) as connection:
+        numbers = highest_by_day(connection)
+    return back_up_before(present.database, "before-restore", now), numbers
+
+
+def _otherwise(present: SqliteUnitOfWorks, fresh: SqliteUnitOfWorks) -> tuple[str, ...]:
+    """Give the users whose rights, days or PIN the restore changes back, and those it drops."""
+    with present(write=False) as work:
+        before = {
+            one.user: replace(one, failures=0, locked_until=None) for one in work.users.all() if one.role
+        }
+    with fresh(write=False) as work:
+        after = {
+            one.user: replace(one, failures=0, locked_until=None) for one in work.users.all() if one.role
+        }
+    return tuple(sorted(user for user in before.keys() | after.keys() if before.get(user) != after.get(user)))
 
 
 def _keep_raw(folder: DeskFolder, now: datetime) -> Path:

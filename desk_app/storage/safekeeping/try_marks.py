@@ -23,14 +23,21 @@ def try_file(folder: Path, instance_id: str) -> Path:
     return folder / f"{instance_id}.tries.json"
 
 
-def newest_of(places: Iterable[Tries]) -> dict[str, TryMark]:
-    """Give of every name the newest change any place knows; of two with the same turn the one with more failures."""
-    found: dict[str, TryMark] = {}
+def all_of(places: Iterable[Tries]) -> dict[str, tuple[TryMark, ...]]:
+    """Give of every name what each place knows, once where they agree."""
+    found: dict[str, tuple[TryMark, ...]] = {}
     for one in (mark for tries in places for mark in tries.values()):
-        known = found.get(one.user)
-        if known is None or (one.turn, one.failures) > (known.turn, known.failures):
-            found[one.user] = one
+        known = found.get(one.user, ())
+        found[one.user] = known if one in known else (*known, one)
     return found
+
+
+def with_mark(tries: Tries, mark: TryMark) -> Tries:
+    """Give what a place knows with a change; of two with the same turn the one with more failures stays."""
+    known = tries.get(mark.user)
+    if known is not None and (known.turn, known.failures) > (mark.turn, mark.failures):
+        return tries
+    return {**tries, mark.user: mark}
 
 
 def read_tries(file: Path) -> dict[str, TryMark]:

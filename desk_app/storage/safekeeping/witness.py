@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from desk_app.ports.witness import TryMark, WitnessMark
 from desk_app.private_files import make_folder, write_whole
-from desk_app.storage.safekeeping.try_marks import newest_of, read_tries, try_file, write_tries
+from desk_app.storage.safekeeping.try_marks import all_of, read_tries, try_file, with_mark, write_tries
 
 T = TypeVar("T")
 
@@ -68,18 +68,24 @@ class FileWitness:
         for place in self._places:
             self._within(place, lambda at=place: _write(at, mark))  # type: ignore[misc]
 
-    def tries(self, instance_id: str) -> Mapping[str, TryMark]:
-        """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places."""
+    def tries(self, instance_id: str) -> Mapping[str, tuple[TryMark, ...]]:
+        """Give the wrong PINs remembered, by name: of every name what each reachable place knows of it."""
         asked = [
             self._within(place, lambda at=place: read_tries(try_file(at.folder, instance_id)))  # type: ignore[misc]
             for place in self._places
         ]
-        return newest_of(one for one in asked if one is not None)
+        return all_of(one for one in asked if one is not None)
 
-    def keep_tries(self, instance_id: str, mark: TryMark) -> None:
-        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped."""
-        for place in self._places:
+    def keep_tries(self, instance_id: str, mark: TryMark) -> bool:
+        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped.
+
+        Gives whether one that knows this desk has it now: one with a mark of its head, which only its journal writes.
+        """
+        kept = [
             self._within(place, lambda at=place: _keep_tries(at, instance_id, mark))  # type: ignore[misc]
+            for place in self._places
+        ]
+        return any(kept)
 
     def _within(self, place: Place, work: Callable[[], T]) -> T | None:
         """Work on a place; those set by the ward may hang, so they get a thread and a limit."""
@@ -133,12 +139,14 @@ def _read(place: Place, instance_id: str) -> WitnessMark:
     )
 
 
-def _keep_tries(place: Place, instance_id: str, mark: TryMark) -> None:
+def _keep_tries(place: Place, instance_id: str, mark: TryMark) -> bool:
+    """Keep a mark in a place; gives whether the place knows this desk."""
     if place.own:
         make_folder(place.folder)
     file = try_file(place.folder, instance_id)
     before = _tolerant(lambda: read_tries(file)) or {}
-    write_tries(file, newest_of((before, {mark.user: mark})))
+    write_tries(file, with_mark(before, mark))
+    return _tolerant(lambda: _read(place, instance_id)) is not None
 
 
 def _write(place: Place, mark: WitnessMark) -> None:

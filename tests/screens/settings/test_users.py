@@ -147,3 +147,21 @@ def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program)
     fill(at_work, again=NEW_PIN)
     at_work.press("Return")
     assert at_work.memory.desk.people.sign_in(CLERK.user, NEW_PIN).user == CLERK.user
+
+
+def test_wrong_old_pins_in_the_dialog_lock_as_at_the_sign_in(at_work: Program) -> None:
+    at_work.press("Ctrl+4")
+    at_work.page.tabs.setCurrentWidget(at_work.page.users)
+    at_work.click("Đổi mã PIN của tôi")
+    said = []
+    for _ in range(6):
+        fill(at_work, old="000000", new=NEW_PIN, again=NEW_PIN)
+        at_work.press("Return")
+        said.append(at_work.dialog()._old_field.remark_text)
+    assert said[:4] == ["Mã PIN cũ chưa đúng. Nhập lại mã PIN cũ."] * 4
+    assert all("thu đã bị nhập sai nhiều lần nên tạm khóa. Đợi 1 phút" in one for one in said[4:])
+    fill(at_work, old=PIN)
+    at_work.press("Return")
+    assert "tạm khóa" in at_work.dialog()._old_field.remark_text
+    assert at_work.memory.story.kinds().count("sign_in_refused") == 5
+    at_work.dialog().reject()

@@ -31,12 +31,12 @@ def test_locked_out_and_unlocked_by_a_colleague_with_the_right(program: Program)
         assert f"{minutes} phút" in form.remark_text
         program.memory.clock.pass_time(minutes=minutes)
     wrong(program, 5)
-    assert "Mời phụ trách mở khóa" in form.remark_text
+    assert "vào Cài đặt, mục Người dùng, chọn tên này rồi bấm Mở khóa" in form.remark_text
     program.memory.clock.pass_time(days=20)
     program.hands.type(PIN)
     program.press("Return")
     assert program.window.face is program.window.sign_in
-    assert "Mời phụ trách mở khóa" in form.remark_text
+    assert "vào Cài đặt, mục Người dùng, chọn tên này rồi bấm Mở khóa" in form.remark_text
 
     program.sign_in(SUPERVISOR.user)
     program.press("Ctrl+4")

@@ -65,7 +65,7 @@ def test_plain_rows_are_refused_by_every_rule(pin: str) -> None:
 
 
 def test_a_longer_pin_is_asked_for_from_the_day_the_ward_sets_and_old_ones_stay_good(desk: StoryDesk) -> None:
-    change = ChangePin(desk.context, QUICK_PINS)
+    change = ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))
     tomorrow = desk.clock.at.date() + timedelta(days=1)
     ChangeSetting(desk.context)("sign_in.pin_shortest", "8", SUPERVISOR, tomorrow)
     change(PIN, "752091", CLERK)

@@ -10,19 +10,20 @@ import pytest
 from desk_app.domain.facts import facts
 from desk_app.domain.people.roles import TEMPLATES, Role
 from desk_app.errors import DeskError, Refused, StorageTrouble
+from desk_app.services.people.pins import PinHasher
 from desk_app.services.people.sign_in import SignIn
 from desk_app.services.people.user_pins import ChangePin, UnlockUser
 from desk_app.services.people.users import ListUsers, SaveUser, UserDraft
 from tests.builders import CLERK, PIN, QUICK_PINS, SUPERVISOR, FakeDesk, StoryDesk
 
 
-def refusal(desk: StoryDesk, user: str = "thu", pin: str = "135791", new_pin: str = "") -> Refused:
+def refusal(desk: StoryDesk, user: str = "thu", pin: str = "135791", new_pin: str | None = None) -> Refused:
     with pytest.raises(Refused) as caught:
         sign_in(desk, user, pin, new_pin)
     return caught.value
 
 
-def sign_in(desk: StoryDesk, user: str = "thu", pin: str = PIN, new_pin: str = "") -> str:
+def sign_in(desk: StoryDesk, user: str = "thu", pin: str = PIN, new_pin: str | None = None) -> str:
     return SignIn(desk.context, QUICK_PINS, desk.witness)(user, pin, new_pin).user
 
 
@@ -146,15 +147,15 @@ def test_a_pin_given_by_the_supervisor_only_opens_the_choice_of_an_own_one(desk:
 @pytest.mark.parametrize("pin", ["12345", "123456", "654321", "111111", "12a456", "", "1" * 13, "١٢٣٤٥٧"])
 def test_an_unfit_pin_is_refused(desk: StoryDesk, pin: str) -> None:
     with pytest.raises(Refused) as caught:
-        ChangePin(desk.context, QUICK_PINS)(PIN, pin, CLERK)
+        ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))(PIN, pin, CLERK)
     assert caught.value.key in ("pin.shape", "pin.too_simple")
     assert sign_in(desk) == "thu"
 
 
 def test_a_clerk_changes_the_pin_by_knowing_the_old_one(desk: StoryDesk) -> None:
     with pytest.raises(Refused, match="old_pin_wrong"):
-        ChangePin(desk.context, QUICK_PINS)("999999", "480261", CLERK)
-    ChangePin(desk.context, QUICK_PINS)(PIN, "480261", CLERK)
+        ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))("999999", "480261", CLERK)
+    ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))(PIN, "480261", CLERK)
     assert sign_in(desk, pin="480261") == "thu"
 
 
@@ -203,15 +204,74 @@ def test_a_wrong_pin_is_refused_then_too_and_counted_outside_the_data() -> None:
     assert refusal(desk, pin=PIN).key == "sign_in.locked"
 
 
-def test_where_nobody_remembers_guessing_ends_until_the_program_is_started_again() -> None:
+@pytest.mark.parametrize("place", ["lost", "new"])
+@pytest.mark.parametrize("trouble", ["storage.read_only", "storage.disk_full"])
+def test_where_no_try_can_be_counted_no_pin_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch, place: str, trouble: str
+) -> None:
     desk = FakeDesk()
-    desk.uow.full, desk.witness.lost = StorageTrouble("storage.read_only"), True
-    gateway = SignIn(desk.context, QUICK_PINS, desk.witness)
-    for _ in range(5):
-        with pytest.raises(Refused, match=r"sign_in\.wrong_pin"):
-            gateway("thu", "135791")
-    with pytest.raises(StorageTrouble):
-        gateway("thu", PIN)
+    desk.uow.full = StorageTrouble(trouble)
+    setattr(desk.witness, place, True)
+    compared: list[str] = []
+    monkeypatch.setattr(PinHasher, "verify", lambda self, kept, pin: bool(compared.append(pin)))
+    for _ in range(4):
+        with pytest.raises(StorageTrouble, match=r"sign_in\.not_counted"):
+            sign_in(desk)
+    assert compared == []
+
+
+def test_a_try_the_witness_cannot_keep_stands_in_the_journal_before_the_pin_is_looked_at(
+    desk: StoryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.witness.lost = True
+    compared: list[list[str]] = []
+    verify = PinHasher.verify
+
+    def seen(self: PinHasher, kept: str, pin: str) -> bool:
+        compared.append(desk.kinds())
+        return verify(self, kept, pin)
+
+    monkeypatch.setattr(PinHasher, "verify", seen)
+    assert refusal(desk).key == "sign_in.wrong_pin"
+    assert sign_in(desk) == "thu"
+    assert compared == [["sign_in_refused"], ["sign_in_refused"] * 2]
+    assert desk.kinds() == ["sign_in_refused", "sign_in_refused", "signed_in"]
+
+
+def test_where_the_journal_is_thrown_away_with_the_refusal_the_witness_alone_counts(desk: StoryDesk) -> None:
+    desk.witness.lost = True
+    with pytest.raises(StorageTrouble, match=r"sign_in\.not_counted"):
+        SignIn(desk.context, QUICK_PINS, desk.witness, in_journal=False)("thu", PIN)
+    assert desk.kinds() == []
+
+
+def test_a_greater_count_written_beside_steps_over_no_lock(desk: StoryDesk) -> None:
+    """Whoever writes the file may lock somebody, and gains no try by it."""
+    answers = []
+    for forged in (1, 6, 11, 16, 21):
+        mark = desk.witness.marks.get("thu")
+        if mark is not None:
+            desk.witness.marks["thu"] = replace(mark, failures=forged, locked_until=None)
+        answers.append(refusal(desk).key)
+    assert answers[2:] == ["sign_in.locked"] * 3
+
+
+def test_wrong_old_pins_are_counted_and_lock_as_at_every_sign_in(desk: StoryDesk) -> None:
+    change = ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))
+    keys = []
+    for _ in range(7):
+        with pytest.raises(Refused) as caught:
+            change("999999", "480261", CLERK)
+        keys.append((caught.value.key, caught.value.findings[0].field))
+    wrong, locked = ("users.old_pin_wrong", "old_pin"), ("sign_in.locked", "old_pin")
+    assert keys == [wrong] * 4 + [locked] * 3
+    assert desk.kinds() == ["sign_in_refused"] * 5
+    assert refusal(desk, pin=PIN).key == "sign_in.locked"
+
+
+def test_who_is_locked_is_named(desk: StoryDesk) -> None:
+    guess(desk, 5, "hanh")
+    assert refusal(desk, "hanh", PIN).params["user"] == "hanh"
 
 
 def test_whose_days_are_over_is_told_so_after_the_right_pin_only(desk: StoryDesk) -> None:

@@ -117,11 +117,11 @@ def test_who_comes_back_comes_with_a_new_pin(desk: StoryDesk) -> None:
 
 def test_a_new_own_pin_leaves_rights_and_days_as_they_were(desk: StoryDesk) -> None:
     save(desk, UserDraft("lan", "Vũ Thị Lan", Role.HEAD, valid_until=date(2027, 1, 31)))
-    ChangePin(desk.context, QUICK_PINS)("909317", "752091", sign_in(desk, "lan"))
-    ChangePin(desk.context, QUICK_PINS)(PIN, "752091", CLERK)
+    ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))("909317", "752091", sign_in(desk, "lan"))
+    ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))(PIN, "752091", CLERK)
     assert line(desk, "lan").valid_until == date(2027, 1, 31)
     assert line(desk, "lan").rights == template(Role.HEAD)
-    assert isinstance(read_fact(desk.entries()[-1]), facts.PinKept)
+    assert desk.kinds()[-2:] == ["pin_kept", "signed_in"]
     told = [fact for one in desk.entries() if isinstance(fact := read_fact(one), facts.UserSaved)]
     assert [fact.rights for fact in told if fact.user == CLERK.user] == [None]
 
@@ -247,3 +247,19 @@ def test_any_rights_come_back_from_the_journal_as_they_were_told(
         assert sign_in(desk, "lan", PIN).rights == rights
     else:
         assert refused(sign_in, desk, "lan", PIN) == ("sign_in.ended" if active else "sign_in.wrong_pin")
+
+
+def test_a_new_phone_leaves_rights_of_his_own_and_their_first_day(desk: StoryDesk) -> None:
+    begin, rights = date(2026, 1, 1), ("receive", "look_up")
+    with desk.uow() as work:
+        own = facts.UserSaved("oanh", "Vũ Thị Oanh", Role.CLERK, rights=rights, valid_from=begin)
+        work.journal.append(own, actor="hanh", at=desk.clock.at)
+        work.users.keep_pin("oanh", QUICK_PINS.hash(PIN), actor="hanh", at=desk.clock.at)
+        work.commit()
+    SaveUser(desk.context, QUICK_PINS)(UserDraft("oanh", "Vũ Thị Oanh", phone="024"), SUPERVISOR)
+    with desk.uow(write=False) as work:
+        account = work.users.by_name("oanh")
+    assert account is not None
+    assert (account.phone, account.rights, account.valid_from) == ("024", rights, begin)
+    SaveUser(desk.context, QUICK_PINS)(UserDraft("oanh", "Vũ Thị Oanh", Role.HEAD), SUPERVISOR)
+    assert line(desk, "oanh").rights == template(Role.HEAD)

@@ -55,7 +55,7 @@ def mark(desk: OpenDesk, number: int, tmp_path: Path, day: date = TODAY) -> None
 
 def around(desk: OpenDesk, tmp_path: Path, keys: KeysInMemory | None = None) -> Surroundings:
     return Surroundings(
-        keys or desk.keys, witness(tmp_path), SeededIds(99), StoppedClock(), lambda copy: "hanh"
+        keys or desk.keys, witness(tmp_path), SeededIds(99), StoppedClock(), lambda copy, present: "hanh"
     )
 
 
