@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desk_app.private_files import open_private
+from desk_app.platform.private_files import open_private
 
 
 class QuietFile(RotatingFileHandler):

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.private_files import LinkInPlace, write_whole
+from desk_app.platform.private_files import LinkInPlace, write_whole
 from desk_app.protocol.bundle import MOST_BYTES
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.errors import StorageTrouble
+from desk_app.platform.private_files import FOLDER, close_to_others, make_folder, write_whole
 from desk_app.ports.desk_identity import DeskIdentity
-from desk_app.private_files import FOLDER, close_to_others, make_folder, write_whole
 
 FORMAT = 1
 """Version of the folder's layout; a higher one in `desk.json` belongs to a newer program."""

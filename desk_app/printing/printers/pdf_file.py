@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
-from desk_app.private_files import LinkInPlace, write_whole
+from desk_app.platform.private_files import LinkInPlace, write_whole
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 

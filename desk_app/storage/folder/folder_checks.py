@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.private_files import open_private
+from desk_app.platform.private_files import open_private
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder
 

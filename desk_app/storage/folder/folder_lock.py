@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from desk_app.errors import Refused
-from desk_app.private_files import open_private
+from desk_app.platform.private_files import open_private
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.errors import StorageTrouble
-from desk_app.private_files import make_file, make_folder, put_in_place, refuse_link
+from desk_app.platform.private_files import make_file, make_folder, put_in_place, refuse_link
 from desk_app.storage.database.engine import Database
 from desk_app.storage.database.troubles import Naming, free_megabytes, key_of, trouble_of_disk
 from desk_app.storage.layout import BackupNote, note_backup

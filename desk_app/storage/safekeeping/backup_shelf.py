@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.errors import StorageTrouble
-from desk_app.private_files import make_folder
+from desk_app.platform.private_files import make_folder
 
 _STAMP = "%Y%m%d-%H%M%S"
 MANIFEST = ".json"

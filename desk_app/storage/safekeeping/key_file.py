@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desk_app.errors import StorageTrouble
-from desk_app.private_files import make_folder, write_whole
+from desk_app.platform.private_files import make_folder, write_whole
 
 MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _SALT, _NONCE = 16, 12

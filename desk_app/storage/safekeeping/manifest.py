@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.journal.canonical import canonical_bytes
-from desk_app.private_files import write_whole
+from desk_app.platform.private_files import write_whole
 from desk_app.storage.layout import FolderLabel
 
 ENDING = ".json"

@@ -12,11 +12,11 @@ from typing import Protocol
 
 from desk_app.domain.facts.facts import DatabaseRestored, NumbersMissing
 from desk_app.errors import StorageTrouble
+from desk_app.platform.private_files import FOLDER, LinkInPlace, copy_file, put_in_place, refuse_link
 from desk_app.ports.clock import Clock, Ids
 from desk_app.ports.journal import Head
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import Witness, WitnessMark
-from desk_app.private_files import FOLDER, LinkInPlace, copy_file, put_in_place, refuse_link
 from desk_app.storage.database.engine import Database, address_of
 from desk_app.storage.database.troubles import free_megabytes, trouble_of_disk
 from desk_app.storage.layout import DeskFolder, FolderLabel, write_label

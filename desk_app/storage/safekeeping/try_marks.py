@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desk_app.platform.private_files import write_whole
 from desk_app.ports.witness import TryMark
-from desk_app.private_files import write_whole
 
 MOST_NAMES = 64
 """Names remembered. Only users of the desk are counted, so that garbage at the prompt takes no room; a ward has twenty."""

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desk_app.platform.private_files import make_folder, write_whole
 from desk_app.ports.witness import TryMark, WitnessMark
-from desk_app.private_files import make_folder, write_whole
 from desk_app.storage.safekeeping.try_marks import newest_of, read_tries, try_file, write_tries
 
 T = TypeVar("T")
