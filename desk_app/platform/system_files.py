@@ -11,6 +11,7 @@ from typing import TypeVar
 from desk_app.platform.held import USUAL, Patience, may_be_held
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Exception)
 
 ONLY_OWN = 0o600
 """Rights of a new file; Windows takes those of the folder."""
@@ -21,6 +22,9 @@ _OPTIONS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(
 
 class SystemFiles:
     """Files as this system has them. Every operation raises the system's OSError once its patience is at an end."""
+
+    refuses_held = False
+    """Whether this system lets a program keep a file from all others."""
 
     def __init__(self, patience: Patience = USUAL) -> None:
         self._patience = patience
@@ -58,10 +62,19 @@ class SystemFiles:
 
         self._patiently(path, write)
 
-    def connect(self, path: Path, opened: Callable[[], T], refusal: type[Exception]) -> T:
-        """Let a database library open a file and those beside it; raises what it raises."""
+    def connect(
+        self, path: Path, opened: Callable[[], T], refusal: type[E], could_not_open: Callable[[E], bool]
+    ) -> T:
+        """Let a database library open a file and those beside it; raises what it raises.
+
+        Whoever held the file may have given it back before one could ask: what could not be opened is tried again.
+        """
+        if not self.refuses_held:
+            return self._connect(path, opened)
         return self._patience(
-            lambda: self._connect(path, opened), lambda _: self.is_database_held(path), refusal
+            lambda: self._connect(path, opened),
+            lambda error: could_not_open(error) or self.is_database_held(path),
+            refusal,
         )
 
     def is_database_held(self, path: Path) -> bool:
@@ -91,6 +104,8 @@ if sys.platform == "win32":
 
     class WindowsFiles(SystemFiles):
         """Files of Windows: a new name is on the disk when the call comes back, and long paths are understood."""
+
+        refuses_held = True
 
         def is_database_held(self, path: Path) -> bool:
             """Whether opening the database or a file beside it is refused now; on other systems nothing refuses that."""

@@ -32,6 +32,9 @@ _KEYS = {
     26: "storage.damaged",  # SQLITE_NOTADB: the key was proved right before, so it is the file
 }
 
+PASSING = frozenset({"storage.held", "storage.locked", "storage.backup_held"})
+"""Keys of the troubles of a file that another program has, and gives back: they prove nothing about what is in it."""
+
 _MAY_BE_HELD = {"storage.read_only", "storage.not_writable", "storage.damaged"}
 """What SQLite calls a file it could not open or read to the end, for whatever reason."""
 
@@ -115,6 +118,11 @@ def key_of(error: BaseException) -> str | None:
     if type(error).__module__.startswith("sqlcipher3"):
         return next((key for words, key in _WORDS.items() if words in str(error)), None)
     return None
+
+
+def could_not_open(error: Exception) -> bool:
+    """Whether SQLite could not open a file, or only for reading."""
+    return key_of(error) in {"storage.not_writable", "storage.read_only"}
 
 
 def raise_named(error: Exception, naming: Naming) -> NoReturn:
