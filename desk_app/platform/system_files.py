@@ -15,6 +15,7 @@ E = TypeVar("E", bound=Exception)
 
 ONLY_OWN = 0o600
 """Rights of a new file; Windows takes those of the folder."""
+ONLY_OWN_FOLDER = 0o700
 DATABASE_ENDINGS = ("", "-wal", "-shm", "-journal")
 """What stands after the name of a database in those of its own file and the ones beside it."""
 _OPTIONS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -77,6 +78,13 @@ class SystemFiles:
             refusal,
         )
 
+    def make_folder(self, path: Path) -> None:
+        """Make a folder for this user alone; raises OSError, FileExistsError."""
+        path.mkdir(mode=ONLY_OWN_FOLDER)
+
+    def close_folder(self, path: Path) -> None:
+        """Take from others what a folder of ours inherits from the one above; raises OSError. Elsewhere nothing does."""
+
     def is_database_held(self, path: Path) -> bool:
         """Whether another program keeps a database, or a file beside it, from being opened now; never waits."""
         return False
@@ -118,6 +126,18 @@ if sys.platform == "win32":
             except OSError as error:
                 return may_be_held(error, path)
             return False
+
+        def make_folder(self, path: Path) -> None:
+            """Make a folder whose rights are passed on to all that is made inside (a file has none of its own)."""
+            from desk_app.platform.windows_rights import make_private
+
+            make_private(long_path(path))
+
+        def close_folder(self, path: Path) -> None:
+            """Replace what it inherits, such as the users of the PC on another drive; raises OSError."""
+            from desk_app.platform.windows_rights import close_to_others
+
+            close_to_others(str(path))
 
         def _open(self, path: Path, flags: int) -> int:
             return super()._open(Path(long_path(path)), flags)

@@ -186,3 +186,11 @@ def test_a_restore_beside_a_held_file_is_whole_or_leaves_everything_as_it_was(
     again = open_database(root, desk.keys)
     with closing(again), OpenDesk(root, desk.keys, again, SeededIds(10)).work(write=False) as work:
         assert work.dossiers.highest_number(TODAY) == 3
+
+
+def test_a_copy_a_scanner_looks_at_while_it_is_made_is_called_held(desk: OpenDesk, tmp_path: Path) -> None:
+    desk.receive(1)
+    with held(scanned("copy.db.part")), pytest.raises(StorageTrouble, match=r"storage\.backup_held"):
+        back_up(desk.database, tmp_path / "copy.db", NOW)
+    assert not (tmp_path / "copy.db").exists()
+    back_up(desk.database, tmp_path / "copy.db", NOW)

@@ -64,27 +64,18 @@ class Naming:
 
     folder: DeskFolder
 
-    def of_driver(self, key: str) -> StorageTrouble:
-        """Give the trouble a driver's error was named: a file another program holds is neither read-only nor damaged."""
-        if key in _MAY_BE_HELD and self._is_held(key):
-            return StorageTrouble("storage.held", path=str(self.folder.database))
+    def of_driver(self, key: str, file: Path | None = None) -> StorageTrouble:
+        """Give the trouble a driver's error was named: a file another program holds is neither read-only nor damaged.
+
+        `file` is the one worked on beside the folder's database, if any.
+        """
+        own = self.folder.database
+        for one in (file, own) if file is not None else (own,):
+            # SQLite opens a file for reading when another program lets nobody write; a trial tells that from rights.
+            could_write = key == "storage.read_only" and _could_be_written(one)
+            if key in _MAY_BE_HELD and (could_write or files().is_database_held(one)):
+                return StorageTrouble("storage.held", path=str(one))
         return self(key)
-
-    def _is_held(self, key: str) -> bool:
-        if files().is_database_held(self.folder.database):
-            return True
-        # SQLite opens a file for reading when another program lets nobody write; only a trial tells that from rights.
-        return key == "storage.read_only" and self._could_be_written()
-
-    def _could_be_written(self) -> bool:
-        database = self.folder.database
-        beside = [database.with_name(database.name + ending) for ending in DATABASE_ENDINGS]
-        there = [one for one in beside if one.exists()]
-        return (
-            database in there
-            and all(os.access(one, os.W_OK) for one in there)
-            and takes_new_files(self.folder.root)
-        )
 
     def __call__(self, key: str) -> StorageTrouble:
         """Give the trouble of a key."""
@@ -100,6 +91,17 @@ class Naming:
         if key == "storage.disk_full":
             return StorageTrouble(key, free=free_megabytes(root))
         return StorageTrouble(key, path=str(root))
+
+
+def _could_be_written(database: Path) -> bool:
+    """Whether a database and what lies beside it could be written now."""
+    beside = [database.with_name(database.name + ending) for ending in DATABASE_ENDINGS]
+    there = [one for one in beside if one.exists()]
+    return (
+        database in there
+        and all(os.access(one, os.W_OK) for one in there)
+        and takes_new_files(database.parent)
+    )
 
 
 def free_megabytes(place: Path) -> int:

@@ -94,7 +94,7 @@ def _copy(database: Database, beside: Path) -> tuple[int, str]:
         key = key_of(error)
         if key is None:
             raise
-        raise Naming(database.folder).of_driver(key) from error
+        raise Naming(database.folder).of_driver(key, beside) from error
     _sync(beside)
     return seq, hash_
 

@@ -157,11 +157,15 @@ def test_nobody_may_count_on_a_mark_that_another_program_holds(
         assert not witness.write(replace(MARK, number=6))
     assert witness.read(DESK.instance_id) == MARK
     with held(lambda path, use: SHARING_VIOLATION if path.parent == share.folder else None):
-        # A place of the ward is passed over like one that is away.
+        # Only the ward's place knows what a copy of this machine printed.
         assert FileWitness([own, share]).write(replace(MARK, number=7))
-        kept = FileWitness([own, share]).read(DESK.instance_id)
-    assert kept is not None
-    assert kept.number == 7
+        FileWitness([own, share]).must_take(DESK.instance_id)
+    FileWitness([share]).write(replace(MARK, number=7))
+    with held(lambda path, use: SHARING_VIOLATION if path.parent == share.folder else None):
+        for ask in (FileWitness([own, share]).read, FileWitness([own, share]).must_take):
+            with pytest.raises(StorageTrouble, match=r"storage\.held"):
+                ask(DESK.instance_id)
+        assert not FileWitness([own, share]).write(replace(MARK, number=8))
 
 
 def test_a_place_that_takes_no_mark_for_another_reason_is_told_by_the_mark_not_kept(tmp_path: Path) -> None:
