@@ -41,8 +41,15 @@ class SystemFiles:
         return self._patiently(path, lambda: self._read(path))
 
     def replace(self, made: Path, path: Path) -> None:
-        """Give a finished file its name, whatever had it before; the content is on the disk already."""
-        self._patiently(path, lambda: self._replace(made, path))
+        """Give a finished file its name, whatever had it before; the content is on the disk already.
+
+        Either may be held: scanners look at what has just been written.
+        """
+        self._patience(
+            lambda: self._replace(made, path),
+            lambda error: may_be_held(error, path) or may_be_held(error, made),
+            OSError,
+        )
 
     def unlink(self, path: Path) -> None:
         """Remove a file; one that is not there is no trouble."""

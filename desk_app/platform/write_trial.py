@@ -18,7 +18,8 @@ def is_held(error: OSError, path: Path) -> bool:
     code = code_of(error)
     if code != ACCESS_DENIED:
         return code in SHARED
-    return os.path.lexists(path) and not _is_read_only(path) and takes_new_files(path.parent)
+    # Whether the file is still there says nothing: a new one that a scanner looked at is cleared away by now.
+    return not _is_read_only(path) and takes_new_files(path.parent)
 
 
 def _is_read_only(path: Path) -> bool:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.platform.held import ACCESS_DENIED, LOCK_VIOLATION, SHARING_VIOLATION, USUAL, Patience
+from desk_app.platform.held import (
+    ACCESS_DENIED,
+    LOCK_VIOLATION,
+    SHARING_VIOLATION,
+    USUAL,
+    Patience,
+    held_path,
+)
 from desk_app.platform.private_files import read_file, remove_file, write_whole, write_whole_or_over
 from desk_app.platform.system_files import SystemFiles, files, long_path
 from desk_app.platform.write_trial import is_held
@@ -86,6 +93,23 @@ def test_a_new_file_that_may_not_be_made_is_not_waited_for(tmp_path: Path) -> No
     assert time.waits == []
 
 
+def test_a_new_file_a_scanner_looks_at_gets_its_name_when_it_is_done(tmp_path: Path) -> None:
+    time = WaitingTime()
+    with held(
+        lambda path, use: (
+            ACCESS_DENIED if path.suffix == ".new" and use is Use.REPLACE and time.at < 1 else None
+        ),
+        time.patience(),
+    ):
+        write_whole(tmp_path / "first", b"content")
+    assert (tmp_path / "first").read_bytes() == b"content"
+    with held(lambda path, use: ACCESS_DENIED if path.suffix == ".new" and use is Use.REPLACE else None):
+        with pytest.raises(PermissionError) as refused:
+            write_whole(tmp_path / "second", b"content")
+        assert is_held(refused.value, held_path(refused.value, tmp_path / "second"))
+    assert [path.name for path in tmp_path.iterdir()] == ["first"]
+
+
 def test_whoever_is_not_patient_is_told_at_once(file: Path) -> None:
     time = WaitingTime()
     with held(scanned(file.name), time.patience()) as here, pytest.raises(PermissionError):
@@ -97,7 +121,6 @@ def test_access_denied_means_held_only_where_a_trial_shows_that_one_may_write(fi
     denied = refusal(ACCESS_DENIED, file)
     with held(lambda path, use: None):
         assert is_held(denied, file)
-        assert not is_held(refusal(ACCESS_DENIED, file.with_name("absent")), file.with_name("absent"))
 
     class ReadOnlyDisk(HeldFiles):
         def _open(self, path: Path, flags: int) -> int:

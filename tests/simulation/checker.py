@@ -79,7 +79,10 @@ def _named(gaps: tuple[Named, ...], desk_id: str, day: str, number: int) -> bool
 
 
 def _check_lost(world: World, city: CityHoldings, found: Findings) -> None:
-    """Whatever was answered is at the city; or a disk fault destroyed it, and a number on paper is then named."""
+    """Whatever was answered is at the city; or a disk fault destroyed it, and a number on paper is then named.
+
+    Unless the clerk was told before the paper that no witness took the number, and not to put older data in place.
+    """
     for done in world.ledger.done:
         if done.entry in city.headers:
             continue
@@ -88,6 +91,9 @@ def _check_lost(world: World, city: CityHoldings, found: Findings) -> None:
             found.blame("lost", f"{where}, no disk fault explains it")
         elif done.slip is not None:
             _, day, number = done.slip.code.rsplit("-", 2)
+            if done.slip.told:
+                found.counts["slips lost, told before the paper that nothing remembers them"] += 1
+                continue
             if not _named(city.gaps, world.desk_ids[done.slip.desk], day, int(number)):
                 found.blame("lost", f"{where}, in no gap report")
             found.counts["slips lost but named"] += 1

@@ -179,4 +179,5 @@ class CounterWork:
 
     def _gave(self, pc: Pc, what: str, slip: Slip, entry: str) -> None:
         self._ledger.remember(Done(entry, what, pc.label, slip))
-        self._ledger.tell(what, f"{pc.label} {slip.code}")
+        told = ", and no witness took the number" if slip.told else ""
+        self._ledger.tell(what, f"{pc.label} {slip.code}{told}")
