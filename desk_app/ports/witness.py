@@ -50,16 +50,26 @@ class Witness(Protocol):
     """The memory outside the data folder: this machine's state folder and every path set for it."""
 
     def read(self, instance_id: str) -> WitnessMark | None:
-        """Give the mark with the highest number of the newest day over all reachable places; None if none holds one."""
+        """Give the mark with the highest number of the newest day over all reachable places; None if none holds one.
 
-    def write(self, mark: WitnessMark) -> None:
-        """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
+        Raises StorageTrouble `storage.held` while another program keeps a mark from being read.
+        """
+
+    def must_take(self, instance_id: str) -> None:
+        """Raise StorageTrouble `storage.held` while another program keeps a mark from being written."""
+
+    def write(self, mark: WitnessMark) -> bool:
+        """Keep the mark in every reachable place; gives whether one took it and none was held."""
 
     def tries(self, instance_id: str) -> Mapping[str, tuple[TryMark, ...]]:
-        """Give the wrong PINs remembered, by name: of every name what each reachable place knows of it."""
+        """Give the wrong PINs remembered, by name: of every name what each reachable place knows of it.
+
+        Raises StorageTrouble `storage.held`.
+        """
 
     def keep_tries(self, instance_id: str, mark: TryMark) -> bool:
         """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped.
 
         Gives whether one that knows this desk has it now: one just made up holds nothing that was counted before.
+        Raises StorageTrouble `storage.held`, for an uncounted try would be one more try.
         """

@@ -32,6 +32,8 @@ def check(world: World) -> Findings:
         found.blame("trouble in the calm", trouble)
     for unknowing in world.ledger.unknowing:
         found.blame("knowledge not written", unknowing)
+    for half in world.ledger.half_done:
+        found.blame("half done", half)
     _count(world, city, found)
     _check_lost(world, city, found)
     _check_doubled(world, city, found)
@@ -55,7 +57,18 @@ def _count(world: World, city: CityHoldings, found: Findings) -> None:
     for what, times in world.ledger.counts.items():
         if what.startswith("line: "):
             found.counts["line faults"] += times
-        elif what.startswith(("put back", "clone", "city put back", "city crash", "power cut", "clock")):
+        elif what.startswith(
+            (
+                "put back",
+                "clone",
+                "city put back",
+                "city crash",
+                "power cut",
+                "clock",
+                "files held",
+                "refused as held",
+            )
+        ):
             found.counts[what] += times
 
 
@@ -67,7 +80,10 @@ def _named(gaps: tuple[Named, ...], desk_id: str, day: str, number: int) -> bool
 
 
 def _check_lost(world: World, city: CityHoldings, found: Findings) -> None:
-    """Whatever was answered is at the city; or a disk fault destroyed it, and a number on paper is then named."""
+    """Whatever was answered is at the city; or a disk fault destroyed it, and a number on paper is then named.
+
+    Unless the clerk was told before the paper that no witness took the number, and not to put older data in place.
+    """
     for done in world.ledger.done:
         if done.entry in city.headers:
             continue
@@ -76,6 +92,9 @@ def _check_lost(world: World, city: CityHoldings, found: Findings) -> None:
             found.blame("lost", f"{where}, no disk fault explains it")
         elif done.slip is not None:
             _, day, number = done.slip.code.rsplit("-", 2)
+            if done.slip.told:
+                found.counts["slips lost, told before the paper that nothing remembers them"] += 1
+                continue
             if not _named(city.gaps, world.desk_ids[done.slip.desk], day, int(number)):
                 found.blame("lost", f"{where}, in no gap report")
             found.counts["slips lost but named"] += 1
@@ -115,6 +134,8 @@ def _check_numbers(world: World, city: CityHoldings, found: Findings) -> None:
         # While a PC lies without power between saving and printing, its clone cannot know of the number.
         if _is_told(code, told, world, city) and any(slip.interrupted for slip in slips.values()):
             found.counts["double after a power cut beside a clone, told"] += 1
+        elif any(slip.told for slip in slips.values()):
+            found.counts["double although no witness took the number, told before the paper"] += 1
         else:
             found.blame("duplicate printed numbers", f"{code} in {len(slips)} hands")
     carried: dict[str, list[Numbered]] = defaultdict(list)
