@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from desk_app.storage.opening import Database
 
 
-def look_up_book(database: Database, ids: Ids, lock: Lock) -> LookUpBook:
-    """Give the book in the desk's own database; a command waits for a writer as long as a deed does."""
-    from desk_app.storage.database.engine import BUSY_MS
-    from desk_app.storage.journal.look_up_book import PATIENCE_MS, SqliteLookUpBook
+def look_up_book(database: Database, ids: Ids) -> LookUpBook:
+    """Give the book in the desk's own database."""
+    from desk_app.storage.journal.look_up_book import SqliteLookUpBook
 
-    return SqliteLookUpBook(database, ids, PATIENCE_MS if lock is Lock.WINDOW else BUSY_MS)
+    return SqliteLookUpBook(database, ids)
 
 
 def looking_from(lock: Lock) -> LookingFrom:

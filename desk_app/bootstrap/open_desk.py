@@ -89,7 +89,7 @@ def _parts(folder: Path, database: Database, lock: Lock, chosen: Chosen, held: E
         signer=chosen.signer or _signer(identity),
         city_line=chosen.city_line or _city_line(held),
         sticks=StickFiles(),
-        look_up_book=look_up_book(database, ids, lock),
+        look_up_book=look_up_book(database, ids),
         looking_from=looking_from(lock),
         close=held.close,
     )

@@ -258,8 +258,20 @@ class DossierOracle:
         """Give the deed that was chosen: of the gravest pair this person had seen."""
         for _, first, second in pairs:
             if {first, second} <= self.knew[node.entry.hash]:
-                chosen = self._chosen(first, second, node.fact.choice)
+                chosen = self._chosen(first, second, node.fact.choice) or self._stood(node, pairs)
                 return None if chosen is None else min({chosen} | same[chosen])
+        return None
+
+    def _stood(self, node: Node, pairs: list[Pair]) -> str | None:
+        """Give the deed that counted before this person's eyes, of those of which only one can."""
+        for _, first, second in pairs:
+            one, other = self._all[first], self._all[second]
+            stands = judge(one.done(), other.done()).stands
+            first_only = stands == "first_in_city_order" or (
+                stands == "both" and one.deed is other.deed in ONCE
+            )
+            if first_only and node.fact.stood in (first, second):
+                return str(node.fact.stood)
         return None
 
     def _chosen(self, first: str, second: str, choice: str) -> str | None:
@@ -276,6 +288,7 @@ class DossierOracle:
 
 
 TWO_DECISIONS = -2
+ONCE = {Deed.REGISTER, Deed.RECEIVE, Deed.RETURN, Deed.WITHDRAW, Deed.REPLACE, Deed.REFUSE}
 ENDS = {Deed.STOP, Deed.WITHDRAW}
 ABOUT = {
     "results": {Deed.GRANT, Deed.DENY, Deed.RETURN},
@@ -332,17 +345,30 @@ def _nodes(entries: Sequence[Entry]) -> list[Node]:
     """Read entries; one of the first schema names one head only, and what its desk did last is known to it too."""
     nodes = [Node(entry, fact_or_none(entry), _named(entry), frozenset()) for entry in entries]
     chain = sorted((node.entry.header.seq, node.entry.hash, node) for node in nodes)
+    here = {node.entry.hash: node.named for node in nodes}
+    come = {name for name in here if _have_all_come(name, here)}
     for seq, name, node in chain:
         if node.entry.header.schema < 2 and not node.by_city:
-            own = [
-                one
-                for one in chain
-                if one[2].entry.header.desk_id == node.entry.header.desk_id and one[0] < seq
-            ]
+            desk = [one for one in chain if one[2].entry.header.desk_id == node.entry.header.desk_id]
+            seqs = [one[0] for one in desk]
+            branch = min((one for one in seqs if seqs.count(one) > 1), default=seq)
+            own = [one for one in desk if one[0] < seq and (one[0] < branch or one[1] in come)]
             # A chain that branches says nothing of the other branch: what was written later does not come before.
             if own and not _hangs_on(own[-1][1], name, nodes):
                 node.earlier = frozenset({own[-1][1]})
     return nodes
+
+
+def _have_all_come(name: str, here: dict[str, Known]) -> bool:
+    """Whether nothing is missing of all an entry names, and of all these name."""
+    left, reached = {name}, set[str]()
+    while left:
+        one = left.pop()
+        if one not in here:
+            return False
+        reached.add(one)
+        left |= here[one] - reached
+    return True
 
 
 def _named(entry: Entry) -> Known:

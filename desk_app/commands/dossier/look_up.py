@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command
@@ -14,6 +14,7 @@ from desk_app.errors import WrongUsage
 if TYPE_CHECKING:
     from desk_app.domain.dossier.dossier import HistoryLine
     from desk_app.messages import Messages
+    from desk_app.services.desk import Desk
     from desk_app.services.dossier.look_at_dossier import DossierLook
     from desk_app.services.dossier.look_up import Happened
 
@@ -26,6 +27,7 @@ def show(call: Call) -> Answer:
     """Give a dossier whole."""
     with at_desk.looking(call) as (desk, by):
         look = desk.dossier.look_at(call.text("code"), by)
+        kept = _kept(desk)
     dossier, happened = look.dossier, look.happened
     messages = call.messages
     lines = [
@@ -43,7 +45,7 @@ def show(call: Call) -> Answer:
         lines.append(messages.text("cli.say.waits_for_person", ids=", ".join(waiting)))
     approved = {name: one.approved_by for name, one in happened.items() if one.approved_by}
     plain = {**dossier_plain(dossier, approved), "exceptions": waiting}
-    return Answer(plain, lines)
+    return _answer(plain, lines, call, kept=kept)
 
 
 def _due_line(look: DossierLook, messages: Messages) -> str:
@@ -75,6 +77,7 @@ def find(call: Call) -> Answer:
         raise WrongUsage("cli.bad_limit", most=MOST_ROWS)
     with at_desk.looking(call) as (desk, by):
         rows = desk.dossier.find(" ".join(call.values["text"]), by, limit)
+        kept = _kept(desk)
     messages = call.messages
     lines = [
         messages.text(
@@ -88,7 +91,19 @@ def find(call: Call) -> Answer:
         for row in rows
     ]
     lines = lines or [messages.text("cli.say.nothing_found")]
-    return Answer({"results": [row_plain(row) for row in rows]}, lines)
+    return _answer({"results": [row_plain(row) for row in rows]}, lines, call, kept=kept)
+
+
+def _kept(desk: Desk) -> bool:
+    """Whether it could be written down who looked."""
+    return not desk.look_ups.settle()
+
+
+def _answer(plain: dict[str, Any], lines: list[str], call: Call, *, kept: bool) -> Answer:
+    """Give what was looked up, and say so where nobody can see later that it was."""
+    if kept:
+        return Answer(plain, lines)
+    return Answer({**plain, "look_up_kept": False}, (*lines, call.messages.text("cli.say.look_up_not_kept")))
 
 
 def queue(call: Call) -> Answer:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from desk_app.domain.facts.city_facts import CITY, CityStatusSet
@@ -157,8 +158,9 @@ def _parents(pieces: Sequence[Piece]) -> dict[str, set[str]]:
     if old:
         for piece in pieces:
             chains[piece.entry.header.desk_id].append((piece.entry.header.seq, piece.entry.hash))
-        for chain in chains.values():
-            chain.sort()
+        hanging = _hanging(parents.keys(), _followers(parents))
+        for name, chain in chains.items():
+            chains[name] = _without_strays(sorted(chain), hanging)
     for entry in old:
         chain = chains[entry.header.desk_id]
         place = bisect_left(chain, (entry.header.seq, ""))
@@ -167,17 +169,24 @@ def _parents(pieces: Sequence[Piece]) -> dict[str, set[str]]:
     return parents
 
 
+def _without_strays(chain: list[tuple[int, str]], hanging: set[str]) -> list[tuple[int, str]]:
+    """Leave out of a chain with branches, from the first on, what hangs on an entry that may never come.
+
+    What stands there by its number may have been unknown to who wrote on another branch, and must not keep it waiting.
+    """
+    branch = next((seq for (seq, _), (after, _) in pairwise(chain) if seq == after), None)
+    return chain if branch is None else [one for one in chain if one[0] < branch or one[1] not in hanging]
+
+
 def _in_order(keyed: dict[str, tuple[Any, Piece]], parents: dict[str, set[str]]) -> list[Piece]:
     """Put pieces in order, what opens the dossier first; those that hang on something missing are left out."""
     hindered = {name: len(known) for name, known in parents.items()}
-    followers: dict[str, list[str]] = defaultdict(list)
+    followers = _followers(parents)
     free: list[tuple[bool, Any, str]] = []
     for name, (key, piece) in keyed.items():
-        for parent in parents[name]:
-            followers[parent].append(name)
         if not hindered[name]:
             heapq.heappush(free, (piece.entry.header.kind not in OPENING, key, name))
-    hanging = _hanging(keyed, followers)
+    hanging = _hanging(keyed.keys(), followers)
     ordered: list[Piece] = []
     while (placed := heapq.heappop(free)[2] if free else _freed(keyed, hindered, hanging)) is not None:
         if hindered.pop(placed):
@@ -193,9 +202,18 @@ def _in_order(keyed: dict[str, tuple[Any, Piece]], parents: dict[str, set[str]])
     return ordered
 
 
-def _hanging(keyed: dict[str, tuple[Any, Piece]], followers: dict[str, list[str]]) -> set[str]:
+def _followers(parents: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """Give for each entry those that name it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, known in parents.items():
+        for parent in known:
+            found[parent].append(name)
+    return found
+
+
+def _hanging(come: Container[str], followers: Mapping[str, list[str]]) -> set[str]:
     """Give the entries that hang, however far, on one that has not come."""
-    left = [name for parent, names in followers.items() if parent not in keyed for name in names]
+    left = [name for parent, names in followers.items() if parent not in come for name in names]
     hanging: set[str] = set()
     while left:
         name = left.pop()

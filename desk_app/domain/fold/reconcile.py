@@ -298,7 +298,8 @@ def _folded(
             state = beside(state, piece.fact, again=standing.is_echo(place))
         if state and before and before.status is Status.RETURNED:
             # What left the building stays out, also where deeds that wait for each other leave no good order (P1).
-            state = replace(state, status=Status.RETURNED)
+            over, result = state.hand_over or before.hand_over, state.result or before.result
+            state = replace(state, status=Status.RETURNED, hand_over=over, result=result)
     if state is not None and standing.on_hold and state.status is Status.DONE:
         # Somebody is asking the unit again: nothing is returned meanwhile.
         return replace(state, disputed=True)

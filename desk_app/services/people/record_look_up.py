@@ -97,7 +97,7 @@ class RecordLookUp:
         require(by, right_to(what))
 
     def __call__(self, what: Looking, by: Operator, *, code: str = "", query: str = "") -> None:
-        """Take down one look-up; raises Refused `rights.missing`, and StorageTrouble `lookups.cannot_keep` to a command."""
+        """Take down one look-up; raises Refused `rights.missing`; never for a place that cannot be written."""
         self.admit(what, by)
         look = self._look(what, by, code, query)
         if not self._is_new(look):
@@ -164,10 +164,7 @@ class RecordLookUp:
             return
         try:
             self._book.keep(waiting)
-        except StorageTrouble as trouble:
-            if not self._place.is_window:
-                # Memory ends with the command: whoever makes the data unwritable would look without a trace.
-                raise StorageTrouble("lookups.cannot_keep") from trouble
+        except StorageTrouble:
             self._held = waiting[:MOST_HELD]
             self._lost += len(waiting) - len(self._held)
             return

@@ -161,11 +161,12 @@ def test_they_are_in_the_copy_and_come_back_with_it(desk: OpenDesk, tmp_path: Pa
         FileWitness([Place(tmp_path / "witness", own=True)]),
         SeededIds(5),
         FakeClock(NOW + timedelta(hours=1)),
-        lambda copy: "hanh",
+        lambda copy, present: "hanh",
     )
-    restore(desk.root, copy, around)
+    restored = restore(desk.root, copy, around)
+    assert restored.look_ups == 1
     back = reopen(desk)
-    assert stored(back) == ["một", "hai"]
+    assert stored(back) == ["một", "hai", "ba"]
     keep(back, "bốn")
     record(back)
     assert verify(back.database).ok
