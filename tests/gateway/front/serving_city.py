@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+from tests.process_ends import ASKED, OWN_GROUP
 
 PROGRAM = (sys.executable, "-m", "desk_app")
 SECONDS = 60
@@ -25,7 +26,7 @@ class ServingCity:
     process: subprocess.Popen[str]
     url: str
 
-    def stop(self, number: int = signal.SIGTERM) -> int:
+    def stop(self, number: int = ASKED[0]) -> int:
         """Send a signal; gives the exit code."""
         self.process.send_signal(number)
         return self.process.wait(SECONDS)
@@ -49,7 +50,9 @@ def gateway_command(*arguments: str) -> tuple[int, dict[str, Any]]:
 def serving(address: str, *more: str, listen: str = "127.0.0.1:0") -> Iterator[ServingCity]:
     """Serve a database until the block ends."""
     command = [*PROGRAM, "--json", "gateway", "serve", "--db", address, "--listen", listen, *more]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=dict(os.environ), **OWN_GROUP
+    ) as process:
         assert process.stdout is not None
         try:
             yield ServingCity(address, process, json.loads(process.stdout.readline())["listening"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import socket
 import sqlite3
 import ssl
@@ -23,6 +22,7 @@ from desk_app.protocol.framing import encode
 from tests.gateway.conftest import NewAddress
 from tests.gateway.desks import WARD, HandMadeDesk
 from tests.gateway.front.serving_city import gateway_command, serving
+from tests.process_ends import ASKED, KILL, KILLED_ITSELF
 
 ROOT = Path(__file__).parents[3]
 
@@ -66,7 +66,7 @@ def test_the_whole_of_it_by_the_command_line(new_address: NewAddress) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", ASKED)
 def test_it_ends_at_once_when_told_even_with_a_desk_on_the_line(tmp_path: Path, number: int) -> None:
     with serving(str(tmp_path / "city.db")) as city, httpx.Client(trust_env=False) as client:
         assert client.get(f"{city.url}/healthz").json() == {"ok": True}
@@ -79,7 +79,7 @@ def test_it_goes_on_after_a_kill_on_the_same_port(tmp_path: Path) -> None:
     desk = joined(address)
     with serving(address) as city:
         assert posted(city.url, desk) == 200
-        city.stop(signal.SIGKILL)
+        city.stop(KILL)
     with serving(address, listen=city.url.removeprefix("http://")) as again:
         assert again.url == city.url
         assert posted(again.url, desk) == 200
@@ -96,7 +96,7 @@ def test_several_processes_share_the_work_and_end_with_the_first(new_address: Ne
         assert city.stop() == 0
     with serving(address, "--workers", "2") as city:
         assert posted(city.url, desk) == 200
-        city.stop(signal.SIGKILL)
+        city.stop(KILL)
         host, port = city.url.removeprefix("http://").split(":")
         with pytest.raises(httpx.TransportError), httpx.Client(trust_env=False) as client:
             while True:
@@ -106,7 +106,7 @@ def test_several_processes_share_the_work_and_end_with_the_first(new_address: Ne
 @pytest.mark.slow
 def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(tmp_path: Path) -> None:
     script = tmp_path / "first.py"
-    script.write_text(ORPHAN)
+    script.write_text(ORPHAN.replace("KILL", str(int(KILL))), encoding="utf-8")
     first = subprocess.run(
         [sys.executable, "-B", str(script)],
         stdout=subprocess.PIPE,
@@ -116,11 +116,11 @@ def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(
         check=False,
     )
     # The answer ends only when the worker, which has the same output, has ended too.
-    assert (first.returncode, first.stdout) == (-signal.SIGKILL, "orphan\n")
+    assert (first.returncode, first.stdout) == (KILLED_ITSELF, "orphan\n")
 
 
 ORPHAN = """
-import multiprocessing, os, signal, sys
+import multiprocessing, os, sys
 
 def worker():
     multiprocessing.parent_process().join()
@@ -133,7 +133,7 @@ def worker():
 if __name__ == "__main__":
     sys.path.insert(0, os.getcwd())
     multiprocessing.get_context("spawn").Process(target=worker).start()
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), KILL)
 """
 
 
