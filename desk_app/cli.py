@@ -19,7 +19,7 @@ from desk_app.domain.findings import Finding
 from desk_app.errors import DeskError, ExitCode
 from desk_app.logs import no_words_of_errors, start_logging, stop_logging
 from desk_app.messages import Messages
-from desk_app.private_files import private_process
+from desk_app.platform.private_files import private_process
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

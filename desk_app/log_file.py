@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desk_app.private_files import open_private
+from desk_app.platform.private_files import open_private
 
 
 class QuietFile(RotatingFileHandler):
@@ -17,8 +17,17 @@ class QuietFile(RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         """Open the file for this user alone; the old ones were the file once and keep its rights."""
-        descriptor = open_private(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        descriptor = open_private(
+            Path(self.baseFilename), os.O_WRONLY | os.O_APPEND | os.O_CREAT, patient=False
+        )
         return os.fdopen(descriptor, self.mode, encoding=self.encoding, errors=self.errors)  # type: ignore[return-value]
+
+    def doRollover(self) -> None:  # noqa: N802 - name of the standard library
+        """Begin a new file; while another program holds the old one the log goes on in it."""
+        try:
+            super().doRollover()
+        except OSError:
+            self.stream = self._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - name of the standard library
         """Leave the record unwritten."""

@@ -12,7 +12,8 @@ from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
 from desk_app.domain.codes.dossier_code import MOST_DIGITS, NumberBlock, format_of
 from desk_app.domain.people.roles import Role
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.private_files import make_folder, sync_folder
+from desk_app.platform.private_files import make_folder, sync_folder
+from desk_app.platform.system_files import files
 
 if TYPE_CHECKING:
     from desk_app.ports.desk_identity import DeskIdentity
@@ -154,7 +155,7 @@ def _move_in(workshop: Path, folder: Path) -> None:
     label = DeskFolder(workshop).identity
     try:
         for path in sorted(workshop.iterdir(), key=lambda path: path == label):
-            path.rename(folder / path.name)
+            files().replace(path, folder / path.name)
         workshop.rmdir()
         sync_folder(folder)
     except OSError as error:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
-from desk_app.private_files import write_whole
+from desk_app.platform.private_files import write_whole
 
 DATABASE, CLOCK, PORT = "city.db", "clock", "port"
 """Files in the city's folder: its data, the seconds its clock is ahead of the PC's, the port it keeps."""

@@ -14,7 +14,7 @@ from desk_app.demo.practice_desk import WARD, PracticeWard, throw_away_ward
 from desk_app.demo.second_desk import SecondDesk
 from desk_app.demo.stage import DemoFailed, Stage
 from desk_app.demo.summary import Account, write_summary
-from desk_app.private_files import make_folder
+from desk_app.platform.private_files import make_folder
 
 AT_THE_OTHER_COUNTER = 2
 """Dossiers the second counter takes in."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from desk_app.child_environment import child_environment
 from desk_app.demo.city_process import CLOCK, address_of, practice_now
 from desk_app.domain.time.local_time import local
-from desk_app.private_files import make_folder, write_whole
+from desk_app.platform.private_files import make_folder, write_whole
 
 if TYPE_CHECKING:
     from desk_app.gateway.front.gateway import Gateway

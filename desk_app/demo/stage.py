@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desk_app.bootstrap.open_desk import Chosen
 from desk_app.bootstrap.window import FolderOpening
 from desk_app.demo.keyboard import Keyboard
-from desk_app.private_files import make_folder
+from desk_app.platform.private_files import make_folder
 from desk_app.qt.crash_report import CrashReport
 from desk_app.screens.application import DeskApplication
 from desk_app.screens.formats import time_text

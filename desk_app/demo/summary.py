@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desk_app.private_files import write_whole
+from desk_app.platform.private_files import write_whole
 
 
 @dataclass(slots=True)

@@ -50,16 +50,25 @@ class Witness(Protocol):
     """The memory outside the data folder: this machine's state folder and every path set for it."""
 
     def read(self, instance_id: str) -> WitnessMark | None:
-        """Give the mark with the highest number of the newest day over all reachable places; None if none holds one."""
+        """Give the mark with the highest number of the newest day over all reachable places; None if none holds one.
 
-    def write(self, mark: WitnessMark) -> None:
-        """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
+        Raises StorageTrouble `storage.held` while another program keeps this machine's own mark from being read.
+        """
+
+    def must_take(self, instance_id: str) -> None:
+        """Raise StorageTrouble `storage.held` while another program keeps this machine's own mark from being written."""
+
+    def write(self, mark: WitnessMark) -> bool:
+        """Keep the mark in every reachable place; gives whether any took it."""
 
     def tries(self, instance_id: str) -> Mapping[str, TryMark]:
         """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places.
 
-        Of two changes with the same turn the one with more failures counts.
+        Of two changes with the same turn the one with more failures counts. Raises StorageTrouble `storage.held`.
         """
 
     def keep_tries(self, instance_id: str, mark: TryMark) -> None:
-        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped."""
+        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped.
+
+        Raises StorageTrouble `storage.held`, for an uncounted try would be one more try.
+        """

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from desk_app.private_files import FOLDER, make_folder
+from desk_app.platform.private_files import FOLDER, make_folder
 
 RUNTIME = "XDG_RUNTIME_DIR"
 """Environment variable with the folder of this user's running programs."""

@@ -14,8 +14,8 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from desk_app.child_environment import child_environment
+from desk_app.platform.private_files import write_whole
 from desk_app.platform.wave_player import WavePlayer, wave_player
-from desk_app.private_files import write_whole
 
 RATE = 22_050
 """Samples a second."""

@@ -9,7 +9,7 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, QCryptographicHash, QLocale, QStandardPaths, QTranslator
 
 from desk_app.child_environment import child_environment
-from desk_app.private_files import close_to_others, make_folder, put_in_place
+from desk_app.platform.private_files import close_to_others, make_folder, put_in_place
 from desk_app.resources import resource
 
 SOURCE_LANGUAGE = "en"

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.errors import StorageTrouble
+from desk_app.platform.private_files import FOLDER, close_to_others, make_folder, read_file, write_whole
+from desk_app.platform.write_trial import is_held
 from desk_app.ports.desk_identity import DeskIdentity
-from desk_app.private_files import FOLDER, close_to_others, make_folder, write_whole
 
 FORMAT = 1
 """Version of the folder's layout; a higher one in `desk.json` belongs to a newer program."""
@@ -121,10 +122,12 @@ def write_label(folder: DeskFolder, label: FolderLabel) -> None:
 def read_label(folder: DeskFolder) -> FolderLabel:
     """Read `desk.json`; raises StorageTrouble when there is no desk, it cannot be read or it is a newer one."""
     try:
-        plain: dict[str, Any] = json.loads(folder.identity.read_bytes())
+        plain: dict[str, Any] = json.loads(read_file(folder.identity))
     except FileNotFoundError:
         raise StorageTrouble("storage.no_desk", folder=str(folder.root)) from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and is_held(error, folder.identity):
+            raise StorageTrouble("storage.held", path=str(folder.identity)) from error
         raise StorageTrouble("storage.label_unreadable", folder=str(folder.root)) from error
     if not isinstance(plain, dict) or not isinstance(plain.get("format"), int):
         raise StorageTrouble("storage.label_unreadable", folder=str(folder.root))
@@ -153,7 +156,7 @@ def note_backup(folder: DeskFolder, note: BackupNote) -> None:
 def newest_backup(folder: DeskFolder) -> BackupNote | None:
     """Give the newest copy, None when there is none or the note cannot be read."""
     try:
-        plain = json.loads(folder.backup_note.read_bytes())
+        plain = json.loads(read_file(folder.backup_note))
         return BackupNote(plain["path"], datetime.fromisoformat(plain["at"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desk_app.storage.folder import folder_checks
+from desk_app.platform import drives
 from tests.cli.calls import DRAFT, NAME, Outcome, ScriptDesk
 from tests.faults.real_window import WindowOnFolder
 from tests.storage.small_places import read_only
@@ -51,7 +51,7 @@ def test_a_network_drive_is_refused_at_set_up_and_at_the_start(
 ) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\n//server/ward {tmp_path}/share cifs rw 0 0\n")
-    monkeypatch.setattr(folder_checks, "MOUNTS", mounts)
+    monkeypatch.setattr(drives, "MOUNTS", mounts)
 
     refused = init(tmp_path / "share" / "desk")
     there = moved(desk, tmp_path / "share" / "ward" / "data")

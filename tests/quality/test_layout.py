@@ -32,13 +32,13 @@ ROOMS = {
     "devices",
     "protocol",
     "line",
-    "platform",
     "gateway",
     "qt",
     "screens",
     "commands",
     "demo",
     "bootstrap",
+    "platform",
 }
 DOORS = {
     "__init__",
@@ -52,7 +52,6 @@ DOORS = {
     "logs",
     "seeds",
     "setting_values",
-    "private_files",
     "child_environment",
 }
 EMPTY_WORDS = re.compile(r"(^|_)(manager|helper|helpers|util|utils|misc|common|stuff)(_|$)", re.IGNORECASE)

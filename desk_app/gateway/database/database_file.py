@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desk_app.errors import StorageTrouble
-from desk_app.private_files import LinkInPlace, close_to_others, make_file, refuse_link
+from desk_app.platform.private_files import LinkInPlace, close_to_others, make_file, refuse_link
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 

@@ -15,9 +15,9 @@ from fontTools.ttLib import TTFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
+from desk_app.platform.private_files import make_folder, write_whole
 from desk_app.printing.pages.embedded_font import SteadyFont
 from desk_app.printing.pages.font_files import FontFiles
-from desk_app.private_files import make_folder, write_whole
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
+from desk_app.platform.private_files import make_folder, write_whole
 from desk_app.ports.printer import JobState, PrintJob
-from desk_app.private_files import make_folder, write_whole
 
 
 class FolderPrinter:

@@ -6,7 +6,9 @@ import errno
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
-from desk_app.private_files import LinkInPlace, write_whole
+from desk_app.platform.held import held_path
+from desk_app.platform.private_files import LinkInPlace, write_whole
+from desk_app.platform.write_trial import is_held
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -24,5 +26,7 @@ class AtomicFileSaver:
         except LinkInPlace as link:
             raise PrintTrouble("printing.file_is_link", path=str(path)) from link
         except OSError as trouble:
+            if is_held(trouble, held_path(trouble, path)):
+                raise PrintTrouble("printing.file_held", path=str(path)) from trouble
             key = "printing.file_disk_full" if trouble.errno in _FULL else "printing.file_not_written"
             raise PrintTrouble(key, path=str(path)) from trouble

@@ -41,13 +41,17 @@ class AfterSave(QObject):
         panel.open_wanted.connect(self._open)
 
     def show_received(self, reception: Reception, *, printing: bool) -> None:
-        """Show a dossier just received and print its slip."""
+        """Show a dossier just received and print its slip; what must be read before the paper keeps it from printing."""
         self._sheet = Sheet(reception.code, FormId.RECEIPT)
         total = total_of(reception.dossier.fees)
         fee = fees_text(reception.dossier.fees) if total.amount or total.open else ""
         head = self.tr("Saved. Dossier number:")
         self._panel.show_saved(head, reception.code, due_text(reception.dossier.due), fee)
-        self._print(printing)
+        if reception.not_marked is not None:
+            words = self._workplace.messages.of(reception.not_marked)
+            self._panel.show_paper(Tone.TROUBLE, words, by_hand=False)
+        else:
+            self._print(printing)
 
     def show_turned_away(self, deed: Done, form: str) -> None:
         """Show a citizen guided or refused, and print the form that says so."""

@@ -22,6 +22,8 @@ from desk_app.settings import DeskSettings
 
 WITNESS_SOURCE, CITY_SOURCE, COPY_SOURCE = "witness", "city", "copy"
 """How missing numbers say who had seen them; a copy is another PC that was set up with this desk's disk."""
+NOT_MARKED = "numbers.not_marked"
+"""Key of the remark on a number that no witness was told of."""
 MOST_UNPRINTED = 50
 """Receptions without a slip looked through; more than a few are never there."""
 
@@ -53,7 +55,8 @@ class NumberBook:
     def give(self, work: UnitOfWork, settings: DeskSettings, now: datetime, actor: str) -> GivenNumber:
         """Give the next number of today; journals numbers the witness knows and the database does not.
 
-        Raises NeedsPerson: numbers.no_witness, numbers.witness_ahead, numbers.used_up, numbers.no_block.
+        Raises NeedsPerson: numbers.no_witness, numbers.witness_ahead, numbers.used_up, numbers.no_block; StorageTrouble
+        `storage.held` while the witness could not be told of the number.
         """
         block, day = block_of(work), now.date()
         highest = work.dossiers.highest_number(day)
@@ -62,6 +65,7 @@ class NumberBook:
             raise NeedsPerson("numbers.no_witness")
         if mark is not None and mark.day > day:
             raise NeedsPerson("numbers.witness_ahead", day=mark.day)
+        self._witness.must_take(work.desk.instance_id)
         named: tuple[Finding, ...] = ()
         if mark is not None and highest is None:
             name_other_days(work, block, mark, now, actor)
@@ -95,9 +99,17 @@ class NumberBook:
             return None
         return self.remember(work, day, highest, last)
 
-    def keep(self, mark: WitnessMark) -> None:
-        """Write the mark outside the data folder; called after the commit and before any answer or print."""
-        self._witness.write(mark)
+    def keep(self, mark: WitnessMark) -> bool:
+        """Write the mark outside the data folder; called after the commit and before any answer or print.
+
+        False when no witness took it: whoever prints is told before the paper, for until a later mark is taken an older
+        database put back would give the number again.
+        """
+        return self._witness.write(mark)
+
+    def keep_or_tell(self, mark: WitnessMark, code: str) -> tuple[Finding, ...]:
+        """Write the mark; gives what the clerk is told before the paper when no witness took it."""
+        return () if self.keep(mark) else (warning("numbers", NOT_MARKED, code=code),)
 
 
 def _next_free(work: UnitOfWork, settings: DeskSettings, block: NumberBlock, day: date) -> tuple[int, str]:
@@ -218,7 +230,8 @@ class ConfirmNewestSlip:
     def __call__(self, code: str | None, by: Operator) -> Changes:
         """Continue above the newest slip found (None: none was printed today).
 
-        Raises Refused without the right to confirm, for a code that is none, of another unit, of another desk or of a day to come.
+        Raises Refused without the right to confirm, for a code that is none, of another unit, of another desk or of a day to come;
+        StorageTrouble `storage.held` while the witness cannot be told.
         """
         require(by, Right.CONFIRM)
         book = NumberBook(self._witness)
@@ -233,6 +246,7 @@ class ConfirmNewestSlip:
                 name_missing(work, block, slip, now, by.user, source="slip")
             highest = work.dossiers.highest_number(today) or block.first - 1
             mark = book.remember(work, today, max(highest, number if day == today else 0), now)
+            self._witness.must_take(work.desk.instance_id)
             work.commit()
         book.keep(mark)
         return Changes(queue=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk_app.domain.dossier.dossier import Dossier, Status
@@ -21,7 +21,7 @@ from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code, known_dossier, must_allow
-from desk_app.services.numbers.number_book import GivenNumber, NumberBook
+from desk_app.services.numbers.number_book import NOT_MARKED, GivenNumber, NumberBook
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.reception.check_reception import CheckReception
 from desk_app.services.reception.filing import filing_of, known_procedure
@@ -29,7 +29,10 @@ from desk_app.services.reception.filing import filing_of, known_procedure
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """The answer to a reception; `fee_due` in đồng; `repeated` when this form had been saved before (C2)."""
+    """The answer to a reception; `fee_due` in đồng; `repeated` when this form had been saved before (C2).
+
+    `warnings` are told before the slip is printed.
+    """
 
     code: str
     dossier_id: str
@@ -42,6 +45,11 @@ class Reception:
     warnings: tuple[Finding, ...]
     changes: Changes
     repeated: bool = False
+
+    @property
+    def not_marked(self) -> Finding | None:
+        """The remark that no witness knows of the number; nothing is printed before it has been read."""
+        return next((one for one in self.warnings if one.key == NOT_MARKED), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +129,8 @@ class ReceiveDossier:
             if (before := _saved_before(work, intent_id)) is not None:
                 # The power may have failed right after the commit that saved it: only now is its number remembered.
                 mark = self._numbers.missed(work)
-                if mark is not None:
-                    self._numbers.keep(mark)
-                return before
+                told = self._numbers.keep_or_tell(mark, before.code) if mark is not None else ()
+                return replace(before, warnings=told)
             now = self._guard.admit(work, by.user)
             waiting = _registered(work, registered, by)
             replaced = _replaced(work, replaces)
@@ -138,8 +145,8 @@ class ReceiveDossier:
             )
             mark = self._numbers.remember(work, accepted.given.day, accepted.given.number, now)
             work.commit()
-        self._numbers.keep(mark)
-        return reception_of(accepted.dossier, accepted.seq, accepted.warnings)
+        told = self._numbers.keep_or_tell(mark, accepted.given.code)
+        return reception_of(accepted.dossier, accepted.seq, (*told, *accepted.warnings))
 
 
 def reception_of(

@@ -68,9 +68,10 @@ class VoidDossier(DossierDeed):
             if fresh:
                 mark = self._numbers.remember(drawer.work, fresh.given.day, fresh.given.number, drawer.now)
             drawer.work.commit()
-        if mark is not None:
-            self._numbers.keep(mark)
-        reception = reception_of(fresh.dossier, fresh.seq, fresh.warnings) if fresh else None
+        reception = None
+        if fresh is not None and mark is not None:
+            told = self._numbers.keep_or_tell(mark, fresh.given.code)
+            reception = reception_of(fresh.dossier, fresh.seq, (*told, *fresh.warnings))
         codes = (voided.code, replaced_by) if replaced_by else (voided.code,)
         return Voiding(voided, reception, entry.header.seq, Changes(dossiers=True, queue=True, codes=codes))
 

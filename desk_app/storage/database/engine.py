@@ -6,12 +6,14 @@ import hmac
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import sqlalchemy
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
+from desk_app.platform.system_files import files
 from desk_app.storage.database.search_upkeep import merge_search_words
 from desk_app.storage.database.troubles import NAMING, Naming, key_of, raise_named
 from desk_app.storage.layout import DeskFolder, FolderLabel
@@ -119,7 +121,7 @@ def make_engine(connect: Callable[[], Any], naming: Naming) -> Engine:
     def name_trouble(context: ExceptionContext) -> None:
         key = key_of(context.original_exception)
         if key is not None:
-            raise naming(key) from context.original_exception
+            raise naming.of_driver(key) from context.original_exception
 
     def connect_or_name() -> Any:
         try:
@@ -150,6 +152,9 @@ def _begin(connection: Connection) -> None:
     try:
         driver.execute("BEGIN IMMEDIATE" if write else "BEGIN")
     except driver.Error as error:
+        if key_of(error) == "storage.read_only":
+            # It was perhaps opened while another program let nobody write: the next one is opened anew.
+            connection.invalidate()
         raise_named(error, connection.get_execution_options()[NAMING])
 
 
@@ -158,13 +163,23 @@ def address_of(file: Path, mode: str) -> str:
     return f"{file.absolute().as_uri()}?mode={mode}"
 
 
+def _file_of(address: str) -> Path:
+    """Give the file of an address; on Windows a slash stands before the drive."""
+    path = unquote(urlsplit(address).path)
+    return Path(path[1:] if path[2:3] == ":" else path)
+
+
 def connector(address: str, key: bytes) -> Callable[[], Any]:
     """Give a maker of keyed connections; the key never stands in an address or a message."""
     from sqlcipher3 import dbapi2
 
     writes = "mode=rw" in address
+    file = _file_of(address)
 
     def connect() -> Any:
+        return files().connect(file, opened, dbapi2.Error)
+
+    def opened() -> Any:
         raw = dbapi2.connect(
             address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
         )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from desk_app.errors import StorageTrouble
+from desk_app.errors import DeskError, StorageTrouble
+from desk_app.platform.held import held_path
+from desk_app.platform.system_files import DATABASE_ENDINGS, files
+from desk_app.platform.write_trial import is_held, takes_new_files
 from desk_app.storage.layout import DeskFolder, newest_backup
 
 NAMING = "desk_naming"
@@ -27,6 +31,9 @@ _KEYS = {
     14: "storage.not_writable",  # SQLITE_CANTOPEN
     26: "storage.damaged",  # SQLITE_NOTADB: the key was proved right before, so it is the file
 }
+
+_MAY_BE_HELD = {"storage.read_only", "storage.not_writable", "storage.damaged"}
+"""What SQLite calls a file it could not open or read to the end, for whatever reason."""
 
 _WORDS = {
     "database or disk is full": "storage.disk_full",
@@ -53,6 +60,28 @@ class Naming:
     """Makes the troubles of one data folder, with what the sentence needs: free space, the newest good copy."""
 
     folder: DeskFolder
+
+    def of_driver(self, key: str) -> StorageTrouble:
+        """Give the trouble a driver's error was named: a file another program holds is neither read-only nor damaged."""
+        if key in _MAY_BE_HELD and self._is_held(key):
+            return StorageTrouble("storage.held", path=str(self.folder.database))
+        return self(key)
+
+    def _is_held(self, key: str) -> bool:
+        if files().is_database_held(self.folder.database):
+            return True
+        # SQLite opens a file for reading when another program lets nobody write; only a trial tells that from rights.
+        return key == "storage.read_only" and self._could_be_written()
+
+    def _could_be_written(self) -> bool:
+        database = self.folder.database
+        beside = [database.with_name(database.name + ending) for ending in DATABASE_ENDINGS]
+        there = [one for one in beside if one.exists()]
+        return (
+            database in there
+            and all(os.access(one, os.W_OK) for one in there)
+            and takes_new_files(self.folder.root)
+        )
 
     def __call__(self, key: str) -> StorageTrouble:
         """Give the trouble of a key."""
@@ -93,12 +122,20 @@ def raise_named(error: Exception, naming: Naming) -> NoReturn:
     key = key_of(error)
     if key is None:
         raise error
-    raise naming(key) from error
+    raise naming.of_driver(key) from error
 
 
 def trouble_of_disk(error: OSError, path: Path) -> StorageTrouble:
     """Give the trouble behind a failed file operation."""
+    if is_held(error, held_path(error, path)):
+        return StorageTrouble("storage.held", path=str(held_path(error, path)))
     key = _ERRNOS.get(error.errno or 0, "storage.not_writable")
     if key == "storage.disk_full":
         return StorageTrouble(key, free=free_megabytes(path.parent))
     return StorageTrouble(key, path=str(path))
+
+
+def held_or(trouble: DeskError, error: OSError, path: Path) -> DeskError:
+    """Give the trouble of a held file when that is what failed, else the one given."""
+    found = trouble_of_disk(error, path)
+    return found if found.key == "storage.held" else trouble

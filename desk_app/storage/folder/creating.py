@@ -11,8 +11,8 @@ from sqlalchemy import insert
 
 from desk_app.domain.journal.entry import GENESIS
 from desk_app.errors import Refused
+from desk_app.platform.private_files import make_file
 from desk_app.ports.desk_identity import DeskIdentity
-from desk_app.private_files import make_file
 from desk_app.protocol.messages import START
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.database.engine import Database, address_of

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePath
 
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.private_files import open_private
+from desk_app.platform.drives import is_on_network
+from desk_app.platform.private_files import open_private, remove_file
+from desk_app.platform.system_files import files
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder
 
@@ -25,31 +26,6 @@ CLOUDS = {
 CLOUD_MARKS = {".dropbox": "Dropbox", ".dropbox.cache": "Dropbox"}
 CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
-NETWORK_SYSTEMS = frozenset(
-    [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "ncpfs",
-        "afs",
-        "ceph",
-        "glusterfs",
-        "davfs",
-        "fuse.sshfs",
-        "fuse.rclone",
-        "fuse.davfs2",
-        "fuse.gvfsd-fuse",
-    ]
-)
-"""File systems of other machines: their locks cannot be trusted with a database."""
-
-_OCTAL = re.compile(r"\\([0-7]{3})")
-"""How the list of mounts writes a blank in a path."""
-
-MOUNTS = Path("/proc/self/mounts")
-
 
 def check_place(root: Path, *, mounts: Callable[[], str] | None = None) -> None:
     """Raise Refused `storage.cloud_folder` or `storage.network_folder` for a place a database must not lie in."""
@@ -57,7 +33,7 @@ def check_place(root: Path, *, mounts: Callable[[], str] | None = None) -> None:
     cloud = _cloud(place) or _cloud(root)
     if cloud:
         raise Refused("storage.cloud_folder", folder=str(root), service=cloud)
-    if _on_network(root, place, mounts or _read_mounts):
+    if is_on_network(root, place, mounts):
         raise Refused("storage.network_folder", folder=str(root))
 
 
@@ -85,38 +61,6 @@ def _is_there(mark: Path) -> bool:
         return False
 
 
-def _on_network(root: Path, place: Path, mounts: Callable[[], str]) -> bool:
-    if str(root).startswith(("\\\\", "//")):
-        return True
-    if sys.platform == "win32":
-        import ctypes
-
-        drive_remote = 4
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(place.anchor) == drive_remote)
-    else:
-        return _mounted_system(place, mounts()) in NETWORK_SYSTEMS
-
-
-def _read_mounts() -> str:
-    try:
-        return MOUNTS.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _mounted_system(place: Path, mounts: str) -> str:
-    """Give the kind of file system a place lies on: that of the longest mount point above it, the newest winning."""
-    best, system = -1, ""
-    for line in mounts.splitlines():
-        fields = line.split()
-        if len(fields) < 3:
-            continue
-        point = _OCTAL.sub(lambda found: chr(int(found[1], 8)), fields[1])
-        if place.is_relative_to(point) and len(point) >= best:
-            best, system = len(point), fields[2]
-    return system
-
-
 def is_writable(folder: DeskFolder) -> bool:
     """Whether the folder and the database in it can be written; a full disk counts as writable.
 
@@ -124,9 +68,8 @@ def is_writable(folder: DeskFolder) -> bool:
     """
     trial = folder.root / f".write-check-{os.getpid()}"
     try:
-        with folder.database.open("r+b"):
-            descriptor = open_private(trial, os.O_CREAT | os.O_WRONLY)
-            os.close(descriptor)
+        os.close(files().open(folder.database, os.O_RDWR))
+        os.close(open_private(trial, os.O_CREAT | os.O_WRONLY))
     except OSError as error:
         trouble = trouble_of_disk(error, folder.root)
         if trouble.key == "storage.disk_full":
@@ -136,7 +79,7 @@ def is_writable(folder: DeskFolder) -> bool:
         raise trouble from error
     finally:
         with suppress(OSError):
-            trial.unlink(missing_ok=True)
+            remove_file(trial)
     return True
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desk_app.errors import Refused
-from desk_app.private_files import open_private
+from desk_app.errors import Refused, StorageTrouble
+from desk_app.platform.file_lock import lock_file
+from desk_app.platform.private_files import open_private, read_file
+from desk_app.platform.write_trial import takes_new_files
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder
-
-_FAR = 1 << 30
-"""Windows locks bytes against reading too; the locked byte lies far behind what the file says of its holder."""
 
 
 class FolderLock:
@@ -37,19 +35,22 @@ class FolderLock:
         return self._descriptor is not None
 
     def take(self) -> None:
-        """Take the folder; raises Refused `desk.already_open` naming who holds it.
+        """Take the folder; raises Refused `desk.already_open` naming who holds it, StorageTrouble for a held file.
 
-        A folder that cannot be written needs no owner: whoever opens it can only look things up.
+        A folder that cannot be written needs no owner: whoever opens it can only look things up. That is tried, for
+        where only the file of the lock is out of reach a deed would go through without the lock.
         """
         try:
             descriptor = open_private(self._path, os.O_RDWR | os.O_CREAT)
         except OSError as error:
             trouble = trouble_of_disk(error, self._path)
-            if trouble.key == "storage.read_only":
-                return
-            raise trouble from error
+            if trouble.key != "storage.read_only":
+                raise trouble from error
+            if takes_new_files(self._path.parent):
+                raise StorageTrouble("storage.no_access", folder=str(self._path.parent)) from error
+            return
         try:
-            _lock(descriptor)
+            lock_file(descriptor)
         except OSError:
             os.close(descriptor)
             pid, user = self._holder()
@@ -77,7 +78,7 @@ class FolderLock:
 
     def _holder(self) -> tuple[object, object]:
         try:
-            held = json.loads(self._path.read_bytes())
+            held = json.loads(read_file(self._path))
         except (OSError, ValueError):
             return "", ""
         return (held.get("pid", ""), held.get("user", "")) if isinstance(held, dict) else ("", "")
@@ -85,17 +86,3 @@ class FolderLock:
 
 def _user() -> str:
     return os.environ.get("USERNAME") or os.environ.get("USER") or ""
-
-
-def _lock(descriptor: int) -> None:
-    """Lock without waiting; raises OSError when another process holds it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        os.lseek(descriptor, _FAR, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

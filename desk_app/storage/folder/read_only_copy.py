@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk_app.private_files import copy_file
+from desk_app.platform.private_files import copy_file
 from desk_app.storage.database.engine import address_of
 from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.layout import DeskFolder

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from desk_app.errors import StorageTrouble
-from desk_app.private_files import make_file, make_folder, put_in_place, refuse_link
+from desk_app.platform.private_files import make_file, make_folder, put_in_place, refuse_link, remove_file
+from desk_app.platform.system_files import files
 from desk_app.storage.database.engine import Database
 from desk_app.storage.database.troubles import Naming, free_megabytes, key_of, trouble_of_disk
 from desk_app.storage.layout import BackupNote, note_backup
@@ -36,7 +38,8 @@ def back_up(database: Database, target: Path, at: datetime) -> None:
     except StorageTrouble as trouble:
         raise _trouble_of_copy(trouble, target) from trouble
     finally:
-        _clear(beside)
+        with suppress(OSError):
+            _clear(beside)
     if not database.read_only:
         note_backup(database.folder, BackupNote(str(target), at))
 
@@ -47,6 +50,8 @@ def _trouble_of_copy(trouble: StorageTrouble, target: Path) -> StorageTrouble:
         return StorageTrouble("storage.backup_full", free=free_megabytes(target.parent))
     if trouble.key == "storage.link_in_place":
         return StorageTrouble("storage.backup_link", file=str(target))
+    if trouble.key == "storage.held":
+        return StorageTrouble("storage.backup_held", file=str(trouble.params["path"]))
     if trouble.key in {"storage.read_only", "storage.not_writable"}:
         return StorageTrouble("storage.backup_place", folder=str(target.parent))
     return trouble
@@ -82,13 +87,13 @@ def _copy(database: Database, beside: Path) -> tuple[int, str]:
         key = key_of(error)
         if key is None:
             raise
-        raise Naming(database.folder)(key) from error
+        raise Naming(database.folder).of_driver(key) from error
     _sync(beside)
     return seq, hash_
 
 
 def _sync(file: Path) -> None:
-    descriptor = os.open(file, os.O_RDWR)
+    descriptor = files().open(file, os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
@@ -97,4 +102,4 @@ def _sync(file: Path) -> None:
 
 def _clear(beside: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
-        beside.with_name(beside.name + ending).unlink(missing_ok=True)
+        remove_file(beside.with_name(beside.name + ending))

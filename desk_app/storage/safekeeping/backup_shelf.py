@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.errors import StorageTrouble
-from desk_app.private_files import make_folder
+from desk_app.platform.private_files import make_folder, remove_file
 
 _STAMP = "%Y%m%d-%H%M%S"
 MANIFEST = ".json"
@@ -40,8 +41,10 @@ class FolderBackupShelf:
         """Remove all but the newest `count` copies of this desk; say how many went."""
         old = self._copies(folder)[:-count]
         for copy in old:
-            copy.unlink(missing_ok=True)
-            copy.with_name(copy.name + MANIFEST).unlink(missing_ok=True)
+            # One that another program reads just now goes the next time.
+            with suppress(OSError):
+                remove_file(copy)
+                remove_file(copy.with_name(copy.name + MANIFEST))
         return len(old)
 
     def free_megabytes(self) -> int | None:

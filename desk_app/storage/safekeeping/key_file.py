@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import platform
 import secrets
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +15,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desk_app.errors import StorageTrouble
-from desk_app.private_files import make_folder, write_whole
+from desk_app.platform.private_files import make_folder, read_file, remove_file, write_whole
+from desk_app.platform.this_pc import machine_and_user
+from desk_app.storage.database.troubles import held_or
 
-MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _SALT, _NONCE = 16, 12
 
 
@@ -29,32 +28,6 @@ class WrapCost:
 
     memory_kib: int = 46 * 1024
     passes: int = 1
-
-
-def machine_and_user() -> str:
-    """Name this PC and this user; the same after a restart, another one on a copied disk."""
-    return f"{_machine()}\n{_user()}"
-
-
-def _user() -> str:
-    # Not the user's name from the environment: it may differ between a window, a service and a plain shell.
-    if sys.platform == "win32":
-        return os.getlogin()
-    else:
-        return str(os.getuid())
-
-
-def _machine() -> str:
-    if sys.platform == "win32":
-        import winreg
-
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
-            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
-    else:
-        for path in MACHINE_IDS:
-            if path.is_file() and (found := path.read_text(encoding="ascii").strip()):
-                return found
-        return platform.node()
 
 
 class KeyFiles:
@@ -70,10 +43,12 @@ class KeyFiles:
     def read(self, instance_id: str) -> bytes | None:
         """Give a key, None when there is no file; raises StorageTrouble `storage.no_key` when it opens elsewhere only."""
         try:
-            plain = json.loads(self._path(instance_id).read_bytes())
+            plain = json.loads(read_file(self._path(instance_id)))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise held_or(StorageTrouble("storage.no_key"), error, self._path(instance_id)) from error
+        except ValueError as error:
             raise StorageTrouble("storage.no_key") from error
         try:
             salt, nonce, sealed = (base64.b64decode(plain[name]) for name in ("salt", "nonce", "key"))
@@ -96,11 +71,13 @@ class KeyFiles:
             make_folder(self._folder)
             write_whole(path, json.dumps(plain).encode())
         except OSError as error:
-            raise StorageTrouble("storage.key_not_kept", folder=str(self._folder)) from error
+            not_kept = StorageTrouble("storage.key_not_kept", folder=str(self._folder))
+            raise held_or(not_kept, error, path) from error
 
     def forget(self, instance_id: str) -> None:
-        """Drop a key that another place keeps."""
-        self._path(instance_id).unlink(missing_ok=True)
+        """Drop a key that another place keeps; one that is held stays, and opens as well."""
+        with suppress(OSError):
+            remove_file(self._path(instance_id))
 
     def _path(self, instance_id: str) -> Path:
         return self._folder / f"{instance_id}.key"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.domain.journal.canonical import canonical_bytes
-from desk_app.private_files import write_whole
+from desk_app.platform.private_files import read_file, write_whole
+from desk_app.platform.system_files import files
+from desk_app.platform.write_trial import is_held
 from desk_app.storage.layout import FolderLabel
 
 ENDING = ".json"
@@ -53,19 +56,24 @@ def write_manifest(copy: Path, manifest: Manifest, sign: Callable[[bytes], str])
 
 
 def read_manifest(copy: Path) -> Manifest | None:
-    """Read the manifest of a copy, None when there is none that can be read."""
+    """Read the manifest of a copy, None when there is none that can be read; raises OSError while it is held."""
+    path = manifest_path(copy)
     try:
-        plain: dict[str, Any] = json.loads(manifest_path(copy).read_bytes())
+        plain: dict[str, Any] = json.loads(read_file(path))
         label = FolderLabel(**plain.pop("label"))
         return Manifest(label=label, **plain | {"made_at": datetime.fromisoformat(plain["made_at"])})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except OSError as error:
+        if is_held(error, path):
+            raise
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def sha256_of(file: Path) -> str:
-    """Hash a file."""
+    """Hash a file; raises OSError."""
     digest = hashlib.sha256()
-    with file.open("rb") as stream:
+    with os.fdopen(files().open(file.resolve(), os.O_RDONLY), "rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -12,14 +12,17 @@ from typing import Protocol
 
 from desk_app.domain.facts.facts import DatabaseRestored, NumbersMissing
 from desk_app.errors import StorageTrouble
+from desk_app.platform.held import held_path
+from desk_app.platform.private_files import FOLDER, LinkInPlace, copy_file, put_in_place, refuse_link
+from desk_app.platform.system_files import DATABASE_ENDINGS, files
+from desk_app.platform.write_trial import is_held
 from desk_app.ports.clock import Clock, Ids
 from desk_app.ports.journal import Head
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import Witness, WitnessMark
-from desk_app.private_files import FOLDER, LinkInPlace, copy_file, put_in_place, refuse_link
 from desk_app.storage.database.engine import Database, address_of
 from desk_app.storage.database.troubles import free_megabytes, trouble_of_disk
-from desk_app.storage.layout import DeskFolder, FolderLabel, write_label
+from desk_app.storage.layout import DeskFolder, FolderLabel, read_label, write_label
 from desk_app.storage.opening import open_database
 from desk_app.storage.safekeeping.backup import back_up_before
 from desk_app.storage.safekeeping.backup_check import check_copy, claim_of
@@ -27,7 +30,9 @@ from desk_app.storage.safekeeping.keys import is_key_of
 from desk_app.storage.safekeeping.number_evidence import gaps_against, highest_by_day
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 
-ENDINGS = ("-wal", "-shm", "-journal")
+ENDINGS = DATABASE_ENDINGS[1:]
+HELD = frozenset({"storage.held", "storage.locked", "storage.backup_held"})
+"""Keys of the troubles of a file that another program has, and gives back."""
 
 
 class KeyStore(Protocol):
@@ -69,9 +74,27 @@ def restore(root: Path, backup: Path, around: Surroundings) -> Restored:
     """Put a backup in place; the caller holds the folder's lock.
 
     What is there now is copied to `backups/` first. A copy without manifest is taken only when its chain is whole and
-    the witness knows nothing newer. Nobody is asked for a PIN before the copy has proved whole. Raises Refused `storage.bad_backup` and StorageTrouble, with the folder as it was.
+    the witness knows nothing newer. Nobody is asked for a PIN before the copy has proved whole. Raises Refused
+    `storage.bad_backup` and StorageTrouble, `storage.restore_held` for a file another program holds, with the folder as
+    it was.
     """
-    folder = DeskFolder(root)
+    try:
+        return _restored(DeskFolder(root), backup, around)
+    except StorageTrouble as trouble:
+        if trouble.key not in HELD:
+            raise
+        raise _held(trouble) from trouble
+    except OSError as error:
+        found = trouble_of_disk(error, backup)
+        raise _held(found) if found.key in HELD else found from error
+
+
+def _held(trouble: StorageTrouble) -> StorageTrouble:
+    file = trouble.params.get("path") or trouble.params.get("file")
+    return StorageTrouble("storage.restore_held", file=str(file))
+
+
+def _restored(folder: DeskFolder, backup: Path, around: Surroundings) -> Restored:
     claim = claim_of(backup, folder)
     instance_id = claim.label.instance_id
     key = around.try_key(claim.label) if around.try_key else around.keys.load(instance_id)
@@ -89,6 +112,7 @@ def restore(root: Path, backup: Path, around: Surroundings) -> Restored:
             fresh.close()
         if around.try_key is not None:
             around.keys.store(instance_id, key)
+        around.witness.must_take(instance_id)
         _swap(workshop, folder, claim.label)
     _remember(around, instance_id, head, mark)
     return Restored(head, kept, missing)
@@ -104,11 +128,13 @@ def _workshop(folder: DeskFolder) -> Iterator[DeskFolder]:
         for path in (folder.database, folder.identity, folder.temporary):
             refuse_link(path)
         shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(mode=FOLDER)
+        place.mkdir(mode=FOLDER, exist_ok=True)
         yield DeskFolder(place)
     except LinkInPlace as link:
         raise trouble_of_disk(link, folder.root) from link
     except OSError as error:
+        if is_held(error, held_path(error, folder.root)):
+            raise
         free = free_megabytes(folder.root.parent)
         raise StorageTrouble("storage.restore_place", folder=str(folder.root), free=free) from error
     finally:
@@ -127,13 +153,18 @@ def _copy_in(backup: Path, workshop: DeskFolder, label: FolderLabel, key: bytes)
 
 
 def _keep_present(folder: DeskFolder, around: Surroundings) -> tuple[Path | None, dict[str, int]]:
-    """Keep what the folder holds now and learn from it which numbers were given; damaged data is kept as it is."""
+    """Keep what the folder holds now and learn from it which numbers were given; damaged data is kept as it is.
+
+    Raises StorageTrouble for data that is only held: the numbers in it must not be forgotten.
+    """
     if not folder.database.exists():
         return None, {}
     now = around.clock.now()
     try:
         present = open_database(folder.root, around.keys)
-    except StorageTrouble:
+    except StorageTrouble as trouble:
+        if trouble.key in HELD:
+            raise
         return _keep_raw(folder, now), {}
     try:
         with present.begin(write=False) as connection:
@@ -178,11 +209,31 @@ def _journal(
 
 
 def _swap(source: DeskFolder, folder: DeskFolder, label: FolderLabel) -> None:
-    """Move the finished copy into place; a log left beside it would belong to another database."""
-    for ending in ENDINGS:
-        folder.database.with_name(folder.database.name + ending).unlink(missing_ok=True)
-    put_in_place(source.database, folder.database)
-    write_label(folder, label)
+    """Move the finished copy into place, or leave everything where it was; raises OSError.
+
+    A log left beside the copy would belong to another database; it goes only when the database itself does.
+    """
+    beside = [folder.database.with_name(folder.database.name + ending) for ending in ENDINGS]
+    aside = {log: source.root / f"replaced-{log.name}" for log in beside if log.exists()}
+    moved: list[Path] = []
+    try:
+        for log, place in aside.items():
+            files().replace(log, place)
+            moved.append(log)
+        put_in_place(source.database, folder.database)
+    except OSError:
+        for log in moved:
+            files().replace(aside[log], log)
+        raise
+    if not _is_labelled(folder, label):
+        write_label(folder, label)
+
+
+def _is_labelled(folder: DeskFolder, label: FolderLabel) -> bool:
+    try:
+        return read_label(folder) == label
+    except StorageTrouble:
+        return False
 
 
 def _remember(around: Surroundings, instance_id: str, head: Head, mark: WitnessMark | None) -> None:

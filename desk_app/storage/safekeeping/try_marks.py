@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desk_app.platform.private_files import read_file, write_whole_or_over
 from desk_app.ports.witness import TryMark
-from desk_app.private_files import write_whole
 
 MOST_NAMES = 64
 """Names remembered. Only users of the desk are counted, so that garbage at the prompt takes no room; a ward has twenty."""
@@ -36,7 +36,7 @@ def newest_of(places: Iterable[Tries]) -> dict[str, TryMark]:
 def read_tries(file: Path) -> dict[str, TryMark]:
     """Read a file, nothing when there is none; raises ValueError, KeyError or TypeError for one that is none."""
     try:
-        plain: Any = json.loads(file.read_bytes())
+        plain: Any = json.loads(read_file(file))
     except FileNotFoundError:
         return {}
     if not isinstance(plain, dict):
@@ -47,7 +47,7 @@ def read_tries(file: Path) -> dict[str, TryMark]:
 def write_tries(file: Path, tries: Tries) -> None:
     """Write a file; of too many names those without failures go first, then those longest unchanged."""
     kept = sorted(tries.values(), key=lambda one: (one.failures > 0, one.at, one.user))[-MOST_NAMES:]
-    write_whole(file, json.dumps({one.user: _plain(one) for one in kept}).encode())
+    write_whole_or_over(file, json.dumps({one.user: _plain(one) for one in kept}).encode())
 
 
 def _plain(mark: TryMark) -> dict[str, Any]:

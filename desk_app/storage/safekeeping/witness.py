@@ -7,13 +7,17 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desk_app.errors import StorageTrouble
+from desk_app.platform.own_places import witness_folders
+from desk_app.platform.private_files import make_folder, open_private, read_file, write_whole_or_over
 from desk_app.ports.witness import TryMark, WitnessMark
-from desk_app.private_files import make_folder, write_whole
+from desk_app.storage.database.troubles import trouble_of_disk
 from desk_app.storage.safekeeping.try_marks import newest_of, read_tries, try_file, write_tries
 
 T = TypeVar("T")
@@ -36,13 +40,11 @@ class Place:
 
 
 def places_of_user(set_by_ward: Iterable[Path] = ()) -> tuple[Place, ...]:
-    """Give the user's state folder, the ward's places and those of `DESK_APP_WITNESS`."""
-    from platformdirs import user_state_path
-
+    """Give this user's own folders, the ward's places and those of `DESK_APP_WITNESS`."""
     named = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
     others = dict.fromkeys([*set_by_ward, *named])
-    own = Place(user_state_path("desk-app", appauthor=False) / "witness", own=True)
-    return (own, *(Place(path) for path in others))
+    own = (Place(folder, own=True) for folder in witness_folders(os.environ))
+    return (*own, *(Place(path) for path in others))
 
 
 class FileWitness:
@@ -56,20 +58,44 @@ class FileWitness:
     def read(self, instance_id: str) -> WitnessMark | None:
         """Give the mark with the highest number of the newest day over all reachable places; None if none holds one.
 
-        The numbers of its other days are the highest any place holds.
+        The numbers of its other days are the highest any place holds. Raises StorageTrouble `storage.held` while an own
+        place is held, for what another place says may be old.
         """
         asked = [self._within(place, lambda at=place: _read(at, instance_id)) for place in self._places]  # type: ignore[misc]
         found = [mark for mark in asked if mark is not None]
         best = max(found, key=lambda mark: (mark.day, mark.number, mark.at), default=None)
         return None if best is None else replace(best, other_days=_other_days(best, found))
 
-    def write(self, mark: WitnessMark) -> None:
-        """Keep the mark in every reachable place; places out of reach are skipped, not an error."""
+    def must_take(self, instance_id: str) -> None:
+        """Raise StorageTrouble `storage.held` when no own place could be written now, because another program holds it."""
+        held = []
         for place in self._places:
-            self._within(place, lambda at=place: _write(at, mark))  # type: ignore[misc]
+            if not place.own:
+                continue
+            try:
+                _tolerant(lambda at=place: _try_writing(at, instance_id))  # type: ignore[misc]
+            except StorageTrouble as trouble:
+                held.append(trouble)
+            else:
+                return
+        if held:
+            raise held[0]
+
+    def write(self, mark: WitnessMark) -> bool:
+        """Keep the mark in every reachable place; gives whether any took it."""
+        took = False
+        for place in self._places:
+            try:
+                took = bool(self._within(place, lambda at=place: _write(at, mark))) or took  # type: ignore[misc]
+            except StorageTrouble as trouble:
+                _log.warning("no mark kept: %s", trouble.key)
+        return took
 
     def tries(self, instance_id: str) -> Mapping[str, TryMark]:
-        """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places."""
+        """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places.
+
+        Raises StorageTrouble `storage.held`.
+        """
         asked = [
             self._within(place, lambda at=place: read_tries(try_file(at.folder, instance_id)))  # type: ignore[misc]
             for place in self._places
@@ -77,7 +103,10 @@ class FileWitness:
         return newest_of(one for one in asked if one is not None)
 
     def keep_tries(self, instance_id: str, mark: TryMark) -> None:
-        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped."""
+        """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped.
+
+        Raises StorageTrouble `storage.held` for an own place.
+        """
         for place in self._places:
             self._within(place, lambda at=place: _keep_tries(at, instance_id, mark))  # type: ignore[misc]
 
@@ -88,7 +117,9 @@ class FileWitness:
         if (stuck := self._hanging.get(place)) is not None and stuck.is_alive():
             return None
         answers: list[T | None] = []
-        thread = threading.Thread(target=lambda: answers.append(_tolerant(work)), name="witness", daemon=True)
+        thread = threading.Thread(
+            target=lambda: answers.append(_of_others(work)), name="witness", daemon=True
+        )
         thread.start()
         thread.join(self._patience)
         self._hanging[place] = thread
@@ -96,10 +127,25 @@ class FileWitness:
 
 
 def _tolerant(work: Callable[[], T]) -> T | None:
+    """Work on a place; what is out of reach or spoilt gives nothing. Raises StorageTrouble `storage.held`."""
     try:
         return work()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        trouble = trouble_of_disk(error, Path())
+        if trouble.key == "storage.held":
+            raise trouble from error
         _log.info("witness place out of reach: %s", type(error).__name__)
+    except (ValueError, KeyError, TypeError) as error:
+        _log.info("witness place out of reach: %s", type(error).__name__)
+    return None
+
+
+def _of_others(work: Callable[[], T]) -> T | None:
+    """Work on a place that other machines use too, which may be held like it may be absent."""
+    try:
+        return _tolerant(work)
+    except StorageTrouble as trouble:
+        _log.info("witness place out of reach: %s", trouble.key)
         return None
 
 
@@ -117,7 +163,7 @@ def _other_days(mark: WitnessMark, marks: Iterable[WitnessMark]) -> tuple[tuple[
 
 
 def _read(place: Place, instance_id: str) -> WitnessMark:
-    plain: dict[str, Any] = json.loads(_file(place, instance_id).read_bytes())
+    plain: dict[str, Any] = json.loads(read_file(_file(place, instance_id)))
     return WitnessMark(
         instance_id=plain["instance_id"],
         head_seq=int(plain["head_seq"]),
@@ -141,7 +187,14 @@ def _keep_tries(place: Place, instance_id: str, mark: TryMark) -> None:
     write_tries(file, newest_of((before, {mark.user: mark})))
 
 
-def _write(place: Place, mark: WitnessMark) -> None:
+def _try_writing(place: Place, instance_id: str) -> None:
+    """Open the mark as it is opened to be written, without changing it."""
+    with suppress(FileNotFoundError):
+        os.close(open_private(_file(place, instance_id), os.O_RDWR))
+
+
+def _write(place: Place, mark: WitnessMark) -> bool:
+    """Keep a mark; gives True, which nothing else gives."""
     if place.own:
         make_folder(place.folder)
     plain = {name: getattr(mark, name) for name in WitnessMark.__slots__}
@@ -149,4 +202,5 @@ def _write(place: Place, mark: WitnessMark) -> None:
     before = _tolerant(lambda: _read(place, mark.instance_id))
     others = _other_days(mark, (mark, before) if before else (mark,))
     plain["other_days"] = {day.isoformat(): number for day, number in others}
-    write_whole(_file(place, mark.instance_id), json.dumps(plain).encode())
+    write_whole_or_over(_file(place, mark.instance_id), json.dumps(plain).encode())
+    return True

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from keyring.errors import KeyringError
 
 from desk_app.errors import Refused, StorageTrouble
-from desk_app.storage.safekeeping.key_file import KeyFiles, WrapCost, machine_and_user
+from desk_app.platform.this_pc import machine_and_user
+from desk_app.storage.safekeeping.key_file import KeyFiles, WrapCost
 from desk_app.storage.safekeeping.key_ring import KeyRing, system_store
 from desk_app.storage.safekeeping.keys import is_key_of, key_check
 from desk_app.storage.safekeeping.recovery import ALPHABET, key_from_recovery, recovery_text

@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
-FILE, FOLDER = 0o600, 0o700
-"""Rights of everything the program makes (SECURITY 16, 17); Windows takes those of the folder above."""
+from desk_app.platform.held import held_path
+from desk_app.platform.system_files import ONLY_OWN, files
+from desk_app.platform.write_trial import is_held
+
+FILE, FOLDER = ONLY_OWN, 0o700
+"""Rights of everything the program makes (SECURITY 16, 17); a file on Windows takes those of its folder."""
 _OPEN = 0o077
-_OPTIONS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
@@ -55,16 +59,19 @@ def refuse_link(path: Path) -> None:
 
 
 def _is_trusted(link: Path) -> bool:
-    return os.name == "nt" or link.lstat().st_uid in (0, os.geteuid())
+    if sys.platform == "win32":
+        return True
+    else:
+        return link.lstat().st_uid in (0, os.geteuid())
 
 
-def open_private(path: Path, flags: int) -> int:
+def open_private(path: Path, flags: int, *, patient: bool = True) -> int:
     """Open a file of ours as a descriptor, made when `flags` say so; one that others may read is closed to them.
 
-    Raises OSError, LinkInPlace for a link.
+    A held file is waited for only when `patient`. Raises OSError, LinkInPlace for a link.
     """
     refuse_link(path)
-    descriptor = os.open(path, flags | _OPTIONS, FILE)
+    descriptor = files().open(path, flags, patient=patient)
     _close_to_others(descriptor)
     return descriptor
 
@@ -90,14 +97,38 @@ def write_whole(path: Path, content: bytes) -> None:
         put_in_place(beside, path)
     except BaseException:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            files().unlink(beside)
         raise
+
+
+def write_whole_or_over(path: Path, content: bytes) -> None:
+    """Write a file whole, or in its place when another program lets nobody replace it; raises OSError like `write_whole`.
+
+    A power cut in that moment may leave it half: only for what can be told whole from half.
+    """
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        if not is_held(error, held_path(error, path)):
+            raise
+        refuse_link(path)
+        files().write_over(path, content)
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file; raises OSError."""
+    return files().read(path)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file if it is there; raises OSError."""
+    files().unlink(path)
 
 
 def put_in_place(made: Path, path: Path) -> None:
     """Give a finished file its name, for good; raises OSError, LinkInPlace when a link has that name."""
     refuse_link(path)
-    made.replace(path)
+    files().replace(made, path)
     sync_folder(path.parent)
 
 
@@ -106,7 +137,7 @@ def copy_file(source: Path, target: Path) -> None:
     from shutil import copyfileobj
 
     with (
-        source.open("rb") as read,
+        os.fdopen(files().open(source.resolve(), os.O_RDONLY), "rb") as read,
         os.fdopen(open_private(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as written,
     ):
         copyfileobj(read, written, 2**20)
@@ -147,7 +178,7 @@ def _must_be_file(path: Path) -> None:
 
 def _close_to_others(descriptor: int) -> None:
     """A stick has no rights to set, so that this may fail; so may a file of somebody else."""
-    if os.name != "nt":
+    if sys.platform != "win32":
         with suppress(OSError):
             found = os.fstat(descriptor)
             if _is_open(found) or stat.S_IMODE(found.st_mode) & FILE != FILE:
