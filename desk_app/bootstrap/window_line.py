@@ -106,7 +106,7 @@ class _PipeLine:
             raise TimeoutError from nothing
 
     def _talk(self, what: bytes) -> None:
-        with suppress(OSError):
+        with suppress(OSError), self._pipe:
             os.write(self._pipe.fileno(), what)
             while line := self._pipe.readline(LONGEST_REPLY):
                 self._lines.put(line)

@@ -18,6 +18,7 @@ IS_WINDOWS = os.name == "nt"
 class SystemPart(Enum):
     """What a test needs of the system it runs on; the sentence is the reason told where it has none."""
 
+    UNIX_SOCKETS = "sockets that are files and tell who is at their other end; Windows has named pipes"
     LINKS = "symbolic links anybody may make; Windows asks for a right of its own"
     PIPES_IN_FOLDERS = "named pipes and devices that lie in folders; Windows has them elsewhere"
     SMALL_DISK = "a disk or limit of its own for one process, made by mount or setrlimit"
