@@ -36,16 +36,19 @@ def verify_desk(folder: Path) -> VerifyReport:
 
 
 def _stored_places(database: Database) -> tuple[Path, ...]:
-    """Give the witness places the ward has set, none when the data cannot tell."""
+    """Give the witness places the ward has set, none when the data cannot tell; raises StorageTrouble while it is held."""
     from desk_app.devices.system_clock import SystemClock, SystemIds
     from desk_app.setting_values import listed
     from desk_app.settings import WITNESS_PATHS
+    from desk_app.storage.database.troubles import PASSING
     from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 
     try:
         with SqliteUnitOfWorks(database, SystemIds())(write=False) as work:
             stored = work.settings.value(WITNESS_PATHS, SystemClock().now().date())
-    except StorageTrouble:
+    except StorageTrouble as trouble:
+        if trouble.key in PASSING:
+            raise
         return ()
     return tuple(Path(path) for path in listed(stored or ""))
 
@@ -90,12 +93,19 @@ def recovery_text_of(folder: Path) -> str:
 
 
 def _places_set_by_ward(folder: Path, chosen: Chosen) -> tuple[Path, ...]:
-    """Give the witness places of the desk that is there now; one that does not open has none that could be read."""
+    """Give the witness places of the desk that is there now; one that does not open has none that could be read.
+
+    Raises StorageTrouble for one that is only held.
+    """
+    from desk_app.storage.database.troubles import PASSING
+
     if not has_desk(folder):
         return ()
     try:
         desk = open_desk(folder, chosen=chosen)
-    except DeskError:
+    except DeskError as trouble:
+        if trouble.key in PASSING:
+            raise
         return ()
     try:
         return tuple(Path(path) for path in desk.reference.settings().witness_paths)

@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from desk_app.platform.held import held_path
-from desk_app.platform.system_files import ONLY_OWN, files
+from desk_app.platform.system_files import ONLY_OWN, ONLY_OWN_FOLDER, files
 from desk_app.platform.write_trial import is_held
 
-FILE, FOLDER = ONLY_OWN, 0o700
+FILE, FOLDER = ONLY_OWN, ONLY_OWN_FOLDER
 """Rights of everything the program makes (SECURITY 16, 17); a file on Windows takes those of its folder."""
 _OPEN = 0o077
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -41,10 +41,16 @@ def make_folder(folder: Path) -> None:
         folder = folder.parent
     for one in reversed(missing):
         try:
-            one.mkdir(mode=FOLDER)
+            files().make_folder(one)
         except FileExistsError:
             if not one.is_dir():
                 raise
+
+
+def close_folder_to_others(folder: Path) -> None:
+    """Take from others what an older program let a folder of ours inherit; a disk without such rights stays as it is."""
+    with suppress(OSError):
+        files().close_folder(folder)
 
 
 def refuse_link(path: Path) -> None:

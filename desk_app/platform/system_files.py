@@ -11,9 +11,11 @@ from typing import TypeVar
 from desk_app.platform.held import USUAL, Patience, may_be_held
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Exception)
 
 ONLY_OWN = 0o600
 """Rights of a new file; Windows takes those of the folder."""
+ONLY_OWN_FOLDER = 0o700
 DATABASE_ENDINGS = ("", "-wal", "-shm", "-journal")
 """What stands after the name of a database in those of its own file and the ones beside it."""
 _OPTIONS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -21,6 +23,9 @@ _OPTIONS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(
 
 class SystemFiles:
     """Files as this system has them. Every operation raises the system's OSError once its patience is at an end."""
+
+    refuses_held = False
+    """Whether this system lets a program keep a file from all others."""
 
     def __init__(self, patience: Patience = USUAL) -> None:
         self._patience = patience
@@ -58,11 +63,27 @@ class SystemFiles:
 
         self._patiently(path, write)
 
-    def connect(self, path: Path, opened: Callable[[], T], refusal: type[Exception]) -> T:
-        """Let a database library open a file and those beside it; raises what it raises."""
+    def connect(
+        self, path: Path, opened: Callable[[], T], refusal: type[E], could_not_open: Callable[[E], bool]
+    ) -> T:
+        """Let a database library open a file and those beside it; raises what it raises.
+
+        Whoever held the file may have given it back before one could ask: what could not be opened is tried again.
+        """
+        if not self.refuses_held:
+            return self._connect(path, opened)
         return self._patience(
-            lambda: self._connect(path, opened), lambda _: self.is_database_held(path), refusal
+            lambda: self._connect(path, opened),
+            lambda error: could_not_open(error) or self.is_database_held(path),
+            refusal,
         )
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder for this user alone; raises OSError, FileExistsError."""
+        path.mkdir(mode=ONLY_OWN_FOLDER)
+
+    def close_folder(self, path: Path) -> None:
+        """Take from others what a folder of ours inherits from the one above; raises OSError. Elsewhere nothing does."""
 
     def is_database_held(self, path: Path) -> bool:
         """Whether another program keeps a database, or a file beside it, from being opened now; never waits."""
@@ -92,6 +113,8 @@ if sys.platform == "win32":
     class WindowsFiles(SystemFiles):
         """Files of Windows: a new name is on the disk when the call comes back, and long paths are understood."""
 
+        refuses_held = True
+
         def is_database_held(self, path: Path) -> bool:
             """Whether opening the database or a file beside it is refused now; on other systems nothing refuses that."""
             return any(self._is_held(path.with_name(path.name + ending)) for ending in DATABASE_ENDINGS)
@@ -103,6 +126,18 @@ if sys.platform == "win32":
             except OSError as error:
                 return may_be_held(error, path)
             return False
+
+        def make_folder(self, path: Path) -> None:
+            """Make a folder whose rights are passed on to all that is made inside (a file has none of its own)."""
+            from desk_app.platform.windows_rights import make_private
+
+            make_private(long_path(path))
+
+        def close_folder(self, path: Path) -> None:
+            """Replace what it inherits, such as the users of the PC on another drive; raises OSError."""
+            from desk_app.platform.windows_rights import close_to_others
+
+            close_to_others(str(path))
 
         def _open(self, path: Path, flags: int) -> int:
             return super()._open(Path(long_path(path)), flags)

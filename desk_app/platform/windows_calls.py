@@ -1,4 +1,4 @@
-"""Calls of Windows that Python does not make: moving a file into place for good, the kind of a drive."""
+"""Calls of Windows that Python does not make: files put in place for good, kinds of drives, rights of folders."""
 
 from __future__ import annotations
 

@@ -52,14 +52,14 @@ class Witness(Protocol):
     def read(self, instance_id: str) -> WitnessMark | None:
         """Give the mark with the highest number of the newest day over all reachable places; None if none holds one.
 
-        Raises StorageTrouble `storage.held` while another program keeps this machine's own mark from being read.
+        Raises StorageTrouble `storage.held` while another program keeps a mark from being read.
         """
 
     def must_take(self, instance_id: str) -> None:
-        """Raise StorageTrouble `storage.held` while another program keeps this machine's own mark from being written."""
+        """Raise StorageTrouble `storage.held` while another program keeps a mark from being written."""
 
     def write(self, mark: WitnessMark) -> bool:
-        """Keep the mark in every reachable place; gives whether any took it."""
+        """Keep the mark in every reachable place; gives whether one took it and none was held."""
 
     def tries(self, instance_id: str) -> Mapping[str, TryMark]:
         """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places.

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.errors import StorageTrouble
-from desk_app.platform.private_files import FOLDER, close_to_others, make_folder, read_file, write_whole
+from desk_app.platform.private_files import (
+    FOLDER,
+    close_folder_to_others,
+    close_to_others,
+    make_folder,
+    read_file,
+    write_whole,
+)
 from desk_app.platform.write_trial import is_held
 from desk_app.ports.desk_identity import DeskIdentity
 
@@ -86,7 +93,8 @@ class DeskFolder:
 
 
 def close_folder(folder: DeskFolder) -> None:
-    """Take from others what an older program under another umask let them read in the data folder."""
+    """Take from others what an older program, under another umask or rights inherited, let them read in the data folder."""
+    close_folder_to_others(folder.root)
     for room in (folder.root, folder.backups, folder.logs):
         if room.is_dir():
             for path in room.iterdir():

@@ -26,6 +26,7 @@ from desk_app.storage.checks.stored_entries import entries_by_dossier, own_entri
 from desk_app.storage.checks.user_check import check_users
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.database.engine import Database
+from desk_app.storage.database.troubles import PASSING
 from desk_app.storage.layout import FolderLabel
 from desk_app.storage.projections.reference_digest import digest_of
 from desk_app.storage.projections.user_proof import PinMark
@@ -70,7 +71,8 @@ class SqliteDeskStore:
 def verify(database: Database, mark: WitnessMark | None = None) -> VerifyReport:
     """Check everything in one consistent reading, which never holds up a writer.
 
-    The mark of a witness finds what no look at the file alone can: a chain cut off or stamped anew as a whole.
+    The mark of a witness finds what no look at the file alone can: a chain cut off or stamped anew as a whole. Raises
+    StorageTrouble while another program holds the file, which proves nothing about it.
     """
     problems = Problems()
     for page in broken_seals(database):
@@ -85,6 +87,8 @@ def verify(database: Database, mark: WitnessMark | None = None) -> VerifyReport:
             if mark is not None:
                 _compare_witness(connection, mark, problems)
     except StorageTrouble as trouble:
+        if trouble.key in PASSING:
+            raise
         problems.add("verify.unreadable", detail=trouble.key)
     return VerifyReport(proof.entries, proof.dossiers, problems.found(), proof.look_ups)
 

@@ -21,6 +21,7 @@ ROWS = {
     "S6": "disk full for logs, caches and temporary files only",
     "S7": "a bit flipped or a row edited in the database",
     "S8": "the write-ahead log deleted by a cleaner",
+    "S9": "a scanner, an indexer or a backup holds a file",
     "S11": "data in a synchronised or network folder",
     "S12": "the disk became read-only",
     "S13": "a disk that takes seconds to flush",

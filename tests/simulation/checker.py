@@ -31,6 +31,8 @@ def check(world: World) -> Findings:
         found.blame("trouble in the calm", trouble)
     for unknowing in world.ledger.unknowing:
         found.blame("knowledge not written", unknowing)
+    for half in world.ledger.half_done:
+        found.blame("half done", half)
     _count(world, city, found)
     _check_lost(world, city, found)
     _check_doubled(world, city, found)
@@ -54,7 +56,18 @@ def _count(world: World, city: CityHoldings, found: Findings) -> None:
     for what, times in world.ledger.counts.items():
         if what.startswith("line: "):
             found.counts["line faults"] += times
-        elif what.startswith(("put back", "clone", "city put back", "city crash", "power cut", "clock")):
+        elif what.startswith(
+            (
+                "put back",
+                "clone",
+                "city put back",
+                "city crash",
+                "power cut",
+                "clock",
+                "files held",
+                "refused as held",
+            )
+        ):
             found.counts[what] += times
 
 
@@ -114,6 +127,8 @@ def _check_numbers(world: World, city: CityHoldings, found: Findings) -> None:
         # While a PC lies without power between saving and printing, its clone cannot know of the number.
         if _is_told(code, told, world, city) and any(slip.interrupted for slip in slips.values()):
             found.counts["double after a power cut beside a clone, told"] += 1
+        elif any(slip.told for slip in slips.values()):
+            found.counts["double although no witness took the number, told before the paper"] += 1
         else:
             found.blame("duplicate printed numbers", f"{code} in {len(slips)} hands")
     carried: dict[str, list[Numbered]] = defaultdict(list)

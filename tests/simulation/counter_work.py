@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from random import Random
 
 from desk_app.domain.dossier.drafts import ReceptionDraft
@@ -9,7 +11,7 @@ from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.steps import next_step
 from desk_app.errors import DeskError
 from tests.simulation.desk_deeds import DEEDS, SERVICES, WHY, draft_of
-from tests.simulation.ledger import Done, Ledger, Slip
+from tests.simulation.ledger import HELD, Done, Ledger, Slip
 from tests.simulation.pc import CLERK, SUPERVISOR, Pc
 
 USUAL = (
@@ -44,12 +46,15 @@ class CounterWork:
         self._ledger.asked.add(intent)
         self._interrupted[pc.label] = (intent, draft)
         try:
-            reception = pc.desk.reception.receive(draft, CLERK, intent_id=intent)
+            with self._whole(pc):
+                reception = pc.desk.reception.receive(draft, CLERK, intent_id=intent)
         except DeskError as trouble:
             self._ledger.tell("receive refused", f"{pc.label} {trouble.key}")
             return
         del self._interrupted[pc.label]
-        slip = Slip(pc.name, pc.label, reception.code, reception.dossier_id, again)
+        slip = Slip(
+            pc.name, pc.label, reception.code, reception.dossier_id, again, reception.not_marked is not None
+        )
         # A form taken up again may have been saved long before: what counts is its own entry.
         self._gave(pc, "receive", slip, pc.entry(reception.seq))
 
@@ -67,7 +72,8 @@ class CounterWork:
     def do(self, pc: Pc, deed: Deed, code: str) -> bool:
         """Do a deed that gives no number; gives whether it was done."""
         try:
-            DEEDS[deed](pc, code, self._random)
+            with self._whole(pc):
+                DEEDS[deed](pc, code, self._random)
         except DeskError as trouble:
             self._ledger.tell(f"{deed} refused", f"{pc.label} {code} {trouble.key}")
             return False
@@ -98,7 +104,8 @@ class CounterWork:
     def register(self, pc: Pc) -> None:
         """Take a dossier down that cannot be accepted yet: it gets a reference and no number."""
         try:
-            done = SERVICES[Deed.GUIDE](pc, "", self._random)
+            with self._whole(pc):
+                done = SERVICES[Deed.GUIDE](pc, "", self._random)
         except DeskError as trouble:
             self._ledger.tell("register refused", f"{pc.label} {trouble.key}")
             return
@@ -110,11 +117,13 @@ class CounterWork:
         """Receive a dossier taken down before; another desk may do so too without knowing of it."""
         draft = draft_of(self._random)
         try:
-            reception = pc.desk.reception.receive(draft, CLERK, registered=reference)
+            with self._whole(pc):
+                reception = pc.desk.reception.receive(draft, CLERK, registered=reference)
         except DeskError as trouble:
             self._ledger.tell("take in refused", f"{pc.label} {reference} {trouble.key}")
             return False
-        slip = Slip(pc.name, pc.label, reception.code, reception.dossier_id)
+        told = reception.not_marked is not None
+        slip = Slip(pc.name, pc.label, reception.code, reception.dossier_id, told=told)
         self._gave(pc, "take in", slip, pc.entry(reception.seq))
         return True
 
@@ -125,14 +134,16 @@ class CounterWork:
             return False
         draft = draft_of(self._random)
         try:
-            voiding = pc.desk.dossier.void(old, WHY, SUPERVISOR, draft)
+            with self._whole(pc):
+                voiding = pc.desk.dossier.void(old, WHY, SUPERVISOR, draft)
         except DeskError as trouble:
             self._ledger.tell("replace refused", f"{pc.label} {old} {trouble.key}")
             return False
         fresh = voiding.replacement
         assert fresh is not None
         self._ledger.asked.add(fresh.dossier_id)
-        slip = Slip(pc.name, pc.label, fresh.code, fresh.dossier_id)
+        told = fresh.not_marked is not None
+        slip = Slip(pc.name, pc.label, fresh.code, fresh.dossier_id, told=told)
         self._gave(pc, "replace", slip, pc.head())
         return True
 
@@ -144,6 +155,20 @@ class CounterWork:
         """Write down a deed without a slip that the counter answered."""
         self._ledger.remember(Done(pc.head(), what, pc.label))
         self._ledger.tell(what, f"{pc.label} {detail}")
+
+    @contextmanager
+    def _whole(self, pc: Pc) -> Iterator[None]:
+        """Do a deed beside whoever holds files; what is refused as held must have left nothing."""
+        before = pc.head()
+        try:
+            with pc.beside():
+                yield
+        except DeskError as trouble:
+            if trouble.key in HELD:
+                self._ledger.counts["refused as held"] += 1
+                if pc.head() != before:
+                    self._ledger.half_done.append(f"{pc.label} {trouble.key}")
+            raise
 
     def _look_back(self, pc: Pc, code: str) -> None:
         """Whoever did a deed knew all that was folded of the dossier: nothing but the deed is its head now."""

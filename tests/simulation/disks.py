@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from desk_app.services.care.restore_gate import Restorer
 from tests.builders import PIN
 from tests.simulation.ledger import Ledger
 from tests.simulation.pc import SUPERVISOR, Pc
+from tests.simulation.replaced import replaced
 
 MOST_PCS = 6
 
@@ -36,7 +38,12 @@ class Disks:
         if way == "backup":
             place.mkdir(parents=True)
             target = place / "backup.db"
-            pc.desk.care.back_up(target)
+            try:
+                with pc.beside():
+                    pc.desk.care.back_up(target)
+            except DeskError as trouble:
+                self.ledger.refused_as_held("backup", pc.label, trouble)
+                return
             self.backups.setdefault(pc.name, []).append(target)
         else:
             pc.copy_to(place, machine=way == "machine")
@@ -60,7 +67,8 @@ class Disks:
             self._restore(pc, copy)
         else:
             pc.put_back(copy)
-        pc.open()
+        with replaced(pc, "beside", nullcontext):
+            pc.open()
         self.ledger.destroyed |= before - self.hashes(pc)
         return True
 
@@ -71,6 +79,7 @@ class Disks:
         twin.root.mkdir()
         pc.copy_to(twin.root, machine=True)
         twin.open()
+        twin.beside = pc.beside
         self.ledger.tell("clone", f"{pc.label} {label}")
         return twin
 
@@ -81,7 +90,7 @@ class Disks:
         return found
 
     def _restore(self, pc: Pc, copy: Path) -> None:
-        with pc.surroundings():
+        with pc.surroundings(), pc.beside():
             try:
                 restore_desk(pc.data, copy, Restorer(SUPERVISOR.user, PIN), pc.chosen)
             except DeskError as trouble:

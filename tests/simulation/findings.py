@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 INVARIANTS = (
     "lost",
+    "half done",
     "doubled",
     "unexpected",
     "duplicate printed numbers",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class Pc:
     ids: DrawnIds
     signer: Signer | None = None
     """A signing key of the seed; else the one this machine keeps."""
+    beside: Callable[[], AbstractContextManager[None]] = nullcontext
+    """What other programs of this machine do while somebody works at it."""
     desk: Desk = field(init=False)
     is_on: bool = False
 
@@ -69,7 +71,7 @@ class Pc:
 
     def open(self) -> None:
         """Start the program."""
-        with self.surroundings():
+        with self.surroundings(), self.beside():
             self.desk = open_desk(self.data, chosen=self.chosen)
         self.is_on = True
 

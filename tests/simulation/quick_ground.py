@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 
 from desk_app.storage.database.engine import Database
 from desk_app.storage.safekeeping.key_file import KeyFiles
-from desk_app.storage.safekeeping.witness import FileWitness, Place, _of_others, _tolerant
+from desk_app.storage.safekeeping.witness import FileWitness, Place, _tolerant
 from tests.simulation.replaced import named, replaced
 
 _PLACES = {"HOME": "", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config"}
@@ -95,4 +95,4 @@ def _mark_of_name(self: Database, user: str, pin_hash: str) -> str:
 
 def _at_once(self: FileWitness, place: Place, work: Callable[[], Any]) -> Any:
     """Ask a place without a thread of its own: here none hangs."""
-    return _tolerant(work) if place.own else _of_others(work)
+    return _tolerant(work)

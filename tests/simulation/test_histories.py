@@ -36,6 +36,7 @@ def test_nothing_is_lost_doubled_or_silent(stage: Stage, chunk: int) -> None:
         tally.add(history)
     assert tally.counts["slips"] > PER_CHUNK, "people were at work"
     assert tally.counts["line faults"] > 0
+    assert tally.counts["files held"] > 0
 
 
 def test_a_history_replays_from_its_seed(stage: Stage) -> None:

@@ -19,6 +19,7 @@ from tests.simulation.counter_work import CounterWork
 from tests.simulation.desk_deeds import WHY
 from tests.simulation.disks import MOST_PCS, Disks
 from tests.simulation.drawn import DrawnIds, TrueTime
+from tests.simulation.holders import Holders
 from tests.simulation.ledger import Ledger
 from tests.simulation.network import RoughLine
 from tests.simulation.pc import CLERK, SUPERVISOR, Pc
@@ -42,6 +43,7 @@ class World:
         self.true = TrueTime()
         self.ids = DrawnIds(seed)
         self.knife = Knife()
+        self.holders = Holders(Random(f"holders {seed}"), self.ledger)
         self.pcs = template.lay_out(root, self.true, self.ids)
         self.city = City(root / "city", self.true, self.random, self.ledger, str(seed))
         self.line = RoughLine(self.random, self.ledger, self._deliver)
@@ -69,6 +71,7 @@ class World:
         self.city.open()
         for pc in self.pcs:
             self._start(pc)
+            pc.beside = self.holders.about
             self.desk_ids[pc.name] = pc.desk.identity.desk_id
         self.line.odds = self.random.choice((0.0, 0.1, 0.25, 0.5))
         self._make_blocks_short()
@@ -94,7 +97,8 @@ class World:
         try:
             if not pc.is_on:
                 self._start(pc)
-            step(pc)
+            if pc.is_on:
+                step(pc)
         except PowerCut:
             cut = self.collisions.at_work
             self.ledger.tell("power cut", cut.label)
@@ -136,8 +140,13 @@ class World:
     # --- desks
 
     def _start(self, pc: Pc) -> None:
+        """Start the program; while somebody holds a file of it the PC stays off, until somebody comes to it again."""
         self.ledger.tell("start", pc.label)
-        pc.open()
+        try:
+            pc.open()
+        except DeskError as trouble:
+            self.ledger.refused_as_held("start", pc.label, trouble)
+            return
         self._look_over(pc)
 
     def _look_over(self, pc: Pc) -> None:
@@ -176,7 +185,8 @@ class World:
 
     def sync(self, pc: Pc) -> SyncReport:
         """Let one PC talk to the city; raises what the desk would show."""
-        return drive(pc.desk.exchange.sync(), self.line)
+        with pc.beside():
+            return drive(pc.desk.exchange.sync(), self.line)
 
     def _set_clock(self, pc: Pc) -> None:
         """Set a PC's clock wrong or right; a supervisor confirms it or not."""
@@ -252,7 +262,8 @@ class World:
     def _export(self, pc: Pc) -> None:
         path = self.sticks / f"{pc.label}-{len(self.bundles)}.bundle"
         try:
-            pc.desk.exchange.export_bundle(path, CLERK)
+            with pc.beside():
+                pc.desk.exchange.export_bundle(path, CLERK)
         except DeskError as trouble:
             self.ledger.tell("export refused", f"{pc.label} {trouble.key}")
             return
@@ -266,7 +277,8 @@ class World:
         path = self.random.choice(known)
         for _ in range(self.random.choice((1, 1, 2))):
             try:
-                pc.desk.exchange.import_bundle(path)
+                with pc.beside():
+                    pc.desk.exchange.import_bundle(path)
             except DeskError as trouble:
                 self.ledger.tell("import refused", f"{pc.label} {path.name} {trouble.key}")
                 return
@@ -305,6 +317,7 @@ class World:
     def _calm_down(self) -> None:
         self.ledger.tell("calm")
         self.line.odds = 0.0
+        self.holders.calm()
         self.knife.lay_down()
         self.city.calm()
         if self.random.random() < 0.15:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk_app.errors import StorageTrouble
 from desk_app.storage.database.engine import Database
-from desk_app.storage.database.troubles import Naming
+from desk_app.storage.database.troubles import PASSING, Naming
 
 LOOKS = 3
 """Times a page with a broken seal is looked at before it is believed."""
@@ -43,7 +43,7 @@ def _is_folded(database: Database) -> bool:
     try:
         return database.fold_log()
     except StorageTrouble as trouble:
-        if trouble.key in {"storage.disk_full", "storage.locked"}:
+        if trouble.key == "storage.disk_full" or trouble.key in PASSING:
             return False
         raise
 

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from desk_app.platform.system_files import files
 from desk_app.storage.database.search_upkeep import merge_search_words
-from desk_app.storage.database.troubles import NAMING, Naming, key_of, raise_named
+from desk_app.storage.database.troubles import NAMING, Naming, could_not_open, key_of, raise_named
 from desk_app.storage.layout import DeskFolder, FolderLabel
 
 BUSY_MS = 15_000
@@ -177,7 +177,7 @@ def connector(address: str, key: bytes) -> Callable[[], Any]:
     file = _file_of(address)
 
     def connect() -> Any:
-        return files().connect(file, opened, dbapi2.Error)
+        return files().connect(file, opened, dbapi2.Error, could_not_open)
 
     def opened() -> Any:
         raw = dbapi2.connect(

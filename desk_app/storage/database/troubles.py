@@ -32,6 +32,9 @@ _KEYS = {
     26: "storage.damaged",  # SQLITE_NOTADB: the key was proved right before, so it is the file
 }
 
+PASSING = frozenset({"storage.held", "storage.locked", "storage.backup_held"})
+"""Keys of the troubles of a file that another program has, and gives back: they prove nothing about what is in it."""
+
 _MAY_BE_HELD = {"storage.read_only", "storage.not_writable", "storage.damaged"}
 """What SQLite calls a file it could not open or read to the end, for whatever reason."""
 
@@ -61,27 +64,18 @@ class Naming:
 
     folder: DeskFolder
 
-    def of_driver(self, key: str) -> StorageTrouble:
-        """Give the trouble a driver's error was named: a file another program holds is neither read-only nor damaged."""
-        if key in _MAY_BE_HELD and self._is_held(key):
-            return StorageTrouble("storage.held", path=str(self.folder.database))
+    def of_driver(self, key: str, file: Path | None = None) -> StorageTrouble:
+        """Give the trouble a driver's error was named: a file another program holds is neither read-only nor damaged.
+
+        `file` is the one worked on beside the folder's database, if any.
+        """
+        own = self.folder.database
+        for one in (file, own) if file is not None else (own,):
+            # SQLite opens a file for reading when another program lets nobody write; a trial tells that from rights.
+            could_write = key == "storage.read_only" and _could_be_written(one)
+            if key in _MAY_BE_HELD and (could_write or files().is_database_held(one)):
+                return StorageTrouble("storage.held", path=str(one))
         return self(key)
-
-    def _is_held(self, key: str) -> bool:
-        if files().is_database_held(self.folder.database):
-            return True
-        # SQLite opens a file for reading when another program lets nobody write; only a trial tells that from rights.
-        return key == "storage.read_only" and self._could_be_written()
-
-    def _could_be_written(self) -> bool:
-        database = self.folder.database
-        beside = [database.with_name(database.name + ending) for ending in DATABASE_ENDINGS]
-        there = [one for one in beside if one.exists()]
-        return (
-            database in there
-            and all(os.access(one, os.W_OK) for one in there)
-            and takes_new_files(self.folder.root)
-        )
 
     def __call__(self, key: str) -> StorageTrouble:
         """Give the trouble of a key."""
@@ -97,6 +91,17 @@ class Naming:
         if key == "storage.disk_full":
             return StorageTrouble(key, free=free_megabytes(root))
         return StorageTrouble(key, path=str(root))
+
+
+def _could_be_written(database: Path) -> bool:
+    """Whether a database and what lies beside it could be written now."""
+    beside = [database.with_name(database.name + ending) for ending in DATABASE_ENDINGS]
+    there = [one for one in beside if one.exists()]
+    return (
+        database in there
+        and all(os.access(one, os.W_OK) for one in there)
+        and takes_new_files(database.parent)
+    )
 
 
 def free_megabytes(place: Path) -> int:
@@ -115,6 +120,11 @@ def key_of(error: BaseException) -> str | None:
     if type(error).__module__.startswith("sqlcipher3"):
         return next((key for words, key in _WORDS.items() if words in str(error)), None)
     return None
+
+
+def could_not_open(error: Exception) -> bool:
+    """Whether SQLite could not open a file, or only for reading."""
+    return key_of(error) in {"storage.not_writable", "storage.read_only"}
 
 
 def raise_named(error: Exception, naming: Naming) -> NoReturn:

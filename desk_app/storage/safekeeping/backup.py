@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import suppress
 from datetime import datetime
@@ -15,6 +16,8 @@ from desk_app.storage.database.engine import Database
 from desk_app.storage.database.troubles import Naming, free_megabytes, key_of, trouble_of_disk
 from desk_app.storage.layout import BackupNote, note_backup
 from desk_app.storage.safekeeping.manifest import Manifest, manifest_path, sha256_of, write_manifest
+
+_log = logging.getLogger(__name__)
 
 _STATE = "SELECT instance_id, head_seq, head_hash FROM desk_state"
 
@@ -41,7 +44,11 @@ def back_up(database: Database, target: Path, at: datetime) -> None:
         with suppress(OSError):
             _clear(beside)
     if not database.read_only:
-        note_backup(database.folder, BackupNote(str(target), at))
+        try:
+            note_backup(database.folder, BackupNote(str(target), at))
+        except OSError as error:
+            # The copy is there; only a message about damage will not be able to name it.
+            _log.warning("a copy is not noted: %s", error)
 
 
 def _trouble_of_copy(trouble: StorageTrouble, target: Path) -> StorageTrouble:
@@ -87,7 +94,7 @@ def _copy(database: Database, beside: Path) -> tuple[int, str]:
         key = key_of(error)
         if key is None:
             raise
-        raise Naming(database.folder).of_driver(key) from error
+        raise Naming(database.folder).of_driver(key, beside) from error
     _sync(beside)
     return seq, hash_
 

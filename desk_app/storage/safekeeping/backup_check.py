@@ -13,6 +13,7 @@ from desk_app.ports.journal import Head
 from desk_app.ports.witness import WitnessMark
 from desk_app.storage.database import schema
 from desk_app.storage.database.engine import Database
+from desk_app.storage.database.troubles import PASSING
 from desk_app.storage.layout import DeskFolder, FolderLabel, read_label
 from desk_app.storage.safekeeping.manifest import Manifest, read_manifest, sha256_of
 from desk_app.storage.upgrade import OURS, upgrade_whole, version_of
@@ -58,7 +59,7 @@ def check_copy(fresh: Database, claim: Claim, mark: WitnessMark | None) -> Head:
         seq, hash_ = _head(fresh)
         known = mark is not None and _hash_at(fresh, mark.head_seq) == mark.head_hash
     except StorageTrouble as trouble:
-        if trouble.key == "storage.newer_database":
+        if trouble.key == "storage.newer_database" or trouble.key in PASSING:
             raise
         raise _bad(claim.file, "file") from trouble
     if not report.ok:

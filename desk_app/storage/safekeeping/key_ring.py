@@ -14,6 +14,12 @@ from desk_app.storage.safekeeping.key_file import KeyFiles
 from desk_app.storage.safekeeping.keys import KEY_BYTES
 
 SERVICE = "desk-app"
+"""Under this name alone an older program kept all keys; today each has a service of its own, `desk-app <name>`.
+
+Windows keeps one secret per service: with one for all, every store moved the others about.
+"""
+ON_THIS_PC = "local machine"
+"""How Windows is to keep a secret: not in the profile, which roams to other machines."""
 PATIENCE = 5.0
 """Seconds a key store may take; one that waits for a password prompt nobody can see is passed over."""
 
@@ -26,6 +32,9 @@ class SystemStore(Protocol):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keep a secret."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget a secret; raises KeyringError when there is none."""
 
 
 def system_store() -> SystemStore | None:
@@ -45,7 +54,22 @@ def system_store() -> SystemStore | None:
         found = keyring.get_keyring()
     except (KeyringError, RuntimeError, ImportError):
         return None
-    return None if isinstance(found, fail.Keyring | null.Keyring) or _empty(found) else found
+    if isinstance(found, fail.Keyring | null.Keyring) or _empty(found):
+        return None
+    _bind_to_this_pc(found)
+    return found
+
+
+def _bind_to_this_pc(found: object) -> None:
+    """Let the store of Windows, alone or in a chain of several, keep secrets on this machine only."""
+    for one in (found, *getattr(found, "backends", ())):
+        if hasattr(type(one), "persist"):
+            one.persist = ON_THIS_PC
+
+
+def service_of(name: str) -> str:
+    """Name the service under which the secret of a desk is kept."""
+    return f"{SERVICE} {name}"
 
 
 def _can_prompt() -> bool:
@@ -83,7 +107,7 @@ class KeyRing:
     def load(self, instance_id: str) -> bytes:
         """Give the key of a desk; raises StorageTrouble `storage.no_key` when this PC has none."""
         store = self._find_store()
-        secret = self._ask(lambda: store.get_password(SERVICE, instance_id)) if store else None
+        secret = self._stored(store, instance_id) if store else None
         if secret is not None:
             return self._decoded(secret)
         key = self._files.read(instance_id)
@@ -94,12 +118,28 @@ class KeyRing:
     def store(self, instance_id: str, key: bytes) -> None:
         """Keep a key where it can be read again; raises StorageTrouble when no place takes it."""
         store = self._find_store()
-        if store is not None:
-            self._ask(lambda: store.set_password(SERVICE, instance_id, key.hex()))
-            if self._ask(lambda: store.get_password(SERVICE, instance_id)) == key.hex():
-                self._files.forget(instance_id)
-                return
+        if store is not None and self._keep(store, instance_id, key.hex()):
+            self._files.forget(instance_id)
+            return
         self._files.write(instance_id, key)
+
+    def _stored(self, store: SystemStore, name: str) -> str | None:
+        """Give a secret; one an older program kept is moved to its own service, of this machine only."""
+        secret = self._ask(lambda: store.get_password(service_of(name), name))
+        if secret is not None:
+            return secret
+        secret = self._ask(lambda: store.get_password(SERVICE, name))
+        if secret is not None:
+            self._keep(store, name, secret)
+        return secret
+
+    def _keep(self, store: SystemStore, name: str, secret: str) -> bool:
+        """Keep a secret under its own service; only when it can be read there does the one of an older program go."""
+        self._ask(lambda: store.set_password(service_of(name), name, secret))
+        if self._ask(lambda: store.get_password(service_of(name), name)) != secret:
+            return False
+        self._ask(lambda: store.delete_password(SERVICE, name))
+        return True
 
     @staticmethod
     def _decoded(secret: str) -> bytes:

@@ -21,7 +21,7 @@ from desk_app.ports.journal import Head
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
 from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.storage.database.engine import Database, address_of
-from desk_app.storage.database.troubles import free_megabytes, trouble_of_disk
+from desk_app.storage.database.troubles import PASSING, free_megabytes, trouble_of_disk
 from desk_app.storage.layout import DeskFolder, FolderLabel, read_label, write_label
 from desk_app.storage.opening import open_database
 from desk_app.storage.safekeeping.backup import back_up_before
@@ -31,8 +31,6 @@ from desk_app.storage.safekeeping.number_evidence import gaps_against, highest_b
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 
 ENDINGS = DATABASE_ENDINGS[1:]
-HELD = frozenset({"storage.held", "storage.locked", "storage.backup_held"})
-"""Keys of the troubles of a file that another program has, and gives back."""
 
 
 class KeyStore(Protocol):
@@ -81,12 +79,12 @@ def restore(root: Path, backup: Path, around: Surroundings) -> Restored:
     try:
         return _restored(DeskFolder(root), backup, around)
     except StorageTrouble as trouble:
-        if trouble.key not in HELD:
+        if trouble.key not in PASSING:
             raise
         raise _held(trouble) from trouble
     except OSError as error:
         found = trouble_of_disk(error, backup)
-        raise _held(found) if found.key in HELD else found from error
+        raise _held(found) if found.key in PASSING else found from error
 
 
 def _held(trouble: StorageTrouble) -> StorageTrouble:
@@ -163,7 +161,7 @@ def _keep_present(folder: DeskFolder, around: Surroundings) -> tuple[Path | None
     try:
         present = open_database(folder.root, around.keys)
     except StorageTrouble as trouble:
-        if trouble.key in HELD:
+        if trouble.key in PASSING:
             raise
         return _keep_raw(folder, now), {}
     try:

@@ -25,8 +25,8 @@ T = TypeVar("T")
 VARIABLE = "DESK_APP_WITNESS"
 MOST_DAYS = 62
 """Days whose numbers are remembered; nobody puts back an older database to work with it."""
-PATIENCE = 2.0
-"""Seconds a place may take; a network share that hangs must not hold up the counter."""
+PATIENCE = 3.0
+"""Seconds a place may take; a network share that hangs must not hold up the counter. A held file takes two of them."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,8 +58,8 @@ class FileWitness:
     def read(self, instance_id: str) -> WitnessMark | None:
         """Give the mark with the highest number of the newest day over all reachable places; None if none holds one.
 
-        The numbers of its other days are the highest any place holds. Raises StorageTrouble `storage.held` while an own
-        place is held, for what another place says may be old.
+        The numbers of its other days are the highest any place holds. Raises StorageTrouble `storage.held` while the mark
+        of a place in reach is held, for what another place says may be old.
         """
         asked = [self._within(place, lambda at=place: _read(at, instance_id)) for place in self._places]  # type: ignore[misc]
         found = [mark for mark in asked if mark is not None]
@@ -67,29 +67,23 @@ class FileWitness:
         return None if best is None else replace(best, other_days=_other_days(best, found))
 
     def must_take(self, instance_id: str) -> None:
-        """Raise StorageTrouble `storage.held` when no own place could be written now, because another program holds it."""
-        held = []
+        """Raise StorageTrouble `storage.held` while another program keeps a mark from being written in a place in reach.
+
+        In every one of them: what this machine keeps says nothing to a copy of it, which asks the places of the ward.
+        """
         for place in self._places:
-            if not place.own:
-                continue
-            try:
-                _tolerant(lambda at=place: _try_writing(at, instance_id))  # type: ignore[misc]
-            except StorageTrouble as trouble:
-                held.append(trouble)
-            else:
-                return
-        if held:
-            raise held[0]
+            self._within(place, lambda at=place: _try_writing(at, instance_id))  # type: ignore[misc]
 
     def write(self, mark: WitnessMark) -> bool:
-        """Keep the mark in every reachable place; gives whether any took it."""
-        took = False
+        """Keep the mark in every reachable place; gives whether one took it and none was held."""
+        took, held = False, False
         for place in self._places:
             try:
                 took = bool(self._within(place, lambda at=place: _write(at, mark))) or took  # type: ignore[misc]
             except StorageTrouble as trouble:
+                held = True
                 _log.warning("no mark kept: %s", trouble.key)
-        return took
+        return took and not held
 
     def tries(self, instance_id: str) -> Mapping[str, TryMark]:
         """Give the wrong PINs remembered, by name: of every name the newest change over all reachable places.
@@ -105,7 +99,7 @@ class FileWitness:
     def keep_tries(self, instance_id: str, mark: TryMark) -> None:
         """Keep a mark in every reachable place, on return already on the disk; places out of reach are skipped.
 
-        Raises StorageTrouble `storage.held` for an own place.
+        Raises StorageTrouble `storage.held`.
         """
         for place in self._places:
             self._within(place, lambda at=place: _keep_tries(at, instance_id, mark))  # type: ignore[misc]
@@ -116,14 +110,23 @@ class FileWitness:
             return _tolerant(work)
         if (stuck := self._hanging.get(place)) is not None and stuck.is_alive():
             return None
-        answers: list[T | None] = []
-        thread = threading.Thread(
-            target=lambda: answers.append(_of_others(work)), name="witness", daemon=True
-        )
+        answers: list[T | StorageTrouble | None] = []
+        thread = threading.Thread(target=lambda: answers.append(_answer(work)), name="witness", daemon=True)
         thread.start()
         thread.join(self._patience)
         self._hanging[place] = thread
-        return answers[0] if answers else None
+        answer = answers[0] if answers else None
+        if isinstance(answer, StorageTrouble):
+            raise answer
+        return answer
+
+
+def _answer(work: Callable[[], T]) -> T | StorageTrouble | None:
+    """Work on a place in a thread of its own, which can raise nothing."""
+    try:
+        return _tolerant(work)
+    except StorageTrouble as trouble:
+        return trouble
 
 
 def _tolerant(work: Callable[[], T]) -> T | None:
@@ -138,15 +141,6 @@ def _tolerant(work: Callable[[], T]) -> T | None:
     except (ValueError, KeyError, TypeError) as error:
         _log.info("witness place out of reach: %s", type(error).__name__)
     return None
-
-
-def _of_others(work: Callable[[], T]) -> T | None:
-    """Work on a place that other machines use too, which may be held like it may be absent."""
-    try:
-        return _tolerant(work)
-    except StorageTrouble as trouble:
-        _log.info("witness place out of reach: %s", trouble.key)
-        return None
 
 
 def _file(place: Place, instance_id: str) -> Path:

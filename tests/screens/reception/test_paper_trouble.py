@@ -108,3 +108,16 @@ def test_no_name_stands_in_the_title_of_a_print_job(counter: ReceptionCounter) -
     counter.fill()
     code = counter.save()
     assert [job.title for job in counter.memory.printer.jobs] == [code]
+
+
+def test_a_number_no_witness_took_is_told_before_the_paper_and_f8_prints(counter: ReceptionCounter) -> None:
+    counter.memory.story.witness.refuses = True
+    counter.fill()
+    code = counter.save()
+    paper = counter.page.code.paper
+    assert paper.text().startswith(f"Hồ sơ {code} ĐÃ lưu, CHƯA in")
+    counter.program.settle()
+    assert counter.memory.printer.jobs == []
+    assert states(counter, code) == []
+    counter.press("F8")
+    counter.program.bot.waitUntil(lambda: states(counter, code) == [(1, PrintState.CONFIRMED)])

@@ -10,12 +10,13 @@ import pytest
 
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import read_fact
-from desk_app.errors import DeskError, NeedsPerson
+from desk_app.errors import DeskError, NeedsPerson, StorageTrouble
 from desk_app.ports.witness import WitnessMark
 from desk_app.services.numbers.number_book import ConfirmNewestSlip, OpenNumberBook
 from desk_app.services.people.operators import Operator
 from desk_app.services.printing.print_form import Paper, PrintForm
 from desk_app.services.reception.receive import ReceiveDossier
+from desk_app.services.reception.void import VoidDossier
 from tests.builders import CLERK, IDENTITY, MORNING, SUPERVISOR, FakeDesk, StoryDesk, a_draft
 from tests.fake_paper import FakeFiles, FakeForms, FakePrinter
 
@@ -197,3 +198,37 @@ def test_whoever_receives_first_is_told_of_the_missing_numbers_once(desk: StoryD
     again = [one for one in take_in(a_draft(), CLERK).warnings if one.key == "numbers.missing"]
     assert [one.params for one in told] == [{"day": TODAY, "first": 1002, "last": 1017}]
     assert again == []
+
+
+def test_no_number_is_given_while_the_witness_cannot_be_told_of_it(desk: StoryDesk) -> None:
+    receive(desk)
+    before = desk.kinds()
+    desk.witness.held = True
+    with pytest.raises(StorageTrouble, match=r"storage\.held"):
+        receive(desk)
+    with pytest.raises(StorageTrouble, match=r"storage\.held"):
+        confirm(desk, "h26.99.01-261120-1030")
+    assert desk.kinds() == before
+    desk.witness.held = False
+    assert receive(desk).endswith("1002")
+
+
+def test_a_number_no_witness_took_is_told_with_the_answer_and_covered_by_the_next_mark(
+    desk: StoryDesk,
+) -> None:
+    take_in = ReceiveDossier(desk.context, desk.witness, desk.rules)
+    desk.witness.refuses = True
+    answer = take_in(a_draft(), CLERK, intent_id="form-1")
+    assert answer.not_marked is not None
+    assert answer.not_marked.params == {"code": answer.code}
+    again = take_in(a_draft(), CLERK, intent_id="form-1")
+    assert (again.code, again.not_marked) == (answer.code, answer.not_marked)
+    replacement = VoidDossier(desk.context, desk.witness, desk.rules)(
+        answer.code, "Ghi nhầm tên", CLERK, a_draft()
+    ).replacement
+    assert replacement is not None
+    assert replacement.not_marked is not None
+    desk.witness.refuses = False
+    later = take_in(a_draft(), CLERK)
+    assert later.not_marked is None
+    assert desk.newest_printed() == 1003

@@ -45,6 +45,10 @@ class StoreInMemory:
         if not self._forgets:
             self.kept[service, username] = password
 
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise KeyringError("not found")
+
 
 def files(folder: Path, owner: str = "this pc, this user") -> KeyFiles:
     return KeyFiles(folder, owner=lambda: owner, cost=CHEAP)
@@ -119,6 +123,52 @@ def test_a_store_that_does_not_give_back_what_it_took_is_not_trusted(
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_a_key_an_older_program_stored_is_found_and_moves_to_a_service_of_its_own(tmp_path: Path) -> None:
+    store = StoreInMemory()
+    store.set_password("desk-app", "desk-1", KEY.hex())
+    store.set_password("desk-app", "desk-2", bytes(32).hex())
+    ring = KeyRing(files(tmp_path), store=lambda: store)
+    assert ring.load("desk-1") == KEY
+    assert store.kept == {
+        ("desk-app desk-1", "desk-1"): KEY.hex(),
+        ("desk-app", "desk-2"): bytes(32).hex(),
+    }
+    assert ring.load("desk-1") == KEY
+    ring.store("desk-2", KEY)
+    assert set(store.kept) == {("desk-app desk-1", "desk-1"), ("desk-app desk-2", "desk-2")}
+
+
+def test_a_key_that_cannot_move_stays_where_it_is(tmp_path: Path) -> None:
+    class Forgetful(StoreInMemory):
+        def set_password(self, service: str, username: str, password: str) -> None:
+            """Say yes and keep nothing."""
+
+    store = Forgetful()
+    store.kept["desk-app", "desk-1"] = KEY.hex()
+    ring = KeyRing(files(tmp_path), store=lambda: store)
+    assert ring.load("desk-1") == ring.load("desk-1") == KEY
+    assert store.kept == {("desk-app", "desk-1"): KEY.hex()}
+
+
+@pytest.mark.parametrize("chained", [True, False])
+def test_the_store_of_windows_keeps_secrets_on_this_machine_only(
+    monkeypatch: pytest.MonkeyPatch, chained: bool
+) -> None:
+    class Vault:
+        persist = "enterprise"
+
+    class Chain:
+        def __init__(self, vault: Vault) -> None:
+            self.backends = [vault]
+
+    import keyring
+
+    vault = Vault()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: Chain(vault) if chained else vault)
+    assert system_store() is not None
+    assert vault.persist == "local machine"
+
+
 def test_a_store_that_waits_for_a_prompt_nobody_sees_is_passed_over(tmp_path: Path) -> None:
     never, answered = threading.Event(), list[str]()
 
@@ -137,7 +187,7 @@ def test_a_store_that_waits_for_a_prompt_nobody_sees_is_passed_over(tmp_path: Pa
 @pytest.mark.parametrize("secret", ["not hex", "abcd"])
 def test_a_secret_that_is_no_key_is_a_wrong_key(tmp_path: Path, secret: str) -> None:
     store = StoreInMemory()
-    store.set_password("desk-app", "desk-1", secret)
+    store.set_password("desk-app desk-1", "desk-1", secret)
     with pytest.raises(StorageTrouble, match=r"storage\.wrong_key"):
         KeyRing(files(tmp_path), store=lambda: store).load("desk-1")
 

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.ports.witness import WitnessMark
+from desk_app.errors import StorageTrouble
+from desk_app.platform.held import SHARING_VIOLATION
+from desk_app.ports.witness import TryMark, WitnessMark
 from desk_app.storage.safekeeping.witness import MOST_DAYS, FileWitness, Place, places_of_user
+from tests.conftest import ExpectedLogs
+from tests.held_files import held, scanned, shared_but_not_replaced
 from tests.storage.desk_builders import DESK, NOW, TODAY
 
 MARK = WitnessMark(DESK.instance_id, 7, "ab" * 32, TODAY, 5, NOW)
@@ -120,3 +124,66 @@ def test_places_come_from_the_user_the_ward_and_the_environment(
     assert own.own
     assert own.folder.is_relative_to(os.environ["XDG_STATE_HOME"])
     assert [place.folder.name for place in others] == ["share", "ward", "usb"]
+
+
+OWN = f"{DESK.instance_id}.witness.json"
+
+
+def test_a_mark_others_read_is_written_in_its_place(tmp_path: Path) -> None:
+    place = Place(tmp_path / "state", own=True)
+    witness = FileWitness([place])
+    witness.write(MARK)
+    with held(shared_but_not_replaced(OWN)) as files:
+        for number in range(6, 26):
+            witness.must_take(DESK.instance_id)
+            assert witness.write(replace(MARK, number=number))
+    assert files.refused[OWN]
+    kept = FileWitness([place]).read(DESK.instance_id)
+    assert kept is not None
+    assert kept.number == 25
+
+
+def test_nobody_may_count_on_a_mark_that_another_program_holds(
+    tmp_path: Path, expected_logs: ExpectedLogs
+) -> None:
+    own, share = Place(tmp_path / "state", own=True), *places(tmp_path, "share")
+    witness = FileWitness([own])
+    witness.write(MARK)
+    with held(scanned(OWN)):
+        for ask in (witness.read, witness.must_take):
+            with pytest.raises(StorageTrouble, match=r"storage\.held"):
+                ask(DESK.instance_id)
+        expected_logs("no mark kept")
+        assert not witness.write(replace(MARK, number=6))
+    assert witness.read(DESK.instance_id) == MARK
+    with held(lambda path, use: SHARING_VIOLATION if path.parent == share.folder else None):
+        # Only the ward's place knows what a copy of this machine printed.
+        assert FileWitness([own, share]).write(replace(MARK, number=7))
+        FileWitness([own, share]).must_take(DESK.instance_id)
+    FileWitness([share]).write(replace(MARK, number=7))
+    with held(lambda path, use: SHARING_VIOLATION if path.parent == share.folder else None):
+        for ask in (FileWitness([own, share]).read, FileWitness([own, share]).must_take):
+            with pytest.raises(StorageTrouble, match=r"storage\.held"):
+                ask(DESK.instance_id)
+        assert not FileWitness([own, share]).write(replace(MARK, number=8))
+
+
+def test_a_place_that_takes_no_mark_for_another_reason_is_told_by_the_mark_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where the folder should be")
+    witness = FileWitness([Place(tmp_path / "state", own=True)])
+    witness.must_take(DESK.instance_id)
+    assert not witness.write(MARK)
+
+
+def test_a_wrong_pin_that_cannot_be_counted_is_not_tried(tmp_path: Path) -> None:
+    witness = FileWitness([Place(tmp_path / "state", own=True)])
+    tried = TryMark("clerk", 1, 0, None, NOW, 60, 1, "ab" * 32, 1)
+    witness.keep_tries(DESK.instance_id, tried)
+    with held(scanned(f"{DESK.instance_id}.tries.json")):
+        with pytest.raises(StorageTrouble, match=r"storage\.held"):
+            witness.tries(DESK.instance_id)
+        with pytest.raises(StorageTrouble, match=r"storage\.held"):
+            witness.keep_tries(DESK.instance_id, replace(tried, failures=2, turn=2))
+    with held(shared_but_not_replaced(f"{DESK.instance_id}.tries.json")):
+        witness.keep_tries(DESK.instance_id, replace(tried, failures=3, turn=3))
+    assert witness.tries(DESK.instance_id)["clerk"].failures == 3
