@@ -21,5 +21,5 @@ def write_icon(file: Path) -> None:
     painter = QPainter(picture)
     QSvgRenderer(str(resource("icons", "program.svg"))).render(painter, QRectF(0, 0, SIDE, SIDE))
     painter.end()
-    if not picture.save(str(file), "ICO"):
+    if not picture.save(str(file), b"ICO"):
         raise OSError(f"no icon written to {file}")

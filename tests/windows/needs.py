@@ -18,6 +18,8 @@ IS_WINDOWS = os.name == "nt"
 class SystemPart(Enum):
     """What a test needs of the system it runs on; the sentence is the reason told where it has none."""
 
+    MODE_BITS = "rights of files as mode bits; Windows has access lists"
+    MOUNTS = "a table of what is mounted where; Windows has kinds of drives"
     UNIX_SOCKETS = "sockets that are files and tell who is at their other end; Windows has named pipes"
     LINKS = "symbolic links anybody may make; Windows asks for a right of its own"
     PIPES_IN_FOLDERS = "named pipes and devices that lie in folders; Windows has them elsewhere"
