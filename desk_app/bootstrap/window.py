@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.bootstrap.folders import Lock, has_desk
 from desk_app.bootstrap.open_desk import PARTS_OF_THIS_PC, Chosen, open_desk
-from desk_app.errors import Refused
+from desk_app.errors import Refused, StorageTrouble
 
 if TYPE_CHECKING:
     from desk_app.bootstrap.window_lock import WindowLock
@@ -84,7 +84,8 @@ def is_seen(environ: Mapping[str, str]) -> bool:
 def run_window(folder: Path, lang: str) -> int:
     """Show the window until it is closed; gives the exit code. A second start raises the first window instead.
 
-    Raises Refused `cli.no_screen`, or `cli.window_silent` when the folder is in use and no window of it answers.
+    Raises Refused `cli.no_screen`, or `cli.window_silent` when the folder is in use and no window of it answers;
+    StorageTrouble `storage.held` when another program holds the file of the lock.
     """
     if not has_screen(os.environ, sys.platform):
         raise Refused("cli.no_screen")
@@ -96,11 +97,11 @@ def run_window(folder: Path, lang: str) -> int:
     try:
         if not lock.take():
             return 0
-    except Refused as refused:
+    except (Refused, StorageTrouble) as trouble:
         if is_seen(os.environ):
             from desk_app.screens.trouble_box import show_trouble
 
-            show_trouble(refused, lang)
+            show_trouble(trouble, lang)
         raise
     from desk_app.screens import application
 

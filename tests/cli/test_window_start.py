@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.bootstrap import window
 from desk_app.bootstrap.window import FolderOpening, has_screen
+from desk_app.errors import StorageTrouble
 from tests.cli.calls import ScriptDesk
 from tests.cli.processes import PATIENCE, PROGRAM
+from tests.held_files import held, scanned
 
 pytestmark = pytest.mark.slow
 
@@ -72,3 +75,20 @@ def test_the_window_starts_with_nothing_left_of_a_killed_run(desk: ScriptDesk) -
     opened.close()
     assert not left.exists()
     assert left.parent.is_dir()
+
+
+def test_a_held_lock_is_told_in_a_box_and_nothing_is_opened_without_it(
+    desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    (desk.folder / "desk.lock").touch()
+    monkeypatch.setattr(
+        "desk_app.screens.application.run_window", lambda opening, lang: told.append("opened")
+    )
+    monkeypatch.setattr(window, "is_seen", lambda environ: True)
+    monkeypatch.setattr(
+        "desk_app.screens.trouble_box.show_trouble", lambda error, lang: told.append(error.key)
+    )
+    with held(scanned("desk.lock")), pytest.raises(StorageTrouble, match=r"storage\.held"):
+        window.run_window(desk.folder, "vi")
+    assert told == ["storage.held"]
