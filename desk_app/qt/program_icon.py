@@ -15,11 +15,11 @@ SIDE = 256
 
 
 def write_icon(file: Path) -> None:
-    """Write the icon; raises OSError when it cannot be written."""
+    """Write the icon to a file whose name ends in .ico; raises OSError when it cannot be written."""
     picture = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(str(resource("icons", "program.svg"))).render(painter, QRectF(0, 0, SIDE, SIDE))
     painter.end()
-    if not picture.save(str(file), b"ICO"):
+    if not picture.save(str(file)):
         raise OSError(f"no icon written to {file}")

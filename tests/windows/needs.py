@@ -26,6 +26,7 @@ class SystemPart(Enum):
     SMALL_DISK = "a disk or limit of its own for one process, made by mount or setrlimit"
     SHIFTED_CLOCK = "a program that shifts the clock of another one (faketime)"
     FAILING_CALLS = "a program that lets calls of the system fail (fiu-run)"
+    CHROMIUM = "a browser that can be driven without a screen"
     CUPS = "a print service of its own (CUPS)"
     POSTGRESQL = "a PostgreSQL of its own, started as another user"
     NUMPY = "numpy, which does not load under wine"
