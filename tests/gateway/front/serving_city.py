@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from tests.process_ends import ASKED, OWN_GROUP
+from tests.process_ends import ASKED, KILL, KILLED
+from tests.windows.needs import SystemPart, has
 
 PROGRAM = (sys.executable, "-m", "desk_app")
 SECONDS = 60
@@ -26,10 +27,16 @@ class ServingCity:
     process: subprocess.Popen[str]
     url: str
 
-    def stop(self, number: int = ASKED[0]) -> int:
+    def stop(self, number: int) -> int:
         """Send a signal; gives the exit code."""
         self.process.send_signal(number)
         return self.process.wait(SECONDS)
+
+    def end(self) -> bool:
+        """Have it end, in good order where it can be asked to; whether it did."""
+        if has(SystemPart.SIGNALS):
+            return self.stop(ASKED[0]) == 0
+        return self.stop(KILL) == KILLED
 
 
 def gateway_command(*arguments: str) -> tuple[int, dict[str, Any]]:
@@ -50,9 +57,7 @@ def gateway_command(*arguments: str) -> tuple[int, dict[str, Any]]:
 def serving(address: str, *more: str, listen: str = "127.0.0.1:0") -> Iterator[ServingCity]:
     """Serve a database until the block ends."""
     command = [*PROGRAM, "--json", "gateway", "serve", "--db", address, "--listen", listen, *more]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=dict(os.environ), **OWN_GROUP
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as process:
         assert process.stdout is not None
         try:
             yield ServingCity(address, process, json.loads(process.stdout.readline())["listening"])
