@@ -25,7 +25,7 @@ from desk_app.gateway.front.app import OpenedLater
 from desk_app.gateway.front.gateway import Gateway, system_now
 from desk_app.platform.end_signals import told_to_end
 from desk_app.platform.own_port import free_port
-from desk_app.platform.process_family import bind_children, end_with_parent
+from desk_app.platform.process_family import MAY_SHARE_A_PORT, end_with_parent
 
 _DATABASE = "DESK_APP_GATEWAY_DATABASE"
 _PRACTICE = "DESK_APP_GATEWAY_PRACTICE"
@@ -117,7 +117,7 @@ def serve(
         "ssl_cert": place.cert,
         "ssl_key": place.key,
     }
-    if workers <= 1:
+    if workers <= 1 or not MAY_SHARE_A_PORT:
         try:
             asyncio.run(_one_process(OpenedLater(lambda: gateway), options, place, listening))
         finally:
@@ -154,7 +154,6 @@ def _many_processes(
 ) -> None:
     # Started anew and not forked: a copy of a process with threads may stand still for ever.
     multiprocessing.set_start_method("spawn", force=True)
-    bind_children()
     server = ProcessServer(
         "desk_app.gateway.front.serving:worker_app",
         factory=True,

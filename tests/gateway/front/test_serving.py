@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import sqlite3
 import ssl
@@ -16,14 +17,15 @@ import pytest
 import trustme
 
 from desk_app.errors import Refused
+from desk_app.gateway.front import serving as serving_module
 from desk_app.gateway.front.gateway import Gateway
-from desk_app.gateway.front.serving import place_of
+from desk_app.gateway.front.serving import Place, place_of, serve
 from desk_app.protocol.framing import encode
 from tests.gateway.conftest import NewAddress
 from tests.gateway.desks import WARD, HandMadeDesk
 from tests.gateway.front.serving_city import gateway_command, serving
 from tests.process_ends import ASKED, KILL, KILLED_ITSELF
-from tests.windows.needs import IS_WINDOWS, SystemPart, needs
+from tests.windows.needs import SystemPart, needs
 
 ROOT = Path(__file__).parents[3]
 
@@ -105,6 +107,23 @@ def test_several_processes_share_the_work_and_end_with_the_first(new_address: Ne
                 client.get(f"http://{host}:{port}/healthz")
 
 
+def test_where_processes_cannot_share_a_port_one_answers_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def listening(place: Place) -> None:
+        told.append(place.url)
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(serving_module, "MAY_SHARE_A_PORT", False)
+    monkeypatch.setattr(serving_module, "ProcessServer", lambda *_, **__: pytest.fail("a second process"))
+    place = place_of("127.0.0.1:0", "", "")
+    serve(str(tmp_path / "city.db"), place, 2, listening)
+    assert told == [place.url]
+
+
+@needs(SystemPart.SHARED_PORTS)
 @pytest.mark.slow
 def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(tmp_path: Path) -> None:
     script = tmp_path / "first.py"
@@ -117,8 +136,8 @@ def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(
         timeout=60,
         check=False,
     )
-    # The answer ends only when the worker, which has the same output, has ended too. Windows ends it in the same moment.
-    assert (first.returncode, first.stdout) == (KILLED_ITSELF, "" if IS_WINDOWS else "orphan\n")
+    # The answer ends only when the worker, which has the same output, has ended too.
+    assert (first.returncode, first.stdout) == (KILLED_ITSELF, "orphan\n")
 
 
 ORPHAN = """
@@ -134,8 +153,6 @@ def worker():
 
 if __name__ == "__main__":
     sys.path.insert(0, os.getcwd())
-    from desk_app.platform.process_family import bind_children
-    bind_children()
     multiprocessing.get_context("spawn").Process(target=worker).start()
     os.kill(os.getpid(), KILL)
 """
