@@ -167,6 +167,8 @@ def two_starts_a_kill_and_a_restart(day: ExeDay) -> str:
 
 def a_slip_on_paper_through_the_spooler(day: ExeDay) -> str:
     service, paper = PrivateCups(), SocketPrinter()
+    # wine looks for printers once, when the first of its programs asks; so none may run from before.
+    subprocess.run(["wineserver", "-w"], env={**os.environ, "WINEPREFIX": str(home() / "prefix")}, check=True)
     try:
         service.start()
         paper.switch_on()
