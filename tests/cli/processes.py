@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.calls import PIN, Outcome
-from tests.windows.needs import SystemPart, only_with
+from tests.windows.needs import IS_WINDOWS, SystemPart, only_with
 
 PROGRAM = (sys.executable, "-m", "desk_app")
-PATIENCE = 120
+PATIENCE = 240 if IS_WINDOWS else 120
 """Seconds a process may take on a busy machine before the test gives it up."""
 
 

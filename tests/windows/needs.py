@@ -21,6 +21,7 @@ class SystemPart(Enum):
     MODE_BITS = "rights of files as mode bits; Windows has access lists"
     MOUNTS = "a table of what is mounted where; Windows has kinds of drives"
     SIGNALS = "a process that can be asked from outside to end; Windows asks through a console or not at all"
+    OPEN_NAMES = "files that may be replaced while they are open; Windows refuses, and so does the program"
     SHARED_PORTS = "several processes that answer on one port; on Windows one serves alone"
     UNIX_SOCKETS = "sockets that are files and tell who is at their other end; Windows has named pipes"
     LINKS = "symbolic links anybody may make; Windows asks for a right of its own"
