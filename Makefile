@@ -8,12 +8,12 @@ WORKERS ?= 2
 OUT ?= out
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help run demo test check bench build faults gateway simulate city-faults screenshot windows-wheels lock clean ready-run ready-test ready-bench ready-build
+.PHONY: help run demo test check bench build faults gateway simulate city-faults screenshot windows windows-wheels lock clean ready-run ready-test ready-bench ready-build ready-windows
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-ready-run ready-test ready-bench ready-build:
+ready-run ready-test ready-bench ready-build ready-windows:
 	@.ci/setup $(@:ready-%=%)
 
 run: ready-run ## open the desk on a practice ward (without a display: a whole day headless, with PDFs and pictures)
@@ -53,6 +53,9 @@ build: ready-build ## make the program folder dist/desk-app with PyInstaller and
 
 screenshot: ready-test ## take the pictures of the README anew
 	@.ci/screenshot
+
+windows: ready-windows ## test, build and try the program on Windows, under wine (WINDOWS_STEPS, WINDOWS_ROOMS; fetched once into out/windows)
+	@WINDOWS_HOME=$${WINDOWS_HOME:-$(OUT)/windows} WORKERS=$(WORKERS) .ci/windows $(WINDOWS_STEPS)
 
 windows-wheels: ready-test ## resolve every runtime package as a wheel for Windows
 	@.ci/windows-wheels

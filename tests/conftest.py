@@ -15,8 +15,11 @@ from hypothesis import HealthCheck, settings
 
 from desk_app.qt.lasting_singletons import keep_singletons
 from tests.patient_bot import PatientBot
+from tests.windows.needs import left_out_rooms
 
 _HOMES = pytest.StashKey[Path]()
+
+collect_ignore = left_out_rooms()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,6 +35,10 @@ def pytest_configure(config: pytest.Config) -> None:
         "XDG_STATE_HOME": ".local/state",
         "XDG_CACHE_HOME": ".cache",
         "XDG_RUNTIME_DIR": "run",
+        # Windows asks the system for these, and platformdirs asks these names first.
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": ".local/state",
+        "WIN_PD_OVERRIDE_APPDATA": ".roaming",
+        "WIN_PD_OVERRIDE_COMMON_APPDATA": ".common",
     }.items():
         place = home / folder
         place.mkdir(mode=0o700, parents=True, exist_ok=True)

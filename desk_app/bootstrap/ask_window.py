@@ -10,6 +10,7 @@ from typing import Any
 
 from desk_app.bootstrap.window_line import WindowLine, window_line
 from desk_app.errors import Refused
+from desk_app.platform.foreground import let_others_come_forward
 from desk_app.qt.local_channel import AT_WORK, RAISE, SYNC, read_line
 
 
@@ -32,6 +33,7 @@ USUAL = Patience()
 def raise_window(folder: Path, patience: Patience = USUAL) -> bool:
     """Ask a window of this folder to come to the front; whether one of this user has said that it does."""
     with window_line(folder) as line:
+        let_others_come_forward()
         try:
             return line is not None and read_line(_answer(line, RAISE, patience)) == {}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -90,15 +90,14 @@ class _SocketLine:
 
 
 class _PipeLine:
-    """A named pipe of Windows, read by a thread of its own because reading one knows no limit of time."""
+    """A named pipe of Windows; a thread of its own writes and reads it, because neither knows a limit of time there."""
 
     def __init__(self, opened: BinaryIO) -> None:
         self._pipe = opened
         self._lines: Queue[bytes] = Queue()
 
     def send(self, what: bytes) -> None:
-        os.write(self._pipe.fileno(), what)
-        Thread(target=self._read, name="window-line", daemon=True).start()
+        Thread(target=self._talk, args=(what,), name="window-line", daemon=True).start()
 
     def line(self, seconds: float) -> bytes:
         try:
@@ -106,8 +105,9 @@ class _PipeLine:
         except Empty as nothing:
             raise TimeoutError from nothing
 
-    def _read(self) -> None:
-        with suppress(OSError):
+    def _talk(self, what: bytes) -> None:
+        with suppress(OSError), self._pipe:
+            os.write(self._pipe.fileno(), what)
             while line := self._pipe.readline(LONGEST_REPLY):
                 self._lines.put(line)
         self._lines.put(b"")

@@ -37,10 +37,10 @@ def read_json(source: str, stdin: TextIO) -> dict[str, Any]:
         plain = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except FileNotFoundError:
         raise Refused("file.not_found", file=source) from None
-    except IsADirectoryError:
-        raise Refused("file.is_folder", file=source) from None
     except OSError as trouble:
-        raise Refused("file.not_readable", file=source) from trouble
+        # Windows says of a folder no more than that access is denied.
+        key = "file.is_folder" if Path(source).is_dir() else "file.not_readable"
+        raise Refused(key, file=source) from trouble
     except UnicodeDecodeError:
         raise Refused("file.not_utf8", file=source) from None
     except json.JSONDecodeError as trouble:

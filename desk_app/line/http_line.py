@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from desk_app.errors import NoConnection, Refused
 from desk_app.line.line_troubles import CANCELLED, GARBLED, trouble_of
 from desk_app.line.retry_after import seconds_asked
+from desk_app.platform.waiting_socket import end_connection
 from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall
 from desk_app.protocol.addresses import check_address
 from desk_app.protocol.framing import COMPRESS_FROM, JSON, MOST_BYTES, ZSTD, pack, unpack
@@ -142,11 +143,7 @@ def _trust(ca_pem: str) -> ssl.SSLContext | bool:
 
 
 def _shut(stream: Any) -> None:
-    """End a connection another thread may be waiting on; closing alone would not wake it."""
-    import socket
-    from contextlib import suppress
-
+    """End a connection another thread may be waiting on."""
     found = stream.get_extra_info("socket")
     if found is not None:
-        with suppress(OSError):
-            socket.socket.shutdown(found, socket.SHUT_RDWR)
+        end_connection(found)

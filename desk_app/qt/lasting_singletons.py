@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import sys
 
-_PLENTY = 1 << 60
+_PLENTY = (1 << 60) | (1 << 30)
+"""Plenty for who counts in 64 bits, and in the lower 32 for who looks at these alone, as PySide6 for Windows does."""
 _FAR_OFF = 1_000
 
 

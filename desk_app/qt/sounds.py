@@ -6,7 +6,6 @@ import io
 import math
 import shutil
 import struct
-import sys
 import wave
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.child_environment import child_environment
 from desk_app.platform.private_files import write_whole
+from desk_app.platform.wave_player import WavePlayer, wave_player
 
 RATE = 22_050
 """Samples a second."""
@@ -45,11 +45,14 @@ def tones(parts: tuple[tuple[float, float], ...]) -> bytes:
 class ScanSounds:
     """Plays the sounds through the system without waiting; where none can play, the system's beep serves."""
 
-    def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="desk-sounds-")
-        self._player = next((one for one in _PLAYERS if shutil.which(one[0])), None)
+    def __init__(self, waves: WavePlayer | None = None) -> None:
+        # Sounds never stop the window from closing: what cannot be removed just then lies among the temporary files.
+        self._folder = TemporaryDirectory(prefix="desk-sounds-", ignore_cleanup_errors=True)
+        self._waves = waves or wave_player()
+        self._program = next((one for one in _PLAYERS if shutil.which(one[0])), None)
+        can_play = self._waves is not None or self._program is not None
         self._files = {
-            name: self._write(name, parts) for name, parts in (("good", GOOD), ("bad", BAD)) if self._can_play
+            name: self._write(name, parts) for name, parts in (("good", GOOD), ("bad", BAD)) if can_play
         }
 
     def good(self) -> None:
@@ -61,12 +64,10 @@ class ScanSounds:
         self._play("bad", 2)
 
     def close(self) -> None:
-        """Remove the sound files."""
+        """Stop a sound that plays, which holds its file, and remove the files."""
+        if self._waves is not None:
+            self._waves.hush()
         self._folder.cleanup()
-
-    @property
-    def _can_play(self) -> bool:
-        return sys.platform == "win32" or self._player is not None
 
     def _write(self, name: str, parts: tuple[tuple[float, float], ...]) -> Path:
         path = Path(self._folder.name) / f"{name}.wav"
@@ -74,17 +75,15 @@ class ScanSounds:
         return path
 
     def _play(self, name: str, beeps: int) -> None:
-        if sys.platform == "win32":
-            import winsound
-
-            winsound.PlaySound(str(self._files[name]), winsound.SND_FILENAME | winsound.SND_ASYNC)
-        elif self._player:
-            program, *options = self._player
+        if self._waves is not None and self._waves.play(self._files[name]):
+            return
+        if self._waves is None and self._program:
+            program, *options = self._program
             process = QProcess()
             process.setProgram(program)
             process.setArguments([*options, str(self._files[name])])
             process.setEnvironment([f"{name}={value}" for name, value in child_environment().items()])
             process.startDetached()
-        else:
-            for _ in range(beeps):
-                QApplication.beep()
+            return
+        for _ in range(beeps):
+            QApplication.beep()

@@ -80,12 +80,14 @@ class DeskApplication(QObject):
     def _begin(self) -> None:
         """Load what the first paint did not need."""
         from desk_app.messages import Messages
+        from desk_app.qt.icons import line_icon
         from desk_app.qt.lane import Lane
         from desk_app.qt.lasting_singletons import keep_singletons
         from desk_app.qt.window_garbage import WindowGarbage
         from desk_app.screens.crash_notice import CrashNotice
 
         keep_singletons()
+        self._app.setWindowIcon(line_icon("program", "#FFFFFF"))
         self._garbage = WindowGarbage(self)
         self.look.follow_contrast()
         self.messages = Messages(self._lang)

@@ -11,16 +11,28 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.calls import PIN, Outcome
+from tests.windows.needs import IS_WINDOWS, SystemPart, only_with
 
 PROGRAM = (sys.executable, "-m", "desk_app")
-PATIENCE = 120
+PATIENCE = 240 if IS_WINDOWS else 120
 """Seconds a process may take on a busy machine before the test gives it up."""
+
+
+_BROUGHT_BY = {
+    "faketime": SystemPart.SHIFTED_CLOCK,
+    "fiu-run": SystemPart.FAILING_CALLS,
+    "setpriv": SystemPart.MODE_BITS,
+    "nsenter": SystemPart.SMALL_DISK,
+}
+"""What a program that is put before ours is there for."""
 
 
 class ProcessDesk:
     """A data folder and the processes started on it; `before` is a program that starts ours, like faketime."""
 
     def __init__(self, folder: Path, before: Sequence[str] = (), **environ: str) -> None:
+        for program in before[:1]:
+            only_with(_BROUGHT_BY[program])
         self.folder = folder
         self.before = tuple(before)
         self.environ = environ

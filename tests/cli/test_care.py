@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
-from pathlib import Path, PosixPath
+from pathlib import Path
 
 import pytest
 
@@ -17,12 +17,19 @@ from desk_app.errors import StorageTrouble
 from desk_app.storage.database import engine
 from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import DRAFT, ScriptDesk
+from tests.windows.needs import SystemPart, only_with
 
 
 def _flip(file: Path, place: int) -> None:
     content = bytearray(file.read_bytes())
     content[place] ^= 1
     file.write_bytes(content)
+
+
+def at_another_pc(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let keys be looked for where this user of another PC would keep them."""
+    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(folder))
 
 
 def test_one_flipped_bit_is_found(desk: ScriptDesk) -> None:
@@ -64,7 +71,7 @@ def test_a_copy_opens_on_another_pc_only_with_the_recovery_key(
     assert clerk.exit_code == 1
     key = supervisor.json["recovery_key"]
 
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "other-pc"))
+    at_another_pc(monkeypatch, tmp_path / "other-pc")
     other = ScriptDesk(tmp_path / "other")
     assert other.ask("restore", str(copy)).exit_code == 3
     wrong = key[:-1] + ("A" if key[-1] != "A" else "B")
@@ -135,6 +142,7 @@ def unwritable() -> Callable[[ScriptDesk], list[str]]:
     """Give a way to take the right to write from the folder, and the program that makes root feel it too."""
 
     def take(desk: ScriptDesk) -> list[str]:
+        only_with(SystemPart.MODE_BITS)
         for folder, _, names in os.walk(desk.folder):
             for name in names:
                 Path(folder, name).chmod(0o400)
@@ -148,7 +156,7 @@ def unwritable() -> Callable[[ScriptDesk], list[str]]:
 def test_a_key_that_is_gone_or_of_another_desk_is_named(
     desk: ScriptDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "other-pc"))
+    at_another_pc(monkeypatch, tmp_path / "other-pc")
     gone = desk.ask("queue")
 
     label = json.loads((desk.folder / "desk.json").read_text(encoding="utf-8"))
@@ -253,13 +261,14 @@ def test_the_data_of_a_desk_is_for_its_user_alone(desk: ScriptDesk, tmp_path: Pa
         ScriptDesk(fresh, "").ask("init", "--ward", "H26.99.01", "--desk", "2", "--practice").exit_code == 0
     )
 
+    only_with(SystemPart.MODE_BITS)
     assert stat.S_IMODE(fresh.stat().st_mode) == 0o700
     assert stat.S_IMODE((fresh / "desk.db").stat().st_mode) == 0o600
     desk.receive()
     assert {stat.S_IMODE(path.stat().st_mode) & 0o022 for path in desk.folder.glob("desk*")} == {0}
 
 
-class _NotForMe(PosixPath):
+class _NotForMe(type(Path())):  # type: ignore[misc]
     """A path into a folder this account may not look into."""
 
     def exists(self) -> bool:

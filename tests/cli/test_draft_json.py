@@ -174,6 +174,24 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert keys == ["file.not_found", "file.is_folder"]
 
 
+def test_a_folder_is_told_from_a_file_also_where_the_system_only_denies_access(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    file = tmp_path / "draft.json"
+    file.write_bytes(b"{}")
+    monkeypatch.setattr(Path, "open", denied)
+    keys = []
+    for source in (tmp_path, file):
+        with pytest.raises(Refused) as refused:
+            read_json(str(source), io.StringIO())
+        keys.append(refused.value.key)
+
+    assert keys == ["file.is_folder", "file.not_readable"]
+
+
 def test_a_dash_reads_standard_input_and_a_byte_order_mark_is_no_trouble() -> None:
     assert read_json("-", io.TextIOWrapper(io.BytesIO(b'\xef\xbb\xbf{"a": "\xc3\xb2"}'))) == {"a": "ò"}
     assert read_json("-", io.StringIO('{"a": 1}')) == {"a": 1}

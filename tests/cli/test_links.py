@@ -15,6 +15,7 @@ from desk_app.gateway.front.gateway import Gateway
 from desk_app.logs import start_logging, stop_logging
 from tests.cli.calls import DRAFT, Outcome, ScriptDesk
 from tests.line.city_server import CityServer
+from tests.windows.needs import SystemPart, only_with
 
 WARD = "H26.99.01"
 BEHIND = b"somebody else's file"
@@ -32,6 +33,7 @@ def behind(tmp_path: Path) -> Path:
 
 def link_to(behind: Path, place: Path) -> Path:
     """Put a link in a place, whatever stands there."""
+    only_with(SystemPart.LINKS)
     place.unlink(missing_ok=True)
     place.symlink_to(behind)
     return place

@@ -14,6 +14,7 @@ from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import StorageTrouble
 from desk_app.logs import LOG_BYTES, LOG_FILE, places, safe, start_logging, stop_logging
+from tests.windows.needs import SystemPart, only_with
 
 ID_NUMBER = "001190012345"
 NAME = "Nguyễn Thị Hòa"
@@ -104,6 +105,7 @@ def test_the_file_turns_over_before_it_grows_large(log: logging.Logger, tmp_path
 
 
 def test_a_log_that_cannot_be_written_never_stops_the_counter(tmp_path: Path) -> None:
+    only_with(SystemPart.LINKS)
     (tmp_path / LOG_FILE).symlink_to("/dev/full")
     stream = io.StringIO()
     start_logging(tmp_path, stream=stream)

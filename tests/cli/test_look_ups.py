@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from desk_app.storage.database import engine
 from tests.builders import a_draft
 from tests.cli.calls import ID_NUMBER, Outcome, ScriptDesk
 from tests.fakes import FakeClock
+from tests.process_ends import KILL, KILLED_ITSELF
 from tests.storage.small_places import read_only
 
 CLERK = Operator("clerk", "Trần Thị Thực Tập", Role.CLERK)
@@ -187,18 +187,18 @@ def test_the_hours_passed_are_journaled_by_the_next_command_that_writes(
 def test_a_command_killed_between_its_line_and_the_record_loses_no_line(desk: ScriptDesk) -> None:
     code = desk.receive()
     script = (
-        "import os, signal, sys; from pathlib import Path\n"
+        "import os, sys; from pathlib import Path\n"
         "from desk_app.bootstrap.folders import Lock\n"
         "from desk_app.bootstrap.open_desk import open_desk\n"
         "from tests.cli.test_look_ups import CLERK\n"
         "desk = open_desk(Path(sys.argv[1]), lock=Lock.WINDOW)\n"
         "desk.dossier.look_at(sys.argv[2], CLERK)\n"
-        "os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"os.kill(os.getpid(), {int(KILL)})\n"
     )
     killed = subprocess.run(
         [sys.executable, "-c", script, str(desk.folder), code], check=False, env=dict(os.environ)
     )
-    assert killed.returncode == -signal.SIGKILL
+    assert killed.returncode == KILLED_ITSELF
     later = FakeClock(datetime.now(VIETNAM) + timedelta(hours=2))
     with ExitStack() as stack:
         opened = open_desk(desk.folder, lock=Lock.WINDOW, chosen=Chosen(clock=later))

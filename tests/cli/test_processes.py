@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.calls import DRAFT, PIN, ScriptDesk
 from tests.cli.processes import PATIENCE, PROGRAM, ProcessDesk
+from tests.windows.needs import SystemPart, only_with
 
 pytestmark = pytest.mark.slow
 
@@ -118,6 +119,7 @@ def test_no_command_without_a_window_loads_qt(desk: ScriptDesk, draft_file: Path
 
 
 def test_a_reader_that_leaves_early_is_no_trouble(desk: ScriptDesk) -> None:
+    only_with(SystemPart.POSIX_PROGRAMS)
     shell = f"{shutil.which('env')} {' '.join(PROGRAM)} --data '{desk.folder}' --help | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", shell], capture_output=True, text=True, timeout=PATIENCE, check=False
@@ -127,6 +129,7 @@ def test_a_reader_that_leaves_early_is_no_trouble(desk: ScriptDesk) -> None:
 
 
 def test_a_full_device_for_the_answer_is_told_on_stderr(desk: ScriptDesk, draft_file: Path) -> None:
+    only_with(SystemPart.PIPES_IN_FOLDERS)
     command = ProcessDesk(desk.folder).command("--user", "clerk", "receive", str(draft_file))
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -17,6 +17,7 @@ from desk_app.qt.local_channel import done_line, trouble_line
 from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import ScriptDesk
 from tests.line.city_server import CityServer, Talk, page
+from tests.windows.needs import SystemPart, needs, only_with
 
 WARD = "H26.99.01"
 
@@ -149,6 +150,7 @@ class Window:
     def __init__(self, folder: Path, answer: bytes) -> None:
         self.asked = b""
         self._path = Path(listening_place(folder) or "")
+        only_with(SystemPart.UNIX_SOCKETS)
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(self._path))
         self._listener.listen(1)
@@ -237,6 +239,7 @@ def test_a_window_opened_while_a_command_syncs_gets_the_desk_and_finishes_the_sy
     assert (outcome.exit_code, outcome.json) == (0, done)
 
 
+@needs(SystemPart.OPEN_NAMES)
 def test_a_database_replaced_while_a_command_syncs_is_not_written_to(
     desk: ScriptDesk, gateway: Gateway, city: CityServer, tmp_path: Path
 ) -> None:

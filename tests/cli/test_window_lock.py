@@ -26,6 +26,7 @@ from desk_app.screens.trouble_box import trouble_box
 from desk_app.storage.folder.folder_lock import FolderLock
 from tests.cli.calls import ScriptDesk
 from tests.cli.processes import PATIENCE, PROGRAM
+from tests.windows.needs import SystemPart, only_with
 
 QUICK = Patience(answers=0.2, silent=0.2, whole=2.0, appears=0.3)
 
@@ -33,6 +34,7 @@ QUICK = Patience(answers=0.2, silent=0.2, whole=2.0, appears=0.3)
 @contextmanager
 def channel(folder: Path, answer: bytes | None) -> Iterator[list[bytes]]:
     """Listen where the window would; gives what was asked, and answers it or never does."""
+    only_with(SystemPart.UNIX_SOCKETS)
     asked: list[bytes] = []
     ended = Event()
     place = Path(listening_place(folder) or "")
@@ -73,6 +75,7 @@ def nobody(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def stale(folder: Path) -> Iterator[None]:
+    only_with(SystemPart.UNIX_SOCKETS)
     """Leave a socket behind, as a crash does."""
     place = Path(listening_place(folder) or "")
     with socket.socket(socket.AF_UNIX) as gone:
@@ -141,6 +144,7 @@ def test_a_command_that_ends_meanwhile_is_waited_for(desk: ScriptDesk) -> None:
 def test_a_channel_of_another_user_is_asked_nothing(
     desk: ScriptDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    only_with(SystemPart.UNIX_SOCKETS)
     monkeypatch.setattr(channel_place, "peer_of", lambda line: os.geteuid() + 1)
     with FolderLock(desk.folder), channel(desk.folder, done_line({})) as asked, pytest.raises(Refused):
         WindowLock(desk.folder, QUICK).take()

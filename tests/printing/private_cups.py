@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import grp
 import os
-import pwd
 import select
 import shutil
 import socket
@@ -14,6 +12,8 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from tests.windows.needs import SystemPart, only_with
 
 CUPSD = "/usr/sbin/cupsd"
 _ROOT_PRINTS_AS = "lp"
@@ -102,6 +102,10 @@ class PrivateCups:
     """A cupsd with its own folders, answering on a socket file; `stop` it when done."""
 
     def __init__(self) -> None:
+        only_with(SystemPart.CUPS)
+        import grp
+        import pwd
+
         # Not below pytest's own folder: as root cupsd works as another user, who may not enter there.
         self.root = Path(tempfile.mkdtemp(prefix="cups-"))
         self.server = str(self.root / "sock")

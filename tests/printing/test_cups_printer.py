@@ -15,6 +15,7 @@ from desk_app.printing.printers.cups_printer import CupsPaperPrinter, trouble_of
 from desk_app.printing.printers.libcups import Cups, Destination, load
 from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
 from tests.printing.slips import CODE, picture, request, texts
+from tests.windows.needs import SystemPart, only_with
 
 QUEUE = "quay-1"
 
@@ -161,6 +162,7 @@ def test_a_job_nobody_remembers_is_unknown(printer: CupsPaperPrinter, paper: Soc
 
 
 def test_a_print_service_that_is_switched_off_is_named(slip: bytes) -> None:
+    only_with(SystemPart.CUPS)
     lib = load()
     assert lib is not None
     off = CupsPaperPrinter(Cups(lib, "/nonexistent/cups.sock"), time.time)

@@ -17,6 +17,8 @@ STUBS = re.compile(
     r"\b(TO[D]O|FIX[M]E|XX[X]|NotImplemented[E]rror)\b|pytest\.ski[p]|mark\.ski[p]|mark\.xfai[l]"
     r"|Magic[M]ock|unittest\.moc[k]|assert Tru[e]\b"
 )
+LEAVES_OUT = TESTS / "windows" / "needs.py"
+"""The one place that leaves tests out, where a system lacks what they need; its counts are held elsewhere."""
 # The program may pause between two tries; a test waits for a fact and never for time.
 WAITS = re.compile(r"qtbot\.wai[t]\(|time\.slee[p]\(")
 
@@ -33,7 +35,8 @@ def test_no_index_address_or_path_of_a_machine_is_written_down() -> None:
 
 
 def test_no_unfinished_work_and_no_test_that_waits_or_cannot_fail() -> None:
-    stubs = {name(p): found(STUBS, p.read_text(encoding="utf-8")) for p in python_files(PACKAGE, TESTS)}
+    looked_at = [p for p in python_files(PACKAGE, TESTS) if p != LEAVES_OUT]
+    stubs = {name(p): found(STUBS, p.read_text(encoding="utf-8")) for p in looked_at}
     waits = {name(p): found(WAITS, p.read_text(encoding="utf-8")) for p in python_files(TESTS)}
     assert {where: lines for where, lines in (*stubs.items(), *waits.items()) if lines} == {}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import stat
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.storage import opening as opening
+from tests.windows.needs import SystemPart, only_with
 
 
 def _mount(*arguments: str) -> bool:
@@ -26,6 +26,7 @@ def _mount(*arguments: str) -> bool:
 @contextmanager
 def small_disk(place: Path, kib: int) -> Iterator[bool]:
     """Give a disk of its own of so many KiB at a place; False where nobody may mount one."""
+    only_with(SystemPart.SMALL_DISK)
     place.mkdir()
     mounted = _mount("-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", str(place))
     try:
@@ -41,6 +42,7 @@ def read_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     Where root may not mount, rights stop nobody; then the look at the folder is answered for it.
     """
+    only_with(SystemPart.SMALL_DISK)
     if _mount("--bind", str(folder), str(folder)):
         subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], check=True)
         try:
@@ -67,6 +69,8 @@ def limited_size(size: int | None) -> Iterator[None]:
     if size is None:
         yield
         return
+    import resource
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -21,9 +20,11 @@ from desk_app.storage.folder.creating import create_desk
 from desk_app.storage.opening import open_database
 from desk_app.storage.unit_of_work import SqliteUnitOfWorks
 from desk_app.storage.verifying import verify
+from tests.process_ends import KILL, KILLED
 from tests.storage.desk_at_work import KEY, KnownKeys
 from tests.storage.desk_builders import DESK, NOW, TODAY, OpenDesk, SeededIds, code_of, new_desk, person
 from tests.storage.small_places import small_disk
+from tests.windows.needs import SystemPart, only_with
 
 KILLS = 8
 SAVED, TROUBLE = "saved ", "trouble "
@@ -69,9 +70,9 @@ def test_no_kill_loses_an_acknowledged_dossier_or_doubles_a_number(tmp_path: Pat
         with worker(root, 10_000) as clerk:
             assert clerk.stdout is not None
             assert clerk.stdout.readline().strip() == "open"
-            threading.Timer(draw.uniform(0.005, 0.25), clerk.send_signal, [signal.SIGKILL]).start()
+            threading.Timer(draw.uniform(0.005, 0.25), clerk.send_signal, [KILL]).start()
             lines = clerk.stdout.readlines()
-        assert clerk.returncode == -signal.SIGKILL
+        assert clerk.returncode == KILLED
         # A line cut off by the kill was never said to the end; the dossier it was about may be there or not.
         acknowledged += said([line for line in lines if line.endswith("\n")], SAVED)
         held = prove(root, acknowledged)
@@ -104,6 +105,9 @@ def test_writes_that_fail_now_and_then_cost_single_saves_and_nothing_else(tmp_pa
 
 def _with_a_file_size_limit(root: Path) -> list[str]:
     """Let every write past a size fail, the nearest thing without libfiu."""
+    only_with(SystemPart.SMALL_DISK)
+    import resource
+
     size = 900_000
 
     def limit() -> None:

@@ -105,7 +105,7 @@ def open_database(
             _set_up(connection, new_seed)
     except (DBAPIError, Busy) as error:
         engine.dispose()
-        raise StorageTrouble("gateway.database", database=url.render_as_string()) from error
+        raise StorageTrouble("gateway.database", database=_named(url)) from error
     except StorageTrouble:
         engine.dispose()
         raise
@@ -124,6 +124,11 @@ def _url_of(address: str) -> URL:
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise Refused("gateway.bad_address", address=_without_password(address)) from error
     return url
+
+
+def _named(url: URL) -> str:
+    """Give the place of a database as its owner wrote it: a file by its path, a server without its password."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string()
 
 
 def _without_password(address: str) -> str:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ctypes
 import ipaddress
 import logging
 import multiprocessing
 import os
-import signal
-import socket
 import ssl
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,11 +23,12 @@ from granian.server.embed import Server as OneProcessServer
 from desk_app.errors import Refused
 from desk_app.gateway.front.app import OpenedLater
 from desk_app.gateway.front.gateway import Gateway, system_now
+from desk_app.platform.end_signals import told_to_end
+from desk_app.platform.own_port import free_port
+from desk_app.platform.process_family import MAY_SHARE_A_PORT, end_with_parent
 
 _DATABASE = "DESK_APP_GATEWAY_DATABASE"
 _PRACTICE = "DESK_APP_GATEWAY_PRACTICE"
-_PARENT_DIED = 1
-"""PR_SET_PDEATHSIG of Linux: a worker whose main process was killed ends too."""
 STOP_SECONDS = 3
 
 
@@ -90,13 +87,8 @@ def place_of(listen: str, cert: str, key: str) -> Place:
 
 def _free_port(host: str, port: int) -> int:
     """Find a port for 0, and see that a given one is free: the server itself would share it."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
-            found: int = probe.getsockname()[1]
-            return found
+        return free_port(host, port)
     except OSError as error:
         raise Refused("gateway.port_taken", host=host, port=port) from error
 
@@ -108,7 +100,7 @@ def serve(
     listening: Callable[[Place], None],
     now: Callable[[], datetime] = system_now,
 ) -> None:
-    """Serve until SIGTERM or SIGINT; `listening` is called once when requests are answered.
+    """Serve until told to end (SIGTERM, Ctrl+C, Ctrl+Break); `listening` is called once when requests are answered.
 
     `now` is another clock for a practice city, which one process serves. Raises Refused and StorageTrouble when the database cannot be opened.
     """
@@ -125,7 +117,7 @@ def serve(
         "ssl_cert": place.cert,
         "ssl_key": place.key,
     }
-    if workers <= 1:
+    if workers <= 1 or not MAY_SHARE_A_PORT:
         try:
             asyncio.run(_one_process(OpenedLater(lambda: gateway), options, place, listening))
         finally:
@@ -141,13 +133,11 @@ async def _one_process(
     app: OpenedLater, options: dict[str, Any], place: Place, listening: Callable[[Place], None]
 ) -> None:
     server = OneProcessServer(app, **options)
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, server.stop)
-    serving = asyncio.create_task(server.serve())
-    await _until_open(place)
-    listening(place)
-    await serving
+    with told_to_end(server.stop):
+        serving = asyncio.create_task(server.serve())
+        await _until_open(place)
+        listening(place)
+        await serving
 
 
 async def _until_open(place: Place) -> None:
@@ -183,17 +173,6 @@ def _many_processes(
 
 def worker_app() -> OpenedLater:
     """Give the application of one worker process."""
-    _end_with_the_first()
+    end_with_parent()
     address, practice = os.environ.pop(_DATABASE), bool(os.environ[_PRACTICE])
     return OpenedLater(lambda: Gateway(address, takes_practice=practice))
-
-
-def _end_with_the_first() -> None:
-    """Let the system end this worker with its main process, also when that was killed while the worker still started."""
-    if sys.platform != "linux":
-        return
-    ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
-    first = multiprocessing.parent_process()
-    if first is not None and os.getppid() != first.pid:
-        # Too late for that signal: alone, this worker would keep the port from the next gateway.
-        os.kill(os.getpid(), signal.SIGKILL)

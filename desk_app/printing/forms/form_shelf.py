@@ -11,6 +11,7 @@ from desk_app.errors import PrintTrouble
 from desk_app.printing.forms.form_file import FormFile
 from desk_app.printing.forms.form_reader import read_form
 
+_GONE = -1
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -35,7 +36,7 @@ class FormShelf:
         """Give every file, also the unreadable ones, so that a screen can name them."""
         stamp = tuple(_seen(path) for path in self._paths())
         if stamp != self._stamp:
-            self._found = tuple(_load(Path(name)) for name, changed, _ in stamp if changed)
+            self._found = tuple(_load(Path(name)) for name, _, size in stamp if size != _GONE)
             self._stamp = stamp
         return self._found
 
@@ -59,11 +60,11 @@ class FormShelf:
 
 
 def _seen(path: Path) -> tuple[str, int, int]:
-    """Give what tells a changed file; one that went away meanwhile has no moment."""
+    """Give what tells a changed file; one that went away meanwhile has no size."""
     try:
         state = path.stat()
     except OSError:
-        return (str(path), 0, 0)
+        return (str(path), 0, _GONE)
     return (str(path), state.st_mtime_ns, state.st_size)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -14,10 +14,18 @@ _FINEST = 600
 """Dots per inch beyond which a slip only grows and looks no better."""
 
 _POINTS_PER_INCH = 72.0
+_WITHOUT_WINDOW = ["desk-app", "-platform", "offscreen"]
+"""Arguments for an application that shows nothing, also where there is no screen."""
 
 
 class QtPaperPrinter:
-    """Implements `PaperPrinter` with QPrinter; the spooler behind it gives no job number and no word on a job."""
+    """Implements `PaperPrinter` with QPrinter; the spooler behind it gives no job number and no word on a job.
+
+    A command has no window and so no application, without which Qt ends the whole process: then it gets one here.
+    """
+
+    def __init__(self) -> None:
+        self._application = QGuiApplication.instance() or QGuiApplication(_WITHOUT_WINDOW)
 
     def printers(self) -> tuple[str, ...]:
         """Give the names of the printers installed now."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,10 @@ from desk_app.domain.time.due_policy import DayEnd
 from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.domain.time.working_time import days_between
 from tests.domain.seeded import POLICY, calendar, due, hours, resource, working_time
+from tests.windows.needs import SystemPart, has, needs
+
+if has(SystemPart.NUMPY):
+    import numpy as np
 
 FIRST, LAST = datetime(2025, 1, 1, tzinfo=VIETNAM), datetime(2028, 10, 31, 23, 59, tzinfo=VIETNAM)
 MINUTES = int((LAST - FIRST) / timedelta(minutes=1))
@@ -33,7 +36,8 @@ def oracle() -> np.busdaycalendar:
     return np.busdaycalendar(weekmask="1111111", holidays=sorted((weekends - worked) | off))
 
 
-ORACLE = oracle()
+if has(SystemPart.NUMPY):
+    ORACLE = oracle()
 SENTENCES = set(resource("messages/rules.vi.json"))
 
 
@@ -48,6 +52,7 @@ def minutes_into(moment: datetime) -> int:
     return max(0, min(clock, 720) - 480) + max(0, min(clock, 1020) - 780)
 
 
+@needs(SystemPart.NUMPY)
 @given(moments)
 def test_the_clock_starts_at_the_next_working_moment(moment: datetime) -> None:
     effective = due("none", 0, moment).effective_from
@@ -61,6 +66,7 @@ def test_the_clock_starts_at_the_next_working_moment(moment: datetime) -> None:
         ) + timedelta(hours=8)
 
 
+@needs(SystemPart.NUMPY)
 @given(moments, terms)
 def test_working_days_agree_with_numpy(moment: datetime, amount: int) -> None:
     found = due("working_days", amount, moment)
@@ -73,6 +79,7 @@ def test_working_days_agree_with_numpy(moment: datetime, amount: int) -> None:
     assert all(np.is_busday(counted, busdaycal=ORACLE))
 
 
+@needs(SystemPart.NUMPY)
 @given(moments, terms)
 def test_working_days_closed_with_the_day_end_at_seventeen(moment: datetime, amount: int) -> None:
     found = due("working_days", amount, moment, replace(POLICY, working_days_end=DayEnd.CLOSE_OF_DAY))
@@ -81,6 +88,7 @@ def test_working_days_closed_with_the_day_end_at_seventeen(moment: datetime, amo
     assert (found.due_at.hour, found.due_at.minute) == (17, 0)
 
 
+@needs(SystemPart.NUMPY)
 @given(moments, terms)
 def test_calendar_days_agree_with_numpy(moment: datetime, amount: int) -> None:
     found = due("days", amount, moment)
@@ -90,6 +98,7 @@ def test_calendar_days_agree_with_numpy(moment: datetime, amount: int) -> None:
     assert sum(step.counted for step in found.steps) == amount
 
 
+@needs(SystemPart.NUMPY)
 @given(moments)
 def test_same_day_work_agrees_with_numpy(moment: datetime) -> None:
     found = due("same_day", 1, moment)
@@ -99,6 +108,7 @@ def test_same_day_work_agrees_with_numpy(moment: datetime) -> None:
     assert sum(step.counted for step in found.steps) == 1
 
 
+@needs(SystemPart.NUMPY)
 @given(moments, terms)
 def test_working_hours_agree_with_counted_minutes(moment: datetime, amount: int) -> None:
     found = due("working_hours", amount, moment)

@@ -16,6 +16,7 @@ from desk_app.protocol.messages import DeskLine
 from tests.builders import MORNING
 from tests.gateway.desks import WARD, CityClock, HandMadeDesk
 from tests.gateway.front.serving_city import serving
+from tests.windows.needs import SystemPart, only_with
 
 NOW = MORNING.isoformat()
 
@@ -100,6 +101,7 @@ def test_a_browser_shows_the_board(tmp_path: Path) -> None:
 
 def _in_browser(url: str, folder: Path) -> str:
     """Give the page as headless Chromium holds it after loading."""
+    only_with(SystemPart.CHROMIUM)
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert browser, "no Chromium on this machine; `make test` installs it"
     quiet = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
+
+from tests.windows.needs import SystemPart, only_with
 
 ACCOUNT = "postgres"
 """PostgreSQL does not run as the administrator; its Debian package brings this account."""
@@ -49,6 +50,8 @@ class PrivatePostgres:
 
     @property
     def _user(self) -> str:
+        import pwd
+
         return ACCOUNT if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
 
     def _conninfo(self, name: str) -> str:
@@ -68,6 +71,7 @@ def programs() -> Path:
 @contextmanager
 def private_postgres() -> Iterator[PrivatePostgres]:
     """Run a server until the block ends."""
+    only_with(SystemPart.POSTGRESQL)
     # Short, because the path of a socket may not be longer than 107 letters.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     own = {"user": ACCOUNT, "group": ACCOUNT} if os.geteuid() == 0 else {}

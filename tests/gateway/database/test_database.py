@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, func, select, table
 from sqlalchemy.schema import CreateTable
 
-from desk_app.errors import Refused
+from desk_app.errors import Refused, StorageTrouble
 from desk_app.gateway.board.board import look
 from desk_app.gateway.database import database as database_module
 from desk_app.gateway.database import schema
@@ -20,6 +20,7 @@ from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.conftest import NewAddress
 from tests.gateway.database.private_postgres import PrivatePostgres
 from tests.gateway.desks import WARD, HandMadeDesk
+from tests.windows.needs import IS_WINDOWS
 
 
 def test_gateways_started_at_one_moment_make_one_city(new_address: NewAddress) -> None:
@@ -139,3 +140,11 @@ def test_tables_split_by_ward_beforehand_are_used_as_they_are(postgres: PrivateP
     engine.dispose()
     assert sum(held) == 48
     assert all(held)
+
+
+def test_a_database_that_cannot_be_opened_is_named_by_its_path_as_it_was_given(tmp_path: Path) -> None:
+    # An address would write the colon, which is in every path of Windows, as %3A.
+    place = tmp_path / ("của phường" if IS_WINDOWS else "C: của phường") / "city.db"
+    with pytest.raises(StorageTrouble) as trouble:
+        open_database(str(place), lambda: bytes(32))
+    assert trouble.value.params == {"database": str(place)}

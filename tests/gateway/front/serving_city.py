@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+from tests.process_ends import ASKED, KILL, KILLED
+from tests.windows.needs import SystemPart, has
 
 PROGRAM = (sys.executable, "-m", "desk_app")
 SECONDS = 60
@@ -25,10 +27,16 @@ class ServingCity:
     process: subprocess.Popen[str]
     url: str
 
-    def stop(self, number: int = signal.SIGTERM) -> int:
+    def stop(self, number: int) -> int:
         """Send a signal; gives the exit code."""
         self.process.send_signal(number)
         return self.process.wait(SECONDS)
+
+    def end(self) -> bool:
+        """Have it end, in good order where it can be asked to; whether it did."""
+        if has(SystemPart.SIGNALS):
+            return self.stop(ASKED[0]) == 0
+        return self.stop(KILL) == KILLED
 
 
 def gateway_command(*arguments: str) -> tuple[int, dict[str, Any]]:

@@ -17,12 +17,15 @@ import pytest
 import trustme
 
 from desk_app.errors import Refused
+from desk_app.gateway.front import serving as serving_module
 from desk_app.gateway.front.gateway import Gateway
-from desk_app.gateway.front.serving import place_of
+from desk_app.gateway.front.serving import Place, place_of, serve
 from desk_app.protocol.framing import encode
 from tests.gateway.conftest import NewAddress
 from tests.gateway.desks import WARD, HandMadeDesk
 from tests.gateway.front.serving_city import gateway_command, serving
+from tests.process_ends import ASKED, KILL, KILLED_ITSELF
+from tests.windows.needs import SystemPart, needs
 
 ROOT = Path(__file__).parents[3]
 
@@ -51,7 +54,7 @@ def test_the_whole_of_it_by_the_command_line(new_address: NewAddress) -> None:
     desk = joined(address)
     with serving(address) as city:
         assert posted(city.url, desk) == 200
-        assert city.stop() == 0
+        assert city.end()
     code, report = gateway_command("report", "--db", address)
     line = {"desk_id": desk.name, "ward": WARD, "head_seq": 1, "entries": 1, "branches": 0}
     # Nobody saved the user "thu" at this desk: that is the one exception.
@@ -66,7 +69,8 @@ def test_the_whole_of_it_by_the_command_line(new_address: NewAddress) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@needs(SystemPart.SIGNALS)
+@pytest.mark.parametrize("number", ASKED)
 def test_it_ends_at_once_when_told_even_with_a_desk_on_the_line(tmp_path: Path, number: int) -> None:
     with serving(str(tmp_path / "city.db")) as city, httpx.Client(trust_env=False) as client:
         assert client.get(f"{city.url}/healthz").json() == {"ok": True}
@@ -79,7 +83,7 @@ def test_it_goes_on_after_a_kill_on_the_same_port(tmp_path: Path) -> None:
     desk = joined(address)
     with serving(address) as city:
         assert posted(city.url, desk) == 200
-        city.stop(signal.SIGKILL)
+        city.stop(KILL)
     with serving(address, listen=city.url.removeprefix("http://")) as again:
         assert again.url == city.url
         assert posted(again.url, desk) == 200
@@ -93,20 +97,37 @@ def test_several_processes_share_the_work_and_end_with_the_first(new_address: Ne
     desk = joined(address)
     with serving(address, "--workers", "2") as city:
         assert [posted(city.url, desk) for _ in range(6)] == [200] * 6
-        assert city.stop() == 0
+        assert city.end()
     with serving(address, "--workers", "2") as city:
         assert posted(city.url, desk) == 200
-        city.stop(signal.SIGKILL)
+        city.stop(KILL)
         host, port = city.url.removeprefix("http://").split(":")
         with pytest.raises(httpx.TransportError), httpx.Client(trust_env=False) as client:
             while True:
                 client.get(f"http://{host}:{port}/healthz")
 
 
+def test_where_processes_cannot_share_a_port_one_answers_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def listening(place: Place) -> None:
+        told.append(place.url)
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(serving_module, "MAY_SHARE_A_PORT", False)
+    monkeypatch.setattr(serving_module, "ProcessServer", lambda *_, **__: pytest.fail("a second process"))
+    place = place_of("127.0.0.1:0", "", "")
+    serve(str(tmp_path / "city.db"), place, 2, listening)
+    assert told == [place.url]
+
+
+@needs(SystemPart.SHARED_PORTS)
 @pytest.mark.slow
 def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(tmp_path: Path) -> None:
     script = tmp_path / "first.py"
-    script.write_text(ORPHAN)
+    script.write_text(ORPHAN.replace("KILL", str(int(KILL))), encoding="utf-8")
     first = subprocess.run(
         [sys.executable, "-B", str(script)],
         stdout=subprocess.PIPE,
@@ -116,11 +137,11 @@ def test_a_worker_whose_first_process_died_while_it_started_does_not_stay_alone(
         check=False,
     )
     # The answer ends only when the worker, which has the same output, has ended too.
-    assert (first.returncode, first.stdout) == (-signal.SIGKILL, "orphan\n")
+    assert (first.returncode, first.stdout) == (KILLED_ITSELF, "orphan\n")
 
 
 ORPHAN = """
-import multiprocessing, os, signal, sys
+import multiprocessing, os, sys
 
 def worker():
     multiprocessing.parent_process().join()
@@ -133,7 +154,7 @@ def worker():
 if __name__ == "__main__":
     sys.path.insert(0, os.getcwd())
     multiprocessing.get_context("spawn").Process(target=worker).start()
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), KILL)
 """
 
 
@@ -153,7 +174,7 @@ def test_under_a_certificate_it_may_listen_for_the_network_and_takes_no_practice
         assert posted(city.url, desk, trusted) == 200
         with pytest.raises(httpx.ConnectError):
             posted(city.url, desk)
-        assert city.stop() == 0
+        assert city.end()
 
 
 @pytest.mark.parametrize(

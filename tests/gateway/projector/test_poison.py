@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -51,15 +52,14 @@ def test_strange_bodies_stop_nothing(gateway: Gateway, kind: str) -> None:
 @settings(max_examples=60)
 @given(st.data())
 def test_bodies_with_wrong_values_stop_nothing(data: st.DataObject) -> None:
-    gateway = Gateway("sqlite://", now=CityClock(), random_bytes=Randomness(), durable=False)
-    desk = HandMadeDesk(gateway, 1).join()
-    received = desk.receive(1001, "d-1")
-    desk.write(a_return(), "d-1")
-    assert received.body_bytes is not None
-    plain = json.loads(received.body_bytes)
-    plain["filing"] = {name: data.draw(a_value(value)) for name, value in plain["filing"].items()}
-    plain = {name: data.draw(a_value(value)) for name, value in plain.items()}
-    kind = data.draw(st.sampled_from(["dossier_received", *fact_types()]))
-    strange = desk.write_body(kind, canonical_bytes(plain), "d-2")
-    goes_on(gateway, desk, strange)
-    gateway.close()
+    with closing(Gateway("sqlite://", now=CityClock(), random_bytes=Randomness(), durable=False)) as gateway:
+        desk = HandMadeDesk(gateway, 1).join()
+        received = desk.receive(1001, "d-1")
+        desk.write(a_return(), "d-1")
+        assert received.body_bytes is not None
+        plain = json.loads(received.body_bytes)
+        plain["filing"] = {name: data.draw(a_value(value)) for name, value in plain["filing"].items()}
+        plain = {name: data.draw(a_value(value)) for name, value in plain.items()}
+        kind = data.draw(st.sampled_from(["dossier_received", *fact_types()]))
+        strange = desk.write_body(kind, canonical_bytes(plain), "d-2")
+        goes_on(gateway, desk, strange)

@@ -14,6 +14,7 @@ from desk_app.ports.witness import TryMark, WitnessMark
 from desk_app.storage.safekeeping.try_marks import MOST_NAMES, try_file
 from desk_app.storage.safekeeping.witness import FileWitness, Place
 from tests.storage.desk_builders import DESK, NOW, TODAY
+from tests.windows.needs import SystemPart, only_with
 
 ID = DESK.instance_id
 MARK = TryMark("thu", 3, 1, NOW + timedelta(minutes=5), NOW, 77, 12, "ab" * 32, turn=4)
@@ -33,8 +34,10 @@ def test_every_reachable_place_remembers_and_only_its_user_reads_it(tmp_path: Pa
     assert not (tmp_path / "usb").exists()
     for folder in (own.folder, tmp_path / "share"):
         assert FileWitness([Place(folder)]).tries(ID) == {"thu": (MARK,)}
-        assert try_file(folder, ID).stat().st_mode & 0o777 == 0o600
     assert witness.tries("another-desk") == {}
+    only_with(SystemPart.MODE_BITS)
+    for folder in (own.folder, tmp_path / "share"):
+        assert try_file(folder, ID).stat().st_mode & 0o777 == 0o600
 
 
 def test_what_every_place_knows_is_given_for_a_file_can_call_itself_newer(tmp_path: Path) -> None:
@@ -107,6 +110,7 @@ def test_a_mark_of_a_program_that_counts_no_tries_leaves_them_alone(tmp_path: Pa
 
 
 def test_a_place_that_hangs_holds_up_nobody_for_long(tmp_path: Path) -> None:
+    only_with(SystemPart.PIPES_IN_FOLDERS)
     (good,) = places(tmp_path, "a")
     hanging = tmp_path / "share"
     hanging.mkdir()

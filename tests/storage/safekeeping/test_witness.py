@@ -12,6 +12,7 @@ import pytest
 
 from desk_app.errors import StorageTrouble
 from desk_app.platform.held import SHARING_VIOLATION
+from desk_app.platform.system_files import files
 from desk_app.ports.witness import TryMark, WitnessMark
 from desk_app.storage.safekeeping.witness import MOST_DAYS, FileWitness, Place, places_of_user
 from tests.conftest import ExpectedLogs
@@ -82,10 +83,10 @@ def test_a_mark_is_whole_or_the_one_before(tmp_path: Path, monkeypatch: pytest.M
     (place,) = places(tmp_path, "share")
     FileWitness([place]).write(MARK)
 
-    def no_rename(self: Path, target: Path) -> Path:
+    def no_rename(self: object, made: Path, target: Path) -> None:
         raise OSError(28, "no space left", str(target))
 
-    monkeypatch.setattr(Path, "replace", no_rename)
+    monkeypatch.setattr(type(files()), "_replace", no_rename)
     FileWitness([place]).write(replace(MARK, number=6))
     monkeypatch.undo()
     assert FileWitness([place]).read(DESK.instance_id) == MARK

@@ -1,0 +1,32 @@
+"""Tells a running event loop that this process is to end: by SIGTERM, Ctrl+C, and on Windows Ctrl+Break."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+END_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGBREAK") if hasattr(signal, name)
+)
+"""The ways this system has of asking a process to end."""
+
+
+@contextmanager
+def told_to_end(stop: Callable[[], None]) -> Iterator[None]:
+    """Call `stop` in the running loop when the process is asked to end; in the block only, and in the main thread only.
+
+    Not by the loop's own means, which it has nowhere but on POSIX.
+    """
+    loop = asyncio.get_running_loop()
+
+    def ask(number: int, frame: object) -> None:
+        loop.call_soon_threadsafe(stop)
+
+    before = {number: signal.signal(number, ask) for number in END_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
