@@ -246,10 +246,18 @@ class DossierOracle:
         )
         names = frozenset(frozenset(pair[1:]) for pair in pairs)
         undecided = [pair for pair in pairs if pair[0] == TWO_DECISIONS]
-        decided = any(meaning in pair for meaning in meanings for pair in undecided)
+        decided = any(
+            meaning in pair or (meaning is not None and self._acted_on_one(meaning, pair, same))
+            for meaning in meanings
+            for pair in undecided
+        )
         over = seen_all and len(choices) == len(meanings) == 1 and not choices & NOT_OVER
         over = over and (decided or not undecided)
         return Parted(self._id, names, not over, settled)
+
+    def _acted_on_one(self, name: str, pair: Pair, same: dict[str, set[str]]) -> bool:
+        """Whether a deed was done knowing one of two decisions: whoever lets it stand lets that one stand."""
+        return sum(bool(self.knew[name] & (same[one] or {one})) for one in pair[1:]) == 1
 
     def _knew_both(self, one: str, first: str, second: str, same: dict[str, set[str]]) -> bool:
         return all(self.knew[one] & (same[name] or {name}) for name in (first, second))

@@ -180,11 +180,25 @@ def _parting(
     if not (known and len(meanings) == len(choices) == 1) or choices & PENDING:
         return waiting
     meaning = meanings.pop()
-    decided = any(ruling.stands == NEITHER and meaning in pair for pair, ruling in clashes.items())
-    if any(ruling.stands == NEITHER for ruling in clashes.values()) and not decided:
+    undecided = [pair for pair, ruling in clashes.items() if ruling.stands == NEITHER]
+    implied = [] if meaning is None else _decided_with(arranged, meaning, undecided, same)
+    if undecided and not implied and not any(meaning in pair for pair in undecided):
         # As long as two decisions are known a word about something else settles nothing (P7).
         return waiting
-    return Parting(name, clashes, tuple(standing), choices.pop(), meaning)
+    return Parting(name, clashes, tuple(standing), choices.pop(), meaning, tuple(implied))
+
+
+def _decided_with(
+    arranged: Arranged, chosen: int, undecided: Iterable[Pair], same: Mapping[int, int]
+) -> list[int]:
+    """Give the decisions somebody had acted on whose deed was chosen: who got it got what had been decided."""
+    seen = arranged.seen[chosen]
+    found = set()
+    for pair in undecided:
+        known = [place for place in pair if seen & same.get(place, 1 << place)]
+        if chosen not in pair and len(known) == 1:
+            found.add(next(bits(same.get(known[0], 1 << known[0]))))
+    return sorted(found)
 
 
 def _meaning(

@@ -60,7 +60,7 @@ class Parting:
     """The clashes of one divergence by their pairs, the gravest first, and how persons settled it.
 
     Of a pair the deed with the earlier moment comes first. `choice` is how it was settled, "" while it waits, `chosen`
-    the deed that lets stand, `on_hold` that a person is still asking about it.
+    the deed that lets stand, `implied` the decisions that stand with it, `on_hold` that a person is still asking about it.
     """
 
     exception_id: str
@@ -68,6 +68,7 @@ class Parting:
     closings: tuple[int, ...]
     choice: str
     chosen: int | None
+    implied: tuple[int, ...] = ()
     on_hold: bool = False
 
 
@@ -103,7 +104,12 @@ class Standing:
             # A second record of a deed does not count, and says nothing beside the first.
             if ruling.verdict is Verdict.SAME or not (self.is_echo(pair[0]) or self.is_echo(pair[1])):
                 self._rule(pair, ruling)
-        settled = [(one.chosen, one.clashes) for one in partings if one.chosen is not None]
+        settled = [
+            (chosen, one.clashes)
+            for one in partings
+            for chosen in (one.chosen, *one.implied)
+            if chosen is not None
+        ]
         self.skipped -= {chosen for chosen, _ in settled}
         for chosen, clashes in settled:
             self._choose(chosen, clashes)
