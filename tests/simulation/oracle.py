@@ -350,33 +350,21 @@ def _is_foreign(entry: Entry) -> bool:
 
 
 def _nodes(entries: Sequence[Entry]) -> list[Node]:
-    """Read entries; one of the first schema names one head only, and what its desk did last is known to it too."""
+    """Read entries; one of the first schema names one head only, and what its desk did last is known to it too.
+
+    Not where it names one of its own desk: that was the last, and what stands between is of another branch.
+    """
     nodes = [Node(entry, fact_or_none(entry), _named(entry), frozenset()) for entry in entries]
     chain = sorted((node.entry.header.seq, node.entry.hash, node) for node in nodes)
-    here = {node.entry.hash: node.named for node in nodes}
-    come = {name for name in here if _have_all_come(name, here)}
+    desk_of = {node.entry.hash: node.entry.header.desk_id for node in nodes}
     for seq, name, node in chain:
-        if node.entry.header.schema < 2 and not node.by_city:
-            desk = [one for one in chain if one[2].entry.header.desk_id == node.entry.header.desk_id]
-            seqs = [one[0] for one in desk]
-            branch = min((one for one in seqs if seqs.count(one) > 1), default=seq)
-            own = [one for one in desk if one[0] < seq and (one[0] < branch or one[1] in come)]
+        header = node.entry.header
+        if header.schema < 2 and not node.by_city and desk_of.get(header.base or "") != header.desk_id:
+            own = [one for one in chain if one[2].entry.header.desk_id == header.desk_id and one[0] < seq]
             # A chain that branches says nothing of the other branch: what was written later does not come before.
             if own and not _hangs_on(own[-1][1], name, nodes):
                 node.earlier = frozenset({own[-1][1]})
     return nodes
-
-
-def _have_all_come(name: str, here: dict[str, Known]) -> bool:
-    """Whether nothing is missing of all an entry names, and of all these name."""
-    left, reached = {name}, set[str]()
-    while left:
-        one = left.pop()
-        if one not in here:
-            return False
-        reached.add(one)
-        left |= here[one] - reached
-    return True
 
 
 def _named(entry: Entry) -> Known:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from desk_app.domain.facts.city_facts import CITY, CityStatusSet
@@ -153,29 +152,23 @@ def _parents(pieces: Sequence[Piece]) -> dict[str, set[str]]:
     has branches, on which a lower number does not say that it was known.
     """
     parents = {piece.entry.hash: set(piece.named) for piece in pieces}
-    chains: dict[str, list[tuple[int, str]]] = defaultdict(list)
     old = [piece.entry for piece in pieces if piece.entry.header.schema < 2 and not piece.by_city]
+    chains: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    desks = {piece.entry.hash: piece.entry.header.desk_id for piece in pieces} if old else {}
     if old:
         for piece in pieces:
             chains[piece.entry.header.desk_id].append((piece.entry.header.seq, piece.entry.hash))
-        hanging = _hanging(parents.keys(), _followers(parents))
-        for name, chain in chains.items():
-            chains[name] = _without_strays(sorted(chain), hanging)
+        for chain in chains.values():
+            chain.sort()
     for entry in old:
+        if desks.get(entry.header.base or "") == entry.header.desk_id:
+            # Named is the newest it knew, so that whatever its chain has between stands on another branch.
+            continue
         chain = chains[entry.header.desk_id]
         place = bisect_left(chain, (entry.header.seq, ""))
         if place:
             parents[entry.hash].add(chain[place - 1][1])
     return parents
-
-
-def _without_strays(chain: list[tuple[int, str]], hanging: set[str]) -> list[tuple[int, str]]:
-    """Leave out of a chain with branches, from the first on, what hangs on an entry that may never come.
-
-    What stands there by its number may have been unknown to who wrote on another branch, and must not keep it waiting.
-    """
-    branch = next((seq for (seq, _), (after, _) in pairwise(chain) if seq == after), None)
-    return chain if branch is None else [one for one in chain if one[0] < branch or one[1] not in hanging]
 
 
 def _in_order(keyed: dict[str, tuple[Any, Piece]], parents: dict[str, set[str]]) -> list[Piece]:

@@ -109,11 +109,21 @@ def test_an_old_entry_waits_as_long_as_its_author_s_earlier_one_does() -> None:
     opened = written(RECEIVED, schema=1)
     missing = written(facts.NoteAdded("Đã gọi"), [opened], desk="other", seq=1)
     here = written(FORWARD, [missing], seq=2, schema=1)
-    later = written(RESULT, [opened], seq=3, schema=1)
-    waiting = folded([opened, here, later])
+    come = written(facts.NoteAdded("Đã gọi"), [opened], desk="third", seq=1)
+    later = written(RESULT, [come], seq=3, schema=1)
+    waiting = folded([opened, here, come, later])
     assert waiting.waits == (missing.hash,)
     assert waiting.status is Status.RECEIVED
-    assert folded([opened, here, later, missing]).heads == (later.hash,)
+    assert folded([opened, here, come, later, missing]).heads == (later.hash,)
+
+
+def test_an_old_entry_that_names_one_of_its_own_desk_waits_for_nothing_of_another_branch() -> None:
+    opened = written(RECEIVED, schema=1)
+    missing = written(facts.NoteAdded("Đã gọi"), [opened], desk="other", seq=1)
+    stray = written(facts.NoteAdded("Khác nhánh"), [missing], seq=2)
+    later = written(RESULT, [opened], seq=3, schema=1)
+    dossier = folded([opened, later, stray])
+    assert (dossier.status, dossier.waits) == (Status.DONE, (missing.hash,))
 
 
 def test_a_city_put_back_tells_an_old_chain_in_another_order_and_nothing_changes() -> None:
