@@ -3105,8 +3105,8 @@
         <translation>&amp;Lý do báo cho người dân</translation>
     </message>
     <message>
-        <source>&amp;By when (day/month/year, may stay empty)</source>
-        <translation>&amp;Hạn bổ sung (ngày/tháng/năm, có thể để trống)</translation>
+        <source>&amp;By when (may stay empty)</source>
+        <translation>&amp;Hạn bổ sung (nếu có)</translation>
     </message>
     <message>
         <source>The day is no date: day/month/year.</source>

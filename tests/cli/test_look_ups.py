@@ -121,16 +121,7 @@ def test_a_search_in_the_window_stands_in_the_chain_although_the_program_is_kill
     desk: ScriptDesk,
 ) -> None:
     desk.receive()
-    script = (
-        "import os, signal, sys; from pathlib import Path\n"
-        "from desk_app.bootstrap.folders import Lock\n"
-        "from desk_app.bootstrap.open_desk import open_desk\n"
-        "from tests.cli.test_look_ups import CLERK\n"
-        "desk = open_desk(Path(sys.argv[1]), lock=Lock.WINDOW)\n"
-        "assert desk.dossier.find('hoa', CLERK)\n"
-        "os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
-    subprocess.run([sys.executable, "-c", script, str(desk.folder)], check=False, env=dict(os.environ))
+    killed_after(desk, "assert desk.dossier.find('hoa', CLERK)")
     assert short(read(desk, "--who", "clerk")) == [("clerk", "find", "hoa")]
 
 
@@ -184,21 +175,26 @@ def test_the_hours_passed_are_journaled_by_the_next_command_that_writes(
     assert desk.ask("verify").json["ok"]
 
 
-def test_a_command_killed_between_its_line_and_the_record_loses_no_line(desk: ScriptDesk) -> None:
-    code = desk.receive()
+def killed_after(desk: ScriptDesk, look: str, *told: str) -> None:
+    """Look in a window of its own process, which is killed before it does anything more."""
     script = (
         "import os, sys; from pathlib import Path\n"
         "from desk_app.bootstrap.folders import Lock\n"
         "from desk_app.bootstrap.open_desk import open_desk\n"
         "from tests.cli.test_look_ups import CLERK\n"
         "desk = open_desk(Path(sys.argv[1]), lock=Lock.WINDOW)\n"
-        "desk.dossier.look_at(sys.argv[2], CLERK)\n"
+        f"{look}\n"
         f"os.kill(os.getpid(), {int(KILL)})\n"
     )
     killed = subprocess.run(
-        [sys.executable, "-c", script, str(desk.folder), code], check=False, env=dict(os.environ)
+        [sys.executable, "-c", script, str(desk.folder), *told], check=False, env=dict(os.environ)
     )
     assert killed.returncode == KILLED_ITSELF
+
+
+def test_a_command_killed_between_its_line_and_the_record_loses_no_line(desk: ScriptDesk) -> None:
+    code = desk.receive()
+    killed_after(desk, "desk.dossier.look_at(sys.argv[2], CLERK)", code)
     later = FakeClock(datetime.now(VIETNAM) + timedelta(hours=2))
     with ExitStack() as stack:
         opened = open_desk(desk.folder, lock=Lock.WINDOW, chosen=Chosen(clock=later))

@@ -89,6 +89,21 @@ def is_slip_code(text: str) -> bool:
     return parse(text) is not None
 
 
+REFERENCE_TAIL = 5
+"""Digits of a reference after desk and day; digits only, so that no Vietnamese input method can change a scan."""
+_REFERENCE = re.compile(rf"HD-\d{{2,}}-\d{{6}}-\d{{{REFERENCE_TAIL}}}", re.ASCII)
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text has the shape of a guidance slip's reference: desk number, day, digits of its own."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def has_code_shape(text: str) -> bool:
+    """Whether a text is written like the code of a slip or a reference, whatever day and number it names."""
+    return is_reference(text) or any(_pattern(each).fullmatch(text) for each in FORMATS)
+
+
 @cache
 def _pattern(each: CodeFormat) -> re.Pattern[str]:
     number = rf"\d{{{each.digits},{MOST_DIGITS}}}"

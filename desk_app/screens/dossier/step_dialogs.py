@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from desk_app.domain.dossier.checklist import missing_papers
@@ -76,21 +77,17 @@ class SupplementDialog(DeedDialog):
         )
         self.body.addWidget(PlainLabel(self.tr("Papers to be brought (Space ticks)"), "hint"))
         self.body.addWidget(self.papers)
-        self.body.addWidget(
-            Field(self.tr("&Reason told to the citizen"), self.reason, "reason", remark_room=False)
-        )
+        self.body.addWidget(Field(self.tr("&Other paper"), self.other, "other", remark_room=False))
+        reason = Field(self.tr("&Reason told to the citizen"), self.reason, "reason", remark_room=False)
         self._day = Field(
-            self.tr("&By when (day/month/year, may stay empty)"),
-            self.respond_by,
-            "respond_by",
-            remark_room=False,
+            self.tr("&By when (may stay empty)"), self.respond_by, "respond_by", remark_room=False
         )
         self.respond_by.editingFinished.connect(self._echo)
         # Side by side: one below the other they are cut off on a low screen.
         last = QHBoxLayout()
         last.setSpacing(16)
-        last.addWidget(Field(self.tr("&Other paper"), self.other, "other", remark_room=False), 1)
-        last.addWidget(self._day)
+        last.addWidget(reason, 1, Qt.AlignmentFlag.AlignTop)
+        last.addWidget(self._day, alignment=Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(last)
 
     def deed(self, by: Operator) -> Doing | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from desk_app.domain.codes.dossier_code import has_code_shape
 from desk_app.domain.journal.entry import ChainProblem
 from desk_app.domain.journal.look_ups import ChainedLookUp, Looking, LookUpProof
 from desk_app.errors import Refused
@@ -16,9 +16,6 @@ from desk_app.services.people.record_look_up import RecordLookUp
 
 CHECKED_ON_SCREEN = 5_000
 """Newest lines checked when the page is opened (some 100 ms); `desk-app verify` checks them all."""
-
-_CODE = re.compile(r"[A-Z]\d\d(\.\d{2,3})+-\d{6}-\d{4,7}|HD-\d{2,}-\d{6}-\d+", re.ASCII)
-"""What a dossier goes by: its code, or the reference of a guidance slip; whether it is known here is another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class ReadLookUps:
         if wanted.first is not None and wanted.last is not None and wanted.last < wanted.first:
             raise Refused("lookups.days")
         code = as_code(wanted.code) if wanted.code else ""
-        if code and not _CODE.fullmatch(code):
+        if code and not has_code_shape(code):
             raise Refused("lookups.no_code", code=code[:40])
         asked = LookUpsWanted(wanted.first, wanted.last, wanted.user, code)
         if before is None:

@@ -1,4 +1,4 @@
-"""Asks the right of who looks at whose data, then takes it down: no look without a line."""
+"""Asks the right of who looks at whose data, then takes it down; keeps nobody from looking when it cannot."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class LookingFrom:
 
     @property
     def is_window(self) -> bool:
-        """Whether it is the window: people leave it, and work at the counter goes on while nothing can be written."""
+        """Whether it is the window, which people leave."""
         return self.where == WINDOW
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
+from desk_app.domain.codes.dossier_code import REFERENCE_TAIL
 from desk_app.domain.dossier.dossier import Dossier, PaperLine
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.facts import facts
@@ -22,13 +22,6 @@ from desk_app.services.people.operators import Operator, require
 from desk_app.services.reception.check_reception import CheckReception, ReceptionPreview
 from desk_app.services.reception.filing import filing_of, known_procedure
 from desk_app.services.wording import papers_taken_down, reason_given
-
-TAIL = 5
-"""Digits of a reference after desk and day; digits only, so that no Vietnamese input method can change a scan."""
-
-
-REFERENCE = re.compile(rf"HD-\d{{2,}}-\d{{6}}-\d{{{TAIL}}}", re.ASCII)
-"""The shape of a reference: desk number, day, digits of its own."""
 
 
 class _Registration:
@@ -125,7 +118,7 @@ def _new_reference(work: UnitOfWork, now: datetime, dossier_id: str) -> str:
     """Make a reference nobody has yet out of the random end of the dossier's identity."""
     seed = int(dossier_id.replace("-", "")[-12:], 16)
     while True:
-        reference = f"HD-{work.desk.desk_no:02d}-{now:%y%m%d}-{seed % 10**TAIL:0{TAIL}d}"
+        reference = f"HD-{work.desk.desk_no:02d}-{now:%y%m%d}-{seed % 10**REFERENCE_TAIL:0{REFERENCE_TAIL}d}"
         if work.dossiers.by_code(reference) is None:
             return reference
         seed += 1

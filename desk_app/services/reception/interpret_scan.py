@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk_app.domain.codes.dossier_code import parse
+from desk_app.domain.codes.dossier_code import is_reference, parse
 from desk_app.domain.codes.scans import Scan, ScanKind, read_scan
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.journal.look_ups import Looking
@@ -13,7 +13,6 @@ from desk_app.domain.steps.steps import next_step
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator
 from desk_app.services.people.record_look_up import RecordLookUp
-from desk_app.services.reception.guidance import REFERENCE
 
 _ACTIONS = {Deed.RECEIVE: "resume", Deed.GRANT: "record_result"}
 """The words scripts know two steps by; the others go by the name of their deed."""
@@ -72,7 +71,7 @@ class InterpretScan:
     def _by_reference(self, scan: Scan) -> ScanAnswer:
         """Look for the reference of a guidance slip, which is a code of this desk only."""
         reference = scan.value.upper()
-        if not REFERENCE.fullmatch(reference):
+        if not is_reference(reference):
             return ScanAnswer(scan)
         with self._context.uow(write=False) as work:
             dossier = work.dossiers.by_code(reference)

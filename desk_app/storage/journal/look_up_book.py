@@ -16,7 +16,7 @@ from desk_app.storage.database.statements import Prepared
 from desk_app.storage.journal.look_up_store import SqliteLookUps, hour_text
 
 PATIENCE_MS = 2_000
-"""How long a look-up of the window waits for a writer before it is kept in memory: nobody at the counter waits for it."""
+"""How long a look-up waits for a writer before it is kept in memory: nobody at the counter waits for a record."""
 
 _ADD = Prepared(insert(schema.lookups), schema.lookups.c.keys())
 _NEWEST = Prepared(

@@ -19,6 +19,7 @@ from desk_app.platform.write_trial import is_held
 from desk_app.ports.clock import Clock, Ids
 from desk_app.ports.journal import Head
 from desk_app.ports.unit_of_work import UnitOfWorkFactory
+from desk_app.ports.users import UserAccount
 from desk_app.ports.witness import Witness, WitnessMark
 from desk_app.storage.database.engine import Database, address_of
 from desk_app.storage.database.troubles import PASSING, free_megabytes, trouble_of_disk
@@ -207,15 +208,14 @@ def _keep_present(
 
 def _otherwise(present: SqliteUnitOfWorks, fresh: SqliteUnitOfWorks) -> tuple[str, ...]:
     """Give the users whose rights, days or PIN the restore changes back, and those it drops."""
-    with present(write=False) as work:
-        before = {
-            one.user: replace(one, failures=0, locked_until=None) for one in work.users.all() if one.role
-        }
-    with fresh(write=False) as work:
-        after = {
-            one.user: replace(one, failures=0, locked_until=None) for one in work.users.all() if one.role
-        }
+    before, after = _users_of(present), _users_of(fresh)
     return tuple(sorted(user for user in before.keys() | after.keys() if before.get(user) != after.get(user)))
+
+
+def _users_of(works: SqliteUnitOfWorks) -> dict[str, UserAccount]:
+    """Give the users by name, whatever wrong PINs they gave."""
+    with works(write=False) as work:
+        return {one.user: replace(one, failures=0, locked_until=None) for one in work.users.all() if one.role}
 
 
 def _keep_raw(folder: DeskFolder, now: datetime) -> Path:

@@ -247,19 +247,3 @@ def test_any_rights_come_back_from_the_journal_as_they_were_told(
         assert sign_in(desk, "lan", PIN).rights == rights
     else:
         assert refused(sign_in, desk, "lan", PIN) == ("sign_in.ended" if active else "sign_in.wrong_pin")
-
-
-def test_a_new_phone_leaves_rights_of_his_own_and_their_first_day(desk: StoryDesk) -> None:
-    begin, rights = date(2026, 1, 1), ("receive", "look_up")
-    with desk.uow() as work:
-        own = facts.UserSaved("oanh", "Vũ Thị Oanh", Role.CLERK, rights=rights, valid_from=begin)
-        work.journal.append(own, actor="hanh", at=desk.clock.at)
-        work.users.keep_pin("oanh", QUICK_PINS.hash(PIN), actor="hanh", at=desk.clock.at)
-        work.commit()
-    SaveUser(desk.context, QUICK_PINS)(UserDraft("oanh", "Vũ Thị Oanh", phone="024"), SUPERVISOR)
-    with desk.uow(write=False) as work:
-        account = work.users.by_name("oanh")
-    assert account is not None
-    assert (account.phone, account.rights, account.valid_from) == ("024", rights, begin)
-    SaveUser(desk.context, QUICK_PINS)(UserDraft("oanh", "Vũ Thị Oanh", Role.HEAD), SUPERVISOR)
-    assert line(desk, "oanh").rights == template(Role.HEAD)
