@@ -44,3 +44,23 @@ def test_a_day_of_callbacks_does_not_use_up_none_and_true() -> None:
         [sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=120, check=False
     )
     assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr
+
+
+COUNTS = """
+import ctypes
+from desk_app.qt.lasting_singletons import keep_singletons
+
+keep_singletons()
+for one in (None, True, False):
+    print(ctypes.c_ssize_t.from_address(id(one)).value % 2**32)
+"""
+
+
+def test_who_counts_in_32_bits_has_plenty_too() -> None:
+    """PySide6 for Windows looks at these alone: with nothing in them a window there ended at its first paint."""
+    counted = subprocess.run(
+        [sys.executable, "-c", COUNTS], capture_output=True, text=True, timeout=120, check=True
+    )
+    # From Python 3.12 on the objects last for ever by themselves.
+    far = range(1 << 29, (1 << 32) - (1 << 29)) if sys.version_info < (3, 12) else range(1 << 32)
+    assert all(int(line) in far for line in counted.stdout.splitlines()), counted.stdout

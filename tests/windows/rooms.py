@@ -56,6 +56,8 @@ def run_room(room: str) -> Outcome:
     report, log = home() / "results" / f"{room}.xml", home() / "results" / f"{room}.log"
     report.unlink(missing_ok=True)
     command = [str(ROOT / ".ci" / "wine"), "python", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    # Each command of a test is a process of its own, which wine starts ten times more slowly.
+    command += ["-o", "timeout=1200"]
     command += [
         f"--junit-xml=Z:{report}",
         "-o",

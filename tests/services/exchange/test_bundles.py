@@ -192,8 +192,7 @@ def test_a_receipt_counts_only_for_its_own_desk_and_branch(ward: Ward, stick: Pa
     with pytest.raises(Refused) as refused:
         restored.exchange.import_bundle(receipt)
     assert refused.value.key == "bundle.receipt_other_branch"
-    text = receipt.read_text().replace('"seq":', '"seq":1')
-    receipt.write_text(text)
+    receipt.write_bytes(receipt.read_bytes().replace(b'"seq":', b'"seq":1'))
     with pytest.raises(Refused) as refused:
         restored.exchange.import_bundle(receipt)
     assert refused.value.key == "bundle.changed"
