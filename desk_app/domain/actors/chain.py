@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from desk_app.domain.actors.doubts import Doubt, Matter, Why, matter_of
@@ -93,7 +92,7 @@ class ChainState:
             return why
         if _is_own_pin(fact, actor, line):
             return None
-        rights, approver = _rights(line), _approver(entry, fact, by_name=not self.second)
+        rights, approver = rights_of(line), _approver(entry, fact, by_name=not self.second)
         alone = not need.rights or not need.rights.isdisjoint(rights)
         if not alone and not (need.approvable and approver):
             return Why.NO_RIGHT
@@ -121,7 +120,7 @@ class ChainState:
         line = self.users.get(approver)
         if line is None or self._absent(line, clock) is not None:
             return False
-        return not need.rights or not need.rights.isdisjoint(_rights(line))
+        return not need.rights or not need.rights.isdisjoint(rights_of(line))
 
     def _doubt(self, why: Why, entry: Entry, fact: Any, clock: datetime, key: str) -> Doubt:
         matter = matter_of(self.matters.get(key), entry.hash, clock)
@@ -145,16 +144,10 @@ class ChainState:
         may = entry.header.actor in self.newer or (
             line is not None
             and self._absent(line, self._clock_at(entry)) is None
-            and Right.CHANGE_USERS in _rights(line)
+            and Right.CHANGE_USERS in rights_of(line)
         )
         if may and entry.header.kind == facts.UserSaved.KIND and (user := _named(entry)):
             self.newer.add(user)
-
-
-@lru_cache(maxsize=1024)
-def _rights(line: UserLine) -> frozenset[Right]:
-    """Remember the rights of a user: they are asked for at every entry."""
-    return rights_of(line)
 
 
 def moment_in(entry: Entry) -> datetime:
@@ -192,9 +185,6 @@ def _approver(entry: Entry, fact: Any, *, by_name: bool) -> str:
     if entry.header.schema < SECOND:
         named = getattr(fact, "approved_by", "")
         return named if by_name and named != entry.header.actor else ""
-    if b'"approval":' not in (entry.body_bytes or b""):
-        # Looking for the word is far quicker than reading the body, and nearly no entry has it.
-        return ""
     approval = read_particulars(entry).approval
     return approval.by if approval else ""
 

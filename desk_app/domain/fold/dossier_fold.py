@@ -107,6 +107,14 @@ def _fold_opening(piece: Piece, fact: Opening) -> Dossier:
     return opened(fact, piece.entry.header, piece.at, history=(line,), heads=(piece.entry.hash,))
 
 
+def fold_first(entry: Entry, fact: Any) -> Dossier | None:
+    """Fold a dossier of which only one entry has come; None while that does not open it."""
+    piece = read_piece(entry, fact)
+    if piece is None:
+        return None
+    return _fold_line([piece]) if not piece.named else _fold_graph([(0, piece)])
+
+
 def fold_on_top(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | None:
     """Fold an entry whose author had seen all that is folded; None where all must be folded anew from the entries."""
     piece = read_piece(entry, fact)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from desk_app.domain.steps.rights import Right
@@ -90,8 +91,14 @@ def rights_of(told: Told) -> frozenset[Right]:
     """Give the rights a user was saved with, whatever the day; names a newer program knows give none here."""
     if told.rights is None:
         return _AS_FIRST_WRITTEN.get(told.role, frozenset())  # type: ignore[call-overload,no-any-return]
+    return _rights_named(told.rights)
+
+
+@lru_cache(maxsize=1024)
+def _rights_named(names: tuple[str, ...]) -> frozenset[Right]:
+    """Remember the rights some names stand for: they are asked for at every entry."""
     known = {right.value: right for right in Right}
-    return frozenset(known[name] for name in told.rights if name in known)
+    return frozenset(known[name] for name in names if name in known)
 
 
 def is_in_office(told: Told, on: date) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.wire import fact_or_none, from_json
-from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
+from desk_app.domain.fold.dossier_fold import fold_all, fold_first, fold_on_top
 from desk_app.domain.journal.entry import Entry, Header
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
@@ -54,8 +54,10 @@ class DossierFold:
                     break
             else:
                 return folded
-        read = {one.entry.hash: one.fact for one in fresh}
         stored = self._stored(dossier_id) if self._is_begun(dossier_id) else []
+        if len(fresh) == 1 and not stored:
+            return fold_first(fresh[0].entry, fresh[0].fact)
+        read = {one.entry.hash: one.fact for one in fresh}
         entries = [*stored, *(one.entry for one in fresh)]
         return fold_all(enumerate(entries), lambda entry: _fact(read, entry))
 
