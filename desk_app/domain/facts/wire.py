@@ -52,7 +52,6 @@ class Particulars:
 
 
 NONE = Particulars()
-_SIGNS_OF_MORE = (*(f'"{name}"'.encode() for name in Particulars.__slots__), b"\\u")
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 """What reading or folding a body raises that is not what its kind says."""
@@ -130,21 +129,12 @@ def read_particulars(entry: Entry) -> Particulars:
 
     Also of kinds still in their first schema: the city names all heads it had folded, and an older desk passes over it.
     """
-    body = entry.body_bytes
-    if body is None or not _may_say_more(body):
+    if entry.body_bytes is None:
         return NONE
     try:
-        return from_json(Particulars, body)
+        return from_json(Particulars, entry.body_bytes)
     except UNREADABLE:
         return NONE
-
-
-def _may_say_more(body: bytes) -> bool:
-    """Whether a body can hold particulars: nearly none does, and looking is far quicker than reading all of it.
-
-    A name written with escapes, as no program here writes it, is read like any other.
-    """
-    return any(map(body.__contains__, _SIGNS_OF_MORE))
 
 
 def named_by(entry: Entry) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ dossiers = Table(
     Index("dossiers_by_person", "ward_id", "id_number"),
     postgresql_with=WHOLE_ROWS,
 )
-"""The projection: `state` is the dossier as JSON, `opened_by` the entry that opened it."""
+"""The projection: `state` is the canonical JSON of the dossier, `opened_by` the entry that opened it."""
 
 codes = Table(
     "codes",

@@ -47,12 +47,14 @@ class NumberCheck:
             return []
         self._climb(entry.header.desk_id, _day_of(fact, entry), fact.number)
         code = text_column(fact.code)
-        holders = self._known.setdefault(code, [])
+        holders = self._known.get(code)
+        if holders is None:
+            self._hold(one, code, fact.number, [])
+            return []
         # With the first of the others is enough: one question for a person, not one for each pair.
         others = sorted((dossier, hash_) for dossier, hash_ in holders if dossier != one.dossier_id)[:1]
         if not any(dossier == one.dossier_id for dossier, _ in holders):
-            holders.append((one.dossier_id, entry.hash))
-            self._rows.append(self._row(one, code, fact.number))
+            self._hold(one, code, fact.number, holders)
         return [
             Finding(
                 NUMBER_TWICE,
@@ -72,8 +74,14 @@ class NumberCheck:
             raise_floor(self._work, desk_id, day, number)
 
     def _climb(self, desk_id: str, day: str, number: int) -> None:
-        if number == whole_column(number):
-            self._floors[desk_id] = max(self._floors.get(desk_id, ("", 0)), (day, number))
+        reached = (day, number)
+        if reached > self._floors.get(desk_id, ("", 0)) and number == whole_column(number):
+            self._floors[desk_id] = reached
+
+    def _hold(self, one: Incoming, code: str, number: int, holders: list[tuple[str, str]]) -> None:
+        """Write down who has a number, beside others that have it."""
+        self._known[code] = [*holders, (one.dossier_id or "", one.entry.hash)]
+        self._rows.append(self._row(one, code, number))
 
     def _row(self, one: Incoming, code: str, number: int) -> dict[str, Any]:
         header = one.entry.header
