@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from desk_app.domain.facts.desk_facts import LookUpsRecorded
+from desk_app.domain.facts.desk_facts import DatabaseRestored, LookUpsRecorded
 from desk_app.domain.facts.wire import UNREADABLE, fact_or_none
 from desk_app.domain.journal.entry import GENESIS, Entry, check_chain
 from desk_app.errors import StorageTrouble
@@ -86,7 +86,7 @@ def verify(database: Database, mark: WitnessMark | None = None) -> VerifyReport:
             proof.run(connection)
             _compare_label(connection, database.label, problems)
             if mark is not None:
-                _compare_witness(connection, mark, problems)
+                _compare_witness(connection, mark, proof.left_behind, problems)
     except StorageTrouble as trouble:
         if trouble.key in PASSING:
             raise
@@ -101,8 +101,14 @@ def _compare_label(connection: Connection, label: FolderLabel, problems: Problem
         problems.add("verify.identity")
 
 
-def _compare_witness(connection: Connection, mark: WitnessMark, problems: Problems) -> None:
-    if mark.head_seq == 0:
+def _compare_witness(
+    connection: Connection, mark: WitnessMark, left_behind: Collection[str], problems: Problems
+) -> None:
+    """Miss the entry a witness saw last, unless a restore says that it left that one behind.
+
+    While another program holds the witness it cannot be told of the restore until the next entry.
+    """
+    if mark.head_seq == 0 or mark.head_hash in left_behind:
         return
     entries = schema.entries.c
     same = select(entries.seq).where(entries.hash == bytes.fromhex(mark.head_hash))
@@ -121,6 +127,8 @@ class _Proof:
         self._authors = AuthorCheck(problems)
         self._head: tuple[int, str, str | None] = (0, GENESIS, None)
         self._recorded: list[LookUpsRecorded] = []
+        self.left_behind: set[str] = set()
+        """Entries a witness had seen last when a copy was put in place of them."""
         self.entries = self.dossiers = self.look_ups = 0
 
     def run(self, connection: Connection) -> None:
@@ -163,10 +171,12 @@ class _Proof:
 
     def _fold(self, entry: Entry) -> None:
         self._authors.hear(entry)
-        if entry.header.kind == LookUpsRecorded.KIND:
+        if entry.header.kind in (LookUpsRecorded.KIND, DatabaseRestored.KIND):
             fact = fact_or_none(entry)
             if isinstance(fact, LookUpsRecorded):
                 self._recorded.append(fact)
+            elif isinstance(fact, DatabaseRestored):
+                self.left_behind.add(fact.witness_head)
         try:
             self._totals.add(entry)
         except UNREADABLE:

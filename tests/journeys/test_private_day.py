@@ -63,7 +63,7 @@ def work_a_day(day: ProcessDesk, home: Path, look: Callable[[], None]) -> None:
         done(day.ask("backup", str(home / "copy.db"), user=""))
         done(day.ask("restore", str(home / "copy.db"), user="supervisor"))
         look()
-        assert city.stop() == 0
+        assert city.end()
 
 
 def test_every_file_of_a_day_is_for_its_user_alone(home: Path) -> None:

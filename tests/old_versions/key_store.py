@@ -7,6 +7,7 @@ from pathlib import Path
 
 from keyring.backend import KeyringBackend
 
+SERVICE = "desk-app"
 FOLDER = "PRACTICE_KEYS"
 """Environment variable with the folder of the key files."""
 
@@ -18,19 +19,20 @@ class FileKeys(KeyringBackend):
 
     def get_password(self, service: str, username: str) -> str | None:
         """Give a key, None when the folder holds none of that name."""
-        file = self._file(username)
+        file = self._file(service, username)
         return file.read_text(encoding="ascii") if file.is_file() else None
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keep a key."""
-        file = self._file(username)
+        file = self._file(service, username)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.write_text(password, encoding="ascii")
 
     def delete_password(self, service: str, username: str) -> None:
         """Drop a key."""
-        self._file(username).unlink()
+        self._file(service, username).unlink()
 
     @staticmethod
-    def _file(username: str) -> Path:
-        return Path(os.environ[FOLDER]) / username
+    def _file(service: str, username: str) -> Path:
+        """Each service has keys of its own; the oldest program had one service and files without its name."""
+        return Path(os.environ[FOLDER]) / (username if service == SERVICE else service)

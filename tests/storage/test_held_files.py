@@ -164,7 +164,7 @@ def test_a_restore_beside_a_held_file_is_whole_or_leaves_everything_as_it_was(
 ) -> None:
     witness = FileWitness([Place(tmp_path / "witness", own=True)])
     root, copy, before = three_dossiers_and_a_copy_of_one(desk, tmp_path, witness)
-    around = Surroundings(desk.keys, witness, SeededIds(9), FakeClock(NOW), lambda copy: "hanh")
+    around = Surroundings(desk.keys, witness, SeededIds(9), FakeClock(NOW), lambda copy, present: "hanh")
     refused = True
     with held(rule(name)):
         try:
