@@ -16,10 +16,12 @@ from desk_app.domain.dossier.dossier import (
 )
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import Particulars, schema_of, to_plain, write_body
+from desk_app.domain.facts.wire import Particulars, fact_or_none, schema_of, to_plain, write_body
 from desk_app.domain.fold.dossier_fold import fold_all
+from desk_app.domain.fold.pieces import read_piece
 from desk_app.domain.journal.entry import Entry, Header, body_bytes, seal, sha256_hex
 from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.steps.law import Done, Verdict, judge
 from desk_app.domain.time.due_dates import DueDate
 
 CITY_CHAIN = "city:H26.99.01"
@@ -97,3 +99,14 @@ def folded(entries: Sequence[Entry]) -> Dossier:
     dossier = fold_all(enumerate(entries))
     assert dossier is not None
     return dossier
+
+
+def is_same(one: Done | None, other: Done | None) -> bool:
+    """Whether the law takes two deeds for one that was recorded twice."""
+    return one is not None and other is not None and judge(one, other).verdict is Verdict.SAME
+
+
+def done_in(entry: Entry) -> Done | None:
+    """Give the deed of an entry as the fold judges it."""
+    piece = read_piece(entry, fact_or_none(entry))
+    return piece.done if piece else None

@@ -16,15 +16,13 @@ from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.facts.exception_kinds import CLASH_CHOICES, PENDING
 from desk_app.domain.facts.facts import Fact, FeeCancelled, FeeTaken, SupplementSupplied
-from desk_app.domain.facts.wire import canonical, fact_or_none
+from desk_app.domain.facts.wire import canonical
 from desk_app.domain.fold.dossier_fold import fold_all
-from desk_app.domain.fold.pieces import read_piece
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.steps.deeds import Deed
-from desk_app.domain.steps.law import Done, Verdict, judge
 from tests.domain.deed_facts import fact_of
 from tests.domain.desks import WAY_TO, Desk, Ward, orders, wards
-from tests.domain.histories import DUE, FORWARD, RECEIVED, RESULT, RETURN, folded, line
+from tests.domain.histories import DUE, FORWARD, RECEIVED, RESULT, RETURN, done_in, folded, is_same, line
 
 FEWER = settings(max_examples=60)
 
@@ -84,16 +82,6 @@ def test_a_settlement_that_knew_all_pairs_ends_the_waiting_on_every_side(
         assert after.clashes == one.clashes
     placed = list(enumerate(desk.held))
     assert canonical(desk.dossier) == canonical(fold_all(data.draw(st.permutations(placed))))
-
-
-def is_same(one: Done | None, other: Done | None) -> bool:
-    return one is not None and other is not None and judge(one, other).verdict is Verdict.SAME
-
-
-def done_in(entry: Entry) -> Done | None:
-    """Give the deed of an entry as the fold judges it."""
-    piece = read_piece(entry, fact_or_none(entry))
-    return piece.done if piece else None
 
 
 @FEWER
