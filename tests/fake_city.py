@@ -95,6 +95,10 @@ class FakeReplication:
     def own_after(self, seq: int, limit: int) -> tuple[Entry, ...]:
         return tuple(one for one in self._memory.entries if one.header.seq > seq)[:limit]
 
+    def first_day(self) -> date | None:
+        days = [local(datetime.fromisoformat(one.header.occurred_at)).date() for one in self._memory.entries]
+        return min(days, default=None)
+
     def entry(self, entry_hash: str) -> Entry | None:
         return next((one for one in self._memory.entries if one.hash == entry_hash), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 from desk_app.domain.journal.entry import Entry
@@ -19,6 +20,9 @@ class OwnChain(Protocol):
 
     def own_after(self, seq: int, limit: int) -> tuple[Entry, ...]:
         """Give the own chain's entries after a number, oldest first."""
+
+    def first_day(self) -> date | None:
+        """Give the earliest day anything happened at this desk, None while nothing has."""
 
     def acknowledge(self, head: Head) -> None:
         """Move the acknowledged entry, also back (a restored city); raises StorageTrouble unless it is on the own chain."""

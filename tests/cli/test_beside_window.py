@@ -21,6 +21,8 @@ from tests.cli.calls import DRAFT, PIN, ScriptDesk
 ROUNDS = 12
 """Prints by command while the window works without a pause."""
 
+AGAIN = "Dân làm mất giấy"
+
 
 class WorkingWindow(threading.Thread):
     """The desk of an open window at work in a thread of its own: it receives, forwards and prints until told to stop."""
@@ -48,7 +50,7 @@ class WorkingWindow(threading.Thread):
         self.codes.append(code)
         self._desk.dossier.forward(code, "Bộ phận Tư pháp", self._by)
         target = PdfFile(self._place / f"{self.prints}.pdf")
-        self._desk.printing.print(self._shared, "01", self._by, target)
+        self._desk.printing.print(self._shared, "01", self._by, target, reason=AGAIN)
         self.prints += 1
         self._desk.store.idle_work()
 
@@ -80,7 +82,9 @@ def test_a_command_that_prints_and_a_window_that_works_share_one_journal(
     code, slip = desk.receive(), tmp_path / "slip.pdf"
     with working_window(desk, code, tmp_path) as window:
         for _ in range(ROUNDS):
-            printed = desk.ask("print", code, "--form", "01", "--to", str(slip), user="supervisor")
+            printed = desk.ask(
+                "print", code, "--form", "01", "--to", str(slip), "--reason", AGAIN, user="supervisor"
+            )
             assert printed.exit_code == 0, printed.out
             assert desk.ask("find", "hoa", pin="111222").exit_code == 1
             assert desk.ask("show", code).exit_code == 0

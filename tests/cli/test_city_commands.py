@@ -198,6 +198,7 @@ def test_only_a_supervisor_closes_a_day_and_only_one_that_has_come(joined: Joine
     assert desk.ask("close-day", TODAY).exit_code == 1
     assert desk.ask("close-day", TODAY, user="").exit_code == 2
     assert desk.ask("close-day", "2999-01-01", user="supervisor").exit_code == 1
+    assert desk.ask("close-day", "0001-01-01", "--reason", "Bỏ sót", user="supervisor").exit_code == 1
     assert desk.ask("close-day", "20/11/2026", user="supervisor").exit_code == 2
 
 

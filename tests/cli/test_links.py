@@ -185,7 +185,8 @@ def test_a_folder_somebody_else_has_put_a_link_for_is_refused_and_ones_own_is_no
     link = link_to(real, tmp_path / "documents")
     own = desk.ask("print", code, "--form", "01", "--to", str(link / "one.pdf"))
     made_by_somebody_else(link, monkeypatch)
-    other = desk.ask("print", code, "--form", "01", "--to", str(link / "two.pdf"))
+    again = ("--reason", "Dân làm mất giấy")
+    other = desk.ask("print", code, "--form", "01", "--to", str(link / "two.pdf"), *again)
 
     assert (own.exit_code, other.exit_code, other.code) == (0, 1, "MI-30")
     assert [path.name for path in real.iterdir()] == ["one.pdf"]

@@ -53,11 +53,15 @@ class LookAtDay:
     def __call__(self, day: date, by: Operator) -> Exchange[DayPicture]:
         """Lead the talk; what waits for a person is taken down as looked at.
 
-        Raises Refused: rights.missing, day.to_come, and city.sync_running while another run is under way.
+        Raises Refused: rights.missing, day.to_come, day.before_desk, and city.sync_running while another run is under way.
         """
         self._record.admit(Looking.EXCEPTION, by)
         if day > self._context.now().date():
             raise Refused("day.to_come", day=day)
+        with self._context.uow(write=False) as work:
+            first = work.replication.first_day()
+        if first is not None and day < first:
+            raise Refused("day.before_desk", day=day, first=first)
         changes, both, trouble = Changes(), None, None
         try:
             for _ in range(MOST_LOOKS):

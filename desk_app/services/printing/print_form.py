@@ -24,6 +24,7 @@ from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.people.record_look_up import RecordLookUp
+from desk_app.services.wording import LONGEST_REASON, reason_given, taken_down
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,11 @@ class PrintForm:
         reason: str = "",
         side_by_side: bool = False,
     ) -> Printed:
-        """Print; raises Refused without the right or for a form this dossier cannot have, PrintTrouble without paper."""
+        """Print; raises Refused without the right, for a form this dossier cannot have and for a further copy without
+        `reason`, PrintTrouble without paper.
+
+        A second paper in somebody's hand is asked about whoever prints it, at the window or by command (T14).
+        """
         self._record.admit(Looking.PRINT, by)
         at = self._context.now()
         print_id = self._context.ids.entry_id()
@@ -117,7 +122,7 @@ class PrintForm:
             request = self._request(code, form, by, at, reason, side_by_side)
             rendered = self._forms.render(request)
             fact = FormPrinted(
-                print_id, form, rendered.version, request.copy_no, rendered.sha256, place, reason
+                print_id, form, rendered.version, request.copy_no, rendered.sha256, place, request.reason
             )
             if self._is_journaled(request, fact, by):
                 break
@@ -135,6 +140,8 @@ class PrintForm:
             must_be_ready(dossier, form)
             require(by, STEPS[Deed.PRINT].right)
             signer = work.users.by_name(signer_of(dossier, form))
+        copy_no = next_copy_no(dossier, form)
+        taken = taken_down(reason, "reason", LONGEST_REASON) if copy_no == 1 else reason_given(reason)
         name, phone = (signer.full_name, signer.phone) if signer else (by.full_name, by.phone)
         return FormRequest(
             form,
@@ -143,8 +150,8 @@ class PrintForm:
             at,
             name,
             phone,
-            next_copy_no(dossier, form),
-            reason,
+            copy_no,
+            taken,
             side_by_side=side_by_side,
         )
 

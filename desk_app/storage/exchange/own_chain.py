@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select, update
+from datetime import date
+
+from sqlalchemy import bindparam, func, select, update
 
 from desk_app.domain.journal.entry import GENESIS, Entry
 from desk_app.errors import StorageTrouble
@@ -18,6 +20,7 @@ _OWN_HASH = Prepared(select(_ENTRY.hash).where(schema.OWN, _ENTRY.seq == bindpar
 _OWN_AFTER = Prepared(
     _STORED.where(schema.OWN, _ENTRY.seq > bindparam("seq")).order_by(_ENTRY.seq).limit(bindparam("most"))
 )
+_FIRST_DAY = select(func.min(_ENTRY.day)).where(schema.OWN)
 _ONE = Prepared(_STORED.where(_ENTRY.hash == bindparam("entry_hash")))
 
 
@@ -44,6 +47,11 @@ class OwnChain(ExchangeGround):
         """Give the own chain's entries after a number, oldest first."""
         rows = _OWN_AFTER.rows(self._connection, {"seq": seq, "most": limit})
         return tuple(entry_of(row["hash"], row["header"], row["body"]) for row in rows)
+
+    def first_day(self) -> date | None:
+        """Give the earliest day anything happened at this desk, None while nothing has."""
+        found = self._connection.execute(_FIRST_DAY).scalar()
+        return date.fromisoformat(found) if found else None
 
     def acknowledge(self, head: Head) -> None:
         """Move the acknowledged entry, also back (a restored city); raises StorageTrouble unless it is on the own chain."""

@@ -287,6 +287,16 @@ def test_a_day_to_come_is_not_looked_at(ward: Ward) -> None:
     assert refused.value.key == "day.to_come"
 
 
+@pytest.mark.parametrize("day", [date.min, date(2020, 1, 1), TODAY - timedelta(days=1)])
+def test_a_day_before_the_desk_began_is_not_looked_at(ward: Ward, day: date) -> None:
+    """R2: such a day was closed with a reason, and the first of all days broke the program."""
+    ward.desk(1)
+    ward.receive(1)
+    with pytest.raises(Refused) as refused:
+        look(ward, day=day)
+    assert (refused.value.key, refused.value.params["first"]) == ("day.before_desk", TODAY)
+
+
 def test_a_desk_that_has_not_joined_the_city_closes_its_day_alone(ward: Ward) -> None:
     ward.desk(1, enrolled=False)
     ward.receive(1)

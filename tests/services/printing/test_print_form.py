@@ -163,7 +163,7 @@ def test_each_request_for_papers_is_a_form_of_its_own(desk: PrintingDesk) -> Non
         RequestSupplement(desk.context)(desk.code, "Thiếu trích lục", (FORM,), None, SUPERVISOR)
         return desk.print(form="02").copy_no
 
-    first, again = ask(), desk.print(form="02").copy_no
+    first, again = ask(), desk.print(form="02", reason="Dân làm mất giấy").copy_no
     SupplySupplement(desk.context)(desk.code, (FORM,), CLERK)
     assert (first, again, ask()) == (1, 2, 1)
 
@@ -185,10 +185,33 @@ class MeanwhilePrinted(FakeForms):
         return super().render(request)
 
 
+def test_a_further_copy_takes_a_reason_whoever_prints_it(desk: PrintingDesk) -> None:
+    """T14: by command a second and a third slip were printed with no reason."""
+    desk.print()
+    for reason, key in (("", "reason.missing"), ("ERR_500", "reason.technical")):
+        with pytest.raises(Refused, match=key):
+            desk.print(reason=reason)
+    assert [one.copy_no for one in ShowDossier(desk.context)(desk.code, SUPERVISOR).prints] == [1]
+    assert desk.print(reason=" Dân làm mất giấy ").copy_no == 2
+    assert desk.forms.requests[-1].reason == "Dân làm mất giấy"
+
+
+def test_what_did_not_come_out_is_printed_again_without_a_reason(desk: PrintingDesk) -> None:
+    desk.settle(desk.print().print_id, PrintState.FAILED)
+    assert desk.print().copy_no == 1
+
+
+def test_two_who_print_one_form_at_once_the_later_is_asked_why(desk: PrintingDesk) -> None:
+    forms = MeanwhilePrinted(desk)
+    late = PrintForm(desk.context, forms, desk.printer, desk.files, desk.look_ups)
+    with pytest.raises(Refused, match=r"reason\.missing"):
+        late(desk.code, "01", CLERK, PDF)
+
+
 def test_two_who_print_one_form_at_once_get_two_copy_numbers(desk: PrintingDesk) -> None:
     forms = MeanwhilePrinted(desk)
     printed = PrintForm(desk.context, forms, desk.printer, desk.files, desk.look_ups)(
-        desk.code, "01", CLERK, PDF
+        desk.code, "01", CLERK, PDF, reason="Bản trước bị rách"
     )
     copies = [(one.copy_no, one.by) for one in ShowDossier(desk.context)(desk.code, SUPERVISOR).prints]
     assert copies == [(1, OTHER_CLERK.user), (2, CLERK.user)]
