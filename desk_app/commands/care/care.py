@@ -20,7 +20,7 @@ DAMAGED = "storage.damaged"
 """Keys of the trouble of a file begin so, when it is so broken that it cannot even be opened to be verified."""
 RECOVERY_KEY = "DESK_APP_RECOVERY_KEY"
 """Environment variable with the printed recovery key."""
-KEY_TROUBLES = ("storage.no_key", "storage.wrong_key")
+KEY_TROUBLES = ("storage.no_key", "storage.key_store_locked", "storage.wrong_key")
 """Why a copy does not open with the key of this PC."""
 
 

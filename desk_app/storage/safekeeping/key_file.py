@@ -74,13 +74,31 @@ class KeyFiles:
             not_kept = StorageTrouble("storage.key_not_kept", folder=str(self._folder))
             raise held_or(not_kept, error, path) from error
 
-    def forget(self, instance_id: str) -> None:
-        """Drop a key that another place keeps; one that is held stays, and opens as well."""
-        with suppress(OSError):
+    def forget(self, instance_id: str) -> bool:
+        """Drop a key that another place keeps; gives whether it is gone, for one that is held stays."""
+        try:
             remove_file(self._path(instance_id))
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return True
+
+    def note_elsewhere(self, instance_id: str) -> None:
+        """Note that the system's key store has the key of a desk, so that a store out of reach is not taken for no key."""
+        with suppress(OSError):
+            make_folder(self._folder)
+            write_whole(self._note(instance_id), b"")
+
+    def is_elsewhere(self, instance_id: str) -> bool:
+        """Whether the system's key store was given the key of a desk."""
+        return self._note(instance_id).exists()
 
     def _path(self, instance_id: str) -> Path:
         return self._folder / f"{instance_id}.key"
+
+    def _note(self, instance_id: str) -> Path:
+        return self._folder / f"{instance_id}.in-key-store"
 
     def _derive(self, salt: bytes, cost: WrapCost) -> bytes:
         return hash_secret_raw(

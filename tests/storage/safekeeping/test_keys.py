@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import socket
 import stat
 import string
 import threading
@@ -17,7 +19,7 @@ from keyring.errors import KeyringError
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.platform.this_pc import machine_and_user
 from desk_app.storage.safekeeping.key_file import KeyFiles, WrapCost
-from desk_app.storage.safekeeping.key_ring import KeyRing, system_store
+from desk_app.storage.safekeeping.key_ring import KeyRing, prompt_patience, system_store
 from desk_app.storage.safekeeping.keys import is_key_of, key_check
 from desk_app.storage.safekeeping.recovery import ALPHABET, key_from_recovery, recovery_text
 from tests.windows.needs import SystemPart, only_with
@@ -111,7 +113,7 @@ def test_a_system_store_takes_the_key_and_no_file_is_left(tmp_path: Path) -> Non
     store = StoreInMemory()
     ring = KeyRing(files(tmp_path), store=lambda: store)
     ring.store("desk-1", KEY)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("*.key")) == []
     assert ring.load("desk-1") == KEY
 
 
@@ -122,7 +124,7 @@ def test_a_store_that_does_not_give_back_what_it_took_is_not_trusted(
     ring = KeyRing(files(tmp_path), store=lambda: store)
     ring.store("desk-1", KEY)
     assert ring.load("desk-1") == KEY
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.glob("*.key"))) == 1
 
 
 def test_a_key_an_older_program_stored_is_found_and_moves_to_a_service_of_its_own(tmp_path: Path) -> None:
@@ -195,13 +197,81 @@ def test_a_secret_that_is_no_key_is_a_wrong_key(tmp_path: Path, secret: str) -> 
 
 
 def test_the_chosen_backend_is_respected_and_a_session_without_display_asks_none(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert system_store() is None
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
-        monkeypatch.delenv(variable, raising=False)
+    without_session(monkeypatch, tmp_path)
     assert system_store() is None
+
+
+def without_session(monkeypatch: pytest.MonkeyPatch, runtime: Path) -> None:
+    """Be a job started by the clock: no screen, no bus of a session."""
+    for variable in ("PYTHON_KEYRING_BACKEND", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+
+
+def test_a_job_started_by_the_clock_finds_the_bus_of_the_user_at_the_screen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    only_with(SystemPart.UNIX_SOCKETS)
+    without_session(monkeypatch, tmp_path)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
+    import keyring
+
+    store = StoreInMemory()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: store)
+    assert system_store() is None
+    with socket.socket(socket.AF_UNIX) as bus:
+        bus.bind(str(tmp_path / "bus"))
+        assert system_store() is store
+        assert os.environ["DBUS_SESSION_BUS_ADDRESS"] == f"unix:path={tmp_path / 'bus'}"
+
+
+@pytest.mark.parametrize("screen", ["DISPLAY", "WAYLAND_DISPLAY", ""])
+def test_a_store_is_waited_for_where_somebody_can_type_its_password(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, screen: str
+) -> None:
+    only_with(SystemPart.UNIX_SOCKETS)
+    without_session(monkeypatch, tmp_path)
+    if screen:
+        monkeypatch.setenv(screen, ":0")
+    assert (prompt_patience() > 60) == bool(screen)
+
+
+def test_a_locked_store_is_told_apart_from_a_pc_without_the_key(tmp_path: Path) -> None:
+    """R1: the clerk of a registered PC was asked for the recovery key because the key store was locked."""
+    never = threading.Event()
+
+    class Hanging(StoreInMemory):
+        def get_password(self, service: str, username: str) -> str | None:
+            never.wait(30)
+            return None
+
+    for locked in (StoreInMemory(refuses=True), Hanging()):
+        with pytest.raises(StorageTrouble, match=r"storage\.key_store_locked"):
+            KeyRing(files(tmp_path), store=lambda at=locked: at, patience=0.05).load("desk-1")
+    never.set()
+
+
+def test_a_store_out_of_reach_is_named_only_where_it_was_given_the_key(tmp_path: Path) -> None:
+    store = StoreInMemory()
+    KeyRing(files(tmp_path), store=lambda: store).store("desk-1", KEY)
+    away = KeyRing(files(tmp_path), store=lambda: None)
+    with pytest.raises(StorageTrouble, match=r"storage\.key_store_locked"):
+        away.load("desk-1")
+    with pytest.raises(StorageTrouble, match=r"storage\.no_key"):
+        away.load("desk-2")
+
+
+def test_a_key_kept_while_the_store_was_locked_counts_when_it_opens_again(tmp_path: Path) -> None:
+    store, new = StoreInMemory(), bytes(range(1, 33))
+    KeyRing(files(tmp_path), store=lambda: store).store("desk-1", KEY)
+    KeyRing(files(tmp_path), store=lambda: None).store("desk-1", new)
+    ring = KeyRing(files(tmp_path), store=lambda: store)
+    assert ring.load("desk-1") == new
+    ring.store("desk-1", KEY)
+    assert ring.load("desk-1") == KEY
 
 
 @given(KEYS)
