@@ -8,9 +8,7 @@ from desk_app.bootstrap.folders import Lock
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.errors import Refused
-
-LONGEST_CA = 1 << 20
-"""Bytes of a CA file that are read; a city's root certificates take a few thousand."""
+from desk_app.protocol.ca_files import read_ca_file
 
 
 def run(call: Call) -> Answer:
@@ -35,9 +33,8 @@ def run(call: Call) -> Answer:
 
 def _ca(path: str) -> str:
     try:
-        with Path(path).open("rb") as file:
-            return file.read(LONGEST_CA).decode("ascii")
-    except (OSError, UnicodeDecodeError) as error:
+        return read_ca_file(Path(path))
+    except (OSError, ValueError) as error:
         raise Refused("city.bad_ca") from error
 
 
