@@ -15,6 +15,8 @@ from desk_app.screens.widgets.labels import PlainLabel
 class HelpSheet(DeskDialog):
     """Lists the keys that work now, those of the page in front first, and the habits of every form."""
 
+    gives_way = True
+
     def __init__(self, page: Sequence[QAction], everywhere: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(self.tr("Keys"), parent)
         self._grid = QGridLayout()

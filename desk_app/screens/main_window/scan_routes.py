@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.requests import OpenDossier, ReceiveByCard
+from desk_app.screens.widgets.dialogs import DeskDialog
 
 if TYPE_CHECKING:
     from desk_app.screens.main_window.frame import WorkFrame
@@ -21,6 +24,8 @@ class ScanRoutes:
 
     def route(self, answer: ScanAnswer) -> bool:
         """Give True when the scan was of use; what was understood stands in a notice either way."""
+        if not self._dialog_gives_way():
+            return False
         front = self._frame.deck.front
         if front is not None and front.take_scan(answer):
             return True
@@ -35,6 +40,15 @@ class ScanRoutes:
             return True
         self._refuse(answer, kind)
         return False
+
+    def _dialog_gives_way(self) -> bool:
+        """Close what only shows or asks for a code; over a deed half done nothing is opened behind its dialog."""
+        while isinstance(dialog := QApplication.activeModalWidget(), DeskDialog):
+            if not dialog.gives_way:
+                self._say(Tone.WARNING, "screens.scan_dialog", title=dialog.windowTitle())
+                return False
+            dialog.reject()
+        return True
 
     def _refuse(self, answer: ScanAnswer, kind: str) -> None:
         value, causes = answer.scan.value, answer.scan.warnings

@@ -13,6 +13,8 @@ from desk_app.screens.widgets.dialogs import DeskDialog
 class PreviewDialog(DeskDialog):
     """Shows every page of a PDF held in memory; nothing is written to disk."""
 
+    gives_way = True
+
     def __init__(self, title: str, pdf: bytes, parent: QWidget) -> None:
         super().__init__(title, parent)
         # The document must not be a child of the view showing it: Qt then crashes at exit (STACK, trap 3).

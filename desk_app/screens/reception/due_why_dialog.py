@@ -12,6 +12,8 @@ from desk_app.screens.widgets.labels import PlainLabel
 class DueWhyDialog(DeskDialog):
     """Lists every day on the way to the due date and whether it counted."""
 
+    gives_way = True
+
     def __init__(self, due: str, rows: list[tuple[str, str, str]], parent: QWidget) -> None:
         super().__init__(self.tr("Why {due}?").format(due=due), parent)
         self.table = QTableWidget(len(rows), 3)

@@ -16,6 +16,7 @@ class CodeQuestion(DeskDialog):
     """One field; tells `given` with what was typed, as if it had been scanned."""
 
     given = Signal(str)
+    gives_way = True
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)

@@ -21,6 +21,9 @@ _FRAME = 220
 class DeskDialog(QDialog):
     """A window-modal dialog opened with `open()`; a held-down key never presses its buttons, Esc cancels."""
 
+    gives_way = False
+    """Whether a scan closes it: so with those that only show something or ask for what the scan says."""
+
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from desk_app.screens.widgets.buttons import ActionButton
+from desk_app.screens.widgets.dialogs import ask
 from tests.screens.program import Program
 
 CARD = "001190012345|012345678|Nguyễn Thị Hòa|01051990|Nữ|Số 1, phường Khương Đình, Hà Nội|15042021"
@@ -96,3 +99,32 @@ def test_a_code_typed_by_hand_is_taken_like_a_scan(program: Program, sounds: Hea
     program.hands.type(code)
     program.press("Return")
     assert program.page.NAME == "dossier"
+
+
+@pytest.mark.parametrize("key", ["F4", "F1"])
+def test_a_dialog_that_only_asks_for_the_code_gives_way_to_the_scan(
+    program: Program, sounds: HeardSounds, key: str
+) -> None:
+    """U3: the dossier opened behind the dialog, which stayed."""
+    code = program.memory.receive()
+    program.sign_in()
+    program.press(key)
+    assert program.dialog().isVisible()
+    program.scan(code)
+    assert QApplication.activeModalWidget() is None
+    assert program.page.NAME == "dossier"
+    # Which window is in front again is the system's work; in ours the likely next step has the focus.
+    assert isinstance(program.window.focusWidget(), ActionButton)
+    assert sounds.heard == ["good"]
+
+
+def test_nothing_opens_behind_a_deed_half_done(program: Program, sounds: HeardSounds) -> None:
+    first, second = program.memory.receive(), program.memory.receive()
+    program.sign_in()
+    program.scan(first)
+    ask(program.page, "Rút hồ sơ", "Công dân rút hồ sơ.", "Rút", lambda: None)
+    program.scan(second)
+    assert program.dialog().windowTitle() == "Rút hồ sơ"
+    assert (program.page.NAME, program.page._code) == ("dossier", first)
+    assert "Rút hồ sơ" in program.notice
+    assert sounds.heard == ["good", "bad"]
