@@ -21,7 +21,8 @@ _LONGEST_PIN = 12
 class PinForm(QFrame):
     """Tells `given` with user and PIN when Enter is pressed; the PIN leaves the field at once.
 
-    The arrow keys choose the name while the PIN field keeps the focus, so signing in needs no mouse and no Tab.
+    The arrow keys choose the name while the PIN field keeps the focus, so signing in needs no mouse and no Tab. Keys
+    pressed before the names are there are kept and count once they are.
     """
 
     given = Signal(str, str)
@@ -34,6 +35,7 @@ class PinForm(QFrame):
         self.names = QListWidget()
         self.names.setAccessibleName(self.tr("Name"))
         self._users: list[str] = []
+        self._early_steps, self._early_enter = 0, False
         self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
         self.pin.returnPressed.connect(self._give)
         self.pin.installEventFilter(self)
@@ -66,6 +68,8 @@ class PinForm(QFrame):
         self.choose(chosen)
         self._go.setEnabled(bool(names))
         self.pin.setFocus()
+        if names:
+            self._keep_early_keys()
 
     def choose(self, user: str) -> None:
         """Choose a name."""
@@ -98,14 +102,28 @@ class PinForm(QFrame):
             from PySide6.QtCore import Qt
 
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            if step is not None and self.names.count():
-                self.names.setCurrentRow(min(max(self.names.currentRow() + step, 0), self.names.count() - 1))
+            if step is not None:
+                self._step(step)
                 return True
             return event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return False
 
+    def _step(self, rows: int) -> None:
+        if not self.names.count():
+            self._early_steps = max(0, self._early_steps + rows)
+            return
+        self.names.setCurrentRow(min(max(self.names.currentRow() + rows, 0), self.names.count() - 1))
+
+    def _keep_early_keys(self) -> None:
+        steps, enter = self._early_steps, self._early_enter
+        self._early_steps, self._early_enter = 0, False
+        self._step(steps)
+        if enter:
+            self._give()
+
     def _give(self) -> None:
         row, pin = self.names.currentRow(), self.pin.text()
+        self._early_enter = row < 0 and bool(pin)
         if row < 0 or not pin:
             return
         self.pin.clear()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from desk_app.errors import StorageTrouble
+from desk_app.screens.sign_in.page import SignInPage
 from tests.builders import CLERK, PIN, SUPERVISOR
+from tests.screens.keys import Hands
 from tests.screens.program import MemoryOpening, Program
 
 
@@ -88,3 +90,25 @@ def test_the_first_start_offers_a_practice_desk_and_names_the_way_to_a_real_one(
     assert program.window.face is program.window.sign_in
     assert program.window.sign_in.form.names.count() > 0
     program.end()
+
+
+def test_keys_pressed_while_the_desk_opens_count_once_it_is_open(qtbot: QtBot) -> None:
+    """P14: PIN and Enter before the names were there lost the Enter."""
+    page, told = SignInPage(), list[tuple[str, str]]()
+    qtbot.addWidget(page)
+    page.form.given.connect(lambda user, pin: told.append((user, pin)))
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.form.pin.hasFocus)
+    hands = Hands(page)
+    hands.press("Down")
+    hands.type(PIN)
+    hands.press("Return")
+    assert told == []
+    names = [(one.user, one.full_name) for one in (SUPERVISOR, CLERK)]
+    page.show_ready("Quầy 1", names)
+    assert told == [(CLERK.user, PIN)]
+    assert page.form.pin.text() == ""
+    page.show_ready("Quầy 1", names)
+    assert len(told) == 1
