@@ -34,6 +34,9 @@ class FakePrinter:
         self.cancelled: list[PrintJob] = []
         self.trouble: PrintTrouble | None = None
         self.says = JobState.DONE
+        self.names: PrintTrouble | None = None
+        self.number: str | None = None
+        """The number of every job, in place of one that tells them apart."""
 
     def printers(self) -> tuple[str, ...]:
         return ("Laser",)
@@ -41,12 +44,16 @@ class FakePrinter:
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         if self.trouble is not None:
             raise self.trouble
-        job = PrintJob(printer, f"{printer}-{len(self.jobs) + 1}", title)
+        number = f"{printer}-{len(self.jobs) + 1}" if self.number is None else self.number
+        job = PrintJob(printer, number, title)
         self.jobs.append(job)
         return job
 
     def state(self, job: PrintJob) -> JobState:
         return self.says
+
+    def what_is_wrong(self, job: PrintJob) -> PrintTrouble | None:
+        return self.names
 
     def cancel(self, job: PrintJob) -> None:
         self.cancelled.append(job)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desk_app.resources import home, resource
 
 if TYPE_CHECKING:
+    from desk_app.errors import PrintTrouble
     from desk_app.line.line_ahead import LineAhead
     from desk_app.ports.city_line import CityAnswer, CityCall
     from desk_app.ports.forms import ClosingSheet, FormRequest, Forms, RenderedForm
@@ -69,6 +70,10 @@ class LazyPrinter:
         """Ask the spooler about a job."""
         return self._printer().state(job)
 
+    def what_is_wrong(self, job: PrintJob) -> PrintTrouble | None:
+        """Name what keeps an own job from coming out."""
+        return self._printer().what_is_wrong(job)
+
     def cancel(self, job: PrintJob) -> None:
         """Take back an own job that still waits."""
         self._printer().cancel(job)
@@ -80,17 +85,26 @@ class LazyPrinter:
 
 
 def printer_of_this_pc() -> PaperPrinter:
-    """Give the printers through CUPS where there is one, else through Qt, which then is loaded even without a window."""
-    from desk_app.printing.printers import libcups
+    """Give the printers through the spooler of Windows or CUPS, else through Qt, which then is loaded without a window."""
+    from desk_app.printing.printers.spooler_printer import SpoolerPrinter
 
-    library = libcups.load()
-    if library is not None:
-        from desk_app.printing.printers.cups_printer import CupsPaperPrinter
+    if sys.platform == "win32":
+        from desk_app.printing.printers.qt_gdi_painter import GdiPainter
+        from desk_app.printing.printers.windows_service import WindowsService
+        from desk_app.printing.printers.winspool import Winspool
 
-        return CupsPaperPrinter(libcups.Cups(library), time.time)
-    from desk_app.printing.printers.qt_printer import QtPaperPrinter
+        return SpoolerPrinter(WindowsService(Winspool(), GdiPainter(), time.time), time.time)
+    else:
+        from desk_app.printing.printers import libcups
 
-    return QtPaperPrinter()
+        library = libcups.load()
+        if library is not None:
+            from desk_app.printing.printers.cups_service import CupsService
+
+            return SpoolerPrinter(CupsService(libcups.Cups(library)), time.time)
+        from desk_app.printing.printers.qt_printer import QtPaperPrinter
+
+        return QtPaperPrinter()
 
 
 class LazyCityLine:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from desk_app.platform.own_pipe import PipeCalls, open_own_pipe
 from desk_app.qt.channel_place import asking_places, is_this_user
 from desk_app.qt.local_channel import LONGEST_REPLY
 
 if TYPE_CHECKING:
     import socket
+    from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
 
 CONNECT_SECONDS = 2.0
 """Time a window has to take a call; its system does it for a window that is busy."""
@@ -36,7 +40,9 @@ class WindowLine(Protocol):
 def window_line(folder: Path) -> Iterator[WindowLine | None]:
     """Open the line to a window of this user; None when there is none, or somebody else has taken its place."""
     if sys.platform == "win32":
-        with _pipe(asking_places(folder)[0]) as pipe:
+        from desk_app.platform.own_pipe import WindowsPipes
+
+        with pipe_line(asking_places(folder)[0], WindowsPipes(), msvcrt.open_osfhandle) as pipe:
             yield pipe
         return
     import socket
@@ -53,9 +59,12 @@ def window_line(folder: Path) -> Iterator[WindowLine | None]:
 
 
 @contextmanager
-def _pipe(path: str) -> Iterator[WindowLine | None]:
+def pipe_line(
+    path: str, calls: PipeCalls, descriptor: Callable[[int, int], int]
+) -> Iterator[WindowLine | None]:
+    """Open the line through a pipe of this user; None when there is none, and nothing is said into one of others."""
     try:
-        opened: BinaryIO = Path(path).open("r+b", buffering=0)  # noqa: SIM115
+        opened: BinaryIO = os.fdopen(descriptor(open_own_pipe(path, calls), os.O_RDWR), "r+b", buffering=0)
     except OSError:
         yield None
         return

@@ -69,7 +69,7 @@ if sys.platform == "win32":
 
     def make_private(path: str) -> None:
         """Make a folder with its rights from the first moment on; raises OSError, FileExistsError."""
-        with _Descriptor(only_for(_own_sid())) as descriptor:
+        with _Descriptor(only_for(own_sid())) as descriptor:
             attributes = _SecurityAttributes(ctypes.sizeof(_SecurityAttributes), descriptor.value, False)
             if not _kernel.CreateDirectoryW(path, ctypes.byref(attributes)):
                 raise ctypes.WinError(ctypes.get_last_error())
@@ -78,7 +78,7 @@ if sys.platform == "win32":
         """Take from others what the folder above lets them do; rights somebody has set for this one stay. Raises OSError."""
         if _has_own_rights(path):
             return
-        with _Descriptor(only_for(_own_sid())) as descriptor:
+        with _Descriptor(only_for(own_sid())) as descriptor:
             present, defaulted, dacl = wintypes.BOOL(), wintypes.BOOL(), wintypes.LPVOID()
             _must(
                 _rights.GetSecurityDescriptorDacl(
@@ -107,7 +107,8 @@ if sys.platform == "win32":
         finally:
             _kernel.LocalFree(descriptor)
 
-    def _own_sid() -> str:
+    def own_sid() -> str:
+        """The SID of this process's user; raises OSError."""
         token = wintypes.HANDLE()
         _must(_rights.OpenProcessToken(_kernel.GetCurrentProcess(), _TOKEN_QUERY, ctypes.byref(token)))
         try:
@@ -115,15 +116,19 @@ if sys.platform == "win32":
             _rights.GetTokenInformation(token, _TOKEN_USER, None, 0, ctypes.byref(size))
             room = ctypes.create_string_buffer(size.value)
             _must(_rights.GetTokenInformation(token, _TOKEN_USER, room, size, ctypes.byref(size)))
-            text = wintypes.LPWSTR()
             # The first field of TOKEN_USER is the pointer to the SID.
-            _must(_rights.ConvertSidToStringSidW(ctypes.c_void_p.from_buffer(room).value, ctypes.byref(text)))
-            try:
-                return str(text.value)
-            finally:
-                _kernel.LocalFree(text)
+            return sid_text(ctypes.c_void_p.from_buffer(room).value)
         finally:
             _kernel.CloseHandle(token)
+
+    def sid_text(sid: int | None) -> str:
+        """Write the SID at an address as S-1-…; raises OSError."""
+        text = wintypes.LPWSTR()
+        _must(_rights.ConvertSidToStringSidW(sid, ctypes.byref(text)))
+        try:
+            return str(text.value)
+        finally:
+            _kernel.LocalFree(text)
 
     class _Descriptor:
         """A security descriptor made of its text, freed at the end of the block."""

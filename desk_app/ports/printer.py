@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from desk_app.errors import PrintTrouble
+
 
 class JobState(StrEnum):
-    """What the spooler says of a job; DONE is not yet paper in hand."""
+    """What the spooler says of a job; DONE is not yet paper in hand, UNKNOWN is neither good nor bad."""
 
     WAITING = "waiting"
     PRINTING = "printing"
@@ -37,6 +39,9 @@ class PaperPrinter(Protocol):
 
     def state(self, job: PrintJob) -> JobState:
         """Ask the spooler about a job."""
+
+    def what_is_wrong(self, job: PrintJob) -> PrintTrouble | None:
+        """Name what keeps an own job from coming out, None while nothing is known to be wrong."""
 
     def cancel(self, job: PrintJob) -> None:
         """Take back an own job that still waits."""

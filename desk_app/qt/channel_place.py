@@ -56,9 +56,15 @@ def asking_places(folder: Path) -> tuple[str, ...]:
 
 
 def is_this_user(descriptor: int) -> bool:
-    """Whether the other end of a local socket belongs to this user; where the system cannot say, its folder decides."""
+    """Whether the other end of a local socket belongs to this user; where the system cannot say, its folder decides.
+
+    On Windows the descriptor is a handle of the pipe. Its rights are those of whoever made it first: if that was this
+    user nobody else gets in.
+    """
     if sys.platform == "win32":
-        return True
+        from desk_app.platform.own_pipe import WindowsPipes, is_own_pipe
+
+        return is_own_pipe(descriptor, WindowsPipes())
     with socket.fromfd(descriptor, socket.AF_UNIX, socket.SOCK_STREAM) as line:
         try:
             peer = peer_of(line)

@@ -28,6 +28,10 @@
         <translation>Đã gửi ra máy in.</translation>
     </message>
     <message>
+        <source>Sent to the printer, which does not say whether the paper came out. Look, then go on.</source>
+        <translation>Đã gửi ra máy in; máy in không cho biết giấy đã ra chưa. Hãy nhìn khay giấy rồi làm tiếp.</translation>
+    </message>
+    <message>
         <source>Printed. Hand over one copy, keep one.</source>
         <translation>Đã in. Giao một liên, lưu một liên.</translation>
     </message>

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import Chosen, open_desk
+from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState, PrintJob
 from desk_app.services.printing.print_form import Paper
 from tests.faults.clerk_at_work import DRAFT, PIN
@@ -28,6 +29,9 @@ class LastPrinter:
 
     def state(self, job: PrintJob) -> JobState:
         return JobState.UNKNOWN
+
+    def what_is_wrong(self, job: PrintJob) -> PrintTrouble | None:
+        return None
 
     def cancel(self, job: PrintJob) -> None:
         raise AssertionError("nobody takes this job back")

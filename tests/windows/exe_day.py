@@ -185,7 +185,7 @@ def a_slip_on_paper_through_the_spooler(day: ExeDay) -> str:
             user="clerk",
             CUPS_SERVER=service.server,
         )
-        assert answer["copy_no"] == 2, answer
+        assert (answer["copy_no"], bool(answer["job"])) == (2, True), answer
         wait_for(lambda: len(paper.received) == 1)
         pdf = paper.received[0][paper.received[0].index(b"%PDF") :]
         read = {one.text for one in zxingcpp.read_barcodes(picture(pdf, 300))}

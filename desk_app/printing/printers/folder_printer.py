@@ -43,5 +43,9 @@ class FolderPrinter:
         """Say that the file is there."""
         return JobState.DONE
 
+    def what_is_wrong(self, job: PrintJob) -> PrintTrouble | None:
+        """Name nothing: what jams is refused at once."""
+        return None
+
     def cancel(self, job: PrintJob) -> None:
         """Take nothing back: a file is written at once."""

@@ -39,7 +39,7 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
-class SpooledJob:
+class CupsJob:
     """A job as the spooler knows it; `processing_since` in seconds of its clock, 0 before its turn."""
 
     id: int
@@ -119,14 +119,14 @@ class Cups:
         finally:
             self._lib.cupsFreeDests(count, found)
 
-    def jobs(self, queue: str, *, own: bool = False) -> tuple[SpooledJob, ...]:
+    def jobs(self, queue: str, *, own: bool = False) -> tuple[CupsJob, ...]:
         """List the jobs of a queue, finished ones too; raises CupsUnreachable."""
         found = POINTER(_Job)()
         count = self._at_server().cupsGetJobs2(None, byref(found), queue.encode(), int(own), _ALL_JOBS)
         self._check()
         try:
             return tuple(
-                SpooledJob(
+                CupsJob(
                     one.id,
                     (one.title or b"").decode("utf-8", "replace"),
                     JobPhase(one.state),

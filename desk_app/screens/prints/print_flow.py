@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 LOOK_MS = 1_000
 """How often the spooler is asked about a job."""
 LONGEST_LOOK = 180
-"""Times a job is looked at before it is left to the question at the next start."""
+"""Times a job is looked at before the clerk is asked; whoever does not answer is asked again at the next start."""
+MOST_UNKNOWN = 5
+"""Looks one after the other at which the spooler knew nothing, until it is asked no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ class _Watched:
     print_id: str
     job: PrintJob
     looks: int = 0
+    unknown: int = 0
     asking: bool = False
-    troubled: bool = False
+    trouble: str = ""
+    is_over: bool = False
 
 
 def print_flow_of(workplace: Workplace) -> PrintFlow:
@@ -59,12 +63,13 @@ def print_flow_of(workplace: Workplace) -> PrintFlow:
 class PrintFlow(QObject):
     """Prints forms and watches their jobs; every signal carries the Sheet first.
 
-    `sent` when the printer took it, `came_out` when the spooler says it is done (or a file is written), `troubled`
-    with the trouble when no paper is to be expected.
+    `sent` when the printer took it, `came_out` when the spooler says it is done (or a file is written), `unsure` when
+    the spooler will say no more and did not say that, `troubled` with the trouble when no paper is to be expected.
     """
 
     sent = Signal(object)
     came_out = Signal(object)
+    unsure = Signal(object)
     troubled = Signal(object, object)
 
     def __init__(self, workplace: Workplace) -> None:
@@ -105,13 +110,17 @@ class PrintFlow(QObject):
         self._chosen[form] = printer
 
     def waiting(self, sheet: Sheet) -> bool:
-        """Whether an earlier job of this sheet has not come out yet (FAULTS P4)."""
+        """Whether an earlier job of this sheet has not come out yet (FAULTS P4); one nobody knows more of may have."""
+        return sheet in self._watched and not self._watched[sheet].is_over
+
+    def in_doubt(self, sheet: Sheet) -> bool:
+        """Whether somebody who sees the paper may say that it came out."""
         return sheet in self._watched
 
     def give_up(self, sheet: Sheet, then: Callable[[], object]) -> None:
         """Take the waiting job back and note that it did not come out; `then` goes on."""
-        watched = self._watched.pop(sheet, None)
-        if watched is None:
+        is_waiting, watched = self.waiting(sheet), self._watched.pop(sheet, None)
+        if watched is None or not is_waiting:
             then()
             return
         printer, lane = self._workplace.desk.printer, self._workplace.print_lane
@@ -154,39 +163,57 @@ class PrintFlow(QObject):
         self.sent.emit(sheet)
 
     def _look(self) -> None:
-        for watched in tuple(self._watched.values()):
+        followed = [one for one in self._watched.values() if not one.is_over]
+        for watched in followed:
             if watched.looks >= LONGEST_LOOK:
-                del self._watched[watched.sheet]
+                self._leave(watched)
             elif not watched.asking:
                 self._ask(watched)
-        if not self._watched:
+        if not followed:
             self._timer.stop()
 
     def _ask(self, watched: _Watched) -> None:
         watched.asking = True
         watched.looks += 1
         printer = self._workplace.desk.printer
+
+        def work() -> tuple[JobState, PrintTrouble | None]:
+            state = printer.state(watched.job)
+            return state, printer.what_is_wrong(watched.job) if state is JobState.TROUBLE else None
+
         self._workplace.print_lane.run(
             "job_state",
-            lambda: printer.state(watched.job),
-            lambda state: self._seen(watched, state),
-            failed=lambda _error: self._seen(watched, JobState.UNKNOWN),
+            work,
+            lambda said: self._seen(watched, *said),
+            failed=lambda _error: self._seen(watched, JobState.UNKNOWN, None),
             owner=self,
         )
 
-    def _seen(self, watched: _Watched, state: JobState) -> None:
+    def _seen(self, watched: _Watched, state: JobState, trouble: PrintTrouble | None) -> None:
         watched.asking = False
         sheet = watched.sheet
-        if self._watched.get(sheet) is not watched:
+        if self._watched.get(sheet) is not watched or watched.is_over:
             return
-        # A printer system that gives no job number (Windows through Qt) never tells more than that it took the pages.
-        mute = state is JobState.UNKNOWN and not watched.job.job_id
-        if state is JobState.DONE or mute:
+        watched.unknown = watched.unknown + 1 if state is JobState.UNKNOWN else 0
+        if state is JobState.DONE:
             del self._watched[sheet]
             self._settle(watched, PrintState.CONFIRMED, lambda: self.came_out.emit(sheet))
-        elif state is JobState.TROUBLE and not watched.troubled:
-            watched.troubled = True
-            self.troubled.emit(sheet, PrintTrouble("counter.print_unsure", code=sheet.code))
+        elif state is JobState.TROUBLE:
+            self._say_trouble(watched, trouble or PrintTrouble("counter.print_unsure", code=sheet.code))
+        elif watched.unknown >= MOST_UNKNOWN or (watched.unknown and not watched.job.job_id):
+            # What is not known stays "sent" in the journal: only the spooler or a person says that paper came.
+            self._leave(watched)
+
+    def _say_trouble(self, watched: _Watched, trouble: PrintTrouble) -> None:
+        """Tell what keeps the paper, once, and again when it is something else."""
+        if watched.trouble != trouble.key:
+            watched.trouble = trouble.key
+            self.troubled.emit(watched.sheet, trouble)
+
+    def _leave(self, watched: _Watched) -> None:
+        """Ask the spooler no more; the clerk may still say that the paper is in hand."""
+        watched.is_over = True
+        self.unsure.emit(watched.sheet)
 
     def _settle(self, watched: _Watched, state: PrintState, then: Callable[[], object]) -> None:
         desk, by = self._workplace.desk, self._workplace.operator

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desk_app.domain.money.fees import total_of
 from desk_app.domain.steps.forms import FormId
-from desk_app.errors import DeskError, Refused
+from desk_app.errors import DeskError, PrintTrouble, Refused
 from desk_app.screens.formats import fees_text
 from desk_app.screens.notice import Tone
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
@@ -35,6 +35,7 @@ class AfterSave(QObject):
         self._sheet: Sheet | None = None
         self._flow.sent.connect(self._only_own(self._sent))
         self._flow.came_out.connect(self._only_own(self._came_out))
+        self._flow.unsure.connect(self._only_own(self._unsure))
         self._flow.troubled.connect(self._troubled)
         panel.paper_confirmed.connect(self._confirm)
         panel.another_printer.connect(self._another_printer)
@@ -92,14 +93,22 @@ class AfterSave(QObject):
     def _sent(self) -> None:
         self._panel.show_paper(Tone.PLAIN, self.tr("Sent to the printer."), by_hand=False)
 
+    def _unsure(self) -> None:
+        text = self.tr(
+            "Sent to the printer, which does not say whether the paper came out. Look, then go on."
+        )
+        self._panel.show_paper(Tone.PLAIN, text, by_hand=False, in_doubt=True)
+
     def _came_out(self) -> None:
         self._panel.show_paper(Tone.GOOD, self.tr("Printed. Hand over one copy, keep one."), by_hand=False)
 
     def _troubled(self, sheet: Sheet, error: DeskError) -> None:
+        in_doubt = self._flow.in_doubt(sheet)
         if sheet != self._sheet:
-            self._workplace.say_error(error)
+            # Of a citizen before: which dossier it is says more than what is wrong with the printer.
+            named = PrintTrouble("counter.print_unsure", code=sheet.code) if in_doubt else error
+            self._workplace.say_error(named)
             return
-        in_doubt = error.key == "counter.print_unsure"
         refused = isinstance(error, Refused)
         self._panel.show_paper(
             Tone.TROUBLE, self._workplace.words(error), by_hand=not refused, in_doubt=in_doubt

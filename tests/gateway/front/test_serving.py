@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
@@ -120,6 +121,22 @@ def test_where_processes_cannot_share_a_port_one_answers_alone(
     monkeypatch.setattr(serving_module, "ProcessServer", lambda *_, **__: pytest.fail("a second process"))
     place = place_of("127.0.0.1:0", "", "")
     serve(str(tmp_path / "city.db"), place, 2, listening)
+    assert told == [place.url]
+
+
+def test_it_is_told_to_end_also_where_the_loop_hears_no_signals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("add_signal_handler", "remove_signal_handler"):
+        monkeypatch.setattr(asyncio.SelectorEventLoop, name, getattr(asyncio.AbstractEventLoop, name))
+    told: list[str] = []
+
+    def listening(place: Place) -> None:
+        told.append(place.url)
+        signal.raise_signal(signal.SIGTERM)
+
+    place = place_of("127.0.0.1:0", "", "")
+    serve(str(tmp_path / "city.db"), place, 1, listening)
     assert told == [place.url]
 
 

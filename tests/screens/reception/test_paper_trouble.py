@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.dossier.dossier import PrintState
@@ -55,6 +56,46 @@ def test_a_jam_asks_what_came_out_and_yes_settles_it(counter: ReceptionCounter) 
     counter.program.bot.waitUntil(lambda: "trục trặc" in counter.page.code.paper.text())
     counter.program.click("Giấy đã ra đủ")
     assert states(counter, code) == [(1, PrintState.CONFIRMED)]
+
+
+def test_an_empty_tray_is_named_and_paper_put_in_settles_it(counter: ReceptionCounter) -> None:
+    printer = counter.memory.printer
+    printer.says, printer.names = JobState.TROUBLE, PrintTrouble("printing.paper_out", printer="Laser")
+    counter.fill()
+    code = counter.save()
+    counter.program.bot.waitUntil(lambda: "hết giấy" in counter.page.code.paper.text())
+    assert states(counter, code) == [(1, PrintState.SENT)]
+    printer.names = PrintTrouble("printing.paper_jam", printer="Laser")
+    counter.program.bot.waitUntil(lambda: "kẹt giấy" in counter.page.code.paper.text())
+    printer.says = JobState.DONE
+    counter.program.bot.waitUntil(lambda: states(counter, code) == [(1, PrintState.CONFIRMED)])
+
+
+@pytest.mark.parametrize("job_id", ["", "17"])
+def test_a_printer_that_says_nothing_leaves_the_print_as_sent_until_somebody_has_looked(
+    counter: ReceptionCounter, job_id: str
+) -> None:
+    counter.memory.printer.says, counter.memory.printer.number = JobState.UNKNOWN, job_id
+    counter.fill()
+    code = counter.save()
+    counter.program.bot.waitUntil(lambda: "không cho biết" in counter.page.code.paper.text())
+    assert states(counter, code) == [(1, PrintState.SENT)]
+    counter.program.click("Giấy đã ra đủ")
+    counter.program.bot.waitUntil(lambda: states(counter, code) == [(1, PrintState.CONFIRMED)])
+
+
+def test_a_copy_nobody_knows_of_may_be_in_somebodys_hands_and_the_next_one_is_a_reprint(
+    counter: ReceptionCounter,
+) -> None:
+    counter.memory.printer.says, counter.memory.printer.number = JobState.UNKNOWN, ""
+    counter.fill()
+    code = counter.save()
+    counter.program.bot.waitUntil(lambda: "không cho biết" in counter.page.code.paper.text())
+    counter.press("F8")
+    counter.program.click("In lại", counter.program.dialog())
+    counter.program.bot.waitUntil(lambda: len(states(counter, code)) == 2)
+    assert states(counter, code) == [(1, PrintState.SENT), (2, PrintState.SENT)]
+    assert counter.memory.printer.cancelled == []
 
 
 def test_printing_again_takes_a_waiting_job_back_first(counter: ReceptionCounter) -> None:
