@@ -13,12 +13,13 @@ from typing import Any, TextIO
 
 from desk_app.bootstrap.folders import default_folder, has_desk, log_folder
 from desk_app.child_environment import take_secrets
-from desk_app.commands.command import Answer, Call, Command, Surroundings, Touches
+from desk_app.commands.command import Answer, Call, Command, Surroundings, Touches, nobody
 from desk_app.commands.parser import help_page, language_of, parse, wants, window_values
 from desk_app.domain.findings import Finding
 from desk_app.errors import DeskError, ExitCode
 from desk_app.logs import no_words_of_errors, start_logging, stop_logging
 from desk_app.messages import Messages
+from desk_app.platform.console import show_words, stand_in_streams
 from desk_app.platform.private_files import private_process
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -28,11 +29,13 @@ _log = logging.getLogger(__name__)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call of the program; gives the exit code."""
+    is_heard = stand_in_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     private_process()
     with no_words_of_errors():
-        around = Surroundings(sys.stdin, sys.stdout, sys.stderr, take_secrets(os.environ), _ask_pin)
+        show = nobody if is_heard else lambda text: show_words(text, os.environ)
+        around = Surroundings(sys.stdin, sys.stdout, sys.stderr, take_secrets(os.environ), _ask_pin, show)
         return run(_as_typed(sys.argv[1:]) if argv is None else argv, around)
 
 
@@ -139,11 +142,18 @@ class _Console:
         _log.info("command=%s refused %s", self._name, error)
         words = trouble_words(error, self._touches, self._messages)
         self._say(error.key, words, error.findings, remarks_said(error, self._messages))
+        if self._name != "window":
+            # Why a window does not open it says itself, in a box of its own.
+            self._show(words, error.key)
         return error.exit_code
 
     def _fail(self, key: str, code: ExitCode) -> ExitCode:
         self._say(key, self._messages.text(key))
+        self._show(self._messages.text(key), key)
         return code
+
+    def _show(self, text: str, key: str) -> None:
+        self._around.show(_CONTROL.sub("", f"{text} [{self._messages.code(key)}]"))
 
     def _say(self, key: str, text: str, findings: Sequence[Finding] = (), said: Sequence[str] = ()) -> None:
         from desk_app.commands.plain import findings_plain

@@ -53,15 +53,23 @@ class Argument:
         return self.name.lstrip("-").replace("-", "_")
 
 
+def nobody(_text: str) -> None:
+    """Show nothing: what is written to stderr is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a call may read and write besides the desk: streams and environment, injected so that tests own them."""
+    """What a call may read and write besides the desk: streams and environment, injected so that tests own them.
+
+    `show` puts words before a person whose program has no console to read them on; elsewhere nobody needs it.
+    """
 
     stdin: TextIO
     stdout: TextIO
     stderr: TextIO
     environ: Mapping[str, str]
     ask_pin: Callable[[str], str]
+    show: Callable[[str], None] = nobody
 
 
 @dataclass(frozen=True, slots=True)

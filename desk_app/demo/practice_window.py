@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,8 +15,11 @@ from desk_app.demo.practice_desk import DESK_NO, PIN, WARD
 from desk_app.devices.system_clock import SystemClock
 
 
-def open_practice_window() -> int:
-    """Run the window on a desk and a city that are thrown away when it is closed; gives the exit code."""
+def open_practice_window(told: Callable[[str, str], None]) -> int:
+    """Run the window on a desk and a city that are thrown away when it is closed; gives the exit code.
+
+    `told` hears who may sign in, and with which PIN.
+    """
     with (
         TemporaryDirectory(prefix="desk-practice-", ignore_cleanup_errors=True) as folder,
         practice_city(Path(folder) / "city", SystemClock()) as city,
@@ -25,7 +29,7 @@ def open_practice_window() -> int:
         if city is not None:
             _join(data, city)
             sys.stderr.write(f"{city.url}\n")
-        sys.stderr.write(f"clerk, supervisor: PIN {PIN}\n")
+        told("clerk, supervisor, head, admin", PIN)
         return run_window(data, "vi")
 
 

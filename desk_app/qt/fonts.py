@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -17,6 +19,7 @@ def choose_font(points: float) -> QFont:
     return font
 
 
+@cache
 def _packaged_family() -> str:
     """Load Noto Sans from the package pymupdf-fonts, for machines without a fitting font."""
     from pymupdf_fonts import myfont

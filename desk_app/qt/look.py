@@ -115,6 +115,7 @@ class Look:
         filling = {
             **asdict(self.colours),
             **asdict(self.sizes),
+            "family": choose_font(self.sizes.body).family(),
             "line": round(20 * self.zoom),
             "icons": resource("icons").as_posix(),
         }

@@ -219,6 +219,7 @@ def test_a_slow_network_keeps_no_other_command_waiting(
     assert desk.ask("queue").json["unsent"] == 0, "what was saved meanwhile went along"
 
 
+@needs(SystemPart.UNIX_SOCKETS)
 def test_a_window_opened_while_a_command_syncs_gets_the_desk_and_finishes_the_sync(
     desk: ScriptDesk, gateway: Gateway, city: CityServer
 ) -> None:

@@ -107,7 +107,7 @@ def _told(outcome: Outcome, expected: str) -> str:
 def test_every_command_answers_everybody_as_the_table_says(
     name: str, desk: ScriptDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk_app.demo.run", lambda out, *, headless: 0)
+    monkeypatch.setattr("desk_app.demo.run", lambda out, *, headless, told: 0)
     expected, places = ROWS[name], count()
     wrong = {}
     for caller in CALLERS:

@@ -15,6 +15,7 @@ from desk_app.errors import StorageTrouble
 from tests.cli.calls import ScriptDesk
 from tests.cli.processes import PATIENCE, PROGRAM
 from tests.held_files import held, scanned
+from tests.windows.needs import SystemPart, needs
 
 pytestmark = pytest.mark.slow
 
@@ -27,6 +28,7 @@ def test_a_linux_pc_without_display_has_no_screen() -> None:
     assert has_screen({}, "win32")
 
 
+@needs(SystemPart.MISSING_SCREEN)
 def test_without_a_screen_the_program_says_so(tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
     bare.pop("WAYLAND_DISPLAY", None)

@@ -12,7 +12,9 @@ from types import TracebackType
 from typing import Self
 
 import pytest
+from PIL import ImageGrab
 
+WIDTH, HEIGHT = 1366, 768
 NEEDED = ("Xvfb", "openbox", "xdotool")
 REACH = "0.15"
 """Seconds between the keys of a person; the program tells a scanner by its speed."""
@@ -35,11 +37,12 @@ def let_pass(seconds: str) -> None:
 
 
 class XScreen:
-    """One screen of 1366×768 with openbox on it; use it as a context."""
+    """One screen of 1366×768 with openbox on it; use it as a context. `patience` is in seconds."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, patience: float = PATIENCE) -> None:
         need_screen_tools()
         self._log = log
+        self._patience = patience
         self._running: list[subprocess.Popen[bytes]] = []
         self.environ: dict[str, str] = {}
 
@@ -53,7 +56,9 @@ class XScreen:
 
     def _begin(self) -> None:
         ready, told = os.pipe()
-        self._start("Xvfb", "-displayfd", str(told), "-noreset", "-screen", "0", "1366x768x24", keep=(told,))
+        self._start(
+            "Xvfb", "-displayfd", str(told), "-noreset", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", keep=(told,)
+        )
         os.close(told)
         with os.fdopen(ready) as number:
             display = number.readline().strip()
@@ -109,13 +114,17 @@ class XScreen:
         self.until(pressed, what)
 
     def picture(self, path: Path) -> None:
-        """Photograph the screen, where a tool for it is installed."""
-        if shutil.which("import"):
-            self._ask("import", "-window", "root", str(path))
+        """Photograph the screen."""
+        ImageGrab.grab(xdisplay=self.environ["DISPLAY"]).save(path)
+
+    def click(self, from_right: int, from_bottom: int) -> None:
+        """Click a place measured in dots from the lower right corner of the screen, which a full window shares."""
+        place = str(WIDTH - from_right), str(HEIGHT - from_bottom)
+        self._hands("mousemove", *place, "click", "1")
 
     def until(self, fact: Callable[[], bool], what: str) -> None:
         """Wait for a fact of another process; fails naming it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self._patience
         while not fact():
             if time.monotonic() > end:
                 pytest.fail(f"waited in vain for: {what}", pytrace=False)

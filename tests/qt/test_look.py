@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from pytestqt.qtbot import QtBot
 
 from desk_app.qt.look import HIGH_CONTRAST, Colours, Look, TextSizes
 
@@ -54,6 +55,19 @@ def test_the_style_sheet_is_filled_without_a_gap_and_understood_by_qt(qapp: QApp
     assert "$" not in sheet
     look.dress()
     assert qapp.styleSheet() == sheet
+
+
+def test_lists_are_in_the_font_of_the_rest_where_the_system_has_one_of_its_own_for_them(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    Look(qapp).dress()
+    qapp.setFont(QFont("Liberation Mono"), "QAbstractItemView")
+    rows, label = QListWidget(), QLabel()
+    for widget in (rows, label):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+    assert rows.font().family() == label.font().family() != "Liberation Mono"
+    Look(qapp).dress()
 
 
 def test_zoom_stays_within_its_limits(qapp: QApplication) -> None:

@@ -1,4 +1,4 @@
-"""Tries the built program folder as a Windows PC has it, with no Python in reach: `python -m tests.windows.exe_day`.
+"""Tries the built program folder as a Windows PC has it, with no Python in reach: `python -m tests.windows.exe_day [WORD …]`.
 
 Each step is said as it begins; the first one that does not come about ends the run with what was said. The gateway and
 the print service run on this system, the program under wine.
@@ -9,18 +9,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import zxingcpp
 
 from desk_app.messages import Messages
 from tests.cli.calls import DRAFT, PIN
 from tests.gateway.front.serving_city import gateway_command, serving
-from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
+from tests.journeys.x_screen import XScreen, let_pass
+from tests.printing.private_cups import PrivateCups, SocketPrinter
 from tests.printing.slips import picture
 from tests.windows.rooms import ROOT, home
 
@@ -36,8 +39,17 @@ NEVER_SHIPPED = (
     "python.exe",
 )
 WITHOUT_SCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+COMMANDS, WINDOW = "desk-app.exe", "mot-cua.exe"
+WITH_CONSOLE, WITHOUT_CONSOLE = 3, 2
+"""Subsystems of Windows programs, as their headers name them."""
+TITLE, AGAIN, CHOICE = "Quầy một cửa|Quầy Một cửa", "In lại", "Chọn máy in"
+"""Titles of the window, of the question why a slip is printed again, of the choice of a printer."""
 SECONDS = 900
 """How long a call may take; the whole demonstration takes a few minutes under wine."""
+KILLED_AFTER = (0.5, 0.7, 0.8, 0.9, 1.0)
+"""Parts of the time a whole reception takes."""
+ANOTHER_PRINTER = (147, 94)
+"""Where the button of the notice lies, from the right and from below."""
 
 
 class ExeDay:
@@ -49,6 +61,8 @@ class ExeDay:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir()
         self.db = str(self.folder / "city.db")
+        self.draft = self.folder / "draft.json"
+        self.draft.write_text(json.dumps(DRAFT, ensure_ascii=False), encoding="utf-8")
         self.code = ""
         # As on a PC of Windows the program lies on C:, and its user's folders too.
         self.place = home() / "prefix" / "drive_c" / "Program Files" / "Một cửa"
@@ -56,15 +70,15 @@ class ExeDay:
         shutil.copytree(self.dist, self.place)
         shutil.rmtree(home() / "prefix" / "drive_c" / "exe-day", ignore_errors=True)
 
-    def command(self, *arguments: str, **environ: str) -> list[str]:
+    def command(self, *arguments: str, exe: str = COMMANDS, **environ: str) -> list[str]:
         """The command line of a call of the exe."""
         given = [f"{name}={value}" for name, value in {"DESK_APP_PIN": PIN, **environ}.items()]
-        return [str(ROOT / ".ci" / "wine"), *given, r"C:\Program Files\Một cửa\desk-app.exe", *arguments]
+        return [str(ROOT / ".ci" / "wine"), *given, rf"C:\Program Files\Một cửa\{exe}", *arguments]
 
-    def call(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    def call(self, *arguments: str, exe: str = COMMANDS, **environ: str) -> subprocess.CompletedProcess[str]:
         """Make a call on the desk."""
         return subprocess.run(
-            self.command("--data", DATA, *arguments, **environ),
+            self.command("--data", DATA, *arguments, exe=exe, **environ),
             cwd=ROOT,
             capture_output=True,
             encoding="utf-8",
@@ -87,42 +101,62 @@ class ExeDay:
         return answer
 
 
+def kind_of(program: Path) -> int:
+    """Give the subsystem a Windows program names in its header."""
+    start = program.read_bytes()[:4096]
+    (header,) = struct.unpack_from("<I", start, 0x3C)
+    (kind,) = struct.unpack_from("<H", start, header + 0x5C)
+    return int(kind)
+
+
 def nothing_is_shipped_that_should_not_be(day: ExeDay) -> str:
     files = [path for path in day.dist.rglob("*") if path.is_file()]
     strange = [path.name for path in files if path.name.lower().startswith(NEVER_SHIPPED)]
     assert strange == [], strange
+    assert {path.name: kind_of(path) for path in day.dist.glob("*.exe")} == {
+        COMMANDS: WITH_CONSOLE,
+        WINDOW: WITHOUT_CONSOLE,
+    }
+    for path in day.dist.glob("*.exe"):
+        assert path.name.encode("utf-16-le") in path.read_bytes(), f"{path.name} has no version resource"
     megabytes = sum(path.stat().st_size for path in files) / 1_000_000
     assert megabytes <= MOST_MEGABYTES, f"{megabytes:.0f} MB"
-    return f"{megabytes:.0f} MB in {len(files)} files"
+    largest = sorted(files, key=lambda path: -path.stat().st_size)[:12]
+    held = ", ".join(f"{path.name} {path.stat().st_size / 1_000_000:.1f}" for path in largest)
+    return f"{megabytes:.0f} MB in {len(files)} files; largest: {held}"
 
 
-def the_demonstration_with_its_city(day: ExeDay) -> str:
-    out = day.folder / "demo"
+def the_demonstration_with_its_city(day: ExeDay, exe: str = COMMANDS) -> str:
+    out = day.folder / f"demo of {exe}"
     done = subprocess.run(
-        day.command("demo", "--headless", "--out", f"Z:{out}", **WITHOUT_SCREEN),
+        day.command("demo", "--headless", "--out", f"Z:{out}", exe=exe, **WITHOUT_SCREEN),
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
         timeout=SECONDS,
         check=False,
     )
-    (day.folder / "demo.log").write_text(done.stdout + done.stderr, encoding="utf-8")
+    (day.folder / f"demo of {exe}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    assert "không có phần thành phố" not in done.stdout
     pages, pictures = list(out.rglob("*.pdf")), list(out.rglob("*.png"))
     assert pages, "no pages"
     assert pictures, "no pictures"
+    # What the other counter and the city did is told only where there was a city.
+    assert "không có phần thành phố" not in done.stderr
+    assert "Thành phố giữ" in (out / "summary.txt").read_text(encoding="utf-8")
     return f"{len(pages)} PDF files, {len(pictures)} pictures"
+
+
+def the_demonstration_by_the_window_s_program(day: ExeDay) -> str:
+    return the_demonstration_with_its_city(day, WINDOW)
 
 
 def a_new_desk_joins_receives_and_sends(day: ExeDay) -> str:
     day.ask("init", "--ward", WARD, "--desk", DESK, "--practice")
     _, invited = gateway_command("invite", WARD, "--desk", DESK, "--db", day.db)
-    draft = day.folder / "draft.json"
-    draft.write_text(json.dumps(DRAFT, ensure_ascii=False), encoding="utf-8")
     with serving(day.db) as city:
         day.ask("enrol", city.url, str(invited["code"]))
-        day.code = str(day.ask("receive", f"Z:{draft}", user="clerk")["code"])
+        day.code = str(day.ask("receive", f"Z:{day.draft}", user="clerk")["code"])
         day.ask("print", day.code, "--form", "01", "--to", f"Z:{day.folder / 'slip.pdf'}", user="clerk")
         day.ask("sync", user="clerk")
     _, report = gateway_command("report", "--db", day.db)
@@ -135,17 +169,25 @@ def a_new_desk_joins_receives_and_sends(day: ExeDay) -> str:
 
 
 @contextmanager
-def window(day: ExeDay, **environ: str) -> Iterator[subprocess.Popen[bytes]]:
-    command = day.command("--data", DATA, **environ)
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+def window(day: ExeDay, display: str = "", **environ: str) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        day.command("--data", DATA, exe=WINDOW, **environ),
+        cwd=ROOT,
+        env={**os.environ, "DISPLAY": display} if display else None,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         yield process
     finally:
-        # The shell that started it ends with it; in wine it is ended by its name, which nothing else here has.
-        subprocess.run(
-            [str(ROOT / ".ci" / "wine"), "taskkill", "/f", "/im", "desk-app.exe"], cwd=ROOT, check=False
-        )
+        kill(WINDOW)
         process.wait(SECONDS)
+
+
+def kill(exe: str) -> None:
+    """End a program of this day's as a power cut does: by its name in this wine, which nothing else here has."""
+    command = [str(ROOT / ".ci" / "wine"), "taskkill", "/f", "/im", exe]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
 def until(fact: Callable[[], bool], what: str) -> None:
@@ -158,14 +200,46 @@ def two_starts_a_kill_and_a_restart(day: ExeDay) -> str:
     for _ in range(2):
         with window(day, **WITHOUT_SCREEN) as first:
             until(day.has_window, "the window never opened")
-            second = day.call(**WITHOUT_SCREEN)
+            second = day.call(exe=WINDOW, **WITHOUT_SCREEN)
             assert second.returncode == 0, second.stdout + second.stderr
             assert first.poll() is None, "the first window ended"
     assert day.ask("verify", user="supervisor")["ok"] is True
     return "the second start came to the first window; after the kill it opened again"
 
 
-def a_slip_on_paper_through_the_spooler(day: ExeDay) -> str:
+def receptions_killed_at_any_moment(day: ExeDay) -> str:
+    receive = day.command(
+        "--data", DATA, "--json", "--user", "clerk", "receive", f"Z:{day.draft}", exe=COMMANDS
+    )
+    begun = time.monotonic()
+    day.ask("receive", f"Z:{day.draft}", user="clerk")
+    whole = time.monotonic() - begun
+    before = codes(day)
+    for part in KILLED_AFTER:
+        process = subprocess.Popen(receive, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(whole * part)
+        kill(COMMANDS)
+        process.wait(SECONDS)
+    last = str(day.ask("receive", f"Z:{day.draft}", user="clerk")["code"])
+    after = codes(day)
+    assert len(set(after)) == len(after), after
+    assert set(before) < set(after), (before, after)
+    assert last in after
+    assert day.ask("verify", user="supervisor")["ok"] is True
+    return f"{len(after) - len(before) - 1} of {len(KILLED_AFTER)} were saved before the kill; {len(after)} numbers, none twice"
+
+
+def codes(day: ExeDay) -> list[str]:
+    """Give the codes of all dossiers of the desk."""
+    found = day.ask("find", "H26.99.01", user="clerk")["results"]
+    assert isinstance(found, list)
+    return [str(one["code"]) for one in found]
+
+
+@contextmanager
+def printer() -> Iterator[tuple[str, SocketPrinter]]:
+    """A print service wine's spooler knows: where it answers, and its printer."""
     service, paper = PrivateCups(), SocketPrinter()
     # wine looks for printers once, when the first of its programs asks; so none may run from before.
     subprocess.run(["wineserver", "-w"], env={**os.environ, "WINEPREFIX": str(home() / "prefix")}, check=True)
@@ -173,45 +247,98 @@ def a_slip_on_paper_through_the_spooler(day: ExeDay) -> str:
         service.start()
         paper.switch_on()
         service.add_queue(QUEUE, paper.port)
-        answer = day.ask(
-            "print",
-            day.code,
-            "--form",
-            "01",
-            "--printer",
-            QUEUE,
-            "--reason",
-            "in lại",
-            user="clerk",
-            CUPS_SERVER=service.server,
-        )
-        assert (answer["copy_no"], bool(answer["job"])) == (2, True), answer
-        wait_for(lambda: len(paper.received) == 1)
-        pdf = paper.received[0][paper.received[0].index(b"%PDF") :]
-        read = {one.text for one in zxingcpp.read_barcodes(picture(pdf, 300))}
-        assert read == {day.code}, read
+        yield service.server, paper
     finally:
         paper.throw_away()
         service.remove()
+
+
+def code_on(paper: SocketPrinter) -> set[str]:
+    """Wait for the one job of the printer and read what a scanner reads on its first page."""
+    end = time.monotonic() + SECONDS
+    while not paper.received:
+        assert time.monotonic() < end, "no paper"
+    (job,) = paper.received
+    return {one.text for one in zxingcpp.read_barcodes(picture(job[job.index(b"%PDF") :], 300))}
+
+
+def a_slip_on_paper_by_command(day: ExeDay) -> str:
+    again = ("--reason", "in lại")
+    with printer() as (server, paper):
+        answer = day.ask(
+            *("print", day.code, "--form", "01", "--printer", QUEUE, *again), user="clerk", CUPS_SERVER=server
+        )
+        assert (answer["copy_no"], bool(answer["job"])) == (2, True), answer
+        assert code_on(paper) == {day.code}
     return "the code on paper is the dossier's"
+
+
+def a_slip_on_paper_by_the_window(day: ExeDay) -> str:
+    with printer() as (server, paper), XScreen(day.folder / "screen.log", SECONDS) as screen:
+        before = day.ask("queue", user="clerk", CUPS_SERVER=server)["head_seq"]
+        display = screen.environ["DISPLAY"]
+        with window(day, display, CUPS_SERVER=server), pictured(screen, day.folder / "window.png"):
+            screen.focus(TITLE)
+            screen.until(day.has_window, "a window that has the folder")
+            screen.type(PIN)
+            # The names come a moment after the first paint, and until then Enter does nothing.
+            screen.press_until("Return", lambda: signed_in(day, before, server), "somebody signed in")
+            screen.scan(day.code)
+            screen.press_until("F8", lambda: screen.shows(AGAIN), "the question why it is printed again")
+            screen.press("Return")
+            screen.until(lambda: asked_where(screen), "the choice of a printer")
+            screen.press("Return")
+            assert code_on(paper) == {day.code}
+    prints = day.ask("show", day.code, user="clerk")["prints"]
+    assert isinstance(prints, list)
+    assert [one["copy_no"] for one in prints] == [1, 2, 3], prints
+    return "the code on paper is the dossier's, as its third print"
+
+
+def signed_in(day: ExeDay, before: object, server: str) -> bool:
+    """Whether the journal has gone on since, which nothing but the sign-in makes it."""
+    return day.ask("queue", user="clerk", CUPS_SERVER=server)["head_seq"] != before
+
+
+def asked_where(screen: XScreen) -> bool:
+    """Click the button of the notice, which comes up when no printer is set; whether it asks for one now."""
+    screen.click(*ANOTHER_PRINTER)
+    let_pass("1")
+    return screen.shows(CHOICE)
+
+
+@contextmanager
+def pictured(screen: XScreen, file: Path) -> Iterator[None]:
+    """Keep what was to be seen at the end, also of what went wrong."""
+    try:
+        yield
+    finally:
+        screen.picture(file)
 
 
 STEPS = (
     nothing_is_shipped_that_should_not_be,
     the_demonstration_with_its_city,
+    the_demonstration_by_the_window_s_program,
     a_new_desk_joins_receives_and_sends,
     two_starts_a_kill_and_a_restart,
-    a_slip_on_paper_through_the_spooler,
+    receptions_killed_at_any_moment,
+    a_slip_on_paper_by_command,
+    a_slip_on_paper_by_the_window,
 )
 
 
 def main(only: list[str]) -> int:
-    """Take the steps."""
-    day = ExeDay()
+    """Take the steps, or only those with a word of `only` in their name (a desk that has joined is always needed)."""
+    day, begun_day = ExeDay(), time.monotonic()
     for step in STEPS:
+        named = any(word in step.__name__ for word in only)
+        if only and not named and step is not a_new_desk_joins_receives_and_sends:
+            continue
         begun = time.monotonic()
         print(f"  {step.__name__.replace('_', ' ')}", flush=True)
         print(f"    {step(day)} ({time.monotonic() - begun:.0f} s)", flush=True)
+    print(f"  the whole day in {time.monotonic() - begun_day:.0f} s")
     return 0
 
 

@@ -32,6 +32,7 @@ class SystemPart(Enum):
     CHROMIUM = "a browser that can be driven without a screen"
     CUPS = "a print service of its own (CUPS)"
     POSTGRESQL = "a PostgreSQL of its own, started as another user"
+    MISSING_SCREEN = "a screen that may be missing; Windows always has one"
     NUMPY = "numpy, which does not load under wine"
     POSIX_PROGRAMS = "sh and other small programs of POSIX"
 

@@ -26,7 +26,14 @@ def demo(call: Call) -> Answer:
         run_city(Path(call.text("city")), call.around.stdin, call.around.stdout)
         return Answer(None)
     out = Path(call.text("out") or DEMO_FOLDER)
-    return Answer({"out": str(out)}, (), ExitCode(run(out, headless=call.flag("headless"))))
+
+    def told(users: str, pin: str) -> None:
+        words = call.messages.text("cli.say.practice", users=users, pin=pin)
+        print(words, file=call.around.stderr, flush=True)
+        call.around.show(words)
+
+    headless = call.flag("headless")
+    return Answer({"out": str(out)}, (), ExitCode(run(out, headless=headless, told=told)))
 
 
 COMMANDS = (

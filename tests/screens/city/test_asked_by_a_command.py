@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desk_app.qt.single_instance import RaiseRequests
+from tests.patient_bot import PATIENCE_MS
 from tests.quality.source_tree import ROOT
 from tests.screens.city.conftest import Open
 from tests.screens.city.ward_in_window import WardProgram
@@ -28,7 +29,7 @@ def command(program: WardProgram) -> tuple[int, dict[str, object]]:
     """Run the command as another process while the window goes on."""
     call = [sys.executable, "-m", "desk_app", "--data", str(program.ward.folder(1)), "--json", "sync"]
     process = subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    program.bot.waitUntil(lambda: process.poll() is not None, timeout=60_000)
+    program.bot.waitUntil(lambda: process.poll() is not None, timeout=2 * PATIENCE_MS)
     out, _ = process.communicate()
     program.settle()
     return process.returncode, json.loads(out)

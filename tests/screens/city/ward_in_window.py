@@ -49,12 +49,12 @@ class WardProgram(Program):
         runs = self.frame.workplace.city
         heard: list[object] = []
         runs.sync_now(heard.append, heard.append)
-        self.bot.waitUntil(lambda: bool(heard), timeout=20_000)
+        self.bot.waitUntil(lambda: bool(heard))
         self.settle()
 
     def settle(self) -> None:
         """Wait until no lane works; encrypted desks take their time on a busy machine."""
-        self.bot.waitUntil(self.is_still, timeout=30_000)
+        self.bot.waitUntil(self.is_still)
         super().settle()
 
     def is_still(self) -> bool:

@@ -35,7 +35,7 @@ def test_a_dead_printer_leaves_the_dossier_saved_and_shows_the_number_to_write_b
     counter.memory.printer.trouble = None
     counter.press("F8")
     counter.program.bot.waitUntil(lambda: states(counter, code)[-1] == (1, PrintState.CONFIRMED))
-    assert panel.paper.text() == "Đã in. Giao một liên, lưu một liên."
+    counter.program.bot.waitUntil(lambda: panel.paper.text() == "Đã in. Giao một liên, lưu một liên.")
 
 
 def test_on_a_low_window_number_and_next_step_are_both_read_whole(counter: ReceptionCounter) -> None:

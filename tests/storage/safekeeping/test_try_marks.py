@@ -53,6 +53,7 @@ def test_a_try_is_kept_only_where_a_place_knows_the_desk(tmp_path: Path) -> None
     FileWitness([b]).write(WitnessMark(ID, 7, "ab" * 32, TODAY, 5, NOW))
     assert not FileWitness([a]).keep_tries(ID, MARK)
     assert FileWitness([a, b]).keep_tries(ID, MARK)
+    only_with(SystemPart.LINKS)
     try_file(b.folder, ID).unlink()
     try_file(b.folder, ID).symlink_to(tmp_path / "nowhere")
     assert not FileWitness([a, b]).keep_tries(ID, MARK)
