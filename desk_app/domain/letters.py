@@ -15,7 +15,16 @@ LOOK_ALIKES = str.maketrans(
         **_APOSTROPHES,
         **_FULL_WIDTH,
         **_NUMERALS,
-        **{"\u2116": "No.", "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u3001": ",", "\u3002": "."},
+        **{
+            "\u2116": "No.",
+            "\u2212": "-",
+            "\u2010": "-",
+            "\u2011": "-",
+            "\u2265": ">=",
+            "\u2264": "<=",
+            "\u3001": ",",
+            "\u3002": ".",
+        },
     }
 )
 """Signs that look like another one and are written as that one."""

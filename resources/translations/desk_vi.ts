@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Birth certificate</source>
-        <translation>Giấy khai sinh</translation>
+        <translation>Khai sinh</translation>
     </message>
     <message>
         <source>None</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.domain.text import fold
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 
 _NAMES = {
@@ -50,4 +51,4 @@ def countries() -> tuple[tuple[str, str], ...]:
     first, *others, last = (
         (code, QCoreApplication.translate("Countries", name)) for code, name in _NAMES.items()
     )
-    return (first, *sorted(others, key=lambda one: one[1]), last)
+    return (first, *sorted(others, key=lambda one: fold(one[1])), last)

@@ -38,6 +38,9 @@ class PaperChoice(QObject):
             label if access_key else spoken(label), self._kind, f"{role}.paper_kind", remark_room=False
         )
         self._country_field = Field(issued, self._country, f"{role}.country", remark_room=False)
+        for box, letters in ((self._kind, 8), (self._country, 8)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
         self._kind.activated.connect(lambda _index: self._choose())
         self._country.activated.connect(lambda _index: self.edited.emit())
         self._country_field.hide()

@@ -96,6 +96,11 @@ class AtCounter:
         """The card read for the number that stands in the box."""
         return next((one for one in reversed(self.cards) if one.id_number == self.typed.number), None)
 
+    @property
+    def may_be_anothers(self) -> bool:
+        """Whether the card that waits can be another person's: not where its number is typed here."""
+        return self.pending is not None and self.pending.id_number != self.typed.number
+
     def is_answered(self, about: Asked, other: Identity, today: date) -> bool:
         """Whether the clerk has said that what stands here is right beside what the other side says."""
         return answer_key(self, about, other, today) in self.answers

@@ -146,7 +146,7 @@ class CardFilling(QObject):
         """Take the card as that of another person: the owner of the dossier."""
         person = self._person(APPLICANT)
         card = person.pending
-        if card is None:
+        if card is None or not person.may_be_anothers:
             return
         before = self._snapshot()
         self._put(APPLICANT, joining.set_card_aside(person), told=False)
@@ -236,16 +236,16 @@ class CardFilling(QObject):
         if gravest != self._question:
             self._question = gravest
             question, role = gravest or (None, APPLICANT)
-            pending = self._people[APPLICANT].pending is not None
-            self.asked.emit(question, bool(question and pending and role == APPLICANT))
+            anothers = role == APPLICANT and self._person(APPLICANT).may_be_anothers
+            self.asked.emit(question, bool(question) and anothers)
 
     def _snapshot(self) -> _Before:
         people = {role: self._person(role) for role in (APPLICANT, OWNER)}
         return _Before(people, self._form.owner_box.isChecked())
 
     def _restore(self, before: _Before) -> None:
-        self._people = dict(before.people)
         for role, person in before.people.items():
+            self._people[role] = joining.brought_back(person, self._people[role])
             self._fields(role).show_state(person.typed)
         self._form.owner_box.setChecked(before.owner_shown)
         self._form.kind_shown()

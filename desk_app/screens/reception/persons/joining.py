@@ -117,9 +117,14 @@ def keep_typed(person: AtCounter, question: Question, today: date) -> Step:
 
 def set_card_aside(person: AtCounter) -> Step:
     """Leave the person as typed, because the card is somebody else's."""
-    pending = person.pending
-    cards = tuple(one for one in person.cards if one is not pending)
-    return Step(replace(person, pending=None, cards=cards))
+    return Step(replace(person, pending=None))
+
+
+def brought_back(before: AtCounter, now: AtCounter) -> AtCounter:
+    """Give a person as it stood, without forgetting the cards read since: they are still to be answered for."""
+    since = tuple(one for one in now.cards if one not in before.cards)
+    pending = now.pending if now.pending in since else before.pending
+    return replace(before, cards=(*before.cards, *since), pending=pending)
 
 
 def _answered(person: AtCounter, question: Question, today: date) -> AtCounter:
