@@ -8,7 +8,7 @@ WORKERS ?= 2
 OUT ?= out
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help run demo test check bench build faults gateway simulate city-faults screenshot windows windows-wheels lock clean ready-run ready-test ready-bench ready-build ready-windows
+.PHONY: help run demo test check bench build faults gateway simulate people city-faults screenshot windows windows-wheels lock clean ready-run ready-test ready-bench ready-build ready-windows
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ faults: ready-test ## kill, fill, flip and starve for a long time (FAULT_KILLS=2
 
 simulate: ready-test ## live through 20,000 histories of desks and city full of faults (SIM_SEEDS, SIM_FIRST; one seed again: python -m tests.simulation SEED)
 	@$(PY) -m tests.simulation --processes $(WORKERS)
+
+people: ready-test ## let 20,000 drawn stories mix up the people of a form, 2,000 more in the real window (PEOPLE, PEOPLE_IN_WINDOW)
+	@DRAWN_PEOPLE=$${PEOPLE:-20000} DRAWN_PEOPLE_IN_WINDOW=$${PEOPLE_IN_WINDOW:-2000} $(PY) -m pytest -q tests/screens/reception/test_drawn_people.py
 
 city-faults: ready-test ## 2,000 dossiers from four desks over a bad line with 30 kills, with SQLite and with PostgreSQL (E2E_SEED for other moments)
 	@E2E_DOSSIERS=$${E2E_DOSSIERS:-2000} E2E_KILLS=$${E2E_KILLS:-30} $(PY) -m pytest -q -s tests/city_end_to_end

@@ -16,7 +16,6 @@ from desk_app.domain.facts.wire import MOST_HEADS, Approval, Particulars, canoni
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.domain.journal.look_ups import ChainedLookUp
-from desk_app.domain.people.parties import Party
 from desk_app.domain.steps.lists import is_open
 from desk_app.domain.text import fold
 from desk_app.domain.time.local_time import local
@@ -24,7 +23,7 @@ from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.ports.city_link import CityState
 from desk_app.ports.clock import Ids
 from desk_app.ports.desk_identity import DeskIdentity
-from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.ports.dossiers import DossierRow, Visit, WorkList
 from desk_app.ports.drafts import SavedDraft
 from desk_app.ports.journal import Head
 from desk_app.ports.users import UserAccount
@@ -247,9 +246,11 @@ class FakeDossiers:
             and procedure in (None, one.procedure.code)
         )
 
-    def known_party(self, id_number: str) -> Party | None:
-        people = (who for one in self._newest() for who in (one.applicant, one.matter_of))
-        return next((who for who in people if who.id_number == id_number), None)
+    def last_visit(self, id_number: str) -> Visit | None:
+        standing = (one for one in self._newest() if not one.voided_reason)
+        seen = ((who, one) for one in standing for who in (one.applicant, one.matter_of))
+        found = next(((who, one) for who, one in seen if who.id_number == id_number), None)
+        return Visit(found[0], found[1].code, local(found[1].received_at)) if found else None
 
     def highest_number(self, day: date) -> int | None:
         used = [

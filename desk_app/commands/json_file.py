@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from desk_app.domain.findings import Finding, error
+from desk_app.domain.people.birth import is_birth
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import Refused
 
@@ -123,6 +124,28 @@ class JsonObject:
             allowed = " · ".join(f'"{one.value}"' for one in kind)
             self._wrong(name, "draft.bad_choice", allowed=allowed)
             return default
+
+    def words(self, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """Read a list of words out of these."""
+        value = self._take(name)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(one in allowed for one in value):
+            return tuple(value)
+        self._wrong(name, "draft.bad_choice", allowed=" · ".join(f'"{one}"' for one in allowed))
+        return ()
+
+    def birth(self, name: str) -> tuple[date | None, str]:
+        """Read a birth as YYYY-MM-DD, YYYY-MM or YYYY: the day, or what is known where the day is not."""
+        value = self._plain.get(name)
+        if (
+            isinstance(value, str)
+            and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII)
+            and is_birth(value)
+        ):
+            self._take(name)
+            return None, value
+        return self.day(name), ""
 
     def day(self, name: str) -> date | None:
         """Read a day as YYYY-MM-DD; empty is none."""

@@ -98,12 +98,18 @@ def party_plain(party: Party) -> dict[str, Any]:
         "kind": str(party.kind),
         "name": party.name,
         "id_number": party.id_number,
-        "birth_date": party.birth_date.isoformat() if party.birth_date else None,
+        "birth_date": party.birth or None,
         "sex": str(party.sex),
         "phone": party.phone,
         "email": party.email,
         "address": party.address,
+        **_paper(party),
     }
+
+
+def _paper(party: Party) -> dict[str, str]:
+    kind = {"paper_kind": str(party.paper_kind)} if party.paper_kind else {}
+    return {**kind, **({"country": party.country} if party.country else {})}
 
 
 def paper_plain(paper: PaperLine) -> dict[str, Any]:

@@ -29,6 +29,15 @@ class DossierRow:
     sent: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A person as taken down once: in which dossier and when."""
+
+    party: Party
+    code: str
+    at: datetime
+
+
 class WorkList(StrEnum):
     """The standing lists of the page "today"."""
 
@@ -65,8 +74,8 @@ class Dossiers(Protocol):
     def open_of_person(self, id_number: str, procedure: str | None = None) -> tuple[DossierRow, ...]:
         """Give open dossiers in which this number is applicant or owner, of one kind or of all."""
 
-    def known_party(self, id_number: str) -> Party | None:
-        """Give the person as last taken down with this number."""
+    def last_visit(self, id_number: str) -> Visit | None:
+        """Give the person as last taken down with this number, in a dossier whose number was not cancelled."""
 
     def highest_number(self, day: date) -> int | None:
         """Give the highest running number of the day that is used or named missing at this desk."""

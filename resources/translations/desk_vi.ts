@@ -37,6 +37,37 @@
     </message>
 </context>
 <context>
+    <name>BoxWords</name>
+    <message>
+        <source>number</source>
+        <translation>số giấy tờ</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>họ tên</translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation>ngày sinh</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>giới tính</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>điện thoại</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>thư điện tử</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>địa chỉ</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Confirm this year…</source>
@@ -100,17 +131,6 @@
     <message>
         <source>Your &amp;PIN</source>
         <translation>Mã &amp;PIN của bạn</translation>
-    </message>
-</context>
-<context>
-    <name>CardFilling</name>
-    <message>
-        <source>Taken from the card.</source>
-        <translation>Đã lấy từ thẻ.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
     </message>
 </context>
 <context>
@@ -598,6 +618,149 @@
     </message>
 </context>
 <context>
+    <name>Countries</name>
+    <message>
+        <source>Vietnam</source>
+        <translation>Việt Nam</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Úc</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>Bỉ</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Ca-na-đa</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>Trung Quốc</translation>
+    </message>
+    <message>
+        <source>Czechia</source>
+        <translation>Séc</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Đức</translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation>Đan Mạch</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Tây Ban Nha</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Pháp</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Anh</translation>
+    </message>
+    <message>
+        <source>Hungary</source>
+        <translation>Hung-ga-ri</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>In-đô-nê-xi-a</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Ấn Độ</translation>
+    </message>
+    <message>
+        <source>Italy</source>
+        <translation>I-ta-li-a</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>Nhật Bản</translation>
+    </message>
+    <message>
+        <source>Cambodia</source>
+        <translation>Cam-pu-chia</translation>
+    </message>
+    <message>
+        <source>South Korea</source>
+        <translation>Hàn Quốc</translation>
+    </message>
+    <message>
+        <source>Laos</source>
+        <translation>Lào</translation>
+    </message>
+    <message>
+        <source>Myanmar</source>
+        <translation>Mi-an-ma</translation>
+    </message>
+    <message>
+        <source>Malaysia</source>
+        <translation>Ma-lai-xi-a</translation>
+    </message>
+    <message>
+        <source>Nigeria</source>
+        <translation>Ni-giê-ri-a</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Hà Lan</translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation>Niu Di-lân</translation>
+    </message>
+    <message>
+        <source>Philippines</source>
+        <translation>Phi-líp-pin</translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation>Ba Lan</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>Nga</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Thụy Điển</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>Xinh-ga-po</translation>
+    </message>
+    <message>
+        <source>Slovakia</source>
+        <translation>Xlô-va-ki-a</translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation>Thái Lan</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>Đài Loan</translation>
+    </message>
+    <message>
+        <source>Ukraine</source>
+        <translation>U-crai-na</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Hoa Kỳ</translation>
+    </message>
+    <message>
+        <source>Another country</source>
+        <translation>Nước khác</translation>
+    </message>
+</context>
+<context>
     <name>CrashNotice</name>
     <message>
         <source>The program met a trouble of its own</source>
@@ -960,61 +1123,6 @@
     <message>
         <source>One-stop desk</source>
         <translation>Quầy một cửa</translation>
-    </message>
-</context>
-<context>
-    <name>DifferencesBar</name>
-    <message>
-        <source>Take the card&apos;s (&amp;1)</source>
-        <translation>Lấy theo thẻ (&amp;1)</translation>
-    </message>
-    <message>
-        <source>Keep what is typed (&amp;2)</source>
-        <translation>Giữ chữ đã gõ (&amp;2)</translation>
-    </message>
-    <message>
-        <source>The card is the owner&apos;s (&amp;3)</source>
-        <translation>Thẻ của chủ hồ sơ (&amp;3)</translation>
-    </message>
-    <message>
-        <source>The card says something else</source>
-        <translation>Thẻ ghi khác</translation>
-    </message>
-    <message>
-        <source>typed</source>
-        <translation>đã gõ</translation>
-    </message>
-    <message>
-        <source>card</source>
-        <translation>thẻ</translation>
-    </message>
-    <message>
-        <source>ID number</source>
-        <translation>Số định danh</translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation>Họ và tên</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>Ngày sinh</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>Giới tính</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Địa chỉ</translation>
-    </message>
-    <message>
-        <source>Male</source>
-        <translation>Nam</translation>
-    </message>
-    <message>
-        <source>Female</source>
-        <translation>Nữ</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1670,13 @@
     </message>
 </context>
 <context>
+    <name>KeptForms</name>
+    <message>
+        <source>Open it again</source>
+        <translation>Mở lại bản đó</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>The dossier being typed is not saved; its text is kept as a draft on this PC.</source>
@@ -1847,6 +1962,37 @@
     </message>
 </context>
 <context>
+    <name>PaperChoice</name>
+    <message>
+        <source>Citizen card</source>
+        <translation>Căn cước</translation>
+    </message>
+    <message>
+        <source>Old card (CMND)</source>
+        <translation>CMND cũ</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Hộ chiếu</translation>
+    </message>
+    <message>
+        <source>Birth certificate</source>
+        <translation>Khai sinh</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r</source>
+        <translation>Giấ&amp;y tờ</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Nước cấp</translation>
+    </message>
+</context>
+<context>
     <name>PapersModel</name>
     <message>
         <source>Paper</source>
@@ -1944,6 +2090,10 @@
     <message>
         <source>&amp;Address</source>
         <translation>Địa &amp;chỉ</translation>
+    </message>
+    <message>
+        <source>last visit</source>
+        <translation>lần trước</translation>
     </message>
     <message>
         <source>from card</source>
@@ -2150,6 +2300,85 @@
     </message>
 </context>
 <context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Keep what is typed (&amp;2)</source>
+        <translation>Giữ chữ đã gõ (&amp;2)</translation>
+    </message>
+    <message>
+        <source>The card is the owner&apos;s, not the applicant&apos;s (&amp;3)</source>
+        <translation>Thẻ của chủ hồ sơ, không phải người nộp (&amp;3)</translation>
+    </message>
+    <message>
+        <source>The card says something else</source>
+        <translation>Thẻ ghi khác ô đã gõ</translation>
+    </message>
+    <message>
+        <source>This number is known as another person&apos;s</source>
+        <translation>Số này lần trước ghi người khác</translation>
+    </message>
+    <message>
+        <source>The name has no capitals or no marks</source>
+        <translation>Tên không viết hoa hoặc không có dấu</translation>
+    </message>
+    <message>
+        <source>This number is known</source>
+        <translation>Số này đã từng nộp hồ sơ</translation>
+    </message>
+    <message>
+        <source>Typed: {name}</source>
+        <translation>Đã gõ: {name}</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>sinh {date}</translation>
+    </message>
+    <message>
+        <source>last visit {date}</source>
+        <translation>lần trước {date}</translation>
+    </message>
+    <message>
+        <source>Write {name} (&amp;1)</source>
+        <translation>Viết {name} (&amp;1)</translation>
+    </message>
+    <message>
+        <source>Take the card&apos;s (&amp;1)</source>
+        <translation>Lấy theo thẻ (&amp;1)</translation>
+    </message>
+    <message>
+        <source>Take the last visit&apos;s (&amp;1)</source>
+        <translation>Lấy theo lần trước (&amp;1)</translation>
+    </message>
+    <message>
+        <source>It is this person (&amp;1)</source>
+        <translation>Đúng người này (&amp;1)</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>thẻ</translation>
+    </message>
+    <message>
+        <source>last visit</source>
+        <translation>lần trước</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>đã gõ</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Nam</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Nữ</translation>
+    </message>
+    <message>
+        <source>(not on the card)</source>
+        <translation>(thẻ không ghi)</translation>
+    </message>
+</context>
+<context>
     <name>QueueColumns</name>
     <message>
         <source>No.</source>
@@ -2337,8 +2566,8 @@
         <translation>Chủ hồ sơ là người khác (&amp;w)</translation>
     </message>
     <message>
-        <source>Not a date: day/month/year, as in 05/01/1990.</source>
-        <translation>Không phải ngày: gõ ngày/tháng/năm, như 05/01/1990.</translation>
+        <source>Not a date. Type as in 05/01/1990, or 1990.</source>
+        <translation>Chưa đúng ngày. Gõ như 05/01/1990, hoặc 1990.</translation>
     </message>
     <message>
         <source>1  Applicant</source>
@@ -2913,8 +3142,12 @@
         <translation>Mở và in</translation>
     </message>
     <message>
-        <source>A dossier half typed at {moment} was kept. It is NOT saved yet.</source>
-        <translation>Hồ sơ CHƯA lưu. Nội dung đang nhập lúc {moment} đã được giữ lại.</translation>
+        <source>The form half typed for {name} at {moment} was kept. It is NOT saved yet.</source>
+        <translation>Bản nhập dở của {name} lúc {moment} đã được giữ. Hồ sơ CHƯA lưu.</translation>
+    </message>
+    <message>
+        <source>somebody not named yet</source>
+        <translation>người chưa ghi tên</translation>
     </message>
     <message>
         <source>Go on typing</source>
@@ -3142,6 +3375,33 @@
     <message>
         <source>Tick at least one paper that was handed in.</source>
         <translation>Đánh dấu ít nhất một giấy tờ đã nộp.</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Taken from the card.</source>
+        <translation>Đã lấy theo thẻ.</translation>
+    </message>
+    <message>
+        <source>The name has capitals now.</source>
+        <translation>Đã viết hoa tên.</translation>
+    </message>
+    <message>
+        <source>Taken from the last visit.</source>
+        <translation>Đã lấy theo lần trước.</translation>
+    </message>
+    <message>
+        <source>What was typed stays.</source>
+        <translation>Đã giữ chữ đã gõ.</translation>
+    </message>
+    <message>
+        <source>The card of {name} is the owner&apos;s; the applicant stays as typed.</source>
+        <translation>Thẻ của {name} là của chủ hồ sơ; người nộp giữ như đã gõ.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
     </message>
 </context>
 <context>

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from desk_app.commands.dossier.draft_json import draft_of
 from desk_app.commands.json_file import read_json, read_moment
+from desk_app.commands.plain import party_plain
 from desk_app.domain.dossier.dossier import Channel, PaperLine, ReturnBy
 from desk_app.domain.dossier.drafts import ReceptionDraft
-from desk_app.domain.people.parties import Party, PartyKind, Sex
+from desk_app.domain.people.parties import PaperKind, Party, PartyKind, Sex
 from desk_app.errors import Refused
 
 DRAFT: dict[str, Any] = {
@@ -233,3 +234,27 @@ def test_whatever_a_script_sends_is_a_draft_or_a_named_fault(plain: dict[str, An
         assert refused.findings
     else:
         assert draft.procedure is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "born"),
+    [("1990-05-01", date(1990, 5, 1), ""), ("1950-03", None, "1950-03"), ("1950", None, "1950")],
+)
+def test_a_birth_is_read_and_written_as_exactly_as_it_is_known(
+    written: str, day: date | None, born: str
+) -> None:
+    applicant = draft_of(_applicant(birth_date=written)).applicant
+    assert (applicant.birth_date, applicant.born) == (day, born)
+    assert party_plain(applicant)["birth_date"] == written
+
+
+def test_the_kind_of_paper_and_its_country_are_read_and_written() -> None:
+    applicant = draft_of(_applicant(paper_kind="passport", country="KR")).applicant
+    assert (applicant.paper_kind, applicant.country) == (PaperKind.PASSPORT, "KR")
+    assert party_plain(applicant)["country"] == "KR"
+
+
+def test_a_script_says_what_was_asked_and_answered() -> None:
+    assert draft_of({**DRAFT, "confirmed": ["applicant"]}).confirmed == ("applicant",)
+    assert _faults({**DRAFT, "confirmed": ["everything"]}) == {"confirmed": "draft.bad_choice"}
+    assert _faults({**DRAFT, "confirmed": "applicant"}) == {"confirmed": "draft.bad_choice"}

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.text import abbreviation, clean, fold, has_control_marks, looks_like_formula, words
+from desk_app.domain.text import (
+    abbreviation,
+    clean,
+    fold,
+    found_as,
+    has_control_marks,
+    looks_like_formula,
+    words,
+)
 
 
 def test_stored_text_is_composed_and_single_spaced() -> None:
@@ -60,3 +68,37 @@ def test_cleaning_and_folding_change_nothing_the_second_time(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold(unicodedata.normalize("NFD", text)) == fold(text)
     assert len(abbreviation(text)) == len(words(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("\u00d0ặng Thị \u0189ào", "Đặng Thị Đào"),
+        ("H\u02bc Mai", "H’ Mai"),
+        ("Ⅲ №5", "III No.5"),
+        ("≥ 02 bản", ">= 02 bản"),
+        ("（…）", "(…)"),
+        ("ＡＢＣ１２３", "ABC123"),
+    ],
+)
+def test_look_alikes_are_put_right(typed: str, stored: str) -> None:
+    assert clean(typed) == stored
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("H'Čăm Ƀyă", "bya"),
+        ("H'Čăm Ƀyă", "hcam"),
+        ("Y Blô Ƀuôn Yă", "buon ya"),
+        ("Y Blô Ɓuôn Yă", "buon ya"),
+        ("Łukasz", "lukasz"),
+        ("H'Mông", "hmong"),
+        ("H\u02bcMông", "hmong"),
+        ("O’Brien", "obrien"),
+        ("Søren Þór Straße", "soren thor strasse"),
+        ("Siu Hơ̆m Ê̆ban", "siu hom eban"),
+    ],
+)
+def test_names_of_all_peoples_are_found_without_marks(name: str, typed: str) -> None:
+    assert set(words(typed)) <= set(found_as(name))

@@ -156,10 +156,10 @@ def test_the_person_is_known_as_last_taken_down(desk: OpenDesk) -> None:
     desk.receive(1, person(phone="0900000001"))
     desk.receive(2, person("Trần An", "001080000009"), owner=person(phone="0900000002"))
     with desk.work(write=False) as work:
-        known = work.dossiers.known_party("001190012345")
+        known = work.dossiers.last_visit("001190012345")
         assert known is not None
-        assert known.phone == "0900000002"
-        assert work.dossiers.known_party("999") is None
+        assert known.party.phone == "0900000002"
+        assert work.dossiers.last_visit("999") is None
 
 
 def test_the_factory_is_what_the_core_asks_for(desk: OpenDesk) -> None:

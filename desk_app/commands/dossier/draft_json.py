@@ -7,9 +7,11 @@ from typing import Any
 from desk_app.commands.json_file import JsonObject
 from desk_app.domain.dossier.dossier import Channel, PaperLine, ReturnBy
 from desk_app.domain.dossier.drafts import Quantities, ReceptionDraft
-from desk_app.domain.people.parties import Party, PartyKind, Sex
+from desk_app.domain.people.parties import PaperKind, Party, PartyKind, Sex
 from desk_app.errors import Refused
 
+CONFIRMABLE = ("applicant", "owner", "applicant.name", "owner.name")
+"""What a script may say was asked and answered."""
 MOST_NAMED = 5
 """Faulty places named in the sentence itself."""
 
@@ -47,22 +49,27 @@ def read_draft(reader: JsonObject) -> ReceptionDraft:
         return_by=reader.choice("return_by", ReturnBy, ReturnBy.DESK),
         note=reader.text("note"),
         quantities=_read_quantities(reader.inner("quantities")),
+        confirmed=reader.words("confirmed", CONFIRMABLE),
     )
     reader.finish()
     return draft
 
 
 def read_party(reader: JsonObject) -> Party:
-    """Read an applicant or owner."""
+    """Read an applicant or owner; a birth may be a day, a month of a year, or a year."""
+    birth_date, born = reader.birth("birth_date")
     party = Party(
         kind=reader.choice("kind", PartyKind, PartyKind.CITIZEN),
         name=reader.text("name", required=True),
         id_number=reader.text("id_number"),
-        birth_date=reader.day("birth_date"),
+        birth_date=birth_date,
         sex=reader.choice("sex", Sex, Sex.UNKNOWN),
         phone=reader.text("phone"),
         email=reader.text("email"),
         address=reader.text("address"),
+        paper_kind=reader.choice("paper_kind", PaperKind, PaperKind.UNKNOWN),
+        country=reader.text("country"),
+        born=born,
     )
     reader.finish()
     return party

@@ -11,7 +11,12 @@ from enum import StrEnum
 from desk_app.domain.codes.dossier_code import FORMATS, CodeFormat, parse
 from desk_app.domain.codes.keyboard_repair import digits_from_layout, order_is_sure, shows_vietnamese_layout
 from desk_app.domain.findings import Finding, warning
-from desk_app.domain.people.citizen_card import FEWEST_FIELDS, MOST_FIELDS, is_card_number, read_card
+from desk_app.domain.people.citizen_card import (
+    FEWEST_FIELDS,
+    MOST_KNOWN_FIELDS,
+    is_card_number,
+    read_card,
+)
 
 LONGEST_SCAN = 512
 """Bytes of UTF-8; the fullest card needs less than half."""
@@ -24,7 +29,11 @@ _SEALED = re.compile(r"[{\[].*|[A-Za-z0-9+/=_.\-]{60,}", re.DOTALL)
 _MIDDLE = re.compile(r"-\d{6}-", re.ASCII)
 _WHOLE = re.compile(r"-\d{6}-\d{4,7}$", re.ASCII)
 _PIECE = re.compile(r"(?=.*\d)(?=.*[.\-])[A-Z0-9.\-]{4,34}", re.ASCII | re.IGNORECASE)
-_AROUND = " \t\r\n\ufeff"
+_GLUED = re.compile(r"\s*\d{20}\s*", re.ASCII)
+_AROUND = " \t\r\n\x1d\ufeff"
+"""White space, and the group separator some scanners end with."""
+_SYMBOLOGY = re.compile(r"\][A-Za-z][0-9A-Za-z]", re.ASCII)
+"""What a scanner set to tell the kind of code sends before it: "]C1" for Code 128, "]Q1" for QR (ISO/IEC 15424)."""
 
 
 class ScanKind(StrEnum):
@@ -52,7 +61,7 @@ class Scan:
 
 def read_scan(text: str, *, today: date | None = None, formats: tuple[CodeFormat, ...] = FORMATS) -> Scan:
     """Read raw scanner input (not normalised before); `today` keeps dates of a card out of the future."""
-    raw = text[: LONGEST_SCAN + 1].strip(_AROUND)
+    raw = _bare(text[: LONGEST_SCAN + 1])
     if len(text.encode("utf-8", "replace")) > LONGEST_SCAN:
         return _unknown("", "scan.too_long", most=LONGEST_SCAN)
     if not raw:
@@ -69,15 +78,24 @@ def read_scan(text: str, *, today: date | None = None, formats: tuple[CodeFormat
     return _damaged(raw, formats)
 
 
+def _bare(text: str) -> str:
+    """Take away what a scanner puts around a code."""
+    raw = text.strip(_AROUND)
+    prefix = _SYMBOLOGY.match(raw)
+    return raw[prefix.end() :].strip(_AROUND) if prefix else raw
+
+
 def _card(raw: str, today: date | None) -> Scan:
     parts = raw.split("|")
     number = parts[0].strip(_AROUND)
     if not is_card_number(number):
         typed = shows_vietnamese_layout(number) and is_card_number(digits_from_layout(number))
         return _unknown(raw, "scan.keyboard" if typed else "scan.not_card")
-    if not FEWEST_FIELDS <= len(parts) <= MOST_FIELDS:
-        return _unknown(raw, "scan.card_fields", n=len(parts))
     reading = read_card(parts, today)
+    # Later cards append fields; a long row without a name, or with another card's number glued on, is none.
+    too_long = len(parts) > MOST_KNOWN_FIELDS and not reading.fields["name"]
+    if len(parts) < FEWEST_FIELDS or too_long or _GLUED.fullmatch(parts[6] if len(parts) > 6 else ""):
+        return _unknown(raw, "scan.card_fields", n=len(parts))
     return Scan(ScanKind.CITIZEN_CARD, number, reading.fields, warnings=reading.warnings)
 
 

@@ -19,7 +19,11 @@ class Quantities:
 
 @dataclass(frozen=True, slots=True)
 class ReceptionDraft:
-    """A reception as typed; `papers` None means the procedure's required papers."""
+    """A reception as typed; `papers` None means the procedure's required papers.
+
+    `confirmed` are the questions about a person that were asked and answered with "as it stands here": "applicant" or
+    "owner" where the number is known with another name, "applicant.name" where a name has no capitals or marks.
+    """
 
     procedure: str
     applicant: Party
@@ -30,3 +34,4 @@ class ReceptionDraft:
     return_by: ReturnBy = ReturnBy.DESK
     note: str = ""
     quantities: Quantities = Quantities()
+    confirmed: tuple[str, ...] = ()

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from desk_app.domain.findings import Finding, error, warning
+from desk_app.domain.people.birth import EARLIEST_BIRTH, birth_year, is_after, is_birth
 from desk_app.domain.people.identity_rules import IdentityRules
-from desk_app.domain.people.parties import Party, PartyKind, Sex
+from desk_app.domain.people.number_checks import check_id_number, tidy_id_number
+from desk_app.domain.people.parties import Party, PartyKind
 from desk_app.domain.people.personal_number import read_personal_number
 from desk_app.domain.text import clean, has_control_marks, looks_like_formula
 
-NAME_MOST, ADDRESS_MOST, PHONE_MOST, EMAIL_MOST, PASSPORT_MOST, TAX_CODE_MOST = 500, 500, 50, 100, 20, 20
-"""Lengths of the national exchange (DOMAIN 4.3); passports and tax codes are shorter."""
-EARLIEST_BIRTH = 1900
-PERSONAL_DIGITS, OLD_DIGITS = 12, 9
+NAME_MOST, ADDRESS_MOST, PHONE_MOST, EMAIL_MOST, TAX_CODE_MOST = 500, 500, 50, 100, 20
+"""Lengths of the national exchange (DOMAIN 4.3); tax codes are shorter."""
 TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 """Weights of the first nine digits of a tax code (DOMAIN 6.4)."""
 
@@ -29,15 +29,9 @@ def tidy_party(party: Party, rules: IdentityRules) -> Party:
         phone=tidy_phone(party.phone, rules),
         email=clean(party.email),
         address=clean(party.address),
+        country=clean(party.country).upper(),
+        born="" if party.birth_date else clean(party.born),
     )
-
-
-def tidy_id_number(text: str) -> str:
-    """Take grouping out of a number of digits; letters of passports become capitals."""
-    typed = clean(text).upper()
-    digits = re.sub(r"[ .\-]", "", typed)
-    whole = re.fullmatch(r"\d+", digits, re.ASCII) and len(digits) in (OLD_DIGITS, 10, PERSONAL_DIGITS)
-    return digits if whole else typed
 
 
 def tidy_phone(text: str, rules: IdentityRules) -> str:
@@ -54,7 +48,7 @@ def check_party(party: Party, path: str, *, today: date, rules: IdentityRules) -
     number = f"{path}.id_number"
     if party.kind is PartyKind.CITIZEN:
         found += check_id_number(party, number, today=today, rules=rules)
-        found += check_birth_date(party.birth_date, f"{path}.birth_date", today=today)
+        found += check_birth(party.birth, f"{path}.birth_date", today=today)
     else:
         found += check_tax_code(party.id_number, number)
     if party.phone and not _is_phone(party.phone, rules):
@@ -64,33 +58,16 @@ def check_party(party: Party, path: str, *, today: date, rules: IdentityRules) -
     return found
 
 
-def check_id_number(party: Party, field: str, *, today: date, rules: IdentityRules) -> list[Finding]:
-    """Check a citizen's number: empty is allowed (small children), digits must be 12 or the old 9, else a passport."""
-    number = party.id_number
-    if not number or has_control_marks(number):
+def check_birth(birth: str, field: str, *, today: date) -> list[Finding]:
+    """A birth is a day, a month or a year between 1900 and today."""
+    if not birth:
         return []
-    if re.fullmatch(r"\d+", number, re.ASCII):
-        if len(number) == PERSONAL_DIGITS:
-            return _check_personal_number(party, field, today, rules)
-        if len(number) == OLD_DIGITS:
-            return [warning(field, "party.id_nine_digits")]
-        return [error(field, "party.id_length", n=len(number))]
-    if not re.fullmatch(r"[A-Z0-9 ./\-]+", number, re.IGNORECASE | re.ASCII):
-        return [error(field, "party.id_characters")]
-    if len(number) > PASSPORT_MOST:
-        return [error(field, "party.passport_length", most=PASSPORT_MOST)]
-    many_digits = sum(char.isdigit() for char in number) >= OLD_DIGITS
-    passport = re.fullmatch(rules.passport_pattern, number, re.ASCII)
-    return [warning(field, "party.id_letters")] if many_digits and not passport else []
-
-
-def check_birth_date(birth: date | None, field: str, *, today: date) -> list[Finding]:
-    """A birth lies between 1900 and today."""
-    if birth is None:
-        return []
-    if birth > today:
+    if not is_birth(birth):
+        return [error(field, "party.birth_unread")]
+    if is_after(birth, today):
         return [error(field, "party.birth_future")]
-    return [error(field, "party.birth_too_early", year=EARLIEST_BIRTH)] if birth.year < EARLIEST_BIRTH else []
+    too_early = (birth_year(birth) or 0) < EARLIEST_BIRTH
+    return [error(field, "party.birth_too_early", year=EARLIEST_BIRTH)] if too_early else []
 
 
 def check_tax_code(code: str, field: str) -> list[Finding]:
@@ -133,24 +110,6 @@ def _check_texts(party: Party, path: str) -> list[Finding]:
             found.append(error(field, "party.too_long", most=most, n=len(text)))
         if name in ("name", "address", "email") and looks_like_formula(text):
             found.append(error(field, "party.formula"))
-    return found
-
-
-def _check_personal_number(party: Party, field: str, today: date, rules: IdentityRules) -> list[Finding]:
-    number = read_personal_number(party.id_number)
-    if number is None:
-        return []
-    found = []
-    if rules.birth_places and number.place not in rules.birth_places:
-        found.append(warning(field, "party.id_place", place=number.place))
-    if party.birth_date is not None and party.birth_date.year != number.birth_year:
-        found.append(
-            warning(field, "party.id_birth_year", number=number.birth_year, card=party.birth_date.year)
-        )
-    elif number.birth_year > today.year:
-        found.append(warning(field, "party.id_birth_year_ahead", number=number.birth_year))
-    if party.sex is not Sex.UNKNOWN and party.sex is not number.sex:
-        found.append(warning(field, "party.id_sex"))
     return found
 
 

@@ -53,3 +53,8 @@ class Party:
     paper_kind: PaperKind = PaperKind.UNKNOWN
     country: str = ""
     born: str = ""
+
+    @property
+    def birth(self) -> str:
+        """The birth as exactly as it is known: "1990-05-01", "1990-05", "1990", or "" for not at all."""
+        return self.birth_date.isoformat() if self.birth_date else self.born

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
+from desk_app.printing.pages.marks import APART, without_marks
 from desk_app.printing.pages.text_lines import Segment
 from desk_app.printing.pages.typefaces import Face
 
@@ -74,7 +75,15 @@ class Pen:
             self._text.setWordSpace(word_space)
             self._word_space = word_space
         self._text.setTextOrigin(x, self._height - base)
-        self._text.textOut(text)
+        if APART.search(text) is None:
+            self._text.textOut(text)
+            return
+        self._text.textOut(without_marks(text))
+        for before, placed in face.marks.placed(text):
+            begun = face.width(before) * size + before.count(" ") * word_space
+            em = size * face.scale
+            self._text.setTextOrigin(x + begun + placed.x * em, self._height - base + placed.rise * em)
+            self._text.textOut(placed.mark)
 
     def rule(self, x: float, top: float, x2: float, top2: float, width: float = HAIR) -> None:
         """Draw a straight line."""

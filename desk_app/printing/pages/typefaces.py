@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 from desk_app.platform.private_files import make_folder, write_whole
 from desk_app.printing.pages.embedded_font import SteadyFont
 from desk_app.printing.pages.font_files import FontFiles
+from desk_app.printing.pages.marks import APART, MarkPlaces
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ _KEPT = (
     *range(0x300, 0x370),
     *range(0x1E00, 0x1F00),
     *range(0x2010, 0x2050),
-    0x20AB,
+    *(0x253, 0x257, 0x20AB, 0x20AC),
     0x25A1,
 )
 _TABLES = frozenset(
@@ -35,7 +36,7 @@ _TABLES = frozenset(
 )
 """What a PDF needs of a font."""
 
-_RECIPE = "latin-vietnamese-3"
+_RECIPE = "latin-vietnamese-4"
 _MEASURE = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 _MEASURE_IN_TIMES = 15.67
 MISSING = "□"
@@ -56,6 +57,7 @@ class Face:
     rise: float
     drop: float
     space: float
+    marks: MarkPlaces
 
     def width(self, text: str) -> float:
         """Measure a text in ems."""
@@ -102,7 +104,8 @@ def _register(source: bytes, cache: Path, scale: float) -> Face:
     name = f"desk-{key}"
     kept = cache / f"{key}.ttf"
     try:
-        font = SteadyFont(name, kept.read_bytes())
+        small = kept.read_bytes()
+        font = SteadyFont(name, small)
     except (OSError, TTFError):
         small = _subset(source)
         _keep(kept, small)
@@ -110,13 +113,15 @@ def _register(source: bytes, cache: Path, scale: float) -> Face:
     if name not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(font)
     font = pdfmetrics.getFont(name)
-    return _face(name, font.face, scale)
+    return _face(name, font.face, scale, small)
 
 
-def _face(name: str, face: Any, scale: float) -> Face:
+def _face(name: str, face: Any, scale: float, source: bytes) -> Face:
     widths = {chr(code): face.getCharWidth(code) / 1000 * scale for code in face.charToGlyph}
+    # Marks stand over the letter before them and take no room of their own.
+    widths |= {sign: 0.0 for sign in widths if APART.match(sign)}
     rise, drop = face.ascent / 1000 * scale, -face.descent / 1000 * scale
-    return Face(name, scale, widths, rise, drop, widths[" "])
+    return Face(name, scale, widths, rise, drop, widths[" "], MarkPlaces(source))
 
 
 def _scale(regular: bytes) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
+from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import Party
 from desk_app.domain.steps.lists import state_key
 from desk_app.screens.formats import day_text, fee_line_text, moment_text
@@ -83,8 +84,7 @@ def city_section(dossier: Dossier, waiting: Sequence[ExceptionView], messages: M
 
 def party_text(party: Party) -> str:
     """Write a person or organisation in one line, leaving out what is not known."""
-    birth = day_text(party.birth_date) if party.birth_date else ""
-    parts = (party.name, party.id_number, birth, party.phone, party.email, party.address)
+    parts = (party.name, party.id_number, written_birth(party.birth), party.phone, party.email, party.address)
     return " · ".join(part for part in parts if part)
 
 

@@ -51,6 +51,7 @@ class CheckingView(QObject):
         parts.check.drawn.connect(self._draw)
         parts.form.left.connect(self._field_left)
         parts.cards.known.connect(self._known)
+        parts.cards.filled.connect(self._left.update)
         parts.promise.remarks.jump_wanted.connect(parts.form.remarks.jump)
         parts.promise.remarks.open_wanted.connect(self._open)
 
@@ -77,10 +78,9 @@ class CheckingView(QObject):
         self._left.add(path)
         today = self._workplace.clock.now().date()
         parts.form.echo_dates(path, today)
-        if path == "applicant.id_number":
-            parts.cards.look_up(parts.form.applicant)
-        elif path == "owner.id_number":
-            parts.cards.look_up(parts.form.owner)
+        role, _, box = path.partition(".")
+        if role in ("applicant", "owner"):
+            parts.cards.left(role, box)
         if not parts.form.state().is_empty:
             parts.check.check_now()
 

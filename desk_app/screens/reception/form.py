@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -56,6 +56,7 @@ class ReceptionForm(QScrollArea):
         self._organisation = QRadioButton(self.tr("Organisation (&q)"))
         self.owner_box = QCheckBox(self.tr("The dossier is another person's (o&wner)"))
         self._state = FormState()
+        self.confirmed: Callable[[], tuple[str, ...]] = tuple
         parts = FormParts(self.applicant, self.owner, self.procedure, self.papers, self.terms)
         self.remarks = FormRemarks(parts, self.keep_in_sight)
         self._lay_out()
@@ -73,6 +74,7 @@ class ReceptionForm(QScrollArea):
             procedure=version.code if version else "",
             procedure_text=self.procedure.text(),
             papers=self.papers.papers,
+            confirmed=self.confirmed(),
             **self.terms.values(),  # type: ignore[arg-type]
         )
 
@@ -90,11 +92,15 @@ class ReceptionForm(QScrollArea):
         self.terms.count_for(version)
         self.remarks.clear()
 
-    def add_owner(self, party: TypedParty) -> None:
-        """Take somebody else down as the owner."""
-        self.owner.show_state(party)
+    def show_owner(self) -> None:
+        """Ask for the owner as somebody else than the applicant."""
         self.owner_box.setChecked(True)
         self.edited.emit()
+
+    def kind_shown(self) -> None:
+        """Let the choice of citizen or organisation follow the applicant shown."""
+        citizen = self.applicant.state().is_citizen
+        (self._citizen if citizen else self._organisation).setChecked(True)
 
     def keep_in_sight(self, widget: QWidget | None) -> None:
         """Roll the form so that the box with the cursor and its remark can be seen."""
@@ -115,18 +121,17 @@ class ReceptionForm(QScrollArea):
         if name == "birth_date" and role in ("applicant", "owner"):
             party = self.applicant if role == "applicant" else self.owner
             text = (
-                ""
-                if party.echo_birth_date(today)
-                else self.tr("Not a date: day/month/year, as in 05/01/1990.")
+                "" if party.echo_birth_date(today) else self.tr("Not a date. Type as in 05/01/1990, or 1990.")
             )
             self.remarks.own(path, text, Severity.ERROR)
 
     def settle(self) -> None:
         """Take in what is typed in the box that still has the cursor."""
         self.procedure.settle()
-        for role, party in (("applicant", self.applicant), ("owner", self.owner)):
-            if party.isVisible() and party.has_focus("birth_date"):
-                self.left.emit(f"{role}.birth_date")
+        for party in (self.applicant, self.owner):
+            for box in ("id_number", "birth_date"):
+                if party.isVisible() and party.has_focus(box):
+                    party.settle(box)
 
     def focused_party(self) -> PartyFields:
         """Give the party the cursor is in; the applicant when it is elsewhere."""

@@ -39,7 +39,7 @@ class FormRemarks:
         self._keep_in_sight = keep_in_sight
         self._shown: dict[str, str] = {}
         self._own: dict[str, str] = {}
-        self._hints: set[str] = set()
+        self._hints: dict[str, str] = {}
 
     @property
     def blocking(self) -> dict[str, str]:
@@ -52,8 +52,8 @@ class FormRemarks:
         self._put(path, text, severity if text else None)
 
     def hint(self, path: str, text: str) -> None:
-        """Point at an empty box of a person until it is filled or something else is said of it."""
-        self._hints.add(path)
+        """Point at a box of a person until its text changes or something else is said of it."""
+        self._hints[path] = self._text(path)
         self._put(path, text, Severity.WARNING)
 
     def show(self, findings: Iterable[tuple[Finding, str]]) -> None:
@@ -63,10 +63,11 @@ class FormRemarks:
             spot = _spot(finding.field)
             if spot not in gravest or (finding.blocks and gravest[spot][1] is not Severity.ERROR):
                 gravest[spot] = (words, finding.severity)
-        done = {path for path in self._hints if path in gravest or self._filled(path)}
+        done = {path for path, text in self._hints.items() if path in gravest or self._text(path) != text}
         for path in (set(self._shown) | done) - set(gravest):
             self._put(path, "", None)
-        self._hints -= done
+        for path in done:
+            self._hints.pop(path, None)
         for path, (words, severity) in gravest.items():
             self._put(path, words, severity)
         self._shown = {path: words for path, (words, _) in gravest.items()}
@@ -100,9 +101,9 @@ class FormRemarks:
         party = {"applicant": self._form.applicant, "owner": self._form.owner}.get(role)
         return party, name
 
-    def _filled(self, path: str) -> bool:
+    def _text(self, path: str) -> str:
         party, name = self._party(path)
-        return party is not None and bool(getattr(party.state(), name))
+        return str(getattr(party.state(), name)) if party is not None else ""
 
     def _put(self, path: str, text: str, severity: Severity | None) -> None:
         form = self._form

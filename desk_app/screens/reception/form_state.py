@@ -21,7 +21,7 @@ class FormState:
     """The page as typed; `procedure` is the chosen code, `procedure_text` what stands in its box.
 
     `registered` is the reference of a guidance given earlier that this reception completes, `replaces` the code of
-    a cancelled slip it takes the place of.
+    a cancelled slip it takes the place of. `confirmed` names the questions about people that were answered.
     """
 
     applicant: TypedParty = field(default_factory=TypedParty)
@@ -38,6 +38,7 @@ class FormState:
     cases: int = 1
     registered: str = ""
     replaces: str = ""
+    confirmed: tuple[str, ...] = field(default=(), compare=False)
 
     def draft(self, today: date) -> ReceptionDraft:
         """Give the reception as the services take it."""
@@ -51,11 +52,19 @@ class FormState:
             return_by=self.return_by,
             note=self.note,
             quantities=Quantities(self.pages, self.copies, self.cases),
+            confirmed=self.confirmed,
         )
 
     def chosen_draft(self, today: date) -> ReceptionDraft:
         """Give the reception for a look while it is typed: words still open in the procedure box choose nothing."""
         return replace(self.draft(today), procedure=self.procedure)
+
+    @property
+    def named(self) -> str:
+        """Whose form it is, as far as it says: a name, else a number; "" for neither."""
+        people = (self.applicant, *((self.owner,) if self.owner else ()))
+        texts = (text.strip() for one in people for text in (one.name, one.id_number))
+        return next((text for text in texts if text), "")
 
     @property
     def is_empty(self) -> bool:

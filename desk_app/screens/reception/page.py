@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
 from desk_app.screens.page import Page
 from desk_app.screens.reception.after_save import AfterSave
-from desk_app.screens.reception.card_filling import CardFilling
 from desk_app.screens.reception.code_panel import CodePanel
-from desk_app.screens.reception.differences_bar import DifferencesBar
 from desk_app.screens.reception.draft_keeper import DraftKeeper
 from desk_app.screens.reception.form import ReceptionForm
 from desk_app.screens.reception.live_check import LiveCheck
 from desk_app.screens.reception.parts import ReceptionParts
+from desk_app.screens.reception.persons.filling import CardFilling
+from desk_app.screens.reception.persons.question_bar import QuestionBar
 from desk_app.screens.reception.presenter import ReceptionPresenter
 from desk_app.screens.reception.promise_panel import PromisePanel
 from desk_app.screens.reception.saving import Saving
@@ -23,6 +23,7 @@ from desk_app.screens.requests import PageRequest, ReceiveByCard, ResumeDraft, R
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desk_app.domain.codes.scans import Scan
     from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
@@ -41,7 +42,7 @@ class ReceptionPage(Page):
         self.form = ReceptionForm()
         self.promise = PromisePanel(colours)
         self.code = CodePanel(colours)
-        self.differences = DifferencesBar()
+        self.differences = QuestionBar()
         self.right = QStackedWidget()
         self.check = LiveCheck(workplace, self.form.state, self)
         self.keeper = DraftKeeper(workplace, self.form.state, self)
@@ -62,8 +63,11 @@ class ReceptionPage(Page):
         )
         self.presenter = ReceptionPresenter(self, parts)
         self._in_front = False
+        self._left_behind = False
+        self._untouched = False
         self._lay_out()
         self.form.edited.connect(self._share_width)
+        self.form.edited.connect(self._touch)
 
     def title(self) -> str:
         """Name the page."""
@@ -79,9 +83,9 @@ class ReceptionPage(Page):
         self.presenter.read_catalogue()
         match request:
             case ResumeDraft(draft):
-                self.presenter.resume_draft(draft)
+                self.presenter.kept.resume_draft(draft)
             case ResumeReception(code):
-                self.presenter.resume_registered(code)
+                self.presenter.kept.resume_registered(code)
             case ReceiveByCard(card):
                 self.take_scan(card)
             case _ if again or self.presenter.is_saved:
@@ -92,7 +96,8 @@ class ReceptionPage(Page):
     def left(self) -> None:
         """Keep what is typed; it stays on the page too."""
         self._in_front = False
-        if self.holds_unsaved():
+        self._left_behind = self._untouched = self.holds_unsaved()
+        if self._left_behind:
             self.keeper.keep_now()
 
     def take_scan(self, answer: ScanAnswer) -> bool:
@@ -100,12 +105,28 @@ class ReceptionPage(Page):
         if str(answer.scan.kind) == "citizen_card":
             if self.presenter.is_saved:
                 self.presenter.begin_anew()
-            self.cards.take(answer.scan)
+            aside = self._is_of_another(answer.scan)
+            if aside:
+                self.presenter.kept.put_aside()
+            self._left_behind = False
+            self.cards.take(answer.scan, quietly=aside)
             return True
         if answer.dossier is not None and self.holds_unsaved():
             self.presenter.offer_dossier(answer)
             return True
         return False
+
+    def _is_of_another(self, scan: Scan) -> bool:
+        """Whether a form was left half typed that gives no sign of being the card's person's.
+
+        The cursor put to the owner after coming back says that the card is the owner's.
+        """
+        to_owner = not self._untouched and self.form.focused_party() is self.form.owner
+        return self._left_behind and not to_owner and self.cards.speaks_of_other(scan)
+
+    def _touch(self) -> None:
+        if self._in_front:
+            self._untouched = False
 
     def escape(self) -> bool:
         """Close what is open on the page; typed text stays when the window goes back."""

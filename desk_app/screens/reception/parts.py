@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from desk_app.screens.reception.after_save import AfterSave
-    from desk_app.screens.reception.card_filling import CardFilling
     from desk_app.screens.reception.code_panel import CodePanel
-    from desk_app.screens.reception.differences_bar import DifferencesBar
     from desk_app.screens.reception.draft_keeper import DraftKeeper
     from desk_app.screens.reception.form import ReceptionForm
     from desk_app.screens.reception.live_check import LiveCheck
+    from desk_app.screens.reception.persons.filling import CardFilling
+    from desk_app.screens.reception.persons.question_bar import QuestionBar
     from desk_app.screens.reception.promise_panel import PromisePanel
     from desk_app.screens.reception.saving import Saving
 
@@ -26,7 +26,7 @@ class ReceptionParts:
     form: ReceptionForm
     promise: PromisePanel
     code: CodePanel
-    differences: DifferencesBar
+    differences: QuestionBar
     right: QStackedWidget
     check: LiveCheck
     keeper: DraftKeeper

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,19 +14,17 @@ from desk_app.screens.prints.preview_dialog import PreviewDialog
 from desk_app.screens.reception.checking_view import CheckingView
 from desk_app.screens.reception.due_why_dialog import DueWhyDialog
 from desk_app.screens.reception.fields.typed_papers import TypedPaper, missing_lines
-from desk_app.screens.reception.fields.typed_party import Difference
-from desk_app.screens.reception.form_state import FormState, read_state
+from desk_app.screens.reception.form_state import FormState
+from desk_app.screens.reception.kept_forms import KeptForms
 from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
 from desk_app.screens.reception.page_actions import PageActions
+from desk_app.screens.reception.persons.at_counter import Question
 from desk_app.screens.reception.promise import due_text, step_rows
-from desk_app.screens.reception.resuming import state_of
 from desk_app.screens.reception.saving import NotTaken
 from desk_app.screens.requests import OpenDossier, OpenStart
 
 if TYPE_CHECKING:
     from desk_app.domain.catalogue.procedure import ProcedureVersion
-    from desk_app.domain.dossier.dossier import Dossier
-    from desk_app.ports.drafts import SavedDraft
     from desk_app.ports.forms import RenderedForm
     from desk_app.screens.page import Page
     from desk_app.screens.reception.parts import ReceptionParts
@@ -55,6 +52,7 @@ class ReceptionPresenter(QObject):
         self._versions: dict[str, ProcedureVersion] = {}
         self._offered = ""
         self.checks = CheckingView(page.workplace, parts, lambda: self.is_saved, self)
+        self.kept = KeptForms(page.workplace, parts, self._show, lambda code: self._versions.get(code))
         self.actions = PageActions(page, parts, self)
         self._listen()
 
@@ -90,26 +88,13 @@ class ReceptionPresenter(QObject):
             undo = self.tr("Bring it back")
             self._workplace.say(
                 Notice(
-                    Tone.PLAIN, text, action_label=undo, action=lambda: self._bring_back(before), seconds=10
+                    Tone.PLAIN,
+                    text,
+                    action_label=undo,
+                    action=lambda: self.kept.bring_back(before),
+                    seconds=10,
                 )
             )
-
-    def resume_draft(self, draft: SavedDraft) -> None:
-        """Go on with a form kept before a crash."""
-        state = read_state(draft.content)
-        if state is None:
-            self._say(Tone.WARNING, "counter.draft_unreadable")
-            return
-        self._show(state, forget=False)
-        self._parts.keeper.resume(draft.draft_id)
-        self._parts.check.form_changed()
-        self._say(Tone.PLAIN, "counter.draft_resumed", at=draft.saved_at)
-
-    def resume_registered(self, code: str) -> None:
-        """Go on with a citizen guided before, or take a cancelled dossier in anew."""
-        desk, by = self._workplace.desk, self._workplace.operator
-        look = lambda: desk.dossier.look_at(code, by).dossier  # noqa: E731
-        self._workplace.ask("show_dossier", look, self._resume, owner=self)
 
     def save(self, *, printing: bool) -> None:
         """Take the dossier in (F9); held-down keys, double clicks and a save under way change nothing."""
@@ -124,16 +109,25 @@ class ReceptionPresenter(QObject):
             self._say(Tone.TROUBLE, "counter.not_saved_date")
             return
         self._printing = printing
-        parts.check.stop()
-        parts.saving.receive(parts.form.state(), parts.keeper.draft_id)
+        parts.cards.ready(self._save)
+
+    def _save(self) -> None:
+        parts = self._parts
+        if not self.is_saved and not parts.saving.busy:
+            parts.check.stop()
+            parts.saving.receive(parts.form.state(), parts.keeper.draft_id)
 
     def ask_not_taken(self) -> None:
         """Ask what is missing, or why it is refused."""
-        page, parts = self._page, self._parts
+        parts = self._parts
         if self.is_saved or parts.saving.busy:
             return
         QGuiApplication.inputMethod().commit()
         parts.form.settle()
+        parts.cards.ready(self._ask_not_taken)
+
+    def _ask_not_taken(self) -> None:
+        page, parts = self._page, self._parts
         state = parts.form.state()
         missing = missing_lines(state.papers)
         names = {line.name for line in missing}
@@ -177,9 +171,9 @@ class ReceptionPresenter(QObject):
         parts.form.edited.connect(self._edited)
         parts.form.finished.connect(page.next_step_wanted)
         parts.form.papers.removed.connect(self._paper_removed)
-        parts.cards.filled.connect(self._edited)
-        parts.cards.differs.connect(self._show_differences)
-        parts.differences.take_card.connect(parts.cards.take_differences)
+        parts.cards.filled.connect(lambda _boxes: self._edited())
+        parts.cards.asked.connect(self._ask)
+        parts.differences.take_other.connect(parts.cards.take_other)
         parts.differences.keep_typed.connect(parts.cards.keep_typed)
         parts.differences.is_owner.connect(parts.cards.card_is_owners)
         parts.promise.why_wanted.connect(self._why)
@@ -190,10 +184,10 @@ class ReceptionPresenter(QObject):
         parts.saving.slow.connect(lambda: self._say(Tone.PLAIN, "counter.saving"))
         self._workplace.notices.reference.connect(self.read_catalogue)
 
-    def _show_differences(self, differences: tuple[Difference, ...]) -> None:
+    def _ask(self, question: Question | None, may_be_owners: bool) -> None:
         parts = self._parts
-        parts.differences.show_differences(differences)
-        if differences:
+        if question is not None:
+            parts.differences.ask(question, may_be_owners=may_be_owners)
             parts.right.setCurrentWidget(parts.differences)
         elif parts.right.currentWidget() is parts.differences:
             parts.right.setCurrentWidget(parts.promise)
@@ -214,36 +208,20 @@ class ReceptionPresenter(QObject):
         self._versions = {version.code: version for version in view.versions}
         self._parts.form.procedure.offer(view.index)
 
-    def _show(self, state: FormState, *, forget: bool) -> None:
+    def _show(self, state: FormState, forget: bool = False) -> None:
         """Put a form on the page and forget everything about the one before."""
         page, parts = self._page, self._parts
         parts.check.stop()
         parts.keeper.begin_anew(forget=forget)
         self.is_saved = False
         parts.after.forget()
-        parts.cards.keep_typed()
         parts.form.set_locked(False)
         parts.form.show_state(state, self._versions.get(state.procedure))
+        parts.cards.begin_anew()
         self.checks.start_anew()
         parts.right.setCurrentWidget(parts.promise)
         self.actions.allow(saved=False, busy=False)
         page.actions_changed.emit()
-
-    def _bring_back(self, state: FormState) -> None:
-        self._show(state, forget=False)
-        self._edited()
-
-    def _resume(self, dossier: Dossier) -> None:
-        version = self._versions.get(dossier.procedure.code)
-        state = state_of(dossier, version)
-        cancelled = bool(dossier.voided_reason)
-        state = (
-            replace(state, replaces=dossier.code) if cancelled else replace(state, registered=dossier.code)
-        )
-        self._show(state, forget=False)
-        self._edited()
-        self._parts.form.papers.focus()
-        self._say(Tone.PLAIN, "counter.replacing" if cancelled else "counter.resumed", code=dossier.code)
 
     def _busy(self, busy: bool) -> None:
         self.actions.allow(saved=self.is_saved, busy=busy)
@@ -264,7 +242,7 @@ class ReceptionPresenter(QObject):
         parts.check.stop()
         parts.form.remarks.clear()
         parts.form.set_locked(True)
-        parts.cards.keep_typed()
+        parts.cards.finish()
         parts.right.setCurrentWidget(parts.code)
         self.actions.allow(saved=True, busy=False)
         self._workplace.hush()

@@ -7,8 +7,8 @@ from dataclasses import replace
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.checklist import published_paper
 from desk_app.domain.dossier.dossier import Dossier, PaperLine
+from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import Party
-from desk_app.screens.reception.fields.typed_date import written
 from desk_app.screens.reception.fields.typed_papers import TypedPaper, published_papers
 from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.reception.form_state import FormState
@@ -34,11 +34,13 @@ def _typed(party: Party) -> TypedParty:
         kind=party.kind,
         id_number=party.id_number,
         name=party.name,
-        birth_date=written(party.birth_date),
+        birth_date=written_birth(party.birth),
         sex=party.sex,
         phone=party.phone,
         email=party.email,
         address=party.address,
+        paper_kind=party.paper_kind,
+        country=party.country,
     )
 
 

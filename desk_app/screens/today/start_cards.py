@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.formats import moment_text
 from desk_app.screens.notice import Tone
+from desk_app.screens.reception.form_state import read_state
 from desk_app.screens.requests import OpenCalendar, OpenCatalogue, OpenSettings, PageRequest
 
 if TYPE_CHECKING:
@@ -129,12 +130,16 @@ def _unprinted(row: DossierRow, messages: Messages, deeds: StartDeeds) -> Card:
 
 
 def _draft(draft: SavedDraft, deeds: StartDeeds) -> Card:
-    text = translate("StartCards", "A dossier half typed at {moment} was kept. It is NOT saved yet.")
+    text = translate(
+        "StartCards", "The form half typed for {name} at {moment} was kept. It is NOT saved yet."
+    )
+    state = read_state(draft.content)
+    name = (state.named if state else "") or translate("StartCards", "somebody not named yet")
     answers = (
         Deed(translate("StartCards", "Go on typing"), lambda: deeds.resume(draft)),
         Deed(translate("StartCards", "Throw away"), lambda: deeds.drop(draft)),
     )
-    return Card(Tone.PLAIN, text.format(moment=moment_text(draft.saved_at)), "", answers)
+    return Card(Tone.PLAIN, text.format(name=name, moment=moment_text(draft.saved_at)), "", answers)
 
 
 def _notices(report: StartReport, messages: Messages, deeds: StartDeeds) -> Iterator[Card]:

@@ -23,6 +23,8 @@ from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code
 from desk_app.services.reception.paper_checks import check_lines, check_list, papers_of
+from desk_app.services.reception.person_checks import check_persons
+from desk_app.services.reception.print_checks import check_print
 from desk_app.services.reception.procedure_checks import check_procedure, find_procedure
 
 MOST_SETS, LONGEST_NOTE = 99, 500
@@ -97,9 +99,11 @@ class CheckReception:
         findings = [
             *check_procedure(draft.procedure, version),
             *_check_people(tidy, now, self._rules),
+            *check_persons(work.dossiers, tidy, known_as),
             *check_lines(version, tidy.papers or ()),
             *list_findings,
             *_check_rest(draft),
+            *check_print(tidy),
             *wrong,
             *due_findings,
             *_about_fees(fee_unknown),

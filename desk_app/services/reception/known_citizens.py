@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desk_app.domain.journal.look_ups import Looking
-from desk_app.domain.people.identity_checks import tidy_id_number
+from desk_app.domain.people.number_checks import tidy_id_number
 from desk_app.domain.people.parties import Party
 from desk_app.ports.dossiers import DossierRow
 from desk_app.services.context import DeskContext
@@ -15,10 +16,14 @@ from desk_app.services.people.record_look_up import RecordLookUp
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person as last taken down (None: never seen here), and the dossiers still open with this number."""
+    """A person as last taken down (None: never seen here), and the dossiers still open with this number.
+
+    `last_visit` is when that was.
+    """
 
     party: Party | None
     open: tuple[DossierRow, ...]
+    last_visit: datetime | None = None
 
 
 class LookUpPerson:
@@ -39,7 +44,8 @@ class LookUpPerson:
             return KnownPerson(None, ())
         with self._context.uow(write=False) as work:
             dossiers = work.dossiers
-            known = KnownPerson(dossiers.known_party(number), dossiers.open_of_person(number, procedure))
+            visit, still_open = dossiers.last_visit(number), dossiers.open_of_person(number, procedure)
+        known = KnownPerson(visit.party if visit else None, still_open, visit.at if visit else None)
         if known.party is not None or known.open:
             self._record(Looking.CARD, by, query=number)
         return known

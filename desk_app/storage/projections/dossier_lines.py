@@ -11,7 +11,7 @@ from desk_app.domain.dossier.divergences import Divergence
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.wire import to_json
 from desk_app.domain.steps.lists import flags_of
-from desk_app.domain.text import words
+from desk_app.domain.text import found_as
 from desk_app.domain.time.local_time import local, universal
 from desk_app.storage.projections.code_key import code_key
 
@@ -89,7 +89,7 @@ def keys_of(dossier: Dossier) -> SearchKeys:
     return SearchKeys(
         frozenset(code_key(code) for code in codes if code),
         numbers,
-        " ".join(dict.fromkeys(words(" ".join(parts)))),
+        " ".join(dict.fromkeys(found_as(" ".join(parts)))),
     )
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.people.parties import Party
-from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.domain.time.local_time import local
+from desk_app.ports.dossiers import DossierRow, Visit, WorkList
 from desk_app.ports.journal import Head
 from desk_app.storage.database import schema
 from desk_app.storage.database.statements import Prepared
@@ -32,7 +32,8 @@ _BY_CODE = Prepared(
 _NEWEST_OF_PERSON = Prepared(
     select(schema.dossier_states.c.state)
     .join(schema.persons, schema.persons.c.pk == schema.dossier_states.c.pk)
-    .where(schema.persons.c.id_number == bindparam("number"))
+    .join(schema.dossiers, schema.dossiers.c.pk == schema.persons.c.pk)
+    .where(schema.persons.c.id_number == bindparam("number"), schema.dossiers.c.voided.is_(False))
     .order_by(schema.persons.c.pk.desc())
     .limit(1)
 )
@@ -92,15 +93,16 @@ class SqliteDossiers:
         self._projection.flush()
         return self._search.open_of_person(id_number, procedure)
 
-    def known_party(self, id_number: str) -> Party | None:
-        """Give the person as last taken down with this number."""
+    def last_visit(self, id_number: str) -> Visit | None:
+        """Give the person as last taken down with this number, in a dossier whose number was not cancelled."""
         self._projection.flush()
         found = _NEWEST_OF_PERSON.row(self._connection, {"number": id_number})
         if found is None:
             return None
         dossier = read_state(found["state"])
         people = (dossier.applicant, dossier.owner)
-        return next(one for one in people if one is not None and one.id_number == id_number)
+        party = next(one for one in people if one is not None and one.id_number == id_number)
+        return Visit(party, dossier.code, local(dossier.received_at))
 
     def highest_number(self, day: date) -> int | None:
         """Give the highest number of the desk's block that is used on the day, on whatever branch, or named missing here."""

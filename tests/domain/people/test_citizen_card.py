@@ -81,7 +81,9 @@ def test_six_fields_give_everything_but_the_day_of_issue() -> None:
         (2, "Nam", "name"),
         (2, "", "name"),
         (3, "31021990", "birth_date"),
-        (3, "1990", "birth_date"),
+        (3, "199", "birth_date"),
+        (3, "01001990", "birth_date"),
+        (3, "131990", "birth_date"),
         (3, "01011890", "birth_date"),
         (3, "٠١٠١١٩٩٠", "birth_date"),
         (4, "", "sex"),
@@ -114,9 +116,64 @@ def test_a_date_after_today_is_not_believed() -> None:
     assert read_scan(with_field(6, "15042031")).fields["issue_date"] == "2031-04-15"
 
 
-@pytest.mark.parametrize("name", ["H'HEN NIÊ", "NGUYỄN THỊ ƯỚC", "Y’THU KSOR", "ĐẶNG LÊ-HOA", "Ỷ LAN"])
+@pytest.mark.parametrize(
+    ("printed", "birth"),
+    [
+        ("1950", "1950"),
+        ("00001950", "1950"),
+        ("031950", "1950-03"),
+        ("00031950", "1950-03"),
+        ("01051990", "1990-05-01"),
+    ],
+)
+def test_a_birth_is_as_exact_as_the_card_has_it(printed: str, birth: str) -> None:
+    assert read_scan(with_field(3, printed)).fields["birth_date"] == birth
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("H'HEN NIÊ", "NGUYỄN THỊ ƯỚC", "Y’THU KSOR", "ĐẶNG LÊ-HOA", "Ỷ LAN"),
+        *("H'ČĂM ɃYĂ", "Y BLÔ ƁUÔN YĂ", "H’RƠ̆ Ê̆BAN", "SIU BLĬ", "Y ÑIÊ"),
+    ],
+)
 def test_names_of_all_peoples_are_read(name: str) -> None:
     assert read_scan(with_field(2, name)).fields["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("\u00d0ẶNG THỊ \u0189ÀO", "ĐẶNG THỊ ĐÀO"),
+        ("H\u02bc MAI", "H’ MAI"),
+    ],
+)
+def test_look_alike_letters_on_a_card_become_ours(printed: str, name: str) -> None:
+    assert read_scan(with_field(2, printed)).fields["name"] == name
+
+
+@pytest.mark.parametrize("sign", ["§", "\\", "№2 @", "²"])
+def test_one_odd_sign_in_an_address_is_marked_and_the_rest_kept(sign: str) -> None:
+    scan = read_scan(with_field(5, f"Số 1{sign}, phường Khương Đình"))
+    kept = sign.replace("№", "No.")
+    assert scan.fields["address"] == f"Số 1{kept}, phường Khương Đình"
+    assert [one.key for one in scan.warnings] == ["scan.odd_sign"]
+    assert scan.warnings[0].params["sign"] == kept[-1]
+
+
+def test_a_card_of_thirteen_fields_and_more_is_read() -> None:
+    scan = read_scan(CARD + "|x" * 9)
+    assert dict(scan.fields) == FILLED
+
+
+def test_two_cards_glued_together_are_refused() -> None:
+    assert read_scan(CARD + CARD).warnings[0].key == "scan.card_fields"
+
+
+@pytest.mark.parametrize("begin", ["", "]Q1", "]C1", "]d2"])
+@pytest.mark.parametrize("end", ["", "\x1d", "\x1d\r", "\r\x1d"])
+def test_what_a_scanner_puts_around_a_card_is_taken_away(begin: str, end: str) -> None:
+    assert dict(read_scan(begin + CARD + end).fields) == FILLED
 
 
 def test_the_summary_counts_what_was_read() -> None:

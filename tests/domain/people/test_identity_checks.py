@@ -14,10 +14,10 @@ from desk_app.domain.findings import Severity
 from desk_app.domain.people.identity_checks import (
     check_party,
     tax_code_agrees,
-    tidy_id_number,
     tidy_party,
     tidy_phone,
 )
+from desk_app.domain.people.number_checks import tidy_id_number
 from desk_app.domain.people.parties import Party, PartyKind, Sex
 from desk_app.domain.people.personal_number import read_personal_number
 from tests.domain.seeded import resource

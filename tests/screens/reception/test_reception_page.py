@@ -165,6 +165,7 @@ def test_a_name_with_bidirectional_marks_and_markup_is_shown_as_text(counter: Re
     assert counter.applicant().name == "<b>Nguyễn</b>\u202eAn"
     counter.page.form.applicant.focus("name")
     counter.type("<b>Nguyễn</b> An")
+    counter.press("Alt+2")
     code = counter.save()
     counter.program.scan(code)
     assert counter.program.page.title() == "Hồ sơ của <b>Nguyễn</b> An"

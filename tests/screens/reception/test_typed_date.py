@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.screens.reception.fields.typed_date import read_birth_date, read_typed_date, written
+from desk_app.screens.reception.fields.typed_date import (
+    read_birth,
+    read_birth_date,
+    read_typed_date,
+    written,
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -35,6 +40,23 @@ TODAY = date(2026, 11, 23)
 )
 def test_a_birth_date_is_read_day_first_and_never_guessed(typed: str, meant: date | None) -> None:
     assert read_birth_date(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1950", "1950"),
+        (" 3/1950", "1950-03"),
+        ("03-1950", "1950-03"),
+        ("5/1/1950", "1950-01-05"),
+        ("13/1950", ""),
+        ("0/1950", ""),
+        ("3/50", ""),
+        ("50", ""),
+    ],
+)
+def test_a_birth_may_be_a_month_or_a_year(typed: str, meant: str) -> None:
+    assert read_birth(typed, TODAY) == meant
 
 
 def test_a_coming_date_stays_in_this_century() -> None:

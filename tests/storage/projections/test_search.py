@@ -85,6 +85,19 @@ def test_the_owner_is_found_as_well_as_the_applicant(desk: OpenDesk) -> None:
     assert found(desk, "bao ngoc") == found(desk, "hoa") == [1]
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        *(("H'Čăm Ƀyă", "bya"), ("Y Blô Ƀuôn Yă", "buon ya"), ("Łukasz Nowak", "lukasz")),
+        *(("H'Mông Thị Sáu", "hmong"), ("O’Brien", "obrien"), ("\u00d0ặng Thị Đào", "dang thi")),
+    ],
+)
+def test_names_of_all_peoples_are_found_without_marks(desk: OpenDesk, name: str, typed: str) -> None:
+    desk.receive(1, person(name))
+    desk.receive(2, person("Trần An", "001080000009"))
+    assert found(desk, typed) == [1]
+
+
 def test_a_new_name_is_found_and_the_old_one_no_more(desk: OpenDesk) -> None:
     with desk.work() as work:
         registered = facts.DossierRegistered("HD-1", filing(person("Phạm Tí")))

@@ -9,9 +9,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import PartyKind, Sex
 from desk_app.screens.reception.fields.field_row import FieldRow, sized
-from desk_app.screens.reception.fields.typed_date import read_birth_date, written
+from desk_app.screens.reception.fields.paper_choice import PaperChoice
+from desk_app.screens.reception.fields.typed_date import read_birth
 from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import restyle
@@ -32,6 +34,9 @@ class PartyFields(QWidget):
         self._keys = access_keys
         self._kind = PartyKind.CITIZEN
         self._from_card: tuple[str, ...] = ()
+        self._from_visit: tuple[str, ...] = ()
+        self._filled_for = ""
+        self._paper = PaperChoice(role, access_key=access_keys)
         self._boxes = {name: QLineEdit(maxLength=most) for name, most in LONGEST.items()}
         self._sex = QComboBox()
         for sex, word in ((Sex.UNKNOWN, "—"), (Sex.MALE, self.tr("Male")), (Sex.FEMALE, self.tr("Female"))):
@@ -54,12 +59,17 @@ class PartyFields(QWidget):
             kind=self._kind,
             sex=Sex(self._sex.currentData()),
             from_card=self._from_card,
+            from_visit=self._from_visit,
+            filled_for=self._filled_for,
+            paper_kind=self._paper.kind,
+            country=self._paper.country,
             **{name: box.text() for name, box in self._boxes.items()},
         )
 
     def show_state(self, party: TypedParty) -> None:
         """Show a party without telling `edited`; boxes that stay equal keep cursor and undo."""
-        self._from_card = party.from_card
+        self._from_card, self._from_visit = party.from_card, party.from_visit
+        self._filled_for = party.filled_for
         for name, box in self._boxes.items():
             if box.text() != getattr(party, name):
                 with QSignalBlocker(box):
@@ -69,6 +79,7 @@ class PartyFields(QWidget):
         with QSignalBlocker(self._sex):
             self._sex.setCurrentIndex(self._sex.findData(party.sex))
         self._kind = party.kind
+        self._paper.show_paper(party)
         for name in ("birth_date", "sex"):
             self._fields[name].setVisible(party.is_citizen)
         self._label()
@@ -79,13 +90,13 @@ class PartyFields(QWidget):
         self.edited.emit()
 
     def echo_birth_date(self, today: date) -> bool:
-        """Write a readable birth date as dd/MM/yyyy; False when something stands there that is no date."""
+        """Write a readable birth as dd/MM/yyyy, MM/yyyy or yyyy; False when something stands there that is no birth."""
         box = self._boxes["birth_date"]
-        day = read_birth_date(box.text(), today)
-        if day:
+        birth = read_birth(box.text(), today)
+        if birth:
             with QSignalBlocker(box):
-                box.setText(written(day))
-        return day is not None or not box.text().strip()
+                box.setText(written_birth(birth))
+        return bool(birth) or not box.text().strip()
 
     def remark(self, name: str, text: str, severity: Severity | None = None) -> None:
         """Mark one field, or take its mark away with an empty text."""
@@ -102,6 +113,10 @@ class PartyFields(QWidget):
         if isinstance(editor, QLineEdit):
             editor.selectAll()
 
+    def settle(self, name: str) -> None:
+        """Take in a box that still has the cursor, as if it were left."""
+        self._left(name)
+
     def has_focus(self, name: str) -> bool:
         """Whether the cursor is in a box."""
         return self._fields[name].editor.hasFocus()
@@ -114,7 +129,7 @@ class PartyFields(QWidget):
         sized(self._boxes["birth_date"], "00/00/0000 0")
         sized(self._boxes["phone"], "0000 000 0000")
         f = self._fields
-        first = FieldRow((f["id_number"], 0), (f["name"], 1))
+        first = FieldRow(*((part, 0) for part in self._paper.parts), (f["id_number"], 0), (f["name"], 1))
         second = FieldRow((f["birth_date"], 0), (f["sex"], 0), (f["phone"], 0), (f["email"], 1))
         third = FieldRow((f["address"], 1), line=False)
         column = QVBoxLayout(self)
@@ -139,27 +154,35 @@ class PartyFields(QWidget):
             "email": self.tr("&E-mail"),
             "address": self.tr("&Address"),
         }
-        mark = self.tr("from card")
+        marks = {
+            **dict.fromkeys(self._from_visit, self.tr("last visit")),
+            **dict.fromkeys(self._from_card, self.tr("from card")),
+        }
         for name, label in labels.items():
-            card = f" · {mark}" if name in self._from_card else ""
+            filled = f" · {marks[name]}" if name in marks else ""
             shown = label if self._keys else label.replace("&", "")
-            self._fields[name].set_label(shown + card)
-            restyle(self._fields[name].editor, "origin", "card" if card else "")
+            self._fields[name].set_label(shown + filled)
+            restyle(self._fields[name].editor, "origin", "card" if filled else "")
 
     def _listen(self) -> None:
         for name, box in self._boxes.items():
             box.textChanged.connect(lambda _text, name=name: self._touched(name))
             box.editingFinished.connect(lambda name=name: self._left(name))
         self._sex.currentIndexChanged.connect(lambda _index: self._touched("sex"))
+        self._paper.edited.connect(self.edited)
+        self._paper.edited.connect(lambda: self.left.emit("id_number"))
 
     def _left(self, name: str) -> None:
         box = self._boxes[name]
         if box.window().focusWidget() is not box:
             box.setCursorPosition(0)  # A long name is read from its first word.
+        if name == "id_number":
+            self._paper.follow(box.text())
         self.left.emit(name)
 
     def _touched(self, name: str) -> None:
-        if name in self._from_card:
+        if name in self._from_card or name in self._from_visit:
             self._from_card = tuple(one for one in self._from_card if one != name)
+            self._from_visit = tuple(one for one in self._from_visit if one != name)
             self._label()
         self.edited.emit()

@@ -1,12 +1,26 @@
-"""Reads dates as clerks type them (5/1/26, 050126, 5-1-2026) and writes them back as dd/MM/yyyy."""
+"""Reads dates as clerks type them (5/1/26, 050126, 5-1-2026; births also 3/1950, 1950) and writes them back in full."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from desk_app.domain.people.birth import birth_from
+
 _PARTED = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})", re.ASCII)
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
+_MONTH = re.compile(r"(?:(\d{1,2})\s*[/.\-\s]\s*)?(\d{4})", re.ASCII)
+
+
+def read_birth(text: str, today: date) -> str:
+    """Read a birth, a day or what is known of it: "1990-05-01", "1990-05", "1990"; "" for what is no birth."""
+    day = read_birth_date(text, today)
+    if day is not None:
+        return day.isoformat()
+    found = _MONTH.fullmatch(text.strip())
+    if found is None or found[1] == "0" or found[1] == "00":
+        return ""
+    return birth_from(int(found[2]), int(found[1] or 0))
 
 
 def read_birth_date(text: str, today: date) -> date | None:

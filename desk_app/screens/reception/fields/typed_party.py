@@ -1,24 +1,33 @@
-"""A person or organisation as typed so far, and how a card or an earlier visit fills what is still empty."""
+"""A person or organisation as typed so far: every box as the text in it, and which of them the program filled."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desk_app.domain.people.parties import Party, PartyKind, Sex
-from desk_app.domain.text import clean
-from desk_app.screens.reception.fields.typed_date import read_birth_date, written
+from desk_app.domain.people.birth import birth_parts, written_birth
+from desk_app.domain.people.identity import Identity
+from desk_app.domain.people.number_checks import tidy_id_number
+from desk_app.domain.people.parties import PaperKind, Party, PartyKind, Sex
+from desk_app.screens.reception.fields.typed_date import read_birth
 
-CARD_FIELDS = ("id_number", "name", "birth_date", "sex", "address")
+IDENTITY_BOXES = ("id_number", "name", "birth_date", "sex", "address")
 """What a citizen card can fill."""
-CONTACT_FIELDS = ("phone", "email", "address")
-"""What an earlier visit can fill."""
+CONTACT_BOXES = ("phone", "email", "address")
+"""What an earlier visit can fill where only the number is known yet."""
+VISIT_BOXES = ("name", "birth_date", "sex", *CONTACT_BOXES)
+"""What an earlier visit can fill once it is known to be the same person."""
+BOXES = ("id_number", "name", "birth_date", "sex", "phone", "email", "address")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedParty:
-    """Every field as the text in its box; `from_card` names those a card filled and nobody has touched since."""
+    """Every field as the text in its box.
+
+    `from_card` and `from_visit` name the boxes the program filled and nobody has touched since, all of them for the
+    person with the number `filled_for`.
+    """
 
     kind: PartyKind = PartyKind.CITIZEN
     id_number: str = ""
@@ -29,19 +38,46 @@ class TypedParty:
     email: str = ""
     address: str = ""
     from_card: tuple[str, ...] = ()
+    from_visit: tuple[str, ...] = ()
+    filled_for: str = ""
+    paper_kind: PaperKind = PaperKind.UNKNOWN
+    country: str = ""
 
     def party(self, today: date) -> Party:
-        """Give what is typed as a party; a birth date that is none is left out (the page marks it)."""
+        """Give what is typed as a party; a birth that is none is left out (the page marks it)."""
+        birth_date, born = birth_parts(read_birth(self.birth_date, today) if self.is_citizen else "")
         return Party(
             kind=self.kind,
             name=self.name,
             id_number=self.id_number.strip(),
-            birth_date=read_birth_date(self.birth_date, today) if self.is_citizen else None,
+            birth_date=birth_date,
             sex=self.sex if self.is_citizen else Sex.UNKNOWN,
             phone=self.phone,
             email=self.email,
             address=self.address,
+            paper_kind=self.paper_kind if self.is_citizen else PaperKind.UNKNOWN,
+            country=self.country if self.is_citizen else "",
+            born=born,
         )
+
+    def identity(self, today: date, without: Iterable[str] = ()) -> Identity:
+        """Give who stands in the boxes; a text that is no date stays as it is, and boxes `without` count as empty."""
+        shown = cleared(self, without)
+        birth = shown.birth_date.strip()
+        return Identity(
+            id_number=shown.number,
+            name=shown.name.strip(),
+            birth=read_birth(birth, today) or birth,
+            sex=shown.sex,
+            address=shown.address.strip(),
+            paper_kind=shown.paper_kind,
+            country=shown.country,
+        )
+
+    @property
+    def number(self) -> str:
+        """The number as it is stored and looked up."""
+        return tidy_id_number(self.id_number)
 
     @property
     def is_citizen(self) -> bool:
@@ -51,72 +87,41 @@ class TypedParty:
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been typed."""
-        return not any(str(getattr(self, name)).strip() for name in (*CARD_FIELDS, "phone", "email"))
+        return not any(self.filled(name) for name in BOXES)
+
+    @property
+    def filled_boxes(self) -> tuple[str, ...]:
+        """The boxes the program filled and nobody has touched since."""
+        return (*self.from_card, *self.from_visit)
+
+    def filled(self, box: str) -> bool:
+        """Whether something stands in a box."""
+        return bool(str(getattr(self, box)).strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field where the card says something else than what stands in the box."""
-
-    field: str
-    typed: str
-    card: str
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """The party after something was filled in, which fields that were, and where both sides differ."""
-
-    party: TypedParty
-    filled: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = ()
-
-
-def fill_from_card(typed: TypedParty, card: Mapping[str, str], today: date) -> Merged:
-    """Fill the empty fields from a card; typed ones stay, and what differs is listed for the clerk to decide.
-
-    A card is a person's: an organisation half typed stays as it is.
-    """
-    if not typed.is_citizen and not typed.is_empty:
-        return Merged(typed)
-    party = replace(typed, kind=PartyKind.CITIZEN)
-    filled: list[str] = []
-    differences: list[Difference] = []
-    for name in CARD_FIELDS:
-        value, before = card_text(name, card.get(name, "")), str(getattr(party, name))
-        if value and not before.strip():
-            party = with_field(party, name, value)
-            filled.append(name)
-        elif value and _differ(name, before, value, today):
-            differences.append(Difference(name, before, value))
-    return Merged(replace(party, from_card=(*party.from_card, *filled)), tuple(filled), tuple(differences))
-
-
-def fill_contact(typed: TypedParty, known: Party) -> Merged:
-    """Fill empty contact fields from this person's last visit; nothing typed is changed."""
-    party, filled = typed, []
-    for name in CONTACT_FIELDS:
-        value = getattr(known, name)
-        if value and not str(getattr(party, name)).strip():
-            party = with_field(party, name, value)
-            filled.append(name)
-    return Merged(party, tuple(filled))
-
-
-def with_field(party: TypedParty, name: str, value: str) -> TypedParty:
-    """Give the party with one field set from text."""
+def with_box(party: TypedParty, name: str, value: str) -> TypedParty:
+    """Give the party with one box set from text."""
     return replace(party, **{name: Sex(value) if name == "sex" else value})  # type: ignore[arg-type]
 
 
-def card_text(name: str, value: str) -> str:
-    """Write a card's value as it stands in the box: dates as dd/MM/yyyy, the rest as it is."""
-    if name == "birth_date" and value:
-        return written(date.fromisoformat(value))
-    return value
+def cleared(party: TypedParty, boxes: Iterable[str]) -> TypedParty:
+    """Give the party with these boxes emptied."""
+    gone = tuple(boxes)
+    for name in gone:
+        party = with_box(party, name, "")
+    return replace(
+        party,
+        from_card=tuple(name for name in party.from_card if name not in gone),
+        from_visit=tuple(name for name in party.from_visit if name not in gone),
+    )
 
 
-def _differ(name: str, typed: str, card: str, today: date) -> bool:
-    if name == "birth_date":
-        return written(read_birth_date(typed, today)) != card
-    # Marks count: Hoa and Hòa are two people. Only capitals and spaces do not.
-    return clean(typed).casefold() != clean(card).casefold()
+def box_texts(identity: Identity) -> dict[str, str]:
+    """Give an identity as the texts of its boxes."""
+    return {
+        "id_number": identity.id_number,
+        "name": identity.name,
+        "birth_date": written_birth(identity.birth),
+        "sex": str(identity.sex),
+        "address": identity.address,
+    }

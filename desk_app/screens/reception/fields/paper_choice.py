@@ -1,0 +1,87 @@
+"""Which paper a person shows: its kind follows the number until somebody chooses it, a passport also names its country."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox
+
+from desk_app.domain.people.number_checks import kind_of_number, tidy_id_number
+from desk_app.domain.people.parties import PaperKind
+from desk_app.screens.reception.fields.countries import countries
+from desk_app.screens.reception.fields.typed_party import TypedParty
+from desk_app.screens.widgets.field import Field, spoken
+
+
+class PaperChoice(QObject):
+    """Two fields to be laid out beside the number; `edited` on every choice by hand."""
+
+    edited = Signal()
+
+    def __init__(self, role: str, *, access_key: bool) -> None:
+        super().__init__()
+        self._kind, self._country = QComboBox(), QComboBox()
+        self._chosen = False
+        for kind, word in (
+            (PaperKind.UNKNOWN, "—"),
+            (PaperKind.CITIZEN_CARD, self.tr("Citizen card")),
+            (PaperKind.OLD_CARD, self.tr("Old card (CMND)")),
+            (PaperKind.PASSPORT, self.tr("Passport")),
+            (PaperKind.BIRTH_CERTIFICATE, self.tr("Birth certificate")),
+            (PaperKind.NONE, self.tr("None")),
+        ):
+            self._kind.addItem(word, kind)
+        self._country.addItem("—", "")
+        for code, name in countries():
+            self._country.addItem(name, code)
+        label, issued = self.tr("Pape&r"), self.tr("Issued by")
+        self._kind_field = Field(
+            label if access_key else spoken(label), self._kind, f"{role}.paper_kind", remark_room=False
+        )
+        self._country_field = Field(issued, self._country, f"{role}.country", remark_room=False)
+        for box, letters in ((self._kind, 8), (self._country, 8)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
+        self._kind.activated.connect(lambda _index: self._choose())
+        self._country.activated.connect(lambda _index: self.edited.emit())
+        self._country_field.hide()
+
+    @property
+    def parts(self) -> tuple[Field, ...]:
+        """The fields, from left to right."""
+        return self._kind_field, self._country_field
+
+    @property
+    def kind(self) -> PaperKind:
+        """The kind shown now."""
+        return PaperKind(self._kind.currentData())
+
+    @property
+    def country(self) -> str:
+        """The country of a passport, two letters; "" for other papers."""
+        return str(self._country.currentData()) if self.kind is PaperKind.PASSPORT else ""
+
+    def show_paper(self, party: TypedParty) -> None:
+        """Show the paper of a party; an organisation has none."""
+        self._chosen = party.paper_kind is not kind_of_number(party.number)
+        if not party.paper_kind and not party.id_number:
+            self._chosen = False
+        self._set(party.paper_kind)
+        with QSignalBlocker(self._country):
+            self._country.setCurrentIndex(max(self._country.findData(party.country), 0))
+        self._kind_field.setVisible(party.is_citizen)
+        self._country_field.setVisible(party.is_citizen and self.kind is PaperKind.PASSPORT)
+
+    def follow(self, number: str) -> None:
+        """Show the kind a number is surely of, unless one was chosen by hand."""
+        if not self._chosen and not self._kind_field.isHidden():
+            self._set(kind_of_number(tidy_id_number(number)))
+
+    def _set(self, kind: PaperKind) -> None:
+        with QSignalBlocker(self._kind):
+            self._kind.setCurrentIndex(self._kind.findData(kind))
+        self._country_field.setVisible(kind is PaperKind.PASSPORT)
+
+    def _choose(self) -> None:
+        self._chosen = self.kind is not PaperKind.UNKNOWN
+        self._country_field.setVisible(self.kind is PaperKind.PASSPORT)
+        self.edited.emit()
