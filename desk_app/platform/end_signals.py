@@ -12,6 +12,9 @@ END_SIGNALS = tuple(
 )
 """The ways this system has of asking a process to end."""
 
+_LACKING = RuntimeError
+"""What a loop without signals raises (a kind of it)."""
+
 
 @contextmanager
 def told_to_end(stop: Callable[[], None]) -> Iterator[None]:
@@ -29,12 +32,12 @@ def told_to_end(stop: Callable[[], None]) -> Iterator[None]:
     for number in END_SIGNALS:
         try:
             loop.add_signal_handler(number, stop)
-        except NotImplementedError:
+        except _LACKING:
             signal.signal(number, ask)
     try:
         yield
     finally:
         for number, handler in before.items():
-            with suppress(NotImplementedError):
+            with suppress(_LACKING):
                 loop.remove_signal_handler(number)
             signal.signal(number, handler)
