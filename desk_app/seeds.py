@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from desk_app.domain.catalogue.procedure import ProcedureVersion
@@ -14,6 +16,7 @@ from desk_app.domain.catalogue_data import (
     load_working_hours,
 )
 from desk_app.domain.people.identity_rules import IdentityRules
+from desk_app.domain.people.wards import WardChanges
 from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.resources import resource
 from desk_app.settings import SettingsBook, load_settings_book
@@ -34,7 +37,13 @@ def seed_calendar() -> tuple[Calendar, WorkingHours]:
 
 def identity_rules() -> IdentityRules:
     """Give the shapes of numbers the identity checks compare with."""
-    return load_identity_rules(_read("identity", "vietnam.json"))
+    return replace(load_identity_rules(_read("identity", "vietnam.json")), wards=ward_changes)
+
+
+@cache
+def ward_changes() -> WardChanges:
+    """Give the wards before and since July 2025; read when an old address first asks for it."""
+    return WardChanges(resource("addresses", "wards_2025.tsv").read_text(encoding="utf-8").splitlines())
 
 
 def settings_book() -> SettingsBook:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from cattrs import BaseValidationError, Converter, transform_error
+from cattrs.gen import make_dict_structure_fn, override
 
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.people.identity_rules import IdentityRules
@@ -66,6 +67,11 @@ def _converter() -> Converter:
         made.register_structure_hook(plain_type, _exactly)
     made.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     made.register_structure_hook(time, lambda value, _: time.fromisoformat(value))
+    # The wards are a table of their own and come later.
+    rules = make_dict_structure_fn(
+        IdentityRules, made, _cattrs_forbid_extra_keys=True, wards=override(omit=True)
+    )
+    made.register_structure_hook(IdentityRules, rules)
     return made
 
 

@@ -104,7 +104,7 @@ class DossierGroup:
         self.payment_met = RecordPaymentMet(context)
         self.show = ShowDossier(context)
         self.look_at = LookAtDossier(context, record)
-        self.find = FindDossiers(context, record)
+        self.find = FindDossiers(context, record, parts.rules.wards)
         self.list = ListDossiers(context, record)
         self.today = TodaySummary(context)
 

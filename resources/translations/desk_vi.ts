@@ -2310,6 +2310,10 @@
         <translation>Thẻ của chủ hồ sơ, không phải người nộp (&amp;3)</translation>
     </message>
     <message>
+        <source>The card agrees with what is typed now</source>
+        <translation>Thẻ khớp với ô đã gõ</translation>
+    </message>
+    <message>
         <source>The card says something else</source>
         <translation>Thẻ ghi khác ô đã gõ</translation>
     </message>

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
 from desk_app.domain.facts.happened import happened_in, happened_key
 from desk_app.domain.facts.wire import read_particulars
 from desk_app.domain.journal.look_ups import Looking
+from desk_app.domain.people.wards import ANY_UNIT, WardChanges, unit_asked_for
 from desk_app.domain.steps.rights import Right
 from desk_app.domain.text import clean
 from desk_app.ports.dossiers import DossierRow
@@ -66,9 +67,12 @@ _ABROAD = re.compile(r"^\+84(?=[\d .\-()]+$)", re.ASCII)
 class FindDossiers:
     """Searches this desk's dossiers, newest first."""
 
-    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
+    def __init__(
+        self, context: DeskContext, record: RecordLookUp, wards: Callable[[], WardChanges] = WardChanges
+    ) -> None:
         self._context = context
         self._record = record
+        self._wards = wards
 
     def __call__(self, text: str, by: Operator, limit: int = 50) -> tuple[DossierRow, ...]:
         """Give at most `limit` rows and take down what found some; an empty search finds nothing.
@@ -80,7 +84,20 @@ class FindDossiers:
         if not wanted:
             return ()
         with self._context.uow(write=False) as work:
-            rows = work.dossiers.find(wanted, limit)
+            rows = self._find(work, wanted, limit)
         if rows:
             self._record.search(wanted, by)
         return rows
+
+    def _find(self, work: UnitOfWork, wanted: str, limit: int) -> tuple[DossierRow, ...]:
+        """Find by what was typed; a ward also by the names its ground had before or has since July 2025."""
+        rows = work.dossiers.find(wanted, limit)
+        unit = unit_asked_for(wanted)
+        others = self._wards().also_called(unit) if unit else ()
+        if not others:
+            return rows
+        found = {row.code: row for row in rows}
+        for other in others:
+            found |= {row.code: row for row in work.dossiers.find(f"{ANY_UNIT} {other}", limit)}
+        newest = sorted(found.values(), key=lambda row: (row.received_at, row.code), reverse=True)
+        return tuple(newest[:limit])

@@ -23,7 +23,7 @@ from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import as_code
 from desk_app.services.reception.paper_checks import check_lines, check_list, papers_of
-from desk_app.services.reception.person_checks import check_persons
+from desk_app.services.reception.person_checks import check_addresses, check_persons
 from desk_app.services.reception.print_checks import check_print
 from desk_app.services.reception.procedure_checks import check_procedure, find_procedure
 
@@ -100,6 +100,7 @@ class CheckReception:
             *check_procedure(draft.procedure, version),
             *_check_people(tidy, now, self._rules),
             *check_persons(work.dossiers, tidy, known_as),
+            *check_addresses(tidy, self._rules),
             *check_lines(version, tidy.papers or ()),
             *list_findings,
             *_check_rest(draft),

@@ -8,9 +8,14 @@ from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.findings import Finding, error, warning
 from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.identity import clashes, identity_of, is_plainly_typed
+from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.people.parties import Party, PartyKind
+from desk_app.domain.people.wards import LEVELS
 from desk_app.ports.dossiers import Dossiers
 from desk_app.services.dossier.deeds import as_code
+
+MOST_WARDS = 3
+"""Wards named where an old one was divided among more."""
 
 
 def check_persons(
@@ -28,6 +33,18 @@ def check_persons(
             yield from _known_otherwise(dossiers, role, party, own)
         if f"{role}.name" not in draft.confirmed and is_plainly_typed(party.name, party.paper_kind):
             yield warning(f"{role}.name", "party.name_plain", name=party.name)
+
+
+def check_addresses(draft: ReceptionDraft, rules: IdentityRules) -> Iterable[Finding]:
+    """Name today's ward beside an address printed with ward, district and province; the address stays as it is."""
+    for role, party in (("applicant", draft.applicant), ("owner", draft.owner)):
+        if party is None or party.address.count(",") < LEVELS - 1:
+            continue
+        wards = rules.wards().today(party.address)
+        if wards:
+            key = "party.address_before" if len(wards) == 1 else "party.address_before_divided"
+            now = " · ".join(str(ward) for ward in wards[:MOST_WARDS])
+            yield warning(f"{role}.address", key, now=now)
 
 
 def _known_otherwise(dossiers: Dossiers, role: str, party: Party, own: set[str]) -> Iterable[Finding]:

@@ -10,6 +10,7 @@ from desk_app.domain.codes.dossier_code import is_slip_code
 from desk_app.domain.dossier.divergences import Divergence
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.wire import to_json
+from desk_app.domain.people.wards import units_of
 from desk_app.domain.steps.lists import flags_of
 from desk_app.domain.text import found_as
 from desk_app.domain.time.local_time import local, universal
@@ -86,6 +87,8 @@ def keys_of(dossier: Dossier) -> SearchKeys:
     numbers = frozenset(one.id_number for one in people if one.id_number)
     parts = [one.name for one in people] + [one.phone for one in people if one.phone] + codes
     parts += sorted(numbers) + sorted(number[-4:] for number in numbers)
+    # An address is found by its units alone; its words would drown the names.
+    parts += [unit for one in people for unit in units_of(one.address)]
     return SearchKeys(
         frozenset(code_key(code) for code in codes if code),
         numbers,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import bindparam, select, text
 from sqlalchemy.engine import Connection
 
+from desk_app.domain.people.wards import UNIT_MARK, unit_asked_for
 from desk_app.domain.text import words
 from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.journal import Head
@@ -43,7 +44,10 @@ class Search:
         typed_words = words(typed)[:WORDS_AT_MOST]
         if not typed_words:
             return ()
-        found = _MATCH.run(self._connection, {"words": _match(typed_words), "limit": limit})
+        question = _match(typed_words)
+        if unit := unit_asked_for(typed):
+            question = f'({question}) OR "{UNIT_MARK}{unit}"*'
+        found = _MATCH.run(self._connection, {"words": question, "limit": limit})
         rows = self._connection.execute(_LINES, {"pks": [pk for (pk,) in found]}).mappings()
         return tuple(row_to_line(row, self._acked().seq) for row in rows)
 

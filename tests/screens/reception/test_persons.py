@@ -381,3 +381,20 @@ def test_letters_paper_cannot_show_are_named(counter: ReceptionCounter) -> None:
     type_name(counter, "王小明 Đặng")
     counter.checked()
     assert "王" in " ".join(counter.remarks)
+
+
+def test_an_old_address_is_kept_and_todays_ward_stands_beside_it(counter: ReceptionCounter) -> None:
+    counter.fill("001190123456||NGUYỄN THỊ HÒA|01051990|Nữ|Số 1, Khương Đình, Thanh Xuân, Hà Nội|15042021")
+    assert "Phường Khương Đình, Hà Nội" in counter.page.form.applicant.remark_of("address")
+    saved = counter.dossier(counter.save("Ctrl+S")).applicant
+    assert saved.address == "Số 1, Khương Đình, Thanh Xuân, Hà Nội"
+
+
+def test_a_card_is_answered_for_even_when_its_number_is_typed(counter: ReceptionCounter) -> None:
+    half_typed(counter)
+    type_number(counter, ID_NUMBER)
+    assert counter.applicant().birth_date == ""
+    counter.choose("xntthn")
+    assert not is_saved(counter)
+    counter.press("Alt+1")
+    assert counter.applicant().name == "NGUYỄN THỊ HÒA"

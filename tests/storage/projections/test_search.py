@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -145,3 +146,12 @@ def test_open_dossiers_of_a_person_are_those_still_to_be_done_of_the_kind_asked_
         assert [row.code for row in rows] == [code_of(3), second]
         assert work.dossiers.open_of_person("001190012345", "9.999999") == ()
         assert len(work.dossiers.open_of_person("001190012345", "1.004873")) == 2
+
+
+def test_an_address_is_found_by_its_ward_with_its_kind_only(desk: OpenDesk) -> None:
+    desk.receive(1, replace(person(), address="Số 5, Hạ Đình, Thanh Xuân, Hà Nội"))
+    desk.receive(2, replace(person("Trần Hạ", "001080000009"), address="Số 5, Cầu Giấy, Hà Nội"))
+    assert found(desk, "phường Hạ Đình") == [1]
+    assert found(desk, "quan thanh xuan") == [1]
+    assert found(desk, "ha dinh") == []
+    assert found(desk, "ha") == [2]

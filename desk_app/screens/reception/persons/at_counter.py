@@ -170,16 +170,15 @@ def visit_agrees(person: AtCounter, visit: Visit, today: date) -> bool:
 
 def _about_card(person: AtCounter, today: date) -> Question | None:
     if person.pending is not None:
-        card, typed = person.pending, comparable(person, person.pending, today)
-        found = unlike(typed, card)
-    elif person.card is not None:
-        card, typed = person.card, person.identity(today)
-        found = clashes(typed, card)
-        if person.is_answered(Asked.CARD, card, today):
-            return None
-    else:
+        # Once asked about, a card waits for its answer, also where what is typed since agrees with it.
+        waiting = person.pending
+        typed = comparable(person, waiting, today)
+        return Question(Asked.CARD, waiting, _told(unlike(typed, waiting), person.typed, typed, waiting))
+    card, here = person.card, person.identity(today)
+    found = clashes(here, card) if card is not None else ()
+    if card is None or not found or person.is_answered(Asked.CARD, card, today):
         return None
-    return Question(Asked.CARD, card, _told(found, person.typed, typed, card)) if found else None
+    return Question(Asked.CARD, card, _told(found, person.typed, here, card))
 
 
 def _about_visit(person: AtCounter, today: date) -> Question | None:

@@ -42,7 +42,7 @@ class Step:
 
 
 def settle(person: AtCounter, today: date) -> Step:
-    """Take in what was typed: what was filled for another number goes, and a card that now agrees is joined."""
+    """Take in what was typed: what was filled in for another number or, by its name, for another person goes."""
     typed = person.typed
     gone: tuple[str, ...] = ()
     if typed.filled_for and typed.number != typed.filled_for:
@@ -51,9 +51,6 @@ def settle(person: AtCounter, today: date) -> Step:
     if person.visit is not None and person.looked_up != typed.number:
         person = replace(person, visit=None, looked_up="")
     person = replace(person, typed=typed)
-    if person.pending is not None and not unlike(comparable(person, person.pending, today), person.pending):
-        joined = _join(person, person.pending)
-        return replace(joined, taken_back=gone)
     question = question_of(person, today)
     if question is not None and question.about is Asked.VISIT and typed.from_visit:
         # The name typed since is another one: what the visit filled in was not this person's.
@@ -68,9 +65,9 @@ def read_card(person: AtCounter, card: Identity, today: date) -> Step:
     cards = (*(one for one in person.cards if one.id_number != card.id_number), card)
     person = replace(person, cards=cards, pending=None)
     before = settle(person, today)
-    after = settle(replace(before.person, pending=card), today)
-    gone = tuple(box for box in BOXES if box in (*before.taken_back, *after.taken_back))
-    return replace(after, taken_back=gone)
+    if unlike(comparable(before.person, card, today), card):
+        return replace(before, person=replace(before.person, pending=card))
+    return replace(_join(before.person, card), taken_back=before.taken_back)
 
 
 def know(person: AtCounter, number: str, visit: Visit | None, today: date) -> Step:

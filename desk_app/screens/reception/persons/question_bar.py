@@ -92,6 +92,8 @@ class QuestionBar(QScrollArea):
         return (*head, *(label.text() for label in self._shown))
 
     def _heading(self, question: Question) -> str:
+        if question.about is Asked.CARD and not question.differences:
+            return self.tr("The card agrees with what is typed now")
         return {
             Asked.CARD: self.tr("The card says something else"),
             Asked.VISIT: self.tr("This number is known as another person's"),
@@ -129,7 +131,7 @@ class QuestionBar(QScrollArea):
             self._grid.removeWidget(label)
             label.deleteLater()
         self._shown = []
-        if question.about not in (Asked.CARD, Asked.VISIT):
+        if not question.differences or question.about is Asked.PLAIN:
             return
         other = self.tr("card") if question.about is Asked.CARD else self.tr("last visit")
         self._add(0, self.tr("typed"), other, "hint")
