@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from cattrs import BaseValidationError, Converter, transform_error
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.time.working_time import Calendar, WorkingHours
@@ -32,6 +33,11 @@ def join_catalogue(
     complete = tuple(full)
     known = {version.code for version in complete}
     return (*complete, *(row for row in rows if row.code not in known))
+
+
+def load_everyday_words(plain: Any) -> EverydayWords:
+    """Read `{"idle": [...], "same": [[...]], "said": {code: [...]}}`, each part of which may be absent."""
+    return _read({"words": plain}, "words", EverydayWords)
 
 
 def load_calendar(plain: Any) -> Calendar:

@@ -60,7 +60,12 @@ from desk_app.services.reference.calendar import (
     SaveWorkingHours,
     SeedYear,
 )
-from desk_app.services.reference.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure
+from desk_app.services.reference.catalogue import (
+    LoadSeedCatalogue,
+    ReadCatalogue,
+    SaveEverydayWords,
+    SaveProcedure,
+)
 from desk_app.services.reference.settings_change import ChangeSetting, ListSettings, ReadSettings
 
 if TYPE_CHECKING:
@@ -145,8 +150,9 @@ class ReferenceGroup:
         self.settings = ReadSettings(context)
         self.list_settings = ListSettings(context)
         self.change_setting = ChangeSetting(context)
-        self.catalogue = ReadCatalogue(context)
+        self.catalogue = ReadCatalogue(context, parts.seed_words)
         self.save_procedure = SaveProcedure(context)
+        self.save_everyday_words = SaveEverydayWords(context)
         self.load_seed_catalogue = LoadSeedCatalogue(context, parts.seed_catalogue)
         self.calendar = ReadCalendar(context)
         self.save_calendar_day = SaveCalendarDay(context)

@@ -206,8 +206,8 @@
         <translation>Hoàn tác</translation>
     </message>
     <message>
-        <source>{count} procedures · catalogue changed {moment}</source>
-        <translation>{count} thủ tục · danh mục cập nhật lúc {moment}</translation>
+        <source>{count} procedures</source>
+        <translation>{count} thủ tục</translation>
     </message>
     <message>
         <source>The version is saved and holds from {day}; dossiers already received keep theirs.</source>
@@ -277,6 +277,10 @@
         <translation>! chưa kiểm chứng</translation>
     </message>
     <message>
+        <source>Why: {ground}</source>
+        <translation>Căn cứ: {ground}</translation>
+    </message>
+    <message>
         <source>{count} original</source>
         <translation>{count} bản chính</translation>
     </message>
@@ -291,6 +295,18 @@
     <message>
         <source>looked up in the database</source>
         <translation>tra cứu CSDL</translation>
+    </message>
+    <message>
+        <source>not set by the ward yet</source>
+        <translation>phường chưa đặt mức</translation>
+    </message>
+    <message>
+        <source>nothing charged, by rule</source>
+        <translation>không thu, theo quy định</translation>
+    </message>
+    <message>
+        <source>; exempt: {who}</source>
+        <translation>; được miễn: {who}</translation>
     </message>
     <message>
         <source>Code {code} · {field}</source>
@@ -335,10 +351,6 @@
     <message>
         <source>not always needed</source>
         <translation>không phải lúc nào cũng cần</translation>
-    </message>
-    <message>
-        <source>to be set by the ward</source>
-        <translation>phường chưa khai</translation>
     </message>
 </context>
 <context>
@@ -2060,8 +2072,16 @@
         <translation>Thủ tục</translation>
     </message>
     <message>
-        <source>words, initials or code</source>
-        <translation>từ khóa, viết tắt hoặc mã</translation>
+        <source>everyday words, initials or code</source>
+        <translation>gõ lời thường, chữ đầu hoặc mã</translation>
+    </message>
+    <message>
+        <source>received here</source>
+        <translation>nhận ở đây</translation>
+    </message>
+    <message>
+        <source>→ {door}</source>
+        <translation>→ {door}</translation>
     </message>
     <message>
         <source>Not chosen yet: mark a line and press Enter</source>
@@ -2122,12 +2142,12 @@
         <translation>không tính</translation>
     </message>
     <message>
-        <source>to be set by the ward</source>
-        <translation>phường chưa khai</translation>
+        <source>not set by the ward yet</source>
+        <translation>phường chưa đặt mức</translation>
     </message>
     <message>
-        <source>free of charge</source>
-        <translation>không thu</translation>
+        <source>nothing charged, by rule</source>
+        <translation>không thu, theo quy định</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2391,10 @@
         <translation>Mở (Ctrl+O)</translation>
     </message>
     <message>
+        <source>On paper (Ctrl+B)</source>
+        <translation>In giấy hướng dẫn (Ctrl+B)</translation>
+    </message>
+    <message>
         <source>Taken out: {paper}</source>
         <translation>Đã bỏ: {paper}</translation>
     </message>
@@ -2385,6 +2409,33 @@
     <message>
         <source>Preview</source>
         <translation>Xem trước</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceAges</name>
+    <message>
+        <source>catalogue loaded</source>
+        <translation>danh mục nạp</translation>
+    </message>
+    <message>
+        <source>procedure {key} corrected</source>
+        <translation>sửa thủ tục {key}</translation>
+    </message>
+    <message>
+        <source>ward&apos;s own words</source>
+        <translation>từ riêng của phường</translation>
+    </message>
+    <message>
+        <source>calendar {key}</source>
+        <translation>lịch {key}</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>giờ làm việc</translation>
+    </message>
+    <message>
+        <source>with the program</source>
+        <translation>đi kèm phần mềm</translation>
     </message>
 </context>
 <context>

@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.steps.rights import Right
+from desk_app.screens.catalogue.age_words import CATALOGUE_KINDS, age_lines
 from desk_app.screens.catalogue.columns import catalogue_columns
 from desk_app.screens.catalogue.detail import ProcedureDetail
 from desk_app.screens.catalogue.version_form import VersionForm
-from desk_app.screens.formats import count_text, day_text, moment_text
+from desk_app.screens.formats import count_text, day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
@@ -141,9 +142,8 @@ class CataloguePage(Page):
             came(found[first : first + WINDOW])
 
         self.model.show_list(fetch)
-        text = self.tr("{count} procedures · catalogue changed {moment}")
-        changed = moment_text(catalogue.changed_at) if catalogue.changed_at else "–"
-        self.hint.setText(text.format(count=count_text(len(found)), moment=changed))
+        text = self.tr("{count} procedures").format(count=count_text(len(found)))
+        self.hint.setText(" · ".join((text, *age_lines(catalogue.ages, CATALOGUE_KINDS))))
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
         else:

@@ -67,6 +67,8 @@ def heading_lines(version: ProcedureVersion) -> Iterator[str]:
     yield translate("CatalogueWords", "This version holds from {day}").format(day=since)
     if not version.received_here:
         yield translate("CatalogueWords", "! Not received here: {door}").format(door=version.elsewhere or "?")
+    if version.door_ground:
+        yield translate("CatalogueWords", "Why: {ground}").format(ground=version.door_ground)
     yield from (note for note in (version.deadline_note, version.note) if note)
 
 
@@ -109,9 +111,14 @@ def paper_text(paper: PaperRequirement) -> str:
 
 
 def fee_text(fee: FeeRule) -> str:
-    """Write one fee."""
-    amount = (
-        translate("CatalogueWords", "to be set by the ward") if fee.amount is None else money_text(fee.amount)
-    )
-    text = f"{fee.name}: {amount} {word(FEE_UNITS[fee.unit])}"
+    """Write one fee: not set, nothing by rule, or so much; and whom a rule exempts."""
+    if fee.amount is None:
+        amount = translate("CatalogueWords", "not set by the ward yet")
+    elif not fee.amount:
+        amount = translate("CatalogueWords", "nothing charged, by rule")
+    else:
+        amount = f"{money_text(fee.amount)} {word(FEE_UNITS[fee.unit])}"
+    text = f"{fee.name}: {amount}"
+    if fee.exempt_for:
+        text += translate("CatalogueWords", "; exempt: {who}").format(who=", ".join(fee.exempt_for))
     return f"{text}  ({fee.note})" if fee.note else text
