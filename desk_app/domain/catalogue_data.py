@@ -37,7 +37,12 @@ def join_catalogue(
 
 def load_everyday_words(plain: Any) -> EverydayWords:
     """Read `{"idle": [...], "same": [[...]], "said": {code: [...]}}`, each part of which may be absent."""
-    return _read({"words": plain}, "words", EverydayWords)
+    read = _read({"words": plain}, "words", EverydayWords)
+    lists = (plain.get("idle", []), *plain.get("same", []), *plain.get("said", {}).values())
+    if not all(isinstance(one, list) for one in lists):
+        # A bare text would be read as a list of its letters.
+        raise Refused("catalogue.unreadable", part="words", reason="list")
+    return read
 
 
 def load_calendar(plain: Any) -> Calendar:

@@ -54,6 +54,7 @@ from desk_app.services.reception.void import VoidDossier
 from desk_app.services.reference.calendar import (
     ClearCalendarDay,
     ConfirmYear,
+    LoadCalendar,
     LoadSeedCalendar,
     ReadCalendar,
     SaveCalendarDay,
@@ -61,6 +62,7 @@ from desk_app.services.reference.calendar import (
     SeedYear,
 )
 from desk_app.services.reference.catalogue import (
+    LoadProcedures,
     LoadSeedCatalogue,
     ReadCatalogue,
     SaveEverydayWords,
@@ -123,6 +125,7 @@ class PrintingGroup:
         self.settle = SettlePrint(context)
         self.preview_receipt = PreviewReceipt(context, parts.rules, forms)
         self.preview = PreviewForm(context, forms, record)
+        self.broken_forms = forms.broken
 
 
 class PeopleGroup:
@@ -153,6 +156,7 @@ class ReferenceGroup:
         self.catalogue = ReadCatalogue(context, parts.seed_words)
         self.save_procedure = SaveProcedure(context)
         self.save_everyday_words = SaveEverydayWords(context)
+        self.load_procedures = LoadProcedures(context)
         self.load_seed_catalogue = LoadSeedCatalogue(context, parts.seed_catalogue)
         self.calendar = ReadCalendar(context)
         self.save_calendar_day = SaveCalendarDay(context)
@@ -160,6 +164,7 @@ class ReferenceGroup:
         self.confirm_year = ConfirmYear(context)
         self.seed_year = SeedYear(context)
         self.save_working_hours = SaveWorkingHours(context)
+        self.load_calendar = LoadCalendar(context)
         self.load_seed_calendar = LoadSeedCalendar(context, parts.seed_calendar)
 
 
@@ -225,7 +230,7 @@ class CareGroup:
 
     def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context, witness, disk, store = parts.context, parts.witness, parts.disk, parts.store
-        self.start = StartDesk(context, witness, disk, record)
+        self.start = StartDesk(context, witness, disk, record, parts.forms)
         self.confirm_clock = ConfirmClock(context)
         self.watch_clock = WatchClock(context)
         self.watch_disk = WatchDisk(context, disk)

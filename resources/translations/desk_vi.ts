@@ -43,8 +43,8 @@
         <translation>Ước tính năm sau</translation>
     </message>
     <message>
-        <source>Filled: day off · framed: make-up day · pale: weekly rest · underlined: today</source>
-        <translation>Tô đậm: ngày nghỉ · đóng khung: ngày làm bù · nhạt: nghỉ hằng tuần · gạch chân: hôm nay</translation>
+        <source>Filled: day off · framed: make-up day · pale: weekly rest · underlined: today · corner: not confirmed</source>
+        <translation>Tô đậm: ngày nghỉ · đóng khung: ngày làm bù · nhạt: nghỉ hằng tuần · gạch chân: hôm nay · chấm góc: chưa xác nhận</translation>
     </message>
     <message>
         <source>Working calendar</source>
@@ -65,6 +65,10 @@
     <message>
         <source>Confirmed: {decision}</source>
         <translation>Đã xác nhận: {decision}</translation>
+    </message>
+    <message>
+        <source>! Not confirmed yet: no document is named for {count} of its days</source>
+        <translation>! Chưa xác nhận: {count} ngày chưa có số văn bản</translation>
     </message>
     <message>
         <source>! Estimated, not confirmed by a decision</source>
@@ -186,6 +190,10 @@
         <translation>Lưu phiên bản này</translation>
     </message>
     <message>
+        <source>Load the program&apos;s catalogue</source>
+        <translation>Nạp danh mục đi kèm phần mềm</translation>
+    </message>
+    <message>
         <source>&amp;Words, initials or code</source>
         <translation>&amp;Từ khóa, chữ viết tắt hoặc mã</translation>
     </message>
@@ -208,6 +216,10 @@
     <message>
         <source>{count} procedures</source>
         <translation>{count} thủ tục</translation>
+    </message>
+    <message>
+        <source>The program&apos;s catalogue is loaded; versions the ward made later stay in force.</source>
+        <translation>ĐÃ nạp danh mục đi kèm phần mềm; bản phường sửa về sau vẫn dùng.</translation>
     </message>
     <message>
         <source>The version is saved and holds from {day}; dossiers already received keep theirs.</source>
@@ -263,6 +275,34 @@
     <message>
         <source>per case</source>
         <translation>mỗi trường hợp</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>tên</translation>
+    </message>
+    <message>
+        <source>field of law</source>
+        <translation>lĩnh vực</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>thời hạn</translation>
+    </message>
+    <message>
+        <source>papers</source>
+        <translation>giấy tờ</translation>
+    </message>
+    <message>
+        <source>fees</source>
+        <translation>phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>kết quả</translation>
+    </message>
+    <message>
+        <source>which door</source>
+        <translation>nơi tiếp nhận</translation>
     </message>
     <message>
         <source>! suspect entry</source>
@@ -708,6 +748,10 @@
     <message>
         <source>Source: {source}</source>
         <translation>Nguồn: {source}</translation>
+    </message>
+    <message>
+        <source>! Not confirmed: only a package says so, no document is named</source>
+        <translation>! Chưa xác nhận: chỉ theo bảng tính sẵn, chưa có số văn bản</translation>
     </message>
 </context>
 <context>

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from desk_app.bootstrap.folders import Lock
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.errors import Refused
-
-LONGEST_CA = 1 << 20
-"""Bytes of a CA file that are read; a city's root certificates take a few thousand."""
+from desk_app.platform.typed_path import typed_path
+from desk_app.protocol.ca_file import LONGEST_CA, certificates_in
 
 
 def run(call: Call) -> Answer:
@@ -35,9 +32,9 @@ def run(call: Call) -> Answer:
 
 def _ca(path: str) -> str:
     try:
-        with Path(path).open("rb") as file:
-            return file.read(LONGEST_CA).decode("ascii")
-    except (OSError, UnicodeDecodeError) as error:
+        with typed_path(path).open("rb") as file:
+            return certificates_in(file.read(LONGEST_CA))
+    except (OSError, ValueError) as error:
         raise Refused("city.bad_ca") from error
 
 

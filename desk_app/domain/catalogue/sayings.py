@@ -38,11 +38,8 @@ class Meaning(NamedTuple):
 
     sayings: array[int]
     weights: array[float]
-
-    @property
-    def usual_weight(self) -> float:
-        """What the phrase weighs where it stands; an abbreviation weighs as much as what it stands for."""
-        return sum(self.weights) / len(self.weights) if self.weights else 0.0
+    worth: float = 0.0
+    """The least a phrase of this meaning weighs when it is typed: "khai tử" is rare although its words are not."""
 
 
 class Saying(NamedTuple):
@@ -61,6 +58,8 @@ class Sayings:
         self._idle = {word.bare for text in words.idle for word in marked_words(text)}
         self._rarity = _rarity(texts)
         self._groups = _groups(words.same)
+        self._firsts = {first for first, _ in self._groups}
+        self._count = len(versions)
         self._rarest = log(2.0 * len(versions) + 4.0)
         self.all: list[Saying] = []
         self._forms: dict[str, dict[str, array[int]]] = defaultdict(dict)
@@ -69,6 +68,7 @@ class Sayings:
         for number, own in enumerate(texts):
             for counts, spoken in own:
                 initials.append(self._add(number, counts, spoken))
+        self.meanings = tuple(self._weighed(meaning) for meaning in self.meanings)
         self._initials = "\n" + "\n".join(initials) + "\n"
         self._starts = _starts(initials)
         self._sorted_words = sorted(self._forms)
@@ -84,7 +84,7 @@ class Sayings:
 
     def knows(self, bare: str) -> bool:
         """Whether a word stands in a saying or begins a phrase of known meaning."""
-        return bare in self._forms or bare in self._groups or bare in self._idle
+        return bare in self._forms or bare in self._firsts or bare in self._idle
 
     def stands(self, bare: str) -> bool:
         """Whether a word stands in a saying."""
@@ -110,10 +110,19 @@ class Sayings:
 
     def meaning_at(self, words: Sequence[Word], at: int, longest: int) -> tuple[int, int] | None:
         """Give the meaning of the longest known phrase that begins here, and its length in words."""
-        for phrase, meaning in self._groups.get(words[at].bare, ()):
+        for phrase, meaning in self._phrases_at(words, at):
             if len(phrase) <= longest and _is_at(phrase, words, at):
                 return meaning, len(phrase)
         return None
+
+    def _phrases_at(self, words: Sequence[Word], at: int) -> Iterator[tuple[tuple[Word, ...], int]]:
+        """Give the phrases that may begin here, the longest first."""
+        first = words[at].bare
+        if first in self._firsts:
+            second = words[at + 1].bare if at + 1 < len(words) else ""
+            yield from self._groups.get((first, second), ())
+            if second:
+                yield from self._groups.get((first, ""), ())
 
     def with_initials(self, letters: str) -> Iterator[tuple[int, bool]]:
         """Give the sayings whose words begin with these letters in a row, and whether these are all of them."""
@@ -124,6 +133,11 @@ class Sayings:
             whole = text[first - 1] == "\n" and text[first + len(letters)] == "\n"
             yield bisect_left(self._starts, first + 1) - 1, whole
             at = text.find(wanted, text.find("\n", first))
+
+    def _weighed(self, meaning: Meaning) -> Meaning:
+        procedures = {self.all[number].procedure for number in meaning.sayings}
+        usual = sum(meaning.weights) / (len(meaning.weights) or 1)
+        return meaning._replace(worth=max(usual, _rare(self._count, len(procedures))) if procedures else 0.0)
 
     def _add(self, procedure: int, counts: float, spoken: tuple[Word, ...]) -> str:
         number, seen, total = len(self.all), set(), 0.0
@@ -143,8 +157,8 @@ class Sayings:
 
     def _add_meanings(self, number: int, spoken: tuple[Word, ...], weights: list[float]) -> None:
         best: dict[int, float] = {}
-        for at, word in enumerate(spoken):
-            for phrase, meaning in self._groups.get(word.bare, ()):
+        for at in range(len(spoken)):
+            for phrase, meaning in self._phrases_at(spoken, at):
                 if _is_at(phrase, spoken, at):
                     best[meaning] = max(best.get(meaning, 0.0), sum(weights[at : at + len(phrase)]))
         for meaning, weight in best.items():
@@ -171,16 +185,21 @@ def _texts(version: ProcedureVersion, said: Iterable[str]) -> list[tuple[float, 
 
 def _rarity(texts: Sequence[Sequence[tuple[float, tuple[Word, ...]]]]) -> dict[str, float]:
     standing = Counter(bare for own in texts for bare in {word.bare for word in own[-1][1]})
-    return {bare: min(log((len(texts) + 2.0) / (count + 0.5)), RAREST) for bare, count in standing.items()}
+    return {bare: _rare(len(texts), count) for bare, count in standing.items()}
 
 
-def _groups(same: Iterable[Iterable[str]]) -> dict[str, list[tuple[tuple[Word, ...], int]]]:
-    """Give phrases of known meaning by their first word, the longest first."""
-    groups: dict[str, list[tuple[tuple[Word, ...], int]]] = defaultdict(list)
+def _rare(of: int, standing: int) -> float:
+    return min(log((of + 2.0) / (standing + 0.5)), RAREST)
+
+
+def _groups(same: Iterable[Iterable[str]]) -> dict[tuple[str, str], list[tuple[tuple[Word, ...], int]]]:
+    """Give phrases of known meaning by their first two words, the longest first."""
+    groups: dict[tuple[str, str], list[tuple[tuple[Word, ...], int]]] = defaultdict(list)
     for meaning, phrases in enumerate(same):
         for text in phrases:
             phrase = marked_words(text)[:LONGEST_SAID]
-            groups[phrase[0].bare].append((phrase, meaning))
+            if phrase:
+                groups[phrase[0].bare, phrase[1].bare if len(phrase) > 1 else ""].append((phrase, meaning))
     for found in groups.values():
         found.sort(key=lambda one: -len(one[0]))
     return dict(groups)

@@ -18,6 +18,8 @@ PART_OF_INITIALS = 0.8
 """What initials count that stand for some words of a saying only."""
 FIT, WHOLE = 0.5, 0.5
 """How the share of what was typed and the share of the saying make the score."""
+SCATTERED = 0.4
+"""What the words of a known phrase count where they do not stand as that phrase: "khai" alone is not "khai tử"."""
 TELLING = 1.8
 """The weight from which a word is looked up whole; commoner ones only order what rarer ones have found."""
 
@@ -74,7 +76,7 @@ def _parts(readings: Sequence[Reading], sayings: Sayings, longest: int) -> Itera
         inner = readings[at : at + length]
         weight = sum(_weight(reading, sayings) for reading in inner)
         meaning = sayings.meanings[meant[0]] if meant else None
-        yield _Part(inner, max(weight, meaning.usual_weight) if meaning else weight, meaning)
+        yield _Part(inner, max(weight, meaning.worth) if meaning else weight, meaning)
         at += length
 
 
@@ -105,7 +107,8 @@ def _of_part(part: _Part, sayings: Sayings, within: Container[int] | None) -> Ga
     if len(part.readings) == 1:
         gains = _of_word(part.readings[0], part.weight, sayings, within)
     else:
-        gains = _gains(list(_parts(part.readings, sayings, len(part.readings) - 1)), sayings, within)
+        inner = _gains(list(_parts(part.readings, sayings, len(part.readings) - 1)), sayings, within)
+        gains = {number: (typed * SCATTERED, own) for number, (typed, own) in inner.items()}
     for number, weight in zip(part.meaning.sayings, part.meaning.weights, strict=True):
         if within is None or number in within:
             before = gains.get(number)

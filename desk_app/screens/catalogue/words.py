@@ -40,6 +40,16 @@ FEE_UNITS = {
     FeeUnit.CASE: QT_TRANSLATE_NOOP("CatalogueWords", "per case"),
 }
 
+PARTS = {
+    "name": QT_TRANSLATE_NOOP("CatalogueWords", "name"),
+    "field": QT_TRANSLATE_NOOP("CatalogueWords", "field of law"),
+    "deadline": QT_TRANSLATE_NOOP("CatalogueWords", "term"),
+    "papers": QT_TRANSLATE_NOOP("CatalogueWords", "papers"),
+    "fees": QT_TRANSLATE_NOOP("CatalogueWords", "fees"),
+    "results": QT_TRANSLATE_NOOP("CatalogueWords", "results"),
+    "received_here": QT_TRANSLATE_NOOP("CatalogueWords", "which door"),
+}
+
 
 def word(source: str) -> str:
     """Give the translated word of one of the tables above."""
@@ -76,7 +86,7 @@ def doubt_lines(version: ProcedureVersion) -> Iterator[str]:
     """Write what of the entry nobody has checked."""
     found = version.provenance
     if found.unverified:
-        parts = ", ".join(found.unverified)
+        parts = ", ".join(word(PARTS[part]) if part in PARTS else part for part in found.unverified)
         yield translate("CatalogueWords", "! Not verified: {parts}").format(parts=parts)
     if found.suspect:
         yield translate("CatalogueWords", "! The source itself seems to mix up procedures.")

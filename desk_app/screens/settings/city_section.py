@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desk_app.domain.findings import Severity
 from desk_app.domain.steps.rights import Right
 from desk_app.ports.changes import Changes
+from desk_app.protocol.ca_file import LONGEST_CA, certificates_in
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.settings.city_words import standing
 from desk_app.screens.widgets.buttons import plain_button
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from desk_app.protocol.messages import Certificate
 
 _WIDEST = 640
-_MOST_PEM = 256 * 1024
-"""Bytes; a file of CA certificates is a few kB."""
 
 
 class CitySection(QScrollArea):
@@ -105,8 +104,8 @@ class CitySection(QScrollArea):
             return ""
         try:
             with Path(path).open("rb") as file:
-                return file.read(_MOST_PEM).decode("ascii")
-        except (OSError, UnicodeDecodeError):
+                return certificates_in(file.read(LONGEST_CA))
+        except (OSError, ValueError):
             self._ca.remark(self.tr("This file cannot be read as certificates."), Severity.ERROR)
             self.ca_file.setFocus()
             return None

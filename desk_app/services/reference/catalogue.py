@@ -101,6 +101,26 @@ class LoadSeedCatalogue:
         return _CHANGED
 
 
+class LoadProcedures:
+    """Takes over procedures from a file, as a city hands them out; versions of the same day are replaced."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
+
+    def __call__(self, versions: tuple[ProcedureVersion, ...], source: str, by: Operator) -> Changes:
+        """Load all or nothing; needs `CHANGE_CATALOGUE`. Raises Refused for a version nobody can be received under."""
+        require(by, Right.CHANGE_CATALOGUE)
+        for version in versions:
+            _refuse_impossible(version)
+        with self._context.uow() as work:
+            work.reference.save_procedures(versions)
+            fact = ReferenceDataChanged("catalogue", "all", source, work.reference.digest("procedures"))
+            self._guard.note(work, fact, by.user)
+            work.commit()
+        return _CHANGED
+
+
 class SaveEverydayWords:
     """Keeps the words a ward adds to those of the program: abbreviations, names of places and things, turns of speech."""
 

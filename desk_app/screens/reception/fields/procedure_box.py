@@ -13,7 +13,7 @@ from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
 
 translate = QCoreApplication.translate
 
-LONGEST_NAME = 56
+LONGEST_NAME = 48
 """Letters of a name in a line, so that the door beside it is always seen."""
 
 
