@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.catalogue_data import (
     join_catalogue,
     load_calendar,
+    load_everyday_words,
     load_identity_rules,
     load_procedures,
     load_working_hours,
@@ -23,9 +25,15 @@ from desk_app.settings import SettingsBook, load_settings_book
 
 
 def seed_catalogue() -> tuple[ProcedureVersion, ...]:
-    """Give the complete procedures and the bare rows of the national catalogue."""
+    """Give the complete procedures, the bare rows of the national catalogue, and what people ask for at a wrong door."""
     full = load_procedures(_read("catalogue", "procedures.json"))
-    return join_catalogue(full, load_procedures(_read("catalogue", "commune.json")))
+    rows = join_catalogue(full, load_procedures(_read("catalogue", "commune.json")))
+    return (*rows, *load_procedures(_read("catalogue", "elsewhere.json")))
+
+
+def seed_everyday() -> EverydayWords:
+    """Give the words people use for procedures."""
+    return load_everyday_words(_read("catalogue", "everyday_words.json"))
 
 
 def seed_calendar() -> tuple[Calendar, WorkingHours]:

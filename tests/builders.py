@@ -109,6 +109,7 @@ RESIDENCE = ProcedureVersion(
     deadline=DeadlineRule(DeadlineKind.WORKING_DAYS, 7),
     received_here=False,
     elsewhere="Công an phường",
+    door_ground="Cư trú: Công an cấp xã, Luật Cư trú",
 )
 PROCEDURES = (MARRIAGE, CERTIFY, BUSINESS, RESIDENCE)
 

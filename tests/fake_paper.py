@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
-from desk_app.ports.forms import ClosingSheet, FormRequest, RenderedForm
+from desk_app.ports.forms import BrokenForm, ClosingSheet, FormRequest, RenderedForm
 from desk_app.ports.printer import JobState, PrintJob
 
 
@@ -15,6 +15,10 @@ class FakeForms:
 
     def __init__(self) -> None:
         self.requests: list[FormRequest] = []
+        self.broken_files: tuple[BrokenForm, ...] = ()
+
+    def broken(self) -> tuple[BrokenForm, ...]:
+        return self.broken_files
 
     def render(self, request: FormRequest) -> RenderedForm:
         self.requests.append(request)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts import facts
@@ -26,6 +27,7 @@ from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.dossiers import DossierRow, Visit, WorkList
 from desk_app.ports.drafts import SavedDraft
 from desk_app.ports.journal import Head
+from desk_app.ports.reference import ReferenceChange
 from desk_app.ports.users import UserAccount
 from tests.fake_city import FakeReplication
 from tests.fake_lists import on_list, row_of
@@ -86,7 +88,8 @@ class Memory:
     procedures: dict[tuple[str, date], ProcedureVersion] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     hours: WorkingHours | None = None
-    changed_at: datetime | None = None
+    words: EverydayWords = field(default_factory=EverydayWords)
+    changes: dict[str, ReferenceChange] = field(default_factory=dict)
     drafts: dict[str, SavedDraft] = field(default_factory=dict)
     city: CityState = field(default_factory=CityState)
     acked_seq: int = 0
@@ -165,7 +168,7 @@ class FakeJournal:
         entry = seal(header, body)
         memory.entries = (*memory.entries, entry)
         if dossier_id is None:
-            _fold(memory, fact, at)
+            _fold(memory, fact, at, entry.header.seq)
         elif folded := fold_on_top(known, entry, fact) or fold_all(
             enumerate(self.entries(dossier_id=dossier_id))
         ):
@@ -190,7 +193,7 @@ class FakeJournal:
                 yield entry
 
 
-def _fold(memory: Memory, fact: Fact, at: datetime) -> None:
+def _fold(memory: Memory, fact: Fact, at: datetime, seq: int) -> None:
     fold_user(memory.accounts, fact)
     match fact:
         case facts.SettingChanged():
@@ -198,7 +201,7 @@ def _fold(memory: Memory, fact: Fact, at: datetime) -> None:
         case facts.NumbersMissing():
             memory.missing[fact.day] = max(fact.last, memory.missing.get(fact.day, 0))
         case facts.ReferenceDataChanged():
-            memory.changed_at = at
+            memory.changes[fact.what] = ReferenceChange(seq, fact.what, fact.key, at)
         case _:
             return
 
@@ -332,11 +335,18 @@ class FakeReference:
             "procedures": list(self._memory.procedures.values()),
             "calendar": self._memory.calendar,
             "working_hours": self._memory.hours,
+            "everyday_words": self._memory.words,
         }
         return sha256_hex(canonical(kept[what]))
 
-    def changed_at(self) -> datetime | None:
-        return self._memory.changed_at
+    def everyday_words(self) -> EverydayWords:
+        return self._memory.words
+
+    def save_everyday_words(self, words: EverydayWords) -> None:
+        self._memory.words = words
+
+    def changes(self) -> tuple[ReferenceChange, ...]:
+        return tuple(self._memory.changes.values())
 
 
 class FakeDrafts:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desk_app.errors import PrintTrouble
     from desk_app.line.line_ahead import LineAhead
     from desk_app.ports.city_line import CityAnswer, CityCall
-    from desk_app.ports.forms import ClosingSheet, FormRequest, Forms, RenderedForm
+    from desk_app.ports.forms import BrokenForm, ClosingSheet, FormRequest, Forms, RenderedForm
     from desk_app.ports.printer import JobState, PaperPrinter, PrintJob
 
 
@@ -32,6 +32,17 @@ class LazyForms:
     def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
         """Make the PDF of a closed day's sheet; raises PrintTrouble."""
         return self._loaded().render_closing(sheet)
+
+    def broken(self) -> tuple[BrokenForm, ...]:
+        """Give the ward's own form files that cannot be used; the PDF library is not needed to find them."""
+        from desk_app.storage.layout import DeskFolder
+
+        own = DeskFolder(self._folder).forms
+        if not any(own.glob("*.toml")):
+            return ()
+        from desk_app.printing.forms.form_shelf import broken_forms
+
+        return broken_forms(own)
 
     def _loaded(self) -> Forms:
         if self._forms is None:

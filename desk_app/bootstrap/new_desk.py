@@ -1,4 +1,4 @@
-"""Makes the data folder of a new desk with its first users, calendar and, for practice, the seed catalogue."""
+"""Makes the data folder of a new desk with its first users, calendar and catalogue."""
 
 from __future__ import annotations
 
@@ -141,8 +141,7 @@ def _furnish(workshop: Path, wish: NewDesk, chosen: Chosen) -> None:
             draft = UserDraft(one.user, one.full_name, one.role)
             desk.people.save(draft, SETUP, pin=one.pin, pin_is_final=True)
         desk.reference.load_seed_calendar(SETUP)
-        if wish.practice:
-            desk.reference.load_seed_catalogue(SETUP)
+        desk.reference.load_seed_catalogue(SETUP)
         desk.care.open_number_book()
     finally:
         desk.close()

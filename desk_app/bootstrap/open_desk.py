@@ -70,8 +70,7 @@ def _parts(folder: Path, database: Database, lock: Lock, chosen: Chosen, held: E
     context = DeskContext(SqliteUnitOfWorks(database, ids, clock.now), clock, ids, seeds.settings_book())
     with context.uow(write=False) as work:
         identity, settings = work.desk, context.settings(work, context.now())
-    witness = _witness(settings.witness_paths)
-    shelf = FolderBackupShelf(identity.instance_id, folder)
+    witness, shelf = _witness(settings.witness_paths), FolderBackupShelf(identity.instance_id, folder)
     return Parts(
         identity=identity,
         context=context,
@@ -86,6 +85,7 @@ def _parts(folder: Path, database: Database, lock: Lock, chosen: Chosen, held: E
         shelf=shelf,
         seed_catalogue=seeds.seed_catalogue,
         seed_calendar=seeds.seed_calendar,
+        seed_words=seeds.seed_everyday,
         signer=chosen.signer or _signer(identity),
         city_line=chosen.city_line or _city_line(held),
         sticks=StickFiles(),

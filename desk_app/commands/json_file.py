@@ -8,13 +8,13 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from desk_app.domain.findings import Finding, error
 from desk_app.domain.people.birth import is_birth
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import Refused
+from desk_app.platform.typed_path import typed_path
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -31,16 +31,19 @@ class _KeyTwice(ValueError):
     """A key stands twice in one object, so one of the two values would be lost in silence."""
 
 
-def read_json(source: str, stdin: TextIO) -> dict[str, Any]:
-    """Read one JSON object from a file, or from standard input when `source` is "-"; raises Refused in words."""
+def read_json(source: str, stdin: TextIO, *, largest: int = LARGEST_FILE) -> dict[str, Any]:
+    """Read one JSON object from a file, or from standard input when `source` is "-"; raises Refused in words.
+
+    A mark of the encoding in front and line ends of any system are taken as they come.
+    """
     try:
-        text = _whole_text(source, stdin)
+        text = _whole_text(source, stdin, largest)
         plain = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except FileNotFoundError:
         raise Refused("file.not_found", file=source) from None
     except OSError as trouble:
         # Windows says of a folder no more than that access is denied.
-        key = "file.is_folder" if Path(source).is_dir() else "file.not_readable"
+        key = "file.is_folder" if typed_path(source).is_dir() else "file.not_readable"
         raise Refused(key, file=source) from trouble
     except UnicodeDecodeError:
         raise Refused("file.not_utf8", file=source) from None
@@ -55,14 +58,14 @@ def read_json(source: str, stdin: TextIO) -> dict[str, Any]:
     return plain
 
 
-def _whole_text(source: str, stdin: TextIO) -> str:
+def _whole_text(source: str, stdin: TextIO, largest: int) -> str:
     if source == "-":
-        raw = stdin.buffer.read(LARGEST_FILE + 1) if hasattr(stdin, "buffer") else stdin.read().encode()
+        raw = stdin.buffer.read(largest + 1) if hasattr(stdin, "buffer") else stdin.read().encode()
     else:
-        with Path(source).open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        raise Refused("file.too_large", file=source, most=LARGEST_FILE // 1000)
+        with typed_path(source).open("rb") as file:
+            raw = file.read(largest + 1)
+    if len(raw) > largest:
+        raise Refused("file.too_large", file=source, most=largest // 1000)
     return raw.decode("utf-8-sig")
 
 

@@ -6,6 +6,7 @@ from desk_app.commands.care import care, confirm, init, look_ups, window
 from desk_app.commands.city import bundles, close_day, enrol, exceptions, gateway, sync
 from desk_app.commands.dossier import deeds, due, look_up, print_form, procedures, receive, scan
 from desk_app.commands.people import user
+from desk_app.commands.reference import calendar, catalogue
 
 COMMANDS = (
     *init.COMMANDS,
@@ -25,6 +26,8 @@ COMMANDS = (
     *care.COMMANDS,
     *confirm.COMMANDS,
     *user.COMMANDS,
+    *catalogue.COMMANDS,
+    *calendar.COMMANDS,
     *gateway.COMMANDS,
     *window.COMMANDS,
 )

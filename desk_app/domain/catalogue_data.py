@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.gen import make_dict_structure_fn, override
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.time.working_time import Calendar, WorkingHours
@@ -33,6 +34,16 @@ def join_catalogue(
     complete = tuple(full)
     known = {version.code for version in complete}
     return (*complete, *(row for row in rows if row.code not in known))
+
+
+def load_everyday_words(plain: Any) -> EverydayWords:
+    """Read `{"idle": [...], "same": [[...]], "said": {code: [...]}}`, each part of which may be absent."""
+    read = _read({"words": plain}, "words", EverydayWords)
+    lists = (plain.get("idle", []), *plain.get("same", []), *plain.get("said", {}).values())
+    if not all(isinstance(one, list) for one in lists):
+        # A bare text would be read as a list of its letters.
+        raise Refused("catalogue.unreadable", part="words", reason="list")
+    return read
 
 
 def load_calendar(plain: Any) -> Calendar:

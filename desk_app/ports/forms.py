@@ -72,6 +72,14 @@ class RenderedForm:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenForm:
+    """A form file of the ward that cannot be used, and what is wrong in it; the one of the program prints instead."""
+
+    file: str
+    problem: str
+
+
 class Forms(Protocol):
     """The official forms."""
 
@@ -80,3 +88,6 @@ class Forms(Protocol):
 
     def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
         """Make the PDF of a closed day's sheet in the version in force on `sheet.on`."""
+
+    def broken(self) -> tuple[BrokenForm, ...]:
+        """Give the ward's own form files that cannot be used."""

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.time.working_time import Calendar, WorkingHours
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceChange:
+    """The newest change of one kind of reference data: its place in the journal, what, which entry of it, and when."""
+
+    seq: int
+    what: str
+    key: str
+    at: datetime
 
 
 class ReferenceData(Protocol):
@@ -35,7 +47,13 @@ class ReferenceData(Protocol):
         """Keep the working hours."""
 
     def digest(self, what: str) -> str:
-        """Give the SHA-256 over all that is kept of "procedures", "calendar" or "working_hours", changes here included."""
+        """Give the SHA-256 over all that is kept of "procedures" or of a document, changes here included."""
 
-    def changed_at(self) -> datetime | None:
-        """Say when the catalogue was last loaded or edited."""
+    def everyday_words(self) -> EverydayWords:
+        """Give the words the ward has added to those of the program; none before the first."""
+
+    def save_everyday_words(self, words: EverydayWords) -> None:
+        """Keep all the ward's own words."""
+
+    def changes(self) -> tuple[ReferenceChange, ...]:
+        """Give the newest change of each kind of reference data, loading and correcting apart."""

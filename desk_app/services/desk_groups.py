@@ -54,13 +54,20 @@ from desk_app.services.reception.void import VoidDossier
 from desk_app.services.reference.calendar import (
     ClearCalendarDay,
     ConfirmYear,
+    LoadCalendar,
     LoadSeedCalendar,
     ReadCalendar,
     SaveCalendarDay,
     SaveWorkingHours,
     SeedYear,
 )
-from desk_app.services.reference.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure
+from desk_app.services.reference.catalogue import (
+    LoadProcedures,
+    LoadSeedCatalogue,
+    ReadCatalogue,
+    SaveEverydayWords,
+    SaveProcedure,
+)
 from desk_app.services.reference.settings_change import ChangeSetting, ListSettings, ReadSettings
 
 if TYPE_CHECKING:
@@ -118,6 +125,7 @@ class PrintingGroup:
         self.settle = SettlePrint(context)
         self.preview_receipt = PreviewReceipt(context, parts.rules, forms)
         self.preview = PreviewForm(context, forms, record)
+        self.broken_forms = forms.broken
 
 
 class PeopleGroup:
@@ -145,8 +153,10 @@ class ReferenceGroup:
         self.settings = ReadSettings(context)
         self.list_settings = ListSettings(context)
         self.change_setting = ChangeSetting(context)
-        self.catalogue = ReadCatalogue(context)
+        self.catalogue = ReadCatalogue(context, parts.seed_words)
         self.save_procedure = SaveProcedure(context)
+        self.save_everyday_words = SaveEverydayWords(context)
+        self.load_procedures = LoadProcedures(context)
         self.load_seed_catalogue = LoadSeedCatalogue(context, parts.seed_catalogue)
         self.calendar = ReadCalendar(context)
         self.save_calendar_day = SaveCalendarDay(context)
@@ -154,6 +164,7 @@ class ReferenceGroup:
         self.confirm_year = ConfirmYear(context)
         self.seed_year = SeedYear(context)
         self.save_working_hours = SaveWorkingHours(context)
+        self.load_calendar = LoadCalendar(context)
         self.load_seed_calendar = LoadSeedCalendar(context, parts.seed_calendar)
 
 
@@ -219,7 +230,7 @@ class CareGroup:
 
     def __init__(self, parts: Parts, record: RecordLookUp) -> None:
         context, witness, disk, store = parts.context, parts.witness, parts.disk, parts.store
-        self.start = StartDesk(context, witness, disk, record)
+        self.start = StartDesk(context, witness, disk, record, parts.forms)
         self.confirm_clock = ConfirmClock(context)
         self.watch_clock = WatchClock(context)
         self.watch_disk = WatchDisk(context, disk)

@@ -21,7 +21,7 @@ from desk_app.services.context import DeskContext
 from desk_app.services.people.pins import PinHasher
 from desk_app.services.people.record_look_up import LookingFrom
 from desk_app.services.reference.calendar import SeedCalendar
-from desk_app.services.reference.catalogue import SeedCatalogue
+from desk_app.services.reference.catalogue import SeedCatalogue, SeedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Parts:
     shelf: BackupShelf
     seed_catalogue: SeedCatalogue
     seed_calendar: SeedCalendar
+    seed_words: SeedWords
     signer: Signer
     city_line: CityLine
     sticks: BundleFiles

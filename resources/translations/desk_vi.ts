@@ -78,8 +78,8 @@
         <translation>Ước tính năm sau</translation>
     </message>
     <message>
-        <source>Filled: day off · framed: make-up day · pale: weekly rest · underlined: today</source>
-        <translation>Tô đậm: ngày nghỉ · đóng khung: ngày làm bù · nhạt: nghỉ hằng tuần · gạch chân: hôm nay</translation>
+        <source>Filled: day off · framed: make-up day · pale: weekly rest · underlined: today · corner: not confirmed</source>
+        <translation>Tô đậm: ngày nghỉ · đóng khung: ngày làm bù · nhạt: nghỉ hằng tuần · gạch chân: hôm nay · chấm góc: chưa xác nhận</translation>
     </message>
     <message>
         <source>Working calendar</source>
@@ -100,6 +100,10 @@
     <message>
         <source>Confirmed: {decision}</source>
         <translation>Đã xác nhận: {decision}</translation>
+    </message>
+    <message>
+        <source>! Not confirmed yet: no document is named for {count} of its days</source>
+        <translation>! Chưa xác nhận: {count} ngày chưa có số văn bản</translation>
     </message>
     <message>
         <source>! Estimated, not confirmed by a decision</source>
@@ -210,6 +214,10 @@
         <translation>Lưu phiên bản này</translation>
     </message>
     <message>
+        <source>Load the program&apos;s catalogue</source>
+        <translation>Nạp danh mục đi kèm phần mềm</translation>
+    </message>
+    <message>
         <source>&amp;Words, initials or code</source>
         <translation>&amp;Từ khóa, chữ viết tắt hoặc mã</translation>
     </message>
@@ -230,8 +238,12 @@
         <translation>Hoàn tác</translation>
     </message>
     <message>
-        <source>{count} procedures · catalogue changed {moment}</source>
-        <translation>{count} thủ tục · danh mục cập nhật lúc {moment}</translation>
+        <source>{count} procedures</source>
+        <translation>{count} thủ tục</translation>
+    </message>
+    <message>
+        <source>The program&apos;s catalogue is loaded; versions the ward made later stay in force.</source>
+        <translation>ĐÃ nạp danh mục đi kèm phần mềm; bản phường sửa về sau vẫn dùng.</translation>
     </message>
     <message>
         <source>The version is saved and holds from {day}; dossiers already received keep theirs.</source>
@@ -289,6 +301,34 @@
         <translation>mỗi trường hợp</translation>
     </message>
     <message>
+        <source>name</source>
+        <translation>tên</translation>
+    </message>
+    <message>
+        <source>field of law</source>
+        <translation>lĩnh vực</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>thời hạn</translation>
+    </message>
+    <message>
+        <source>papers</source>
+        <translation>giấy tờ</translation>
+    </message>
+    <message>
+        <source>fees</source>
+        <translation>phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>kết quả</translation>
+    </message>
+    <message>
+        <source>which door</source>
+        <translation>nơi tiếp nhận</translation>
+    </message>
+    <message>
         <source>! suspect entry</source>
         <translation>! mục nghi vấn</translation>
     </message>
@@ -299,6 +339,10 @@
     <message>
         <source>! unverified</source>
         <translation>! chưa kiểm chứng</translation>
+    </message>
+    <message>
+        <source>Why: {ground}</source>
+        <translation>Căn cứ: {ground}</translation>
     </message>
     <message>
         <source>{count} original</source>
@@ -315,6 +359,18 @@
     <message>
         <source>looked up in the database</source>
         <translation>tra cứu CSDL</translation>
+    </message>
+    <message>
+        <source>not set by the ward yet</source>
+        <translation>phường chưa đặt mức</translation>
+    </message>
+    <message>
+        <source>nothing charged, by rule</source>
+        <translation>không thu, theo quy định</translation>
+    </message>
+    <message>
+        <source>; exempt: {who}</source>
+        <translation>; được miễn: {who}</translation>
     </message>
     <message>
         <source>Code {code} · {field}</source>
@@ -359,10 +415,6 @@
     <message>
         <source>not always needed</source>
         <translation>không phải lúc nào cũng cần</translation>
-    </message>
-    <message>
-        <source>to be set by the ward</source>
-        <translation>phường chưa khai</translation>
     </message>
 </context>
 <context>
@@ -863,6 +915,10 @@
     <message>
         <source>Source: {source}</source>
         <translation>Nguồn: {source}</translation>
+    </message>
+    <message>
+        <source>! Not confirmed: only a package says so, no document is named</source>
+        <translation>! Chưa xác nhận: chỉ theo bảng tính sẵn, chưa có số văn bản</translation>
     </message>
 </context>
 <context>
@@ -2214,8 +2270,16 @@
         <translation>Thủ tục</translation>
     </message>
     <message>
-        <source>words, initials or code</source>
-        <translation>từ khóa, viết tắt hoặc mã</translation>
+        <source>everyday words, initials or code</source>
+        <translation>gõ lời thường, chữ đầu hoặc mã</translation>
+    </message>
+    <message>
+        <source>received here</source>
+        <translation>nhận ở đây</translation>
+    </message>
+    <message>
+        <source>→ {door}</source>
+        <translation>→ {door}</translation>
     </message>
     <message>
         <source>Not chosen yet: mark a line and press Enter</source>
@@ -2276,12 +2340,12 @@
         <translation>không tính</translation>
     </message>
     <message>
-        <source>to be set by the ward</source>
-        <translation>phường chưa khai</translation>
+        <source>not set by the ward yet</source>
+        <translation>phường chưa đặt mức</translation>
     </message>
     <message>
-        <source>free of charge</source>
-        <translation>không thu</translation>
+        <source>nothing charged, by rule</source>
+        <translation>không thu, theo quy định</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2672,10 @@
         <translation>Mở (Ctrl+O)</translation>
     </message>
     <message>
+        <source>On paper (Ctrl+B)</source>
+        <translation>In giấy hướng dẫn (Ctrl+B)</translation>
+    </message>
+    <message>
         <source>Taken out: {paper}</source>
         <translation>Đã bỏ: {paper}</translation>
     </message>
@@ -2622,6 +2690,33 @@
     <message>
         <source>Preview</source>
         <translation>Xem trước</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceAges</name>
+    <message>
+        <source>catalogue loaded</source>
+        <translation>danh mục nạp</translation>
+    </message>
+    <message>
+        <source>procedure {key} corrected</source>
+        <translation>sửa thủ tục {key}</translation>
+    </message>
+    <message>
+        <source>ward&apos;s own words</source>
+        <translation>từ riêng của phường</translation>
+    </message>
+    <message>
+        <source>calendar {key}</source>
+        <translation>lịch {key}</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>giờ làm việc</translation>
+    </message>
+    <message>
+        <source>with the program</source>
+        <translation>đi kèm phần mềm</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,9 @@ def test_a_dossier_is_received_with_exactly_the_facts_promised(desk: ScriptDesk)
 
     plain = outcome.json
     assert outcome.exit_code == 0
-    assert set(plain) == {"code", "dossier_id", "status", "received_at", "due_at", "fee_due", "seq"}
+    facts = {"code", "dossier_id", "status", "received_at", "due_at", "fee_due", "seq"}
+    assert set(plain) == facts | {"warnings"}
+    assert [one["field"] for one in plain["warnings"]] == ["fees"]
     assert re.fullmatch(r"H26\.99\.01-\d{6}-1001", plain["code"])
     assert plain["status"] == 2
     assert INSTANT.fullmatch(plain["received_at"])

@@ -56,6 +56,18 @@ def test_words_typed_in_a_poor_environment_are_read_as_utf8(desk: ScriptDesk) ->
     assert script.ask("scan", card).json["fields"]["name"] == "NGUYỄN VĂN A"
 
 
+def test_a_file_with_a_vietnamese_name_is_read_in_a_poor_environment(
+    desk: ScriptDesk, tmp_path: Path
+) -> None:
+    script = ProcessDesk(desk.folder, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    file = tmp_path / "hồ sơ số 1.json"
+    file.write_text(json.dumps(DRAFT), encoding="utf-8")
+
+    assert script.ask("receive", str(file)).exit_code == 0
+    missing = script.ask("receive", str(tmp_path / "không có.json"))
+    assert "không có.json" in missing.message
+
+
 def test_a_clock_set_to_2009_blocks_reception_and_nothing_else(desk: ScriptDesk, draft_file: Path) -> None:
     code = desk.receive()
     wrong = ProcessDesk(desk.folder, ("faketime", "2009-01-01 10:00:00"), FAKETIME_DONT_FAKE_MONOTONIC="1")

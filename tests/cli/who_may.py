@@ -105,6 +105,8 @@ ROWS: Mapping[str, Row] = {
     "confirm-clock": CARE,
     "confirm-newest-slip": CARE,
     "user": CARE,
+    "catalogue": CARE,
+    "calendar": CARE,
     "gateway": anybody("0"),
     "demo": anybody("0"),
 }
@@ -205,6 +207,8 @@ PREPARE: Mapping[str, Prepare] = {
     "confirm-clock": _words("confirm-clock"),
     "confirm-newest-slip": _words("confirm-newest-slip", "none"),
     "user": _words("user", "list"),
+    "catalogue": _words("catalogue", "load"),
+    "calendar": _words("calendar", "set", "2027", "--document", "12/QĐ-TTg"),
     "gateway": lambda desk, place: ("gateway", "report", "--db", f"sqlite:///{place / 'city.db'}"),
     "demo": _words("demo"),
 }

@@ -51,3 +51,8 @@ def day(text: str) -> date:
 def due(kind: DeadlineKind | str, amount: int, received_at: datetime, policy: DuePolicy = POLICY) -> DueDate:
     rule = DeadlineRule(DeadlineKind(kind), amount)
     return compute_due(rule, received_at, calendar(), hours(), policy)
+
+
+def read_data(name: str) -> Any:
+    """Read worked cases kept beside the tests of the domain."""
+    return json.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))

@@ -17,6 +17,7 @@ from desk_app.domain.catalogue_data import (
 )
 from desk_app.domain.facts.wire import from_plain, to_plain
 from desk_app.errors import Refused
+from desk_app.seeds import seed_catalogue
 from tests.domain.seeded import day, resource
 
 
@@ -86,9 +87,42 @@ def test_residence_is_found_but_sent_to_the_police_door(code: str) -> None:
     assert (version.received_here, version.elsewhere) == (False, "Công an phường")
 
 
-def test_only_police_matters_have_another_door() -> None:
-    assert {version.elsewhere for version in full() if not version.received_here} == {"Công an phường"}
-    assert sum(not version.received_here for version in full()) == 2
+def test_every_row_says_which_door_receives_it_and_why() -> None:
+    for version in seed_catalogue():
+        assert version.door_ground, version.code
+        assert version.received_here == (not version.elsewhere), version.code
+
+
+def test_customs_and_tax_are_not_received_by_a_ward() -> None:
+    doors = {version.field: version.elsewhere for version in rows()}
+    assert doors["Hải quan"] == "Cơ quan hải quan"
+    assert doors["Thuế"] == "Cơ quan thuế (Thuế cơ sở)"
+    away = [version for version in rows() if version.field in ("Hải quan", "Thuế")]
+    assert len(away) == 235
+    assert not any(version.received_here for version in away)
+    assert sum(version.received_here for version in rows()) == 233
+
+
+def test_what_nobody_lists_but_people_ask_for_is_guidance_only() -> None:
+    guidance = [version for version in seed_catalogue() if version.code.startswith("NK.")]
+    assert len(guidance) == 31
+    assert not any(version.received_here or version.complete for version in guidance)
+    assert "Ly hôn" in guidance[0].name
+    assert guidance[0].elsewhere == "Tòa án nhân dân khu vực"
+
+
+def test_a_fee_the_council_sets_is_not_set_and_names_whom_it_exempts() -> None:
+    by_council = [
+        version
+        for version in full()
+        if any("HĐND" in fee.note for fee in version.fees) and version.field == "Hộ tịch"
+    ]
+    assert len(by_council) == 11
+    for version in by_council:
+        (fee,) = version.fees
+        assert fee.amount is None, version.code
+        assert "hộ nghèo" in fee.exempt_for
+    assert procedure("1.001193").fees[0].amount == 0
 
 
 def test_all_texts_are_composed_and_every_entry_names_its_source() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from desk_app.errors import DeskError
 from desk_app.line.bundle_file import StickFiles
 from desk_app.ports.database import VerifyReport
-from desk_app.seeds import seed_calendar
+from desk_app.seeds import seed_calendar, seed_everyday
 from desk_app.services.desk import Desk
 from desk_app.services.desk_parts import Parts
 from tests.builders import IDENTITY, MORNING, PROCEDURES, QUICK_PINS, FakeDesk
@@ -107,6 +107,7 @@ class DeskInMemory:
             shelf=FakeShelf(),
             seed_catalogue=lambda: PROCEDURES,
             seed_calendar=seed_calendar,
+            seed_words=seed_everyday,
             signer=FakeSigner(),
             city_line=NoLine(),
             sticks=StickFiles(),

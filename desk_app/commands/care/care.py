@@ -10,6 +10,7 @@ from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.domain.steps.rights import Right
 from desk_app.errors import DeskError, ExitCode, NeedsPerson, StorageTrouble, WrongUsage
+from desk_app.platform.typed_path import typed_path
 from desk_app.ports.database import VerifyReport
 from desk_app.services.care.restore_gate import Restorer
 
@@ -73,7 +74,7 @@ def _verified(call: Call, report: VerifyReport) -> Answer:
 
 def backup(call: Call) -> Answer:
     """Write a consistent encrypted copy, also while the window is open; without a user the machine does it."""
-    target = Path(call.text("file"))
+    target = typed_path(call.text("file"))
     with at_desk.looking(call) as (desk, _):
         desk.care.back_up(target)
         head = desk.exchange.queue().head_seq
@@ -87,7 +88,7 @@ def restore(call: Call) -> Answer:
 
     A user of the copy signs in for it with the present PIN, or the recovery key is given.
     """
-    restored = _restored(call, Path(call.text("file")))
+    restored = _restored(call, typed_path(call.text("file")))
     messages, missing = call.messages, restored.missing
     plain = {
         "head_seq": restored.head.seq,

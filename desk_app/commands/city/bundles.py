@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.commands import at_desk
@@ -11,6 +10,7 @@ from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.plain import instant
 from desk_app.domain.steps.rights import Right
 from desk_app.errors import NeedsPerson, NoConnection, Refused
+from desk_app.platform.typed_path import typed_path
 
 if TYPE_CHECKING:
     from desk_app.services.desk import Desk
@@ -23,7 +23,7 @@ SYNC_FIRST = "bundle.sync_first"
 def export_bundle(call: Call) -> Answer:
     """Write everything unsent into one file, also beside an open window; nothing is changed but the record of who did it."""
     with at_desk.looking(call) as (desk, by):
-        made = desk.exchange.export_bundle(Path(call.text("file")), by)
+        made = desk.exchange.export_bundle(typed_path(call.text("file")), by)
     plain = {
         "file": str(made.file),
         "bundle_id": made.bundle_id,
@@ -43,12 +43,12 @@ def import_bundle(call: Call) -> Answer:
 
     with at_desk.deed(call) as (desk, _):
         try:
-            done = desk.exchange.import_bundle(Path(call.text("file")))
+            done = desk.exchange.import_bundle(typed_path(call.text("file")))
         except Refused as refused:
             if refused.key != SYNC_FIRST:
                 raise
             _fetch(desk)
-            done = desk.exchange.import_bundle(Path(call.text("file")))
+            done = desk.exchange.import_bundle(typed_path(call.text("file")))
     return _receipt(call, done) if isinstance(done, ReceiptTaken) else _bundle(call, done)
 
 

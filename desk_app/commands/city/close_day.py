@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_app.commands import at_desk
@@ -13,6 +12,7 @@ from desk_app.commands.command import Answer, Argument, Call, Command
 from desk_app.commands.plain import instant
 from desk_app.domain.steps.rights import Right
 from desk_app.errors import NeedsPerson, NoConnection, Refused, WrongUsage
+from desk_app.platform.typed_path import typed_path
 
 if TYPE_CHECKING:
     from desk_app.services.day.close_day import DayClosing
@@ -43,7 +43,7 @@ def _close(call: Call, desk: Desk, by: Operator, day: date, pin: str) -> Answer:
     reasons = {one.difference_id: reason for one in picture.differences}
     closing = desk.day.close(picture, reasons, by, pin)
     if call.given("to"):
-        desk.day.print_closing(day, by, PdfFile(Path(call.text("to"))))
+        desk.day.print_closing(day, by, PdfFile(typed_path(call.text("to"))))
     # The close is an entry like any other; whether it reaches the city now changes nothing of it.
     with suppress(NoConnection, NeedsPerson, Refused):
         drive(desk.exchange.sync(), desk.city_line)

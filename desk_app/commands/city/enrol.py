@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from desk_app.bootstrap.folders import Lock
 from desk_app.commands import at_desk
 from desk_app.commands.command import Answer, Argument, Call, Command, Need
 from desk_app.errors import Refused
+from desk_app.platform.typed_path import typed_path
 from desk_app.protocol.ca_files import read_ca_file
 
 
@@ -33,7 +32,7 @@ def run(call: Call) -> Answer:
 
 def _ca(path: str) -> str:
     try:
-        return read_ca_file(Path(path))
+        return read_ca_file(typed_path(path))
     except (OSError, ValueError) as error:
         raise Refused("city.bad_ca") from error
 

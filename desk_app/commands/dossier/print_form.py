@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_app.commands import at_desk
@@ -12,6 +11,7 @@ from desk_app.commands.dossier.deeds import CODE, REASON
 from desk_app.domain.steps.forms import OF_DOSSIER
 from desk_app.domain.steps.rights import Right
 from desk_app.errors import WrongUsage
+from desk_app.platform.typed_path import typed_path
 
 if TYPE_CHECKING:
     from desk_app.services.desk import Desk
@@ -35,7 +35,7 @@ def run(call: Call) -> Answer:
 def _print(call: Call, desk: Desk, by: Operator) -> Answer:
     from desk_app.services.printing.print_form import Paper, PdfFile
 
-    target = PdfFile(Path(call.text("to"))) if call.given("to") else Paper(call.text("printer"))
+    target = PdfFile(typed_path(call.text("to"))) if call.given("to") else Paper(call.text("printer"))
     printed = desk.printing.print(
         call.text("code"),
         call.text("form"),

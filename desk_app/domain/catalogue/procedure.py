@@ -66,7 +66,10 @@ class FeeUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeeRule:
-    """One published fee; `amount` in đồng, None when the ward has still to set it (shown as "to be set")."""
+    """One published fee; `amount` in đồng, None while nobody has set it, 0 where a rule says that nothing is charged.
+
+    `exempt_for` names whom a rule exempts although others pay: the grounds an exemption may rest on.
+    """
 
     name: str
     amount: int | None
@@ -76,6 +79,7 @@ class FeeRule:
     first_pages: int = 0
     later_page_amount: int = 0
     cap_per_copy: int = 0
+    exempt_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class ProcedureVersion:
     """One version of a procedure, in force from `effective_from` until the next version of its code.
 
     `complete` is False for the catalogue rows that carry only code, name, field and time. `received_here` is False
-    for procedures another door receives (residence: commune police); `elsewhere` then names that door.
+    for what another door receives (residence: commune police); `elsewhere` then names that door. `door_ground` says
+    on what the one or the other rests: field, ministry, level, law.
     """
 
     code: str
@@ -118,6 +123,7 @@ class ProcedureVersion:
     note: str = ""
     received_here: bool = True
     elsewhere: str = ""
+    door_ground: str = ""
     complete: bool = True
     effective_to: date | None = None
     provenance: Provenance = Provenance(source="")

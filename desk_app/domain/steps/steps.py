@@ -217,7 +217,7 @@ def _not_now(step: Step, dossier: Dossier) -> Hindrance:
 
 
 def _no_second_date(dossier: Dossier) -> Hindrance | None:
-    """An agency may promise another date once only (NĐ 61/2018 Đ19.9)."""
+    """An agency may promise another date once only (NĐ 118/2025, in the place of a rule of 2018)."""
     if dossier.extension is not None:
         return Hindrance("extend.only_once", {"code": dossier.code, "due": dossier.extension.due_after})
     if dossier.due_at is None:

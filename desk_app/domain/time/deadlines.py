@@ -68,11 +68,18 @@ def due_after_supplement(
 
 
 def calendar_findings(due: DueDate, calendar: Calendar, field: str = "due") -> list[Finding]:
-    """Warn when a due date runs through a year whose calendar is an estimate or not entered at all."""
+    """Warn when a due date runs through a year that is an estimate or not entered, or a day only a package says."""
     years = sorted({step.date.year for step in due.steps})
     keys = {YearState.ESTIMATED: "due.year_estimated", YearState.UNKNOWN: "due.year_unknown"}
     states = [(year, calendar.state(year)) for year in years]
-    return [warning(field, keys[state], year=year) for year, state in states if state in keys]
+    found = [warning(field, keys[state], year=year) for year, state in states if state in keys]
+    unsure = (
+        calendar.mark(step.date)
+        for step in due.steps
+        if calendar.state(step.date.year) is YearState.PARTLY and not calendar.is_confirmed(step.date)
+    )
+    days = (warning(field, "due.day_unconfirmed", day=mark.date, name=mark.name) for mark in unsure if mark)
+    return [*found, *days]
 
 
 def _refuse_impossible(rule: DeadlineRule, moment: datetime) -> None:

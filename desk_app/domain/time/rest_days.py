@@ -20,11 +20,20 @@ class DayKind(StrEnum):
 
 
 class YearState(StrEnum):
-    """Whether the year's days follow a published decision or are an estimate; UNKNOWN: the year is not entered."""
+    """How sure a year's days are.
+
+    CONFIRMED: a person confirmed them by the number of a document. PARTLY: the year is published, but some days rest on
+    a package only. ESTIMATED: days may still come or go. UNKNOWN: the year is not entered.
+    """
 
     CONFIRMED = "confirmed"
+    PARTLY = "partly"
     ESTIMATED = "estimated"
     UNKNOWN = "unknown"
+
+
+PACKAGE = "holidays"
+"""How the source of a day begins that was read from the package of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class CalendarDay:
     kind: DayKind
     name: str
     source: str = ""
+
+    @property
+    def from_package(self) -> bool:
+        """Whether only a program's table of holidays says so, and no document."""
+        return not self.source.strip() or self.source.startswith(PACKAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +94,18 @@ class Calendar:
         return mark is not None and mark.kind is DayKind.OFF
 
     def state(self, year: int) -> YearState:
-        """Say how sure the days of a year are."""
-        return next((entry.state for entry in self.years if entry.year == year), YearState.UNKNOWN)
+        """Say how sure the days of a year are; without the number of a document nothing is confirmed."""
+        found = next((entry for entry in self.years if entry.year == year), None)
+        if found is None:
+            return YearState.UNKNOWN
+        if found.state is YearState.CONFIRMED and not found.decision.strip():
+            return YearState.PARTLY
+        return found.state
+
+    def is_confirmed(self, day: date) -> bool:
+        """Whether a document stands behind the mark of a day: its own source, or the one the year was confirmed by."""
+        mark = self._days.get(day)
+        return mark is None or not mark.from_package or self.state(day.year) is YearState.CONFIRMED
 
     def with_days(self, days: Iterable[CalendarDay]) -> Calendar:
         """Give a calendar in which these days replace or join the marked ones."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from desk_app.errors import PrintTrouble
+from desk_app.ports.forms import BrokenForm
 from desk_app.printing.forms.form_file import FormFile
 from desk_app.printing.forms.form_reader import read_form
 
@@ -57,6 +58,12 @@ class FormShelf:
     def _paths(self) -> Iterator[Path]:
         for folder in self._folders:
             yield from sorted(folder.glob("*.toml"))
+
+
+def broken_forms(*folders: Path) -> tuple[BrokenForm, ...]:
+    """Give the form files of these folders that cannot be read, with what is wrong."""
+    found = ((one.path.name, one.trouble) for one in FormShelf(folders).all() if one.trouble is not None)
+    return tuple(BrokenForm(name, str(trouble.params.get("problem", trouble.key))) for name, trouble in found)
 
 
 def _seen(path: Path) -> tuple[str, int, int]:

@@ -13,12 +13,12 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from desk_app.domain.time.local_time import local
-from desk_app.ports.forms import ClosingSheet, FormRequest, RenderedForm
+from desk_app.ports.forms import BrokenForm, ClosingSheet, FormRequest, RenderedForm
 from desk_app.printing.forms.closing_sheet import closing_content
 from desk_app.printing.forms.content import Filled, FormContent
 from desk_app.printing.forms.contents import content_of
 from desk_app.printing.forms.form_file import Align, FormFile
-from desk_app.printing.forms.form_shelf import FormShelf
+from desk_app.printing.forms.form_shelf import FormShelf, broken_forms
 from desk_app.printing.forms.template import fill, plain
 from desk_app.printing.pages.compose import Composed, compose
 from desk_app.printing.pages.flow import Spot, draw_page
@@ -40,6 +40,7 @@ class PdfForms:
 
     def __init__(self, folders: Sequence[Path], find_fonts: Callable[[], FontFiles], cache: Path) -> None:
         self.shelf = FormShelf(folders)
+        self._folders = tuple(folders)
         self._find_fonts = find_fonts
         self._cache = cache
         self._typeface: Typeface | None = None
@@ -51,6 +52,10 @@ class PdfForms:
     def render_closing(self, sheet: ClosingSheet) -> RenderedForm:
         """Make the PDF of a closed day's sheet in the version in force on `sheet.on`."""
         return self.render_content(closing_content(sheet), local(sheet.on).date())
+
+    def broken(self) -> tuple[BrokenForm, ...]:
+        """Give the form files that cannot be used."""
+        return broken_forms(*self._folders)
 
     def render_content(self, content: FormContent, on: date) -> RenderedForm:
         """Make the PDF from content; raises PrintTrouble when no version of the form is in force on that day."""

@@ -73,7 +73,10 @@ class DayPanel(QWidget):
         else:
             word = self.tr("Day off") if mark.kind is DayKind.OFF else self.tr("Make-up working day")
             source = self.tr("Source: {source}").format(source=mark.source or "?")
-            self.known.setText(f"{word}: {mark.name}\n{source}")
+            lines = [f"{word}: {mark.name}", source]
+            if not calendar.is_confirmed(day):
+                lines.append(self.tr("! Not confirmed: only a package says so, no document is named"))
+            self.known.setText("\n".join(lines))
 
     def save_day(self) -> None:
         """Keep what the form says."""

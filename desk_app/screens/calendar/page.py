@@ -17,6 +17,7 @@ from desk_app.screens.calendar.day_panel import DayPanel
 from desk_app.screens.calendar.decision import ask_decision
 from desk_app.screens.calendar.due_panel import DuePanel
 from desk_app.screens.calendar.year_view import YearView
+from desk_app.screens.catalogue.age_words import CALENDAR_KINDS, age_lines
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action, plain_button
@@ -26,6 +27,7 @@ from desk_app.screens.workplace import Workplace
 if TYPE_CHECKING:
     from desk_app.ports.changes import Changes
     from desk_app.services.reference.calendar import WorkingTimeView
+    from desk_app.services.reference.catalogue import CatalogueView
 
 _WIDEST_SIDE, _NARROWEST_SIDE = 380, 290
 
@@ -40,6 +42,7 @@ class CalendarPage(Page):
         self._calendar = Calendar()
         self.view = YearView(workplace.look, local(workplace.clock.now()).date())
         self.state = PlainLabel(wrap=True)
+        self.age = PlainLabel(size="hint", wrap=True)
         self.day = DayPanel(workplace)
         self.due = DuePanel(workplace)
         self._confirm = make_action(self, self.tr("Confirm this year…"), self._confirm_year)
@@ -60,8 +63,11 @@ class CalendarPage(Page):
         left.setSpacing(8)
         left.addLayout(years)
         left.addWidget(_scrolled(self.view, 0), 1)
-        legend = self.tr("Filled: day off · framed: make-up day · pale: weekly rest · underlined: today")
+        legend = self.tr(
+            "Filled: day off · framed: make-up day · pale: weekly rest · underlined: today · corner: not confirmed"
+        )
         left.addWidget(PlainLabel(legend, "hint", wrap=True))
+        left.addWidget(self.age)
         side = QWidget()
         right = QVBoxLayout(side)
         right.setContentsMargins(8, 0, 8, 0)
@@ -97,10 +103,12 @@ class CalendarPage(Page):
             action.setEnabled(not reason)
             action.setToolTip(reason or action.text())
         self._read()
-        self.workplace.ask(
-            "read_catalogue", self.workplace.desk.reference.catalogue, self.due.offer, owner=self
-        )
+        self.workplace.ask("read_catalogue", self.workplace.desk.reference.catalogue, self._offer, owner=self)
         self.view.setFocus()
+
+    def _offer(self, catalogue: CatalogueView) -> None:
+        self.due.offer(catalogue)
+        self.age.setText(" · ".join(age_lines(catalogue.ages, CALENDAR_KINDS)))
 
     def _read(self) -> None:
         self.workplace.ask_newest(
@@ -123,8 +131,16 @@ class CalendarPage(Page):
         entry = next((one for one in self._calendar.years if one.year == year), None)
         if entry is None or entry.state is YearState.UNKNOWN:
             return self.tr("! Not entered yet: only the weekly rest is known")
-        if entry.state is YearState.CONFIRMED:
-            return self.tr("Confirmed: {decision}").format(decision=entry.decision or entry.note or "–")
+        state = self._calendar.state(year)
+        if state is YearState.CONFIRMED:
+            return self.tr("Confirmed: {decision}").format(decision=entry.decision)
+        if state is YearState.PARTLY:
+            unsure = sum(
+                day.date.year == year and not self._calendar.is_confirmed(day.date)
+                for day in self._calendar.days
+            )
+            text = self.tr("! Not confirmed yet: no document is named for {count} of its days")
+            return text.format(count=unsure)
         return self.tr("! Estimated, not confirmed by a decision") + (
             f" · {entry.note}" if entry.note else ""
         )

@@ -19,6 +19,8 @@ _STEPS = {
     Qt.Key.Key_Up: -7,
     Qt.Key.Key_Down: 7,
 }
+_CORNER = 6
+"""Side of the square in the corner of a day no document confirms, in device-independent pixels."""
 _WEEK_ROWS = 6
 _GAP = 8
 
@@ -118,7 +120,7 @@ class YearView(QWidget):
         painter.setFont(self.font())
 
     def _paint_day(self, painter: QPainter, day: date) -> None:
-        """A day off is a filled square, a make-up day a framed one, weekly rest is pale, today is underlined."""
+        """A day off is filled, a make-up day framed, weekly rest pale, today underlined; unconfirmed has a corner."""
         colours, place = self._look.colours, self._place(day)
         mark = self._calendar.mark(day)
         ink = colours.ink if self._calendar.is_working_day(day) else colours.hint_ink
@@ -133,6 +135,8 @@ class YearView(QWidget):
             painter.fillRect(inner, QColor(colours.rail))
         painter.setPen(QColor(ink))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        if not self._calendar.is_confirmed(day):
+            painter.fillRect(place.right() - _CORNER, place.top() + 1, _CORNER, _CORNER, QColor(ink))
         if day == self.today:
             painter.setPen(QPen(QColor(ink), 2))
             painter.drawLine(place.left() + 6, place.bottom() - 4, place.right() - 6, place.bottom() - 4)

@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.domain.steps.rights import Right
+from desk_app.screens.catalogue.age_words import CATALOGUE_KINDS, age_lines
 from desk_app.screens.catalogue.columns import catalogue_columns
 from desk_app.screens.catalogue.detail import ProcedureDetail
 from desk_app.screens.catalogue.version_form import VersionForm
-from desk_app.screens.formats import count_text, day_text, moment_text
+from desk_app.screens.formats import count_text, day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
@@ -53,6 +54,7 @@ class CataloguePage(Page):
         self._faces = QStackedWidget()
         self._edit = make_action(self, self.tr("Correct this procedure"), self._begin, "F9")
         self._save = make_action(self, self.tr("Save this version"), self._save_version, "F9")
+        self._load = make_action(self, self.tr("Load the program's catalogue"), self._load_seed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self._lay_out()
@@ -91,13 +93,14 @@ class CataloguePage(Page):
 
     def next_actions(self) -> tuple[QAction, ...]:
         """Correct, or save what is being corrected."""
-        return (self._save,) if self.is_editing else (self._edit,)
+        return (self._save,) if self.is_editing else (self._load, self._edit)
 
     def opened(self, request: PageRequest) -> None:
         """Read the catalogue anew, unless a version is being typed."""
         reason = self.workplace.why_not(Right.CHANGE_CATALOGUE)
-        self._edit.setEnabled(not reason)
-        self._edit.setToolTip(reason or self._edit.text())
+        for action in (self._edit, self._load):
+            action.setEnabled(not reason)
+            action.setToolTip(reason or action.text())
         if not self.is_editing:
             self._read()
             self.box.setFocus()
@@ -141,9 +144,8 @@ class CataloguePage(Page):
             came(found[first : first + WINDOW])
 
         self.model.show_list(fetch)
-        text = self.tr("{count} procedures · catalogue changed {moment}")
-        changed = moment_text(catalogue.changed_at) if catalogue.changed_at else "–"
-        self.hint.setText(text.format(count=count_text(len(found)), moment=changed))
+        text = self.tr("{count} procedures").format(count=count_text(len(found)))
+        self.hint.setText(" · ".join((text, *age_lines(catalogue.ages, CATALOGUE_KINDS))))
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
         else:
@@ -157,6 +159,19 @@ class CataloguePage(Page):
         if version is not None and self.workplace.operator.may(Right.CHANGE_CATALOGUE):
             self._show_face(1)
             self.form.show_version(version, self.workplace.clock.now().date())
+
+    def _load_seed(self) -> None:
+        """Bring in the catalogue that came with the program; the ward's later versions stay in force."""
+        desk, by = self.workplace.desk, self.workplace.operator
+
+        def loaded(changes: Changes) -> None:
+            self.workplace.notices.publish(changes)
+            text = self.tr("The program's catalogue is loaded; versions the ward made later stay in force.")
+            self.workplace.say(Notice(Tone.GOOD, text, seconds=8))
+
+        self.workplace.ask(
+            "load_catalogue", lambda: desk.reference.load_seed_catalogue(by), loaded, owner=self
+        )
 
     def _back_in(self) -> None:
         self._show_face(1)

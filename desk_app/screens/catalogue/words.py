@@ -40,6 +40,16 @@ FEE_UNITS = {
     FeeUnit.CASE: QT_TRANSLATE_NOOP("CatalogueWords", "per case"),
 }
 
+PARTS = {
+    "name": QT_TRANSLATE_NOOP("CatalogueWords", "name"),
+    "field": QT_TRANSLATE_NOOP("CatalogueWords", "field of law"),
+    "deadline": QT_TRANSLATE_NOOP("CatalogueWords", "term"),
+    "papers": QT_TRANSLATE_NOOP("CatalogueWords", "papers"),
+    "fees": QT_TRANSLATE_NOOP("CatalogueWords", "fees"),
+    "results": QT_TRANSLATE_NOOP("CatalogueWords", "results"),
+    "received_here": QT_TRANSLATE_NOOP("CatalogueWords", "which door"),
+}
+
 
 def word(source: str) -> str:
     """Give the translated word of one of the tables above."""
@@ -67,6 +77,8 @@ def heading_lines(version: ProcedureVersion) -> Iterator[str]:
     yield translate("CatalogueWords", "This version holds from {day}").format(day=since)
     if not version.received_here:
         yield translate("CatalogueWords", "! Not received here: {door}").format(door=version.elsewhere or "?")
+    if version.door_ground:
+        yield translate("CatalogueWords", "Why: {ground}").format(ground=version.door_ground)
     yield from (note for note in (version.deadline_note, version.note) if note)
 
 
@@ -74,7 +86,7 @@ def doubt_lines(version: ProcedureVersion) -> Iterator[str]:
     """Write what of the entry nobody has checked."""
     found = version.provenance
     if found.unverified:
-        parts = ", ".join(found.unverified)
+        parts = ", ".join(word(PARTS[part]) if part in PARTS else part for part in found.unverified)
         yield translate("CatalogueWords", "! Not verified: {parts}").format(parts=parts)
     if found.suspect:
         yield translate("CatalogueWords", "! The source itself seems to mix up procedures.")
@@ -109,9 +121,14 @@ def paper_text(paper: PaperRequirement) -> str:
 
 
 def fee_text(fee: FeeRule) -> str:
-    """Write one fee."""
-    amount = (
-        translate("CatalogueWords", "to be set by the ward") if fee.amount is None else money_text(fee.amount)
-    )
-    text = f"{fee.name}: {amount} {word(FEE_UNITS[fee.unit])}"
+    """Write one fee: not set, nothing by rule, or so much; and whom a rule exempts."""
+    if fee.amount is None:
+        amount = translate("CatalogueWords", "not set by the ward yet")
+    elif not fee.amount:
+        amount = translate("CatalogueWords", "nothing charged, by rule")
+    else:
+        amount = f"{money_text(fee.amount)} {word(FEE_UNITS[fee.unit])}"
+    text = f"{fee.name}: {amount}"
+    if fee.exempt_for:
+        text += translate("CatalogueWords", "; exempt: {who}").format(who=", ".join(fee.exempt_for))
     return f"{text}  ({fee.note})" if fee.note else text

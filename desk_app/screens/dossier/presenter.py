@@ -126,7 +126,7 @@ class DossierPresenter(QObject):
         self._workplace.say(Notice(Tone.GOOD, text, seconds=8))
 
     def _ask_supplement(self, dossier: Dossier) -> None:
-        """A second request needs a right of its own (NĐ 61/2018 Đ15.3)."""
+        """A second request needs a right of its own (NĐ 309/2026 Đ8.1: once and in full)."""
         to_approve = self._to_approve(Deed.SUPPLEMENT, dossier)
         dialog = SupplementDialog(self._workplace, dossier, self._version, to_approve, self._page)
         self._open(dialog, lambda _: self._print_fresh(FormId.SUPPLEMENT))

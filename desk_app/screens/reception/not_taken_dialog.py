@@ -17,7 +17,10 @@ from desk_app.screens.widgets.labels import PlainLabel
 
 
 class NotTakenDialog(RollingDialog):
-    """Offers the papers still missing, ticked, and a reason in words; `done` gets a NotTaken."""
+    """Offers the papers still missing, ticked, and a reason in words; `done` gets a NotTaken.
+
+    `wrong_door` is the sentence for a matter another door receives: the refusal is chosen and the sentence written.
+    """
 
     def __init__(
         self,
@@ -25,6 +28,7 @@ class NotTakenDialog(RollingDialog):
         others: Iterable[PaperLine],
         done: Callable[[NotTaken], object],
         parent: QWidget,
+        wrong_door: str = "",
     ) -> None:
         super().__init__(self.tr("The dossier is not taken in"), parent)
         self._done = done
@@ -42,9 +46,14 @@ class NotTakenDialog(RollingDialog):
         self._offer(others, ticked=False)
         self.guide.setChecked(True)
         self.refuse.toggled.connect(self._switched)
-        self.add_button(self.tr("Save and print"), self._take, "next")
+        save = self.add_button(self.tr("Save and print"), self._take, "next", default=bool(wrong_door))
         self.add_button(self.tr("Cancel"), self.reject)
-        (self.papers if self._lines else self.reason).setFocus()
+        if wrong_door:
+            self.refuse.setChecked(True)
+            self.reason.setPlainText(wrong_door)
+            save.setFocus()
+        else:
+            (self.papers if self._lines else self.reason).setFocus()
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(620)

@@ -132,7 +132,8 @@ class ReceptionPresenter(QObject):
         missing = missing_lines(state.papers)
         names = {line.name for line in missing}
         others = [paper.asked_line() for paper in state.papers if paper.name not in names]
-        NotTakenDialog(missing, others, lambda answer: parts.saving.turn_away(state, answer), page).open()
+        done = lambda answer: parts.saving.turn_away(state, answer)  # noqa: E731
+        NotTakenDialog(missing, others, done, page, self._wrong_door()).open()
 
     def preview(self) -> None:
         """Show the slip on the screen (Ctrl+P)."""
@@ -171,6 +172,7 @@ class ReceptionPresenter(QObject):
         parts.form.edited.connect(self._edited)
         parts.form.finished.connect(page.next_step_wanted)
         parts.form.papers.removed.connect(self._paper_removed)
+        parts.form.procedure.sent_away.connect(self._sent_away)
         parts.cards.filled.connect(lambda _boxes: self._edited())
         parts.cards.asked.connect(self._ask)
         parts.differences.take_other.connect(parts.cards.take_other)
@@ -183,6 +185,21 @@ class ReceptionPresenter(QObject):
         parts.saving.busy_changed.connect(self._busy)
         parts.saving.slow.connect(lambda: self._say(Tone.PLAIN, "counter.saving"))
         self._workplace.notices.reference.connect(self.read_catalogue)
+
+    def _wrong_door(self) -> str:
+        """Write where the citizen has to go; nothing when this desk receives what was chosen."""
+        choice = self._parts.form.procedure.choice
+        if choice is None or choice.received_here:
+            return ""
+        return self._workplace.messages.text("counter.wrong_door_reason", door=choice.elsewhere)
+
+    def _sent_away(self, version: ProcedureVersion) -> None:
+        """Another door receives what was chosen: say where, and offer to put it on paper."""
+        words = self._workplace.messages.text(
+            "counter.wrong_door", procedure=version.short_name or version.name, door=version.elsewhere
+        )
+        label = self.tr("On paper (Ctrl+B)")
+        self._workplace.say(Notice(Tone.WARNING, words, action_label=label, action=self.ask_not_taken))
 
     def _ask(self, question: Question | None, may_be_owners: bool) -> None:
         parts = self._parts

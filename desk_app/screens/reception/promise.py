@@ -108,8 +108,12 @@ def step_rows(due: DueDate, messages: Messages) -> list[tuple[str, str, str]]:
 
 def _fee(preview: ReceptionPreview) -> str:
     if preview.fee_unknown:
-        return translate("Promise", "to be set by the ward")
-    return money_text(preview.fee_total) if preview.fee_total else translate("Promise", "free of charge")
+        return translate("Promise", "not set by the ward yet")
+    return (
+        money_text(preview.fee_total)
+        if preview.fee_total
+        else translate("Promise", "nothing charged, by rule")
+    )
 
 
 def _remarks(preview: ReceptionPreview, messages: Messages, shown: Iterable[Finding]) -> tuple[Remark, ...]:

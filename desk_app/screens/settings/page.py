@@ -28,6 +28,7 @@ from desk_app.screens.workplace import Workplace
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.ports.changes import Changes
+    from desk_app.ports.forms import BrokenForm
     from desk_app.services.reference.settings_change import SettingLine
 
 
@@ -54,6 +55,10 @@ class SettingsPage(Page):
         self.tabs.addTab(self.users, self.tr("Users"))
         self.care = CareButtons(workplace, self)
         self.sections["printing"].column.insertWidget(1, self.care.test_print)
+        self.broken_forms = PlainLabel(wrap=True)
+        self.broken_forms.setProperty("role", "warn")
+        self.broken_forms.setVisible(False)
+        self.sections["printing"].column.insertWidget(0, self.broken_forms)
         self.sections["safety"].column.insertWidget(1, self.care.back_up)
         self._save = make_action(self, self.tr("Save changes"), self._save_changes, "F9")
         self._save.setEnabled(False)
@@ -129,7 +134,17 @@ class SettingsPage(Page):
             read_only = not self.workplace.operator.may(Right.CHANGE_SETTINGS)
             section.show_lines(shown, read_only=read_only, to_set=self.tr("to be set by the ward"))
         self.care.find_printers(self.sections["printing"])
+        self.workplace.ask(
+            "broken_forms", self.workplace.desk.printing.broken_forms, self._show_broken, owner=self
+        )
         self._edited()
+
+    def _show_broken(self, forms: tuple[BrokenForm, ...]) -> None:
+        """Name the ward's own forms that cannot be used; the program's print in their place."""
+        say = self.workplace.messages.text
+        lines = (say("start.form_broken", file=form.file, problem=form.problem) for form in forms)
+        self.broken_forms.setText("\n".join(lines))
+        self.broken_forms.setVisible(bool(forms))
 
     def _changed(self) -> dict[str, str]:
         return {

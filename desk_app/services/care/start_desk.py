@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from desk_app.domain.time.working_time import YearState
 from desk_app.ports.dossiers import DossierRow, WorkList
 from desk_app.ports.drafts import SavedDraft
 from desk_app.ports.files import DiskSpace
+from desk_app.ports.forms import Forms
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness
 from desk_app.services.clock_guard import ClockGuard, ClockState, ClockVerdict
@@ -66,13 +68,16 @@ class StartReport:
 class StartDesk:
     """Runs once after sign-in; names number gaps in the journal, changes nothing else."""
 
-    def __init__(self, context: DeskContext, witness: Witness, disk: DiskSpace, record: RecordLookUp) -> None:
+    def __init__(
+        self, context: DeskContext, witness: Witness, disk: DiskSpace, record: RecordLookUp, forms: Forms
+    ) -> None:
         self._context = context
         self._guard = ClockGuard(context)
         self._witness = witness
         self._numbers = NumberBook(witness)
         self._disk = disk
         self._record = record
+        self._forms = forms
 
     def __call__(self, by: Operator) -> StartReport:
         """Look everything over; dossiers and drafts only for whoever may print them and go on with them."""
@@ -133,8 +138,7 @@ class StartDesk:
         for year in sorted({now.year, (now + LOOK_AHEAD).year}):
             if calendar.state(year) is not YearState.CONFIRMED:
                 found.append(warning("calendar", "start.year_unconfirmed", year=year))
-        if not work.reference.procedures(now.date()):
-            found.append(warning("catalogue", "start.no_catalogue"))
+        found.extend(self._about_data(work, now))
         if settings.not_set:
             found.append(warning("settings", "start.settings_open", count=len(settings.not_set)))
         if work.desk.first_number is None:
@@ -142,3 +146,13 @@ class StartDesk:
         elif (left := block_of(work).left(work.dossiers.highest_number(now.date()))) < LOW_NUMBERS:
             found.append(warning("numbers", "start.numbers_low", left=left))
         return tuple(found)
+
+    def _about_data(self, work: UnitOfWork, now: datetime) -> Iterator[Finding]:
+        """Name a catalogue that is missing or from before it said which door receives, and the ward's broken forms."""
+        versions = work.reference.procedures(now.date())
+        if not versions:
+            yield warning("catalogue", "start.no_catalogue")
+        elif not any(version.door_ground for version in versions):
+            yield warning("catalogue", "start.old_catalogue")
+        for form in self._forms.broken():
+            yield warning("forms", "start.form_broken", file=form.file, problem=form.problem)

@@ -1,4 +1,4 @@
-"""Sets a new due date, with an apology, at most once (NĐ 61/2018 Đ19.9; Mẫu 04)."""
+"""Sets a new due date, with an apology, at most once (NĐ 118/2025, in the place of a rule of 2018; Mẫu 04)."""
 
 from __future__ import annotations
 

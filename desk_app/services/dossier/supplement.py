@@ -19,7 +19,7 @@ from desk_app.services.wording import papers_taken_down, reason_given
 
 
 class RequestSupplement(DossierDeed):
-    """Asks once, in full, for what is missing; a second time needs a right of its own (NĐ 61/2018 Đ15.3)."""
+    """Asks once, in full, for what is missing; a second time needs a right of its own (NĐ 309/2026 Đ8.1: once and in full)."""
 
     def __call__(
         self,

@@ -29,6 +29,7 @@ def check_procedure(code: str, version: ProcedureVersion | None) -> Iterable[Fin
         yield error(
             "procedure", "reception.received_elsewhere", procedure=version.short_name, door=version.elsewhere
         )
+        return
     if version.provenance.suspect:
         yield warning("procedure", "reception.suspect_entry", procedure=version.code)
     elif not version.complete:

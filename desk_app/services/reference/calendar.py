@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desk_app.domain.facts.facts import ReferenceDataChanged
@@ -119,6 +119,26 @@ class SaveWorkingHours:
             self._guard.note(work, fact, by.user)
             work.commit()
         return _CHANGED
+
+
+class LoadCalendar(_CalendarDeed):
+    """Takes over a calendar from a file: its days and years replace or join those known, no year as confirmed."""
+
+    def __call__(self, calendar: Calendar, source: str, by: Operator) -> Changes:
+        """Load; a file confirms nothing, a person with the document's number does. `source` names the file."""
+
+        def joined(known: Calendar) -> Calendar:
+            for year in calendar.years:
+                if known.state(year.year) is not YearState.CONFIRMED:
+                    known = known.with_year(replace(year, state=_unconfirmed(year.state), decision=""))
+            sourced = (day if day.source.strip() else replace(day, source=source) for day in calendar.days)
+            return known.with_days(sourced)
+
+        return self._change("all", source, by, joined)
+
+
+def _unconfirmed(state: YearState) -> YearState:
+    return YearState.PARTLY if state is YearState.CONFIRMED else state
 
 
 class LoadSeedCalendar:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cached_property
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import DeadlineKind, ProcedureVersion
 from desk_app.domain.catalogue.procedure_search import ProcedureIndex
 from desk_app.domain.facts.facts import ReferenceDataChanged
@@ -15,34 +16,48 @@ from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require
+from desk_app.services.reference.ages import ReferenceAge, ages_of
 
 SeedCatalogue = Callable[[], tuple[ProcedureVersion, ...]]
 """Reads the catalogue that comes with the program."""
+SeedWords = Callable[[], EverydayWords]
+"""Reads the everyday words that come with the program."""
 
 _CHANGED = Changes(reference=True, queue=True)
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueView:
-    """The procedures in force, ready to be searched, and when the catalogue last changed."""
+    """The procedures in force, ready to be searched, and how old each kind of reference data is."""
 
     index: ProcedureIndex
     versions: tuple[ProcedureVersion, ...]
-    changed_at: datetime | None
+    ages: tuple[ReferenceAge, ...]
 
 
 class ReadCatalogue:
-    """Gives the catalogue in force today, most used procedures first."""
+    """Gives the catalogue in force today with the index that window and commands search; built once per content."""
 
-    def __init__(self, context: DeskContext) -> None:
+    def __init__(self, context: DeskContext, seed_words: SeedWords) -> None:
         self._context = context
+        self._seed_words = seed_words
+        self._index: ProcedureIndex | None = None
 
     def __call__(self) -> CatalogueView:
         """Read all procedures in force."""
         with self._context.uow(write=False) as work:
             versions = work.reference.procedures(self._context.now().date())
             usage = work.dossiers.procedure_usage()
-            return CatalogueView(ProcedureIndex(versions, usage), versions, work.reference.changed_at())
+            own, ages = work.reference.everyday_words(), ages_of(work)
+        index, words = self._index, self._words.joined(own)
+        if index is None or not index.is_of(versions, words):
+            index = ProcedureIndex(versions, usage, words)
+        self._index = index.counted_anew(usage)
+        return CatalogueView(self._index, versions, ages)
+
+    @cached_property
+    def _words(self) -> EverydayWords:
+        return self._seed_words()
 
 
 class SaveProcedure:
@@ -86,9 +101,55 @@ class LoadSeedCatalogue:
         return _CHANGED
 
 
+class LoadProcedures:
+    """Takes over procedures from a file, as a city hands them out; versions of the same day are replaced."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
+
+    def __call__(self, versions: tuple[ProcedureVersion, ...], source: str, by: Operator) -> Changes:
+        """Load all or nothing; needs `CHANGE_CATALOGUE`. Raises Refused for a version nobody can be received under."""
+        require(by, Right.CHANGE_CATALOGUE)
+        for version in versions:
+            _refuse_impossible(version)
+        with self._context.uow() as work:
+            work.reference.save_procedures(versions)
+            fact = ReferenceDataChanged("catalogue", "all", source, work.reference.digest("procedures"))
+            self._guard.note(work, fact, by.user)
+            work.commit()
+        return _CHANGED
+
+
+class SaveEverydayWords:
+    """Keeps the words a ward adds to those of the program: abbreviations, names of places and things, turns of speech."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._context = context
+        self._guard = ClockGuard(context)
+
+    def __call__(self, words: EverydayWords, source: str, by: Operator) -> Changes:
+        """Save in place of all the ward added before; needs `CHANGE_CATALOGUE`. Raises Refused for an unknown code."""
+        require(by, Right.CHANGE_CATALOGUE)
+        with self._context.uow() as work:
+            today = self._context.now().date()
+            for code in words.said:
+                if work.reference.procedure(code, today) is None:
+                    raise Refused("catalogue.words_of_unknown", code=code)
+            work.reference.save_everyday_words(words)
+            fact = ReferenceDataChanged(
+                "everyday_words", "all", source, work.reference.digest("everyday_words")
+            )
+            self._guard.note(work, fact, by.user)
+            work.commit()
+        return _CHANGED
+
+
 def _refuse_impossible(version: ProcedureVersion) -> None:
     if not version.code.strip() or not version.name.strip():
         raise Refused("catalogue.name_needed")
+    if not version.received_here and not version.elsewhere.strip():
+        raise Refused("catalogue.door_needed", code=version.code)
     counted = version.deadline.kind not in (DeadlineKind.NONE, DeadlineKind.SAME_DAY)
     if counted and version.deadline.amount < 1:
         raise Refused("catalogue.bad_amount", amount=version.deadline.amount)

@@ -27,10 +27,10 @@ def seed_year(year: int) -> tuple[CalendarDay, ...]:
 
 
 def add_estimated_year(calendar: Calendar, year: int) -> Calendar:
-    """Add a seeded year to the calendar; days already marked by hand stay, a confirmed year is refused."""
+    """Add a seeded year to the calendar; days already marked by hand stay, a published year is refused."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused("calendar.year_out_of_range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
-    if calendar.state(year) is YearState.CONFIRMED:
+    if calendar.state(year) in (YearState.CONFIRMED, YearState.PARTLY):
         raise Refused("calendar.year_confirmed", year=year)
     fresh = [day for day in seed_year(year) if calendar.mark(day.date) is None]
     return calendar.with_days(fresh).with_year(CalendarYear(year, YearState.ESTIMATED))

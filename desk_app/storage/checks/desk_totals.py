@@ -18,6 +18,7 @@ DIGESTED = {
     "procedure": "procedures",
     "calendar": "calendar",
     "working_hours": "working_hours",
+    "everyday_words": "everyday_words",
 }
 """Reference data of which the journal holds no content but a digest, by the word of its change."""
 

@@ -11,16 +11,18 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.facts.wire import from_json, to_json
 from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.errors import StorageTrouble
+from desk_app.ports.reference import ReferenceChange
 from desk_app.storage.database import schema
 from desk_app.storage.projections.reference_digest import digest_of
 
 T = TypeVar("T")
 
-CALENDAR, HOURS = "calendar", "working_hours"
+CALENDAR, HOURS, WORDS = "calendar", "working_hours", "everyday_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,23 @@ class SqliteReference:
         """Give the SHA-256 over all that is kept of one kind, changes of this transaction included."""
         return digest_of(self._connection, what)
 
-    def changed_at(self) -> datetime | None:
-        """Say when the catalogue was last loaded or edited."""
-        changes = schema.reference_changes.c
-        newest = select(changes.at).order_by(changes.seq.desc()).limit(1)
-        at = self._connection.execute(newest).scalar_one_or_none()
-        return datetime.fromisoformat(at) if at else None
+    def everyday_words(self) -> EverydayWords:
+        """Give the words the ward has added to those of the program; none before the first."""
+        return self._document(WORDS, EverydayWords) or EverydayWords()
+
+    def save_everyday_words(self, words: EverydayWords) -> None:
+        """Keep all the ward's own words."""
+        self._save_document(WORDS, words)
+
+    def changes(self) -> tuple[ReferenceChange, ...]:
+        """Give the newest change of each kind of reference data, loading and correcting apart."""
+        columns = schema.reference_changes.c
+        every = select(columns.seq, columns.what, columns.key, columns.at).order_by(columns.seq)
+        newest = {row.what: row for row in self._connection.execute(every)}
+        return tuple(
+            ReferenceChange(row.seq, row.what, row.key, datetime.fromisoformat(row.at))
+            for row in newest.values()
+        )
 
     def share(self, *, committed: bool) -> None:
         """Let other transactions use what this one parsed, unless it parsed its own uncommitted changes."""

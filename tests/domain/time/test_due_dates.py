@@ -15,6 +15,7 @@ from desk_app.domain.time.deadlines import calendar_findings, due_after_suppleme
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.domain.time.due_policy import DayEnd
 from desk_app.domain.time.local_time import local
+from desk_app.domain.time.rest_days import CalendarYear, YearState
 from desk_app.errors import Refused
 from tests.domain.seeded import POLICY, at, calendar, day, due, hours
 
@@ -161,11 +162,23 @@ def test_a_receipt_in_an_impossible_year_is_refused(year: str) -> None:
 
 
 def test_a_term_into_an_estimated_year_warns_and_into_an_unknown_one_too() -> None:
-    assert calendar_findings(due("working_days", 3, at("2026-11-20T09:30")), calendar()) == []
+    assert calendar_findings(due("working_days", 2, at("2026-11-18T09:30")), calendar()) == []
     keys = [
         finding.key for finding in calendar_findings(due("days", 700, at("2027-11-01T09:00")), calendar())
     ]
     assert keys == ["due.year_estimated", "due.year_estimated", "due.year_unknown"]
+
+
+def test_a_day_only_a_package_says_is_named_until_a_person_confirms_the_year() -> None:
+    over = due("working_days", 3, at("2026-11-20T09:30"))
+    (found,) = calendar_findings(over, calendar())
+    assert (found.key, found.params["day"]) == ("due.day_unconfirmed", day("2026-11-24"))
+    swap = due("working_days", 1, at("2026-01-01T09:30"))
+    assert day("2026-01-02") not in [one.params.get("day") for one in calendar_findings(swap, calendar())]
+    by_word = CalendarYear(2026, YearState.CONFIRMED, "")
+    assert calendar_findings(over, calendar().with_year(by_word)) == [found]
+    by_document = CalendarYear(2026, YearState.CONFIRMED, "12729/VPCP-KGVX")
+    assert calendar_findings(over, calendar().with_year(by_document)) == []
 
 
 def supplied(rule: DeadlineRule, received: str, asked: str, brought: str) -> DueDate:

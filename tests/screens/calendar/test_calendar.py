@@ -143,3 +143,18 @@ def test_a_day_can_be_chosen_with_the_mouse(page: Program) -> None:
 )
 def test_times_are_read_as_clerks_type_them(typed: str, meant: time | None) -> None:
     assert read_time(typed) == meant
+
+
+def test_a_day_only_a_package_says_is_shown_as_unconfirmed_until_the_year_is_confirmed(page: Program) -> None:
+    assert "Chưa xác nhận: 15 ngày" in page.page.state.text()
+    page.page.view.choose(date(2026, 11, 24))
+    assert "Chưa xác nhận" in page.page.day.known.text()
+    page.page.view.choose(date(2026, 1, 2))
+    assert "12729/VPCP-KGVX" in page.page.day.known.text()
+    assert "Chưa xác nhận" not in page.page.day.known.text()
+    page.memory.desk.reference.confirm_year(2026, "12729/VPCP-KGVX", SUPERVISOR)
+    page.press("F5", "Ctrl+3")
+    page.settle()
+    page.page.view.choose(date(2026, 11, 24))
+    assert "Đã xác nhận" in page.page.state.text()
+    assert "Chưa xác nhận" not in page.page.day.known.text()

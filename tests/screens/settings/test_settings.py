@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from desk_app.ports.forms import BrokenForm
 from desk_app.screens.settings.names import SECTIONS, setting_word
 from desk_app.seeds import settings_book
 from tests.builders import CLERK, MORNING, SUPERVISOR
@@ -154,3 +155,12 @@ def test_a_new_idle_time_holds_at_once(page: Program) -> None:
     assert session.idle._timer.interval() == 2 * 60_000
     assert page.memory.clock.now() == MORNING
     assert CLERK.user != SUPERVISOR.user
+
+
+def test_a_broken_form_of_the_ward_is_named_beside_the_printers(page: Program) -> None:
+    assert not page.page.broken_forms.text()
+    page.memory.forms.broken_files = (BrokenForm("mau-01-phường.toml", "kind must be one of text"),)
+    page.press("F5", "Ctrl+4")
+    page.settle()
+    assert "mau-01-phường.toml" in page.page.broken_forms.text()
+    assert "kind must be one of text" in page.page.broken_forms.text()

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule, FeeRule
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.domain.time.working_time import CalendarDay, DayKind, YearState
 from desk_app.errors import Refused
 from desk_app.ports.database import VerifyReport
 from desk_app.ports.dossiers import WorkList
-from desk_app.seeds import seed_calendar
+from desk_app.seeds import seed_calendar, seed_everyday
 from desk_app.services.care.back_up import BackUp, BackUpWhenDue, last_due
 from desk_app.services.dossier.lists import TodaySummary
 from desk_app.services.exchange.queue import QueueState
@@ -31,9 +32,15 @@ from desk_app.services.reference.calendar import (
     SaveWorkingHours,
     SeedYear,
 )
-from desk_app.services.reference.catalogue import LoadSeedCatalogue, ReadCatalogue, SaveProcedure
+from desk_app.services.reference.catalogue import (
+    LoadSeedCatalogue,
+    ReadCatalogue,
+    SaveEverydayWords,
+    SaveProcedure,
+)
 from tests.builders import CLERK, MARRIAGE, MORNING, SUPERVISOR, FakeDesk, a_draft, kept_drafts
 
+OWN_WORDS = EverydayWords(said={MARRIAGE.code: ("giấy phường ta",)})
 STORM = CalendarDay(date(2026, 11, 23), DayKind.OFF, "Nghỉ bão", "Công điện 12")
 
 
@@ -73,6 +80,7 @@ def test_a_corrected_time_limit_counts_from_its_day_on_and_old_dossiers_keep_the
         ({"deadline": DeadlineRule(DeadlineKind.CALENDAR_DAYS, 0)}, "catalogue.bad_amount"),
         ({"effective_to": date(2020, 1, 1)}, "catalogue.bad_period"),
         ({"fees": (FeeRule("Lệ phí", -1),)}, "catalogue.bad_fee"),
+        ({"received_here": False, "elsewhere": " "}, "catalogue.door_needed"),
     ],
 )
 def test_an_impossible_procedure_is_not_saved(desk: FakeDesk, change: dict[str, object], key: str) -> None:
@@ -85,6 +93,7 @@ def test_clerks_correct_neither_catalogue_nor_calendar(desk: FakeDesk) -> None:
     for deed in (
         lambda: SaveProcedure(context)(MARRIAGE, CLERK),
         lambda: LoadSeedCatalogue(context, lambda: (MARRIAGE,))(CLERK),
+        lambda: SaveEverydayWords(context)(OWN_WORDS, "a.json", CLERK),
         lambda: SaveCalendarDay(context)(STORM, CLERK),
         lambda: LoadSeedCalendar(context, seed_calendar)(CLERK),
         lambda: SaveWorkingHours(context)(seed_calendar()[1], "QĐ 1", CLERK),
@@ -94,7 +103,25 @@ def test_clerks_correct_neither_catalogue_nor_calendar(desk: FakeDesk) -> None:
 
 def test_the_most_used_procedure_comes_first(desk: FakeDesk) -> None:
     ReceiveDossier(desk.context, desk.witness, desk.rules)(a_draft(procedure="2.000815"), CLERK)
-    assert ReadCatalogue(desk.context)().index.find("")[0].code == "2.000815"
+    assert ReadCatalogue(desk.context, seed_everyday)().index.find("")[0].code == "2.000815"
+
+
+def test_the_wards_own_words_find_at_once_and_are_journaled_with_their_source(desk: FakeDesk) -> None:
+    read = ReadCatalogue(desk.context, seed_everyday)
+    assert read().index.find("giấy phường ta")[:1] != (MARRIAGE,)
+    SaveEverydayWords(desk.context)(OWN_WORDS, "tu-rieng.json", SUPERVISOR)
+    view = read()
+    assert view.index.find("giấy phường ta")[0].code == MARRIAGE.code
+    assert [(age.kind, age.source) for age in view.ages] == [("everyday_words", "tu-rieng.json")]
+
+
+def test_words_for_a_procedure_nobody_has_are_refused(desk: FakeDesk) -> None:
+    wrong = EverydayWords(said={"9.999999": ("gì đó",)})
+    assert (
+        refused(lambda: SaveEverydayWords(desk.context)(wrong, "a.json", SUPERVISOR))
+        == "catalogue.words_of_unknown"
+    )
+    assert desk.kinds() == []
 
 
 def test_a_day_off_by_decision_moves_new_due_dates(desk: FakeDesk) -> None:

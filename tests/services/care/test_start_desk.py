@@ -10,13 +10,15 @@ import pytest
 from desk_app.domain.dossier.dossier import PrintState
 from desk_app.domain.facts.facts import NumbersMissing
 from desk_app.domain.facts.wire import read_fact
+from desk_app.ports.forms import BrokenForm
 from desk_app.services.care.start_desk import NumberGap, StartDesk, StartReport
 from desk_app.services.clock_guard import ClockState
 from desk_app.services.printing.print_form import Paper, PrintForm
 from desk_app.services.printing.settle_print import SettlePrint
 from desk_app.services.reception.drafts import KeepDraft
 from desk_app.services.reception.receive import ReceiveDossier
-from tests.builders import CLERK, IDENTITY, MORNING, FakeDesk, a_draft
+from desk_app.services.reference.calendar import ConfirmYear
+from tests.builders import CLERK, IDENTITY, MORNING, SUPERVISOR, FakeDesk, a_draft
 from tests.fake_paper import FakeFiles, FakeForms, FakePrinter
 
 
@@ -33,8 +35,8 @@ def desk() -> FakeDesk:
     return FakeDesk()
 
 
-def start(desk: FakeDesk, free: int | None = 50_000) -> StartReport:
-    return StartDesk(desk.context, desk.witness, FakeDisk(free), desk.look_ups)(CLERK)
+def start(desk: FakeDesk, free: int | None = 50_000, forms: FakeForms | None = None) -> StartReport:
+    return StartDesk(desk.context, desk.witness, FakeDisk(free), desk.look_ups, forms or FakeForms())(CLERK)
 
 
 def receive(desk: FakeDesk) -> str:
@@ -162,6 +164,8 @@ def test_a_filling_disk_is_told_early(desk: FakeDesk) -> None:
 
 
 def test_next_years_calendar_is_asked_for_before_the_year_begins(desk: FakeDesk) -> None:
+    assert "start.year_unconfirmed" in notices(start(desk))
+    ConfirmYear(desk.context)(2026, "12729/VPCP-KGVX", SUPERVISOR)
     assert "start.year_unconfirmed" not in notices(start(desk))
     desk.clock.pass_time(days=20)
     (notice,) = [one for one in start(desk).notices if one.key == "start.year_unconfirmed"]
@@ -190,3 +194,22 @@ def test_a_pc_in_another_zone_is_told_and_still_dates_slips_by_vietnam(desk: Fak
     desk.clock.zone = timedelta(0)
     assert "start.other_zone" in {notice.key for notice in start(desk).notices}
     assert receive(desk).startswith("H26.99.01-261120-")
+
+
+def test_a_broken_form_of_the_ward_is_told_with_its_fault(desk: FakeDesk) -> None:
+    forms = FakeForms()
+    forms.broken_files = (BrokenForm("mau-01-phường.toml", "kind must be one of …"),)
+    (told,) = [one for one in start(desk, forms=forms).notices if one.key == "start.form_broken"]
+    assert told.params == {"file": "mau-01-phường.toml", "problem": "kind must be one of …"}
+    assert "start.form_broken" not in notices(start(desk))
+
+
+def test_a_catalogue_from_before_the_doors_is_told(desk: FakeDesk) -> None:
+    assert "start.old_catalogue" not in notices(start(desk))
+    with desk.uow() as work:
+        today = desk.clock.now().date()
+        work.reference.save_procedures(
+            [replace(one, door_ground="") for one in work.reference.procedures(today)]
+        )
+        work.commit()
+    assert "start.old_catalogue" in notices(start(desk))

@@ -54,10 +54,10 @@ def test_the_supervisor_adds_2029_as_an_estimate() -> None:
     assert added.state(2029) is YearState.ESTIMATED
     assert added.is_holiday(date(2029, 2, 13))
     assert added.mark(storm.date) == storm
-    assert added.with_days([]).state(2026) is YearState.CONFIRMED
+    assert added.with_days([]).state(2026) is YearState.PARTLY
 
 
-def test_a_confirmed_year_is_not_overwritten() -> None:
+def test_a_published_year_is_not_overwritten() -> None:
     with pytest.raises(Refused) as refused:
         add_estimated_year(shipped(), 2026)
     assert refused.value.key == "calendar.year_confirmed"

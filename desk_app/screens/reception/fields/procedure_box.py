@@ -1,26 +1,31 @@
-"""The box for the procedure: found by words without marks, initials or code, most used at this desk first."""
+"""The box for the procedure: found by everyday words, initials or code, each hit with the door that receives it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.catalogue.procedure import ProcedureVersion
-from desk_app.domain.catalogue.procedure_search import ProcedureIndex
+from desk_app.domain.catalogue.procedure_search import MOST_FOUND, ProcedureIndex
 from desk_app.domain.findings import Severity
 from desk_app.screens.reception.fields.suggest_edit import SuggestEdit
 from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
 
-MOST_FOUND = 12
+translate = QCoreApplication.translate
+
+LONGEST_NAME = 48
+"""Letters of a name in a line, so that the door beside it is always seen."""
 
 
 class ProcedureBox(QWidget):
     """Typed text stays as typed; what was chosen stands below it in full. `title` is that of the reception unless given.
 
-    `chosen` gives the version taken, or None when the text is changed again; `passed` when Enter goes on.
+    `chosen` gives the version taken, or None when the text is changed again; `passed` when Enter goes on, `sent_away`
+    instead when what was taken is another door's.
     """
 
     chosen = Signal(object)
+    sent_away = Signal(object)
     passed = Signal()
     edited = Signal()
 
@@ -82,7 +87,7 @@ class ProcedureBox(QWidget):
         above = QHBoxLayout()
         above.addWidget(title)
         above.addStretch(1)
-        above.addWidget(PlainLabel(self.tr("words, initials or code"), "hint"))
+        above.addWidget(PlainLabel(self.tr("everyday words, initials or code"), "hint"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -102,19 +107,22 @@ class ProcedureBox(QWidget):
         self.edit.suggest([_line(version) for version in self._found], mark_first=bool(text.strip()))
 
     def _take(self, row: int) -> None:
-        self._choice = self._found[row]
+        choice = self._choice = self._found[row]
         self.remark("")
-        self.chosen.emit(self._choice)
-        self.passed.emit()
+        self.chosen.emit(choice)
+        if choice.received_here:
+            self.passed.emit()
+        else:
+            self.sent_away.emit(choice)
 
     def settle(self) -> None:
-        """Choose the procedure when the text fits only one; anything else stays open."""
+        """Choose the procedure when all the words lead to one only; anything else stays open."""
         if self._choice is None and self.edit.text().strip():
-            found = self._index.find(self.edit.text(), 2)
-            if len(found) == 1:
-                self._choice = found[0]
+            found = self._index.only_one(self.edit.text())
+            if found is not None:
+                self._choice = found
                 self.remark("")
-                self.chosen.emit(self._choice)
+                self.chosen.emit(found)
         self._describe()
 
     def _describe(self) -> None:
@@ -125,10 +133,18 @@ class ProcedureBox(QWidget):
             )
             self._name.setText(self._remark or open_text)
             return
-        self._name.setText(f"{version.short_name or version.name} · {version.code} · {version.field}")
+        self._name.setText(f"{version.short_name or version.name} · {version.code} · {door_text(version)}")
         self._name.setToolTip(version.name)
 
 
+def door_text(version: ProcedureVersion) -> str:
+    """Say that this desk receives a procedure, or who does."""
+    if version.received_here:
+        return translate("ProcedureBox", "received here")
+    return translate("ProcedureBox", "→ {door}").format(door=version.elsewhere)
+
+
 def _line(version: ProcedureVersion) -> str:
-    door = f"  ({version.elsewhere})" if not version.received_here and version.elsewhere else ""
-    return f"{version.short_name or version.name}  ·  {version.code}{door}"
+    name = version.short_name or version.name
+    shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    return f"{shown}  ·  {door_text(version)}  ·  {version.code}"
