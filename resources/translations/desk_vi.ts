@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>Pape&amp;r</source>
-        <translation>Giấ&amp;y tờ</translation>
+        <translation>Giấy tờ (&amp;k)</translation>
     </message>
     <message>
         <source>Issued by</source>
@@ -3241,8 +3241,8 @@
         <translation>Mở và in</translation>
     </message>
     <message>
-        <source>The form half typed for {name} at {moment} was kept. It is NOT saved yet.</source>
-        <translation>Bản nhập dở của {name} lúc {moment} đã được giữ. Hồ sơ CHƯA lưu.</translation>
+        <source>NOT saved yet: the form half typed for {name} at {moment} was kept.</source>
+        <translation>Hồ sơ CHƯA lưu: bản nhập dở của {name} lúc {moment} đã được giữ lại.</translation>
     </message>
     <message>
         <source>somebody not named yet</source>

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desk_app.bootstrap.open_desk import Chosen
-from desk_app.domain.time.local_time import local
 from desk_app.gateway.front.gateway import Gateway
-from tests.cli.calls import DRAFT, ScriptDesk, draft
+from tests.cli.calls import DRAFT, TODAY, ScriptDesk, draft
 from tests.line.city_server import CityServer
 from tests.services.ward_at_work import WARD, MadeDesks
-
-TODAY = local(datetime.now(UTC)).date().isoformat()
 
 
 @pytest.fixture

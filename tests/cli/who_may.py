@@ -11,7 +11,7 @@ from desk_app.commands.command import Command, Need
 from desk_app.commands.table import COMMANDS
 from desk_app.services.desk import Desk
 from desk_app.services.people.operators import Operator
-from tests.cli.calls import DRAFT
+from tests.cli.calls import DRAFT, TODAY
 
 PAGE = Path(__file__).resolve().parents[2] / "desk_app" / "commands" / "README.md"
 CHIEF = Operator("supervisor", "Lê Văn Phụ Trách", "supervisor")
@@ -196,7 +196,7 @@ PREPARE: Mapping[str, Prepare] = {
     "queue": _words("queue"),
     "sync": _words("sync"),
     "exceptions": _words("exceptions"),
-    "close-day": _words("close-day", "2026-11-20", "--reason", "Chưa có mạng"),
+    "close-day": _words("close-day", TODAY, "--reason", "Chưa có mạng"),
     "export-bundle": lambda desk, place: ("export-bundle", str(place / "a.bundle")),
     "import-bundle": lambda desk, place: ("import-bundle", str(place / "none.bundle")),
     "lookups": _words("lookups"),

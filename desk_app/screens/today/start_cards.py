@@ -130,9 +130,7 @@ def _unprinted(row: DossierRow, messages: Messages, deeds: StartDeeds) -> Card:
 
 
 def _draft(draft: SavedDraft, deeds: StartDeeds) -> Card:
-    text = translate(
-        "StartCards", "The form half typed for {name} at {moment} was kept. It is NOT saved yet."
-    )
+    text = translate("StartCards", "NOT saved yet: the form half typed for {name} at {moment} was kept.")
     state = read_state(draft.content)
     name = (state.named if state else "") or translate("StartCards", "somebody not named yet")
     answers = (
