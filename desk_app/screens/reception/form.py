@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -36,11 +36,15 @@ REMARK_ROOM = 56
 
 
 class ReceptionForm(QScrollArea):
-    """Shows and gives a FormState; `edited` on every change, `left` (draft path) when a box is left, `finished` at the end."""
+    """Shows and gives a FormState; `edited` on every change, `left` (draft path) when a box is left, `finished` at the end.
+
+    `laid_out` tells that something of it has grown or shrunk, as labels do that say "· từ thẻ".
+    """
 
     edited = Signal()
     left = Signal(str)
     finished = Signal()
+    laid_out = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,6 +141,13 @@ class ReceptionForm(QScrollArea):
         """Give the party the cursor is in; the applicant when it is elsewhere."""
         focus = QApplication.focusWidget()
         return self.owner if focus is not None and self.owner.isAncestorOf(focus) else self.applicant
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when what is inside needs another room."""
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return done
 
     def _lay_out(self) -> None:
         self._inside = inside = QWidget()

@@ -67,6 +67,7 @@ class ReceptionPage(Page):
         self._untouched = False
         self._lay_out()
         self.form.edited.connect(self._share_width)
+        self.form.laid_out.connect(self._share_width)
         self.form.edited.connect(self._touch)
 
     def title(self) -> str:

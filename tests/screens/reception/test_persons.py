@@ -5,54 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.dossier.drafts import ReceptionDraft
-from desk_app.domain.people.birth import written_birth
-from desk_app.domain.people.parties import PaperKind
 from desk_app.errors import Refused
-from desk_app.screens.requests import OpenDossier, OpenStart
+from desk_app.screens.requests import OpenStart
 from tests.builders import CLERK, MARRIAGE, a_person
 from tests.screens.reception.counter import CARD, ID_NUMBER, OTHER_CARD, ReceptionCounter
-
-A, B = "001190000001", "001190000010"
-
-
-def known(counter: ReceptionCounter, name: str = "Nguyễn Thị An", number: str = A, **more: object) -> None:
-    """Let somebody have been here before."""
-    contact = {"phone": "0987654321", "email": "an@example.vn", "address": "Số 5, Hà Nội"}
-    counter.memory.receive(applicant=a_person(name, number, **(contact | more)))
-
-
-def type_name(counter: ReceptionCounter, name: str) -> None:
-    """Type a name into its box and go on."""
-    counter.page.form.applicant.focus("name")
-    counter.type(name)
-    counter.press("Return")
-
-
-def type_number(counter: ReceptionCounter, number: str) -> None:
-    """Type a number into its box and go on."""
-    counter.page.form.applicant.focus()
-    counter.type(number)
-    counter.press("Return")
-
-
-def is_saved(counter: ReceptionCounter, key: str = "Ctrl+S") -> bool:
-    """Press the save key; gives whether a number was given."""
-    counter.press(key)
-    return counter.page.presenter.is_saved
-
-
-def shown_labels(counter: ReceptionCounter) -> list[QLabel]:
-    """Give the labels of the page in front."""
-    return [label for label in counter.program.page.findChildren(QLabel) if label.isVisible()]
-
-
-def half_typed(counter: ReceptionCounter) -> None:
-    """Type a name and scan the card of somebody else."""
-    type_name(counter, "Lê Văn Bé")
-    counter.scan(CARD)
+from tests.screens.reception.people_hands import (
+    A,
+    B,
+    half_typed,
+    is_saved,
+    known,
+    shown_labels,
+    type_name,
+    type_number,
+)
 
 
 def test_a_card_that_names_somebody_else_fills_nothing_and_saving_waits(counter: ReceptionCounter) -> None:
@@ -330,66 +298,6 @@ def test_the_service_refuses_a_known_number_with_another_name_until_it_is_confir
     counter.memory.desk.reception.receive(replace(draft, confirmed=("applicant",)), CLERK)
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"), [("1950", "1950"), ("3/1950", "03/1950"), ("5/1/50", "05/01/1950")]
-)
-def test_a_birth_is_saved_as_exactly_as_it_is_typed(
-    counter: ReceptionCounter, typed: str, shown: str
-) -> None:
-    type_name(counter, "Đặng Thị Đào")
-    counter.page.form.applicant.focus("birth_date")
-    counter.type(typed)
-    counter.press("Return")
-    assert counter.applicant().birth_date == shown
-    counter.choose("xntthn")
-    saved = counter.dossier(counter.save("Ctrl+S")).applicant
-    assert written_birth(saved.birth) == shown
-    counter.program.frame.workplace.open_page(OpenDossier(counter.page.after.sheet.code))  # type: ignore[union-attr]
-    counter.program.settle()
-    assert [label for label in shown_labels(counter) if shown in label.text()]
-
-
-def test_a_card_with_the_year_alone_is_read(counter: ReceptionCounter) -> None:
-    counter.fill("001150123456||ĐẶNG THỊ ĐÀO|1950|Nữ|Số 1, Hà Nội|15042021")
-    saved = counter.dossier(counter.save("Ctrl+S")).applicant
-    assert (saved.birth_date, saved.born) == (None, "1950")
-
-
-def test_a_passport_of_digits_is_taken_with_its_country(counter: ReceptionCounter) -> None:
-    type_name(counter, "JOHN SMITH")
-    counter.press("Alt+Y")
-    counter.press("H")
-    counter.press("Tab")
-    counter.type("Hàn")
-    type_number(counter, "12345678")
-    counter.choose("xntthn")
-    counter.checked()
-    saved = counter.dossier(counter.save("Ctrl+S")).applicant
-    assert (saved.paper_kind, saved.country, saved.id_number) == (PaperKind.PASSPORT, "KR", "12345678")
-
-
-def test_an_odd_sign_in_the_address_of_a_card_is_marked(counter: ReceptionCounter) -> None:
-    counter.scan("001190123456||NGUYỄN THỊ HÒA|01051990|Nữ|Số 1\\, Hà Nội|15042021")
-    assert counter.applicant().address == "Số 1\\, Hà Nội"
-    counter.checked()
-    assert "\\" in counter.page.form.applicant.remark_of("address")
-    counter.choose("xntthn")
-    assert is_saved(counter)
-
-
-def test_letters_paper_cannot_show_are_named(counter: ReceptionCounter) -> None:
-    type_name(counter, "王小明 Đặng")
-    counter.checked()
-    assert "王" in " ".join(counter.remarks)
-
-
-def test_an_old_address_is_kept_and_todays_ward_stands_beside_it(counter: ReceptionCounter) -> None:
-    counter.fill("001190123456||NGUYỄN THỊ HÒA|01051990|Nữ|Số 1, Khương Đình, Thanh Xuân, Hà Nội|15042021")
-    assert "Phường Khương Đình, Hà Nội" in counter.page.form.applicant.remark_of("address")
-    saved = counter.dossier(counter.save("Ctrl+S")).applicant
-    assert saved.address == "Số 1, Khương Đình, Thanh Xuân, Hà Nội"
-
-
 def test_a_card_is_answered_for_even_when_its_number_is_typed(counter: ReceptionCounter) -> None:
     half_typed(counter)
     type_number(counter, ID_NUMBER)
@@ -398,3 +306,10 @@ def test_a_card_is_answered_for_even_when_its_number_is_typed(counter: Reception
     assert not is_saved(counter)
     counter.press("Alt+1")
     assert counter.applicant().name == "NGUYỄN THỊ HÒA"
+
+
+def test_a_card_of_the_owner_needs_no_rolling_sideways_on_a_narrow_window(counter: ReceptionCounter) -> None:
+    counter.program.window.resize(910, 512)
+    half_typed(counter)
+    counter.press("Alt+3")
+    assert counter.page.form.horizontalScrollBar().maximum() == 0

@@ -11,9 +11,12 @@ from desk_app.screens.reception.fields.countries import countries
 from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.widgets.field import Field, spoken
 
+ARROW_ROOM = 62
+"""Width in device-independent pixels of frame and arrow beside the words."""
+
 
 class PaperChoice(QObject):
-    """Two fields to be laid out beside the number; `edited` on every choice by hand."""
+    """The fields `kind_field` and `country_field` of one person; `edited` on every choice by hand."""
 
     edited = Signal()
 
@@ -34,21 +37,17 @@ class PaperChoice(QObject):
         for code, name in countries():
             self._country.addItem(name, code)
         label, issued = self.tr("Pape&r"), self.tr("Issued by")
-        self._kind_field = Field(
+        self.kind_field = Field(
             label if access_key else spoken(label), self._kind, f"{role}.paper_kind", remark_room=False
         )
-        self._country_field = Field(issued, self._country, f"{role}.country", remark_room=False)
-        for box, letters in ((self._kind, 8), (self._country, 8)):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(letters)
+        self.country_field = Field(issued, self._country, f"{role}.country", remark_room=False)
+        for box in (self._kind, self._country):
+            # As wide as the usual words; the open list shows longer ones whole.
+            box.setFixedWidth(box.fontMetrics().horizontalAdvance("Khai sinh") + ARROW_ROOM)
+            box.view().setMinimumWidth(box.sizeHint().width())
         self._kind.activated.connect(lambda _index: self._choose())
         self._country.activated.connect(lambda _index: self.edited.emit())
-        self._country_field.hide()
-
-    @property
-    def parts(self) -> tuple[Field, ...]:
-        """The fields, from left to right."""
-        return self._kind_field, self._country_field
+        self.country_field.hide()
 
     @property
     def kind(self) -> PaperKind:
@@ -68,20 +67,20 @@ class PaperChoice(QObject):
         self._set(party.paper_kind)
         with QSignalBlocker(self._country):
             self._country.setCurrentIndex(max(self._country.findData(party.country), 0))
-        self._kind_field.setVisible(party.is_citizen)
-        self._country_field.setVisible(party.is_citizen and self.kind is PaperKind.PASSPORT)
+        self.kind_field.setVisible(party.is_citizen)
+        self.country_field.setVisible(party.is_citizen and self.kind is PaperKind.PASSPORT)
 
     def follow(self, number: str) -> None:
         """Show the kind a number is surely of, unless one was chosen by hand."""
-        if not self._chosen and not self._kind_field.isHidden():
+        if not self._chosen and not self.kind_field.isHidden():
             self._set(kind_of_number(tidy_id_number(number)))
 
     def _set(self, kind: PaperKind) -> None:
         with QSignalBlocker(self._kind):
             self._kind.setCurrentIndex(self._kind.findData(kind))
-        self._country_field.setVisible(kind is PaperKind.PASSPORT)
+        self.country_field.setVisible(kind is PaperKind.PASSPORT)
 
     def _choose(self) -> None:
         self._chosen = self.kind is not PaperKind.UNKNOWN
-        self._country_field.setVisible(self.kind is PaperKind.PASSPORT)
+        self.country_field.setVisible(self.kind is PaperKind.PASSPORT)
         self.edited.emit()

@@ -129,9 +129,9 @@ class PartyFields(QWidget):
         sized(self._boxes["birth_date"], "00/00/0000 0")
         sized(self._boxes["phone"], "0000 000 0000")
         f = self._fields
-        first = FieldRow(*((part, 0) for part in self._paper.parts), (f["id_number"], 0), (f["name"], 1))
+        first = FieldRow((self._paper.kind_field, 0), (f["id_number"], 0), (f["name"], 1))
         second = FieldRow((f["birth_date"], 0), (f["sex"], 0), (f["phone"], 0), (f["email"], 1))
-        third = FieldRow((f["address"], 1), line=False)
+        third = FieldRow((self._paper.country_field, 0), (f["address"], 1), line=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
