@@ -11,8 +11,10 @@ from desk_app.domain.catalogue_data import (
     load_calendar,
     load_identity_rules,
     load_procedures,
+    load_turning_away,
     load_working_hours,
 )
+from desk_app.domain.dossier.turning_away import TurningAwayReason
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.resources import resource
@@ -35,6 +37,11 @@ def seed_calendar() -> tuple[Calendar, WorkingHours]:
 def identity_rules() -> IdentityRules:
     """Give the shapes of numbers the identity checks compare with."""
     return load_identity_rules(_read("identity", "vietnam.json"))
+
+
+def turning_away_reasons() -> tuple[TurningAwayReason, ...]:
+    """Give the published reasons for not taking a dossier in."""
+    return load_turning_away(_read("turning_away", "reasons.json"))
 
 
 def settings_book() -> SettingsBook:

@@ -1711,31 +1711,39 @@
     <name>NotTakenDialog</name>
     <message>
         <source>The dossier is not taken in</source>
-        <translation>Không tiếp nhận hồ sơ</translation>
-    </message>
-    <message>
-        <source>Guide: papers are missing (form 02)</source>
-        <translation>Hướng dẫn bổ sung: còn thiếu giấy tờ (Mẫu 02)</translation>
-    </message>
-    <message>
-        <source>Refuse: not to be handled here (form 03)</source>
-        <translation>Từ chối: không giải quyết tại đây (Mẫu 03)</translation>
+        <translation>Không tiếp nhận</translation>
     </message>
     <message>
         <source>Papers to be brought</source>
         <translation>Giấy tờ cần mang đến</translation>
     </message>
     <message>
-        <source>&amp;Reason told to the citizen</source>
-        <translation>&amp;Lý do báo cho người dân</translation>
-    </message>
-    <message>
         <source>Save and print</source>
         <translation>Lưu và in</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Thôi</translation>
+        <source>Papers to be brought (Space ticks)</source>
+        <translation>Giấy tờ phải nộp (phím cách để đánh dấu)</translation>
+    </message>
+    <message>
+        <source>&amp;Written on the citizen&apos;s paper</source>
+        <translation>&amp;Viết trên giấy cho người dân</translation>
+    </message>
+    <message>
+        <source>Back to the reception</source>
+        <translation>Quay lại tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Published reasons: choose by digit or ↑ ↓</source>
+        <translation>Lý do đã công bố: chọn bằng số hoặc ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Legal &amp;ground</source>
+        <translation>&amp;Căn cứ</translation>
+    </message>
+    <message>
+        <source>Save and print: {paper}</source>
+        <translation>Lưu và in {paper}</translation>
     </message>
     <message>
         <source>Write the reason as it is told to the citizen.</source>
@@ -2305,6 +2313,13 @@
     <message>
         <source>A reason in words is needed.</source>
         <translation>Cần ghi lý do bằng lời.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonList</name>
+    <message>
+        <source>Published reasons</source>
+        <translation>Lý do đã công bố</translation>
     </message>
 </context>
 <context>

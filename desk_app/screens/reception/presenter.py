@@ -14,14 +14,14 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.prints.preview_dialog import PreviewDialog
 from desk_app.screens.reception.checking_view import CheckingView
 from desk_app.screens.reception.due_why_dialog import DueWhyDialog
-from desk_app.screens.reception.fields.typed_papers import TypedPaper, missing_lines
+from desk_app.screens.reception.fields.typed_papers import TypedPaper
 from desk_app.screens.reception.fields.typed_party import Difference
 from desk_app.screens.reception.form_state import FormState, read_state
-from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
 from desk_app.screens.reception.page_actions import PageActions
 from desk_app.screens.reception.promise import due_text, step_rows
 from desk_app.screens.reception.resuming import state_of
 from desk_app.screens.reception.saving import NotTaken
+from desk_app.screens.reception.turning_away import TurningAway
 from desk_app.screens.requests import OpenDossier, OpenStart
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class ReceptionPresenter(QObject):
         self._versions: dict[str, ProcedureVersion] = {}
         self._offered = ""
         self.checks = CheckingView(page.workplace, parts, lambda: self.is_saved, self)
+        self._turning_away = TurningAway(page, parts)
         self.actions = PageActions(page, parts, self)
         self._listen()
 
@@ -120,8 +121,7 @@ class ReceptionPresenter(QObject):
         parts.form.settle()
         blocking = parts.form.remarks.blocking
         if blocking:
-            parts.form.remarks.jump(next(iter(blocking)))
-            self._say(Tone.TROUBLE, "counter.not_saved_date")
+            self._unreadable(next(iter(blocking)))
             return
         self._printing = printing
         parts.check.stop()
@@ -129,16 +129,12 @@ class ReceptionPresenter(QObject):
 
     def ask_not_taken(self) -> None:
         """Ask what is missing, or why it is refused."""
-        page, parts = self._page, self._parts
+        parts = self._parts
         if self.is_saved or parts.saving.busy:
             return
         QGuiApplication.inputMethod().commit()
         parts.form.settle()
-        state = parts.form.state()
-        missing = missing_lines(state.papers)
-        names = {line.name for line in missing}
-        others = [paper.asked_line() for paper in state.papers if paper.name not in names]
-        NotTakenDialog(missing, others, lambda answer: parts.saving.turn_away(state, answer), page).open()
+        self._turning_away.ask()
 
     def preview(self) -> None:
         """Show the slip on the screen (Ctrl+P)."""
@@ -186,6 +182,8 @@ class ReceptionPresenter(QObject):
         parts.saving.received.connect(self._received)
         parts.saving.not_taken.connect(self._turned_away)
         parts.saving.failed.connect(self._failed)
+        self._turning_away.unreadable.connect(self._unreadable)
+        self._turning_away.refused.connect(self._failed)
         parts.saving.busy_changed.connect(self._busy)
         parts.saving.slow.connect(lambda: self._say(Tone.PLAIN, "counter.saving"))
         self._workplace.notices.reference.connect(self.read_catalogue)
@@ -271,6 +269,10 @@ class ReceptionPresenter(QObject):
         page.actions_changed.emit()
         page.next_step_wanted.emit()
         self.read_catalogue()
+
+    def _unreadable(self, path: str) -> None:
+        self._parts.form.remarks.jump(path)
+        self._say(Tone.TROUBLE, "counter.not_saved_date")
 
     def _failed(self, error: DeskError) -> None:
         words, code = self._workplace.words(error), self._workplace.messages.code(error.key)
