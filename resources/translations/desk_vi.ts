@@ -1782,6 +1782,49 @@
     </message>
 </context>
 <context>
+    <name>OwedDialog</name>
+    <message>
+        <source>Papers that did not come out</source>
+        <translation>Giấy chưa ra</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Đang xem…</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>Máy in khác…</translation>
+    </message>
+    <message>
+        <source>The paper came out after all</source>
+        <translation>Giấy đã ra đủ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Every paper has come out.</source>
+        <translation>Giấy đã ra hết.</translation>
+    </message>
+    <message>
+        <source>not printed yet</source>
+        <translation>chưa in</translation>
+    </message>
+    <message>
+        <source>the printer took it, look at its tray</source>
+        <translation>máy in đã nhận, xem khay giấy</translation>
+    </message>
+    <message>
+        <source>did not come out</source>
+        <translation>không ra</translation>
+    </message>
+</context>
+<context>
     <name>OwnPinDialog</name>
     <message>
         <source>Choose your own PIN</source>
@@ -3461,6 +3504,10 @@
     <message>
         <source>Lock</source>
         <translation>Khóa máy</translation>
+    </message>
+    <message>
+        <source>Papers that did not come out</source>
+        <translation>Giấy chưa ra</translation>
     </message>
     <message>
         <source>Back</source>

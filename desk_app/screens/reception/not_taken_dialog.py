@@ -15,10 +15,11 @@ from desk_app.domain.findings import Severity
 from desk_app.domain.text import clean
 from desk_app.messages import Messages
 from desk_app.screens.prints.rolling_dialog import RollingDialog
-from desk_app.screens.reception.reason_list import KeyedList, ReasonList
+from desk_app.screens.reception.reason_list import ReasonList
 from desk_app.screens.reception.saving import NotTaken
 from desk_app.screens.widgets.buttons import ActionButton, make_action
 from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.keyed_list import KeyedList
 from desk_app.screens.widgets.labels import PlainLabel
 
 OPEN = "…"

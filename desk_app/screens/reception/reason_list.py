@@ -6,27 +6,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desk_app.domain.dossier.turning_away import TurningAwayReason
 from desk_app.messages import Messages
+from desk_app.screens.widgets.keyed_list import KeyedList
 
 DIGITS = "1234567890"
 """The key of each reason, in the order of the row above the letters."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-class KeyedList(QListWidget):
-    """A list that keeps only the keys it needs; digits, letters, Enter and F-keys go on to its dialog."""
-
-    OWN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space})
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and tick; leave everything else alone."""
-        if event.key() in self.OWN and not event.modifiers():
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
 
 class ReasonList(KeyedList):

@@ -14,7 +14,7 @@ from desk_app.storage.projections.dossier_projection import DossierProjection
 from desk_app.storage.projections.ward_heads import keep_heads
 from desk_app.storage.projections.ward_records import keep_ward_facts
 
-PROJECTION = 1
+PROJECTION = 2
 """Version of the fold; tables made with an older one are made anew when the database is opened."""
 
 _ENTRY, _STATE = schema.entries.c, schema.desk_state.c
