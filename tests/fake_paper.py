@@ -34,11 +34,19 @@ class FakePrinter:
         self.cancelled: list[PrintJob] = []
         self.trouble: PrintTrouble | None = None
         self.says = JobState.DONE
+        self.installed: tuple[str, ...] = ("Laser",)
 
     def printers(self) -> tuple[str, ...]:
-        return ("Laser",)
+        return self.installed
+
+    def condition(self, printer: str) -> PrintTrouble | None:
+        if printer not in self.installed:
+            return PrintTrouble("printing.printer_missing", printer=printer)
+        return self.trouble
 
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
+        if printer not in self.installed:
+            raise PrintTrouble("printing.printer_missing", printer=printer)
         if self.trouble is not None:
             raise self.trouble
         job = PrintJob(printer, f"{printer}-{len(self.jobs) + 1}", title)

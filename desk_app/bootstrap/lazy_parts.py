@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desk_app.resources import home, resource
 
 if TYPE_CHECKING:
+    from desk_app.errors import PrintTrouble
     from desk_app.line.line_ahead import LineAhead
     from desk_app.ports.city_line import CityAnswer, CityCall
     from desk_app.ports.forms import ClosingSheet, FormRequest, Forms, RenderedForm
@@ -60,6 +61,10 @@ class LazyPrinter:
     def printers(self) -> tuple[str, ...]:
         """Give the names of the printers installed now."""
         return self._printer().printers()
+
+    def condition(self, printer: str) -> PrintTrouble | None:
+        """Say what would keep a form from coming out."""
+        return self._printer().condition(printer)
 
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         """Hand a PDF to a printer; raises PrintTrouble."""

@@ -2088,16 +2088,12 @@
 <context>
     <name>PrinterWatch</name>
     <message>
-        <source>No printer chosen: asked at each print</source>
-        <translation>Chưa chọn máy in: hỏi mỗi lần in</translation>
+        <source>No printer chosen: asked at the first print of the day</source>
+        <translation>Chưa chọn máy in, sẽ hỏi khi in</translation>
     </message>
     <message>
-        <source>Printer {name} is there</source>
-        <translation>Máy in {name} sẵn sàng</translation>
-    </message>
-    <message>
-        <source>! Printer {name} is not there</source>
-        <translation>! Không thấy máy in {name}</translation>
+        <source>Printer {name}: {state}</source>
+        <translation>Máy in {name} {state}</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.bootstrap.folders import Lock
 from desk_app.bootstrap.open_desk import Chosen, open_desk
+from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState, PrintJob
 from desk_app.services.printing.print_form import Paper
 from tests.faults.clerk_at_work import DRAFT, PIN
@@ -21,6 +22,9 @@ class LastPrinter:
 
     def printers(self) -> tuple[str, ...]:
         return ("Quầy",)
+
+    def condition(self, printer: str) -> PrintTrouble | None:
+        return None
 
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         _lose_power()

@@ -47,6 +47,13 @@ class CupsPaperPrinter:
         """Give the names of the queues; raises PrintTrouble when CUPS does not answer."""
         return tuple(one.name for one in self._destinations())
 
+    def condition(self, printer: str) -> PrintTrouble | None:
+        """Ask the queue."""
+        try:
+            return trouble_of(self._queue(printer))
+        except PrintTrouble as trouble:
+            return trouble
+
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         """Hand a PDF to a queue; raises PrintTrouble when it is missing, stopped or refuses."""
         queue = self._queue(printer)
