@@ -15,8 +15,10 @@ from desk_app.domain.catalogue_data import (
     load_everyday_words,
     load_identity_rules,
     load_procedures,
+    load_turning_away,
     load_working_hours,
 )
+from desk_app.domain.dossier.turning_away import TurningAwayReason
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.people.wards import WardChanges
 from desk_app.domain.time.working_time import Calendar, WorkingHours
@@ -52,6 +54,11 @@ def identity_rules() -> IdentityRules:
 def ward_changes() -> WardChanges:
     """Give the wards before and since July 2025; read when an old address first asks for it."""
     return WardChanges(resource("addresses", "wards_2025.tsv").read_text(encoding="utf-8").splitlines())
+
+
+def turning_away_reasons() -> tuple[TurningAwayReason, ...]:
+    """Give the published reasons for not taking a dossier in."""
+    return load_turning_away(_read("turning_away", "reasons.json"))
 
 
 def settings_book() -> SettingsBook:

@@ -41,11 +41,19 @@ class FakePrinter:
         self.names: PrintTrouble | None = None
         self.number: str | None = None
         """The number of every job, in place of one that tells them apart."""
+        self.installed: tuple[str, ...] = ("Laser",)
 
     def printers(self) -> tuple[str, ...]:
-        return ("Laser",)
+        return self.installed
+
+    def condition(self, printer: str) -> PrintTrouble | None:
+        if printer not in self.installed:
+            return PrintTrouble("printing.printer_missing", printer=printer)
+        return self.trouble
 
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
+        if printer not in self.installed:
+            raise PrintTrouble("printing.printer_missing", printer=printer)
         if self.trouble is not None:
             raise self.trouble
         number = f"{printer}-{len(self.jobs) + 1}" if self.number is None else self.number

@@ -73,6 +73,10 @@ class LazyPrinter:
         """Give the names of the printers installed now."""
         return self._printer().printers()
 
+    def condition(self, printer: str) -> PrintTrouble | None:
+        """Say what would keep a form from coming out."""
+        return self._printer().condition(printer)
+
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         """Hand a PDF to a printer; raises PrintTrouble."""
         return self._printer().print(pdf, title=title, printer=printer, copies=copies)

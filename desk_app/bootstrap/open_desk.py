@@ -78,7 +78,7 @@ def _parts(folder: Path, database: Database, lock: Lock, chosen: Chosen, held: E
         rules=seeds.identity_rules(),
         pins=PinHasher(),
         forms=LazyForms(folder),
-        printer=chosen.printer or LazyPrinter(),
+        printer=chosen.printer or (_practice_printer(folder) if identity.practice else LazyPrinter()),
         files=AtomicFileSaver(),
         store=SqliteDeskStore(database, clock, witness),
         disk=shelf,
@@ -93,6 +93,16 @@ def _parts(folder: Path, database: Database, lock: Lock, chosen: Chosen, held: E
         looking_from=looking_from(lock),
         close=held.close,
     )
+
+
+def _practice_printer(folder: Path) -> PaperPrinter:
+    """Let newcomers print at once, whatever printers this PC has."""
+    from desk_app.bootstrap.lazy_parts import LazyPrinter
+    from desk_app.platform.file_viewer import open_in_viewer
+    from desk_app.printing.printers.practice_printer import PracticePrinter
+    from desk_app.storage.layout import DeskFolder
+
+    return PracticePrinter(LazyPrinter(), DeskFolder(folder).temporary, open_in_viewer)
 
 
 def _signer(identity: DeskIdentity) -> Signer:

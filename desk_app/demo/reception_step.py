@@ -85,15 +85,12 @@ class ReceptionStep:
         """Refuse the citizen with a reason (Ctrl+B, Mẫu 03) and give the reference."""
         self._keys.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
         dialog = self._stage.dialog(NotTakenDialog)
-        self._stage.tab_to(dialog.guide)
-        self._keys.press(Qt.Key.Key_Down)
-        self._stage.tab_to(dialog.reason)
+        self._keys.press(Qt.Key.Key_0)
+        self._stage.until(dialog.sentence.hasFocus, "the place to write")
         self._keys.type(reason)
         self._stage.settle()
         self._stage.picture("refusal")
-        self._keys.press(Qt.Key.Key_Tab)
-        self._stage.settle()
-        self._keys.press(ENTER)
+        self._keys.press(Qt.Key.Key_F9)
         self._stage.until(lambda: page.presenter.is_saved, "the refusal")
         self._stage.quiet()
         return page.after.sheet.code if page.after.sheet else ""

@@ -13,6 +13,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
+from desk_app.domain.dossier.turning_away import TurningAwayReason
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.errors import Refused
@@ -59,6 +60,11 @@ def load_working_hours(plain: Any) -> WorkingHours:
 def load_identity_rules(plain: Any) -> IdentityRules:
     """Read `{"identity": {...}}`: number shapes and place codes the checks compare with."""
     return _read(plain, "identity", IdentityRules)
+
+
+def load_turning_away(plain: Any) -> tuple[TurningAwayReason, ...]:
+    """Read `{"reasons": [...]}`: why a dossier may not be taken in, in the order they are offered."""
+    return _read(plain, "reasons", tuple[TurningAwayReason, ...])
 
 
 def _read(plain: Any, name: str, shape: type[T]) -> T:

@@ -34,6 +34,9 @@ class PaperPrinter(Protocol):
     def printers(self) -> tuple[str, ...]:
         """Give the names of the printers installed now."""
 
+    def condition(self, printer: str) -> PrintTrouble | None:
+        """Say what would keep a form from coming out of a printer now; None when nothing is known to be wrong."""
+
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         """Hand a PDF to a printer; raises PrintTrouble when that printer is missing or refuses."""
 

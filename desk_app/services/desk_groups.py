@@ -39,6 +39,8 @@ from desk_app.services.people.record_look_up import RecordLookUp
 from desk_app.services.people.sign_in import SignIn
 from desk_app.services.people.user_pins import ChangePin, GivePin, UnlockUser
 from desk_app.services.people.users import EndUser, ListUsers, SaveUser
+from desk_app.services.printing.follow_paper import FollowPaper
+from desk_app.services.printing.owed_papers import ListOwedPapers
 from desk_app.services.printing.preview_form import PreviewForm, PreviewReceipt
 from desk_app.services.printing.print_closing import PreviewClosing, PrintClosing
 from desk_app.services.printing.print_form import PrintForm
@@ -123,6 +125,8 @@ class PrintingGroup:
         context, forms = parts.context, parts.forms
         self.print = PrintForm(context, forms, parts.printer, parts.files, record)
         self.settle = SettlePrint(context)
+        self.owed = ListOwedPapers(context, record)
+        self.follow = FollowPaper(parts.printer, self.settle)
         self.preview_receipt = PreviewReceipt(context, parts.rules, forms)
         self.preview = PreviewForm(context, forms, record)
         self.broken_forms = forms.broken

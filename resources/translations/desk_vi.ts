@@ -1886,31 +1886,39 @@
     <name>NotTakenDialog</name>
     <message>
         <source>The dossier is not taken in</source>
-        <translation>Không tiếp nhận hồ sơ</translation>
-    </message>
-    <message>
-        <source>Guide: papers are missing (form 02)</source>
-        <translation>Hướng dẫn bổ sung: còn thiếu giấy tờ (Mẫu 02)</translation>
-    </message>
-    <message>
-        <source>Refuse: not to be handled here (form 03)</source>
-        <translation>Từ chối: không giải quyết tại đây (Mẫu 03)</translation>
+        <translation>Không tiếp nhận</translation>
     </message>
     <message>
         <source>Papers to be brought</source>
         <translation>Giấy tờ cần mang đến</translation>
     </message>
     <message>
-        <source>&amp;Reason told to the citizen</source>
-        <translation>&amp;Lý do báo cho người dân</translation>
-    </message>
-    <message>
         <source>Save and print</source>
         <translation>Lưu và in</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Thôi</translation>
+        <source>Papers to be brought (Space ticks)</source>
+        <translation>Giấy tờ phải nộp (phím cách để đánh dấu)</translation>
+    </message>
+    <message>
+        <source>&amp;Written on the citizen&apos;s paper</source>
+        <translation>&amp;Viết trên giấy cho người dân</translation>
+    </message>
+    <message>
+        <source>Back to the reception</source>
+        <translation>Quay lại tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Published reasons: choose by digit or ↑ ↓</source>
+        <translation>Lý do đã công bố: chọn bằng số hoặc ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Legal &amp;ground</source>
+        <translation>&amp;Căn cứ</translation>
+    </message>
+    <message>
+        <source>Save and print: {paper}</source>
+        <translation>Lưu và in {paper}</translation>
     </message>
     <message>
         <source>Write the reason as it is told to the citizen.</source>
@@ -1946,6 +1954,49 @@
     <message>
         <source>A paper outside the list needs its ground (law or agreement).</source>
         <translation>Giấy tờ ngoài danh mục phải ghi căn cứ (văn bản hoặc thỏa thuận).</translation>
+    </message>
+</context>
+<context>
+    <name>OwedDialog</name>
+    <message>
+        <source>Papers that did not come out</source>
+        <translation>Giấy chưa ra</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Đang xem…</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>Máy in khác…</translation>
+    </message>
+    <message>
+        <source>The paper came out after all</source>
+        <translation>Giấy đã ra đủ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Every paper has come out.</source>
+        <translation>Giấy đã ra hết.</translation>
+    </message>
+    <message>
+        <source>not printed yet</source>
+        <translation>chưa in</translation>
+    </message>
+    <message>
+        <source>the printer took it, look at its tray</source>
+        <translation>máy in đã nhận, xem khay giấy</translation>
+    </message>
+    <message>
+        <source>did not come out</source>
+        <translation>không ra</translation>
     </message>
 </context>
 <context>
@@ -2247,16 +2298,12 @@
 <context>
     <name>PrinterWatch</name>
     <message>
-        <source>No printer chosen: asked at each print</source>
-        <translation>Chưa chọn máy in: hỏi mỗi lần in</translation>
+        <source>No printer chosen: asked at the first print of the day</source>
+        <translation>Chưa chọn máy in, sẽ hỏi khi in</translation>
     </message>
     <message>
-        <source>Printer {name} is there</source>
-        <translation>Máy in {name} sẵn sàng</translation>
-    </message>
-    <message>
-        <source>! Printer {name} is not there</source>
-        <translation>! Không thấy máy in {name}</translation>
+        <source>Printer {name}: {state}</source>
+        <translation>Máy in {name} {state}</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2653,13 @@
     <message>
         <source>A reason in words is needed.</source>
         <translation>Cần ghi lý do bằng lời.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonList</name>
+    <message>
+        <source>Published reasons</source>
+        <translation>Lý do đã công bố</translation>
     </message>
 </context>
 <context>
@@ -3809,6 +3863,10 @@
     <message>
         <source>Lock</source>
         <translation>Khóa máy</translation>
+    </message>
+    <message>
+        <source>Papers that did not come out</source>
+        <translation>Giấy chưa ra</translation>
     </message>
     <message>
         <source>Back</source>

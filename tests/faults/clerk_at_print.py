@@ -23,6 +23,9 @@ class LastPrinter:
     def printers(self) -> tuple[str, ...]:
         return ("Quầy",)
 
+    def condition(self, printer: str) -> PrintTrouble | None:
+        return None
+
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         _lose_power()
         return PrintJob(printer, "1", title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -168,3 +169,31 @@ def test_a_form_nobody_knows_is_refused_by_name(forms: PdfForms) -> None:
     with pytest.raises(PrintTrouble) as trouble:
         forms.render(request(form="99"))
     assert (trouble.value.key, trouble.value.params) == ("printing.form_unknown", {"form": "99"})
+
+
+def test_guidance_without_papers_is_no_request_and_has_no_table(forms: PdfForms) -> None:
+    told = "Thủ tục này do Công an phường tiếp nhận. Đề nghị Ông/Bà nộp hồ sơ tại Công an phường."
+    guided = replace(ASKED, supplements=(Supplement(RECEIVED, "thu", told, ()),))
+    text = running_text(forms.render(request(guided, "02")).pdf)
+    assert "PHIẾU HƯỚNG DẪN" in text
+    assert f"Nội dung hướng dẫn: {told}" in text
+    for words in ("YÊU CẦU BỔ SUNG", "Thành phần hồ sơ", "Lần thứ", "hoàn thiện hồ sơ gồm"):
+        assert words not in text
+
+
+def rules_across(pdf: bytes) -> int:
+    """Count the lines ruled over most of the width of a page."""
+    page = picture(pdf, 100)
+    dark = [
+        sum(page.getpixel((x, y)) < 160 for x in range(page.width)) > page.width // 2  # type: ignore[operator]
+        for y in range(page.height)
+    ]
+    return sum(now and not before for before, now in itertools.pairwise([False, *dark]))
+
+
+def test_no_blank_row_stands_above_a_signature(forms: PdfForms) -> None:
+    """Somebody could write into one after the citizen has signed."""
+    bare = forms.render(request(but(PLAIN, papers=()))).pdf
+    one = forms.render(request(but(PLAIN, papers=MISSING))).pdf
+    assert rules_across(bare) == rules_across(one) > 0
+    assert "Không nộp kèm giấy tờ" in running_text(bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from desk_app.commands import at_desk
@@ -57,8 +58,9 @@ def _answer(call: Call, desk: Desk, by: Operator, printed: Printed) -> Answer:
         "sha256": printed.rendered.sha256,
         "pages": len(_PAGE.findall(printed.rendered.pdf)),
     }
-    if call.given("printer"):
-        plain |= {"printer": call.text("printer"), "job": printed.job.job_id if printed.job else ""}
+    if printed.job is not None:
+        out = desk.printing.follow(code, printed.print_id, printed.job, by, sleep)
+        plain |= {"printer": call.text("printer"), "job": printed.job.job_id, "out": out}
         line = call.messages.text(
             "cli.say.sent_to_printer",
             form=name,

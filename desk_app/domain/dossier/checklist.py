@@ -37,11 +37,25 @@ def required_papers(version: ProcedureVersion) -> tuple[PaperRequirement, ...]:
     )
 
 
+def matter_papers(version: ProcedureVersion) -> tuple[PaperRequirement, ...]:
+    """Give the papers the matter itself consists of where none is required by name, as the copies to be certified.
+
+    One of them at least is handed in, else there is nothing to work on.
+    """
+    if required_papers(version):
+        return ()
+    return tuple(
+        paper
+        for paper in version.papers
+        if paper.use is PaperUse.HANDED_IN and not paper.condition and _count(paper)
+    )
+
+
 def required_lines(version: ProcedureVersion) -> tuple[PaperLine, ...]:
-    """Give the required papers as lines of a dossier, for a draft that names none."""
+    """Give the required papers as lines of a dossier, for a draft that names none; without any those of its matter."""
     return tuple(
         PaperLine(paper.name, paper.originals, paper.certified, paper.photocopies)
-        for paper in required_papers(version)
+        for paper in required_papers(version) or matter_papers(version)
     )
 
 

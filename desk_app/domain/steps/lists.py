@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk_app.domain.dossier.dossier import Dossier, PrintState, Status
 from desk_app.domain.steps.deeds import Deed
-from desk_app.domain.steps.forms import FormId
+from desk_app.domain.steps.owed_papers import owed_papers
 from desk_app.domain.steps.steps import STEPS
 
 _GOING_ON = frozenset(Deed) - {Deed.REOPEN, Deed.CITY_STATUS}
@@ -59,12 +59,12 @@ class ListFlags:
 def flags_of(dossier: Dossier, desk_id: str) -> ListFlags:
     """Give the flags of a dossier in the lists of a desk; paper is the matter of the desk that took the dossier in."""
     live, here = not dossier.voided_reason, dossier.desk_id == desk_id
-    slips = any(one.form == FormId.RECEIPT and one.state is not PrintState.FAILED for one in dossier.prints)
+    owed = owed_papers(dossier, desk_id, is_open=is_open(dossier))
     unsure = any(one.state is PrintState.SENT for one in dossier.prints)
     return ListFlags(
         open=is_open(dossier),
         due_open=dossier.due_at if term_runs(dossier.status, voided=not live) else None,
         ready=live and dossier.status is Status.DONE and not dossier.disputed,
-        unprinted=here and is_open(dossier) and dossier.number is not None and not slips,
+        unprinted=any(not one.is_unsure for one in owed),
         print_unsure=here and live and unsure,
     )

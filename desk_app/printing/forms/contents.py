@@ -113,6 +113,7 @@ def _supplement(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows
     values = {
         "reason": asked.reason if asked else request.reason,
         "times": f"{max(1, len(request.dossier.supplements)):02}",
+        "asks": "papers" if asked is None or asked.papers else "nothing",
         **day_values("respond", asked.respond_by if asked else None),
     }
     return values, {"papers": paper_rows(asked.papers if asked else ())}

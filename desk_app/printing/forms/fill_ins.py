@@ -17,7 +17,7 @@ FILL_INS = frozenset(
         *("superior", "unit", "receiving_unit", "competent_unit", "place"),
         *("unit_address", "unit_phone", "lookup", "opening_hours"),
         *("clerk_name", "clerk_phone", "code", "code_kind", "channel", "request", "procedure_code", "sets"),
-        *("limit", "limit_amount", "return_by", "return_address", "reason", "times"),
+        *("limit", "limit_amount", "return_by", "return_address", "reason", "times", "asks"),
         *("result_name", "result_number", "result_kind", "originals_back", "slip_lost"),
         *(f"collector_{part}" for part in ("kind", "name", "id", "phone", "proof")),
         *(f"{who}_{part}" for who in ("applicant", "owner") for part in _PARTY),

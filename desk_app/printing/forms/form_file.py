@@ -96,7 +96,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A ruled table fed with the rows named `rows`; its heading, of `title_size` points at most, is repeated on every page."""
+    """A ruled table fed with the rows named `rows`; its heading, of `title_size` points at most, is repeated on every page.
+
+    Without rows it has one that says `nothing`, so that nothing can be written in afterwards; `empty_rows` are for
+    papers filled in by hand.
+    """
 
     rows: str
     columns: tuple[Column, ...]
@@ -104,6 +108,7 @@ class TableBlock:
     title_size: float = 9.0
     space: float = 0.0
     empty_rows: int = 0
+    nothing: str = ""
     when: str = ""
     unless: str = ""
 

@@ -45,12 +45,20 @@ def table_pieces(block: TableBlock, wording: Wording, type_size: TypeSize, width
     grid = _grid(block.columns, width)
     heading = _heading(grid, wording, titles)
     rows = wording.filled.tables.get(block.rows, ())
-    rows = rows or (("",) * len(grid.columns),) * block.empty_rows
+    rows = rows or _without_rows(block)
     pieces = [Piece(heading.height, heading.draw, gap=block.space * MM, glued=True)]
     for row in rows:
         for part in _row(row, grid, wording, type_size):
             pieces.append(Piece(part.height, partial(_draw_slice, part, grid), heading=heading))
     return pieces
+
+
+def _without_rows(block: TableBlock) -> tuple[tuple[str, ...], ...]:
+    """Give the row that says that there are none, in the widest column, or empty ones where a form asks for them."""
+    if not block.nothing:
+        return (("",) * len(block.columns),) * block.empty_rows
+    free = next((n for n, column in enumerate(block.columns) if not column.width), 0)
+    return (tuple(block.nothing if n == free else "" for n in range(len(block.columns))),)
 
 
 def _grid(columns: Sequence[Column], width: float) -> _Grid:

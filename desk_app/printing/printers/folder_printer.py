@@ -27,6 +27,11 @@ class FolderPrinter:
         """Give its one name."""
         return (self._name,)
 
+    def condition(self, printer: str) -> PrintTrouble | None:
+        """Say whether it is the one."""
+        missing = printer != self._name
+        return PrintTrouble("printing.printer_missing", printer=printer) if missing else None
+
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         """Write the job as a PDF named by its order and title; raises PrintTrouble when it jams or is not meant."""
         if printer != self._name:

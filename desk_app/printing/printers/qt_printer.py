@@ -21,6 +21,17 @@ class QtPaperPrinter:
         """Give the names of the printers installed now."""
         return tuple(QPrinterInfo.availablePrinterNames())
 
+    def condition(self, printer: str) -> PrintTrouble | None:
+        """Ask Qt, which knows whether it is there and little more."""
+        if printer not in self.printers():
+            return PrintTrouble("printing.printer_missing", printer=printer)
+        if QPrinterInfo.printerInfo(printer).state() in (
+            QPrinter.PrinterState.Aborted,
+            QPrinter.PrinterState.Error,
+        ):
+            return PrintTrouble("printing.printer_stopped", printer=printer)
+        return None
+
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         """Paint a PDF onto a printer; raises PrintTrouble when it is missing or does not take the pages."""
         if printer not in self.printers():

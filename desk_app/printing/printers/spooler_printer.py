@@ -83,14 +83,22 @@ class SpoolerPrinter:
         """Names of the printers installed now; raises PrintTrouble when the service does not answer."""
         return _answered(self._service.names)
 
+    def condition(self, printer: str) -> PrintTrouble | None:
+        """Ask the queue."""
+        try:
+            queue = self._service.queue(printer)
+        except ServiceSilent:
+            return PrintTrouble("printing.spooler_silent")
+        if queue is None:
+            return PrintTrouble("printing.printer_missing", printer=printer)
+        return PrintTrouble(queue.trouble, printer=printer) if queue.trouble else None
+
     def print(self, pdf: bytes, *, title: str, printer: str, copies: int = 1) -> PrintJob:
         """Hand a PDF to a queue; raises PrintTrouble when it is missing, in trouble or refuses."""
-        queue = _answered(lambda: self._service.queue(printer))
-        if queue is None:
-            raise PrintTrouble("printing.printer_missing", printer=printer)
-        if queue.trouble:
+        trouble = self.condition(printer)
+        if trouble is not None:
             # What waits there comes out tomorrow, when nobody expects it.
-            raise PrintTrouble(queue.trouble, printer=printer)
+            raise trouble
         job = _answered(lambda: self._service.hand_over(pdf, title=title, queue=printer, copies=copies))
         if not job:
             raise PrintTrouble("printing.not_taken", printer=printer)

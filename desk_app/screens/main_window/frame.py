@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.screens.main_window.bottom_bar import BottomBar
 from desk_app.screens.main_window.desk_watch import DeskWatch
@@ -19,6 +19,7 @@ from desk_app.screens.main_window.window_keys import WindowKeys
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.pages import PAGES
+from desk_app.screens.prints.print_flow import print_flow_of
 from desk_app.screens.requests import OpenQueue, OpenStart, OpenToday
 from desk_app.screens.today.start_cards import needs_looking
 from desk_app.screens.widgets.labels import PlainLabel
@@ -27,6 +28,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
+    from desk_app.screens.prints.print_flow import Sheet
     from desk_app.services.care.start_desk import StartReport
 
 CLOCK_TICK_MS = 1_000
@@ -53,6 +55,7 @@ class WorkFrame(QWidget):
         self.keys = WindowKeys(self, workplace, self.deck, self.notice)
         self.watch = DeskWatch(workplace, self.bottom)
         self.printer = PrinterWatch(workplace, self.bottom.printer)
+        print_flow_of(workplace).choice_wanted.connect(self._choose_printer)
         self._page_actions: tuple[QAction, ...] = ()
         self._fill_rail()
         self._lay_out()
@@ -62,6 +65,15 @@ class WorkFrame(QWidget):
         """Leave the page the room of the rail's words on a narrow window."""
         super().resizeEvent(event)
         self.rail.set_narrow(event.size().width() < NARROW)
+
+    def _choose_printer(self, sheet: Sheet) -> None:
+        """Ask where a form is to come out, once a day; a second question waits in the list of papers."""
+        from desk_app.screens.prints.printer_choice import PrinterChoice
+        from desk_app.screens.prints.reprint import choose_printer
+
+        front = QApplication.activeModalWidget()
+        if not isinstance(front, PrinterChoice):
+            choose_printer(self.workplace, sheet, front or self)
 
     def start(self) -> None:
         """Show the first page to the person who signed in."""

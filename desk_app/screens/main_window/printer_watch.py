@@ -1,4 +1,4 @@
-"""Says in the bottom bar whether the printer of the receipt slip is there."""
+"""Says in the bottom bar how the printer of the receipt slip does: ready, out of paper, paused, offline, gone."""
 
 from __future__ import annotations
 
@@ -7,48 +7,64 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desk_app.domain.steps.forms import FormId
+from desk_app.errors import PrintTrouble
+from desk_app.screens.prints.print_flow import print_flow_of
+from desk_app.screens.prints.printer_words import condition_words
 from desk_app.screens.widgets.labels import CutLabel, restyle
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.settings import DeskSettings
 
-LOOK_EVERY_MS = 60_000
+LOOK_EVERY_MS = 15_000
+"""Often enough that the bar knows before the next citizen sits down."""
 
 
 class PrinterWatch(QObject):
-    """Asks the spooler on its own lane, at the start, after a change of settings and every minute."""
+    """Asks the spooler on its own lane: at the start, after a change of settings, after each trouble, and in between.
+
+    A look that has not been answered is not asked a second time, so a slow spooler gets one question.
+    """
 
     def __init__(self, workplace: Workplace, label: CutLabel) -> None:
         super().__init__(label)
         self._workplace = workplace
         self._label = label
-        self._chosen = ""
+        self._asking = False
+        flow = print_flow_of(workplace)
+        flow.troubled.connect(lambda *_: self.look())
+        flow.sent.connect(lambda _: self.look())
         workplace.notices.settings.connect(self.look)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        """Ask which printer is chosen and whether it is installed."""
+        """Ask which printer is chosen and how it does."""
         desk = self._workplace.desk
         self._workplace.ask_newest("printer_chosen", desk.reference.settings, self._find, owner=self)
 
     def _find(self, settings: DeskSettings) -> None:
-        self._chosen = settings.print_choice(FormId.RECEIPT).printer
-        if not self._chosen:
-            self._say(self.tr("No printer chosen: asked at each print"), "hint")
-            return
-        printer = self._workplace.desk.printer
-        self._workplace.print_lane.newest(
-            "printers", printer.printers, self._found, failed=lambda _: self._found(()), owner=self
-        )
+        form = FormId.RECEIPT
+        chosen = print_flow_of(self._workplace).chosen_today(form) or settings.print_choice(form).printer
+        if not chosen:
+            self._say(self.tr("No printer chosen: asked at the first print of the day"), "hint")
+        elif not self._asking:
+            self._asking = True
+            printer = self._workplace.desk.printer
+            self._workplace.print_lane.run(
+                "condition",
+                lambda: printer.condition(chosen),
+                lambda trouble: self._found(chosen, trouble),
+                failed=lambda error: self._found(chosen, PrintTrouble(error.key)),
+                owner=self,
+            )
 
-    def _found(self, names: tuple[str, ...]) -> None:
-        if self._chosen in names:
-            self._say(self.tr("Printer {name} is there").format(name=self._chosen), "hint")
-        else:
-            self._say(self.tr("! Printer {name} is not there").format(name=self._chosen), "warn")
+    def _found(self, name: str, trouble: PrintTrouble | None) -> None:
+        self._asking = False
+        words = condition_words(trouble, self._workplace.messages)
+        text = self.tr("Printer {name}: {state}").format(name=name, state=words)
+        self._say(text if trouble is None else f"! {text}", "hint" if trouble is None else "warn")
 
     def _say(self, text: str, role: str) -> None:
         self._label.setText(text)

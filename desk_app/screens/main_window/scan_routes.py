@@ -24,7 +24,7 @@ class ScanRoutes:
 
     def route(self, answer: ScanAnswer) -> bool:
         """Give True when the scan was of use; what was understood stands in a notice either way."""
-        if not self._dialog_gives_way():
+        if not self._dialog_gives_way(str(answer.scan.kind)):
             return False
         front = self._frame.deck.front
         if front is not None and front.take_scan(answer):
@@ -41,9 +41,11 @@ class ScanRoutes:
         self._refuse(answer, kind)
         return False
 
-    def _dialog_gives_way(self) -> bool:
+    def _dialog_gives_way(self, kind: str) -> bool:
         """Close what only shows or asks for a code; over a deed half done nothing is opened behind its dialog."""
         while isinstance(dialog := QApplication.activeModalWidget(), DeskDialog):
+            if dialog.lets_cards_through and kind == "citizen_card":
+                break
             if not dialog.gives_way:
                 self._say(Tone.WARNING, "screens.scan_dialog", title=dialog.windowTitle())
                 return False

@@ -39,6 +39,7 @@ class WindowKeys(QObject):
         self.code = self._key(self.tr("Scan or type a code"), self._code, "F4")
         self.lock = self._key(self.tr("Lock"), self.lock_pressed.emit, "F12")
         self.lock.setObjectName(LOCK)
+        self.owed = self._key(self.tr("Papers that did not come out"), self._show_owed, "Shift+F8")
         self._key(self.tr("Back"), self._escape, "Esc")
         self._key(self.tr("Larger text"), lambda: self._zoom(ZOOM_STEP), "Ctrl++").setShortcuts(
             [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
@@ -55,11 +56,16 @@ class WindowKeys(QObject):
         self._pages.append(action)
         return action
 
+    def _show_owed(self) -> None:
+        from desk_app.screens.prints.owed_dialog import OwedDialog
+
+        OwedDialog(self._workplace, self._window).open()
+
     def show_help(self) -> None:
         """Show the sheet of keys."""
         front = self._deck.front
         own = front.next_actions() if front else ()
-        HelpSheet(own, (*self._pages, self.code, self.help, self.lock), self._window).open()
+        HelpSheet(own, (*self._pages, self.code, self.owed, self.help, self.lock), self._window).open()
 
     def _key(self, text: str, do: object, key: str) -> QAction:
         action = make_action(self._window, text, do, key)  # type: ignore[arg-type]

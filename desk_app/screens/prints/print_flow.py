@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.domain.dossier.dossier import PrintState
-from desk_app.errors import PrintTrouble
+from desk_app.errors import DeskError, PrintTrouble
 from desk_app.ports.printer import JobState
 from desk_app.screens.workplace import Workplace
 
@@ -65,8 +66,10 @@ class PrintFlow(QObject):
 
     `sent` when the printer took it, `came_out` when the spooler says it is done (or a file is written), `unsure` when
     the spooler will say no more and did not say that, `troubled` with the trouble when no paper is to be expected.
+    `choice_wanted` when the ward lets the clerk choose the printer: what he takes is remembered until the day ends.
     """
 
+    choice_wanted = Signal(object)
     sent = Signal(object)
     came_out = Signal(object)
     unsure = Signal(object)
@@ -75,14 +78,14 @@ class PrintFlow(QObject):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self._workplace = workplace
-        self._chosen: dict[str, str] = {}
+        self._chosen: dict[str, tuple[date, str]] = {}
         self._watched: dict[Sheet, _Watched] = {}
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
 
     def print(self, sheet: Sheet, *, reason: str = "") -> None:
         """Print on the printer of this form."""
-        desk, chosen = self._workplace.desk, self._chosen.get(sheet.form, "")
+        desk, chosen = self._workplace.desk, self.chosen_today(sheet.form)
 
         def target() -> tuple[Paper, bool]:
             from desk_app.services.printing.print_form import Paper
@@ -106,8 +109,13 @@ class PrintFlow(QObject):
         self._print(sheet, target, reason)
 
     def use_printer(self, form: str, printer: str) -> None:
-        """Take another printer for a form until the program is closed."""
-        self._chosen[form] = printer
+        """Take another printer for a form until the day ends."""
+        self._chosen[form] = (self._workplace.clock.now().date(), printer)
+
+    def chosen_today(self, form: str) -> str:
+        """The printer taken for a form today; empty when nobody has chosen one."""
+        day, printer = self._chosen.get(form, (None, ""))
+        return printer if day == self._workplace.clock.now().date() else ""
 
     def waiting(self, sheet: Sheet) -> bool:
         """Whether an earlier job of this sheet has not come out yet (FAULTS P4); one nobody knows more of may have."""
@@ -149,9 +157,14 @@ class PrintFlow(QObject):
             "print_form",
             work,
             lambda printed: self._printed(sheet, printed),
-            failed=lambda error: self.troubled.emit(sheet, error),
+            failed=lambda error: self._not_printed(sheet, error),
             owner=self,
         )
+
+    def _not_printed(self, sheet: Sheet, error: DeskError) -> None:
+        self.troubled.emit(sheet, error)
+        if isinstance(error, NoPrinterChosen):
+            self.choice_wanted.emit(sheet)
 
     def _printed(self, sheet: Sheet, printed: Printed) -> None:
         self._workplace.notices.publish(printed.changes)

@@ -1,78 +1,125 @@
-"""For a dossier that cannot be taken in: what is missing told once and in full (Mẫu 02), or refused (Mẫu 03)."""
+"""For a dossier that cannot be taken in: asked for papers (Mẫu 02), shown where to go, or refused (Mẫu 03)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import PaperLine
+from desk_app.domain.dossier.turning_away import TurningAwayReason, Way
 from desk_app.domain.findings import Severity
 from desk_app.domain.text import clean
+from desk_app.messages import Messages
 from desk_app.screens.prints.rolling_dialog import RollingDialog
+from desk_app.screens.reception.reason_list import ReasonList
 from desk_app.screens.reception.saving import NotTaken
+from desk_app.screens.widgets.buttons import ActionButton, make_action
 from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.keyed_list import KeyedList
 from desk_app.screens.widgets.labels import PlainLabel
+
+OPEN = "…"
+"""Stands in a published sentence for what nobody but the clerk knows."""
+
+WIDTH = 860
+"""Fits a screen of 1366 pixels at 150 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the dialog starts from: the reasons with the one a check found, the papers, and what fills a sentence."""
+
+    reasons: tuple[TurningAwayReason, ...]
+    found: TurningAwayReason | None
+    missing: tuple[PaperLine, ...] = ()
+    others: tuple[PaperLine, ...] = ()
+    fill: Mapping[str, str] | None = None
 
 
 class NotTakenDialog(RollingDialog):
-    """Offers the papers still missing, ticked, and a reason in words; `done` gets a NotTaken.
+    """Holds the reason found by the check, its sentence written and the missing papers ticked: Enter or F9 saves.
 
-    `wrong_door` is the sentence for a matter another door receives: the refusal is chosen and the sentence written.
+    `done` gets a NotTaken. A digit or an arrow chooses another published reason; a card may be scanned meanwhile.
     """
 
+    lets_cards_through = True
+
     def __init__(
-        self,
-        missing: Iterable[PaperLine],
-        others: Iterable[PaperLine],
-        done: Callable[[NotTaken], object],
-        parent: QWidget,
-        wrong_door: str = "",
+        self, offer: Offer, messages: Messages, done: Callable[[NotTaken], object], parent: QWidget
     ) -> None:
         super().__init__(self.tr("The dossier is not taken in"), parent)
-        self._done = done
-        self.guide = QRadioButton(self.tr("Guide: papers are missing (form 02)"))
-        self.refuse = QRadioButton(self.tr("Refuse: not to be handled here (form 03)"))
-        self.papers = QListWidget()
-        self.reason = QPlainTextEdit()
+        self._messages, self._done = messages, done
+        self._fill = dict.fromkeys(("procedure", "code", "door", "duplicate"), OPEN)
+        self._fill |= {name: text for name, text in (offer.fill or {}).items() if text}
+        self.person = PlainLabel(wrap=True)
+        self.reasons = ReasonList(offer.reasons, messages)
+        self.papers = KeyedList()
+        self.sentence = QPlainTextEdit()
+        self.ground = QLineEdit(maxLength=300)
+        self._written = ""
         self._lines: list[PaperLine] = []
-        self._papers_title = PlainLabel(self.tr("Papers to be brought"), "hint")
-        self._papers_remark = PlainLabel(size="hint")
-        self._papers_remark.setProperty("role", "fault")
-        self._reason_field = Field(self.tr("&Reason told to the citizen"), self.reason, "reason")
+        self._papers_title = PlainLabel(self.tr("Papers to be brought (Space ticks)"), "hint")
+        self._remark = PlainLabel(size="hint", wrap=True)
+        self._remark.setProperty("role", "fault")
+        self._field = Field(self.tr("&Written on the citizen's paper"), self.sentence, "reason")
         self._lay_out()
-        self._offer(missing, ticked=True)
-        self._offer(others, ticked=False)
-        self.guide.setChecked(True)
-        self.refuse.toggled.connect(self._switched)
-        save = self.add_button(self.tr("Save and print"), self._take, "next", default=bool(wrong_door))
-        self.add_button(self.tr("Cancel"), self.reject)
-        if wrong_door:
-            self.refuse.setChecked(True)
-            self.reason.setPlainText(wrong_door)
-            save.setFocus()
-        else:
-            (self.papers if self._lines else self.reason).setFocus()
+        self._offer(offer.missing, ticked=True)
+        self._offer(offer.others, ticked=False)
+        self._save = make_action(self, self.tr("Save and print"), self._take, "F9")
+        self.addAction(self._save)
+        self._save_button = ActionButton(self._save, "next")
+        self._save_button.setDefault(True)
+        back = self.add_button(self.tr("Back to the reception"), self.reject)
+        self.buttons.addWidget(self._save_button)
+        self.reasons.serve(self._save_button, back)
+        self.reasons.chosen.connect(self._chosen)
+        self._begin(offer.found)
+
+    def show_person(self, text: str) -> None:
+        """Say who is turned away, as it stands in the boxes of the form."""
+        self.person.setText(text)
+
+    @property
+    def ticked(self) -> tuple[PaperLine, ...]:
+        """The papers ticked now."""
+        return tuple(
+            line
+            for row, line in enumerate(self._lines)
+            if self.papers.item(row).checkState() is Qt.CheckState.Checked
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits and arrows no box has used choose a reason."""
+        if not self.reasons.take_key(event):
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(620)
+        """Reasons at the left, what they bring at the right: all of it in sight at 150 % too."""
+        self.setMinimumWidth(WIDTH)
         self.papers.setAccessibleName(self.tr("Papers to be brought"))
         self.papers.setWordWrap(True)
-        self.papers.setMaximumHeight(180)
-        self.reason.setFixedHeight(80)
-        self.papers.setMinimumHeight(90)
-        self.reason.setTabChangesFocus(True)
-        for part in (
-            self.guide,
-            self.refuse,
-            self._papers_title,
-            self.papers,
-            self._papers_remark,
-            self._reason_field,
-        ):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+        self.papers.setMinimumHeight(64)
+        self.papers.setMaximumHeight(104)
+        self.sentence.setFixedHeight(92)
+        self.sentence.setTabChangesFocus(True)
+        ground = Field(self.tr("Legal &ground"), self.ground, "ground", remark_room=False)
+        left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        left.addWidget(PlainLabel(self.tr("Published reasons: choose by digit or ↑ ↓"), "hint"))
+        left.addWidget(self.reasons)
+        for part in (self._papers_title, self.papers, self._remark, self._field, ground):
+            right.addWidget(part)
+        for column in (left, right):
+            column.setSpacing(6)
+            column.addStretch(1)
+            both.addLayout(column, 1)
+        both.setSpacing(16)
+        self.body.setSpacing(6)
+        self.body.addWidget(self.person)
+        self.body.addLayout(both)
 
     def _offer(self, lines: Iterable[PaperLine], *, ticked: bool) -> None:
         for line in lines:
@@ -81,28 +128,72 @@ class NotTakenDialog(RollingDialog):
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.papers.addItem(item)
             self._lines.append(line)
+        if self._lines and self.papers.currentRow() < 0:
+            self.papers.setCurrentRow(0)
 
-    def _switched(self, refused: bool) -> None:
-        for part in (self._papers_title, self.papers):
-            part.setVisible(not refused)
+    def _begin(self, found: TurningAwayReason | None) -> None:
+        self._show_papers(False)
+        self._save.setEnabled(found is not None)
+        if found is None:
+            self.reasons.setFocus()
+            return
+        self.reasons.choose(found)
+        if not found.open_end:
+            self._save_button.setFocus()
+
+    def _chosen(self, reason: TurningAwayReason) -> None:
+        """Write the sentence of a reason, unless the clerk has written another, and go on to what it still needs."""
+        self._save.setEnabled(True)
+        paper = self._messages.text(f"paper.turned_away_{reason.way}")
+        self._save.setText(self.tr("Save and print: {paper}").format(paper=paper))
+        self._show_papers(reason.asks_papers)
+        typed = self.sentence.toPlainText()
+        if clean(typed) == clean(self._written):
+            self._written = reason.sentence.format(**self._fill)
+            self._write(self._written)
+        self.ground.setText(reason.ground.format(**self._fill))
+        self.ground.setCursorPosition(0)
+        self._remark.setText("")
+        self._field.clear_remark()
+        if self._to_write_on():
+            self.sentence.setFocus()
+        elif not self.reasons.hasFocus():
+            self._save_button.setFocus()
         self.fit()
 
+    def _write(self, text: str) -> None:
+        """Replace the sentence in a way Ctrl+Z takes back; the cursor stands where writing goes on."""
+        cursor = self.sentence.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.sentence.setTextCursor(cursor)
+        self.sentence.find(OPEN, QTextDocument.FindFlag.FindBackward)
+
+    def _show_papers(self, asked: bool) -> None:
+        for part in (self._papers_title, self.papers):
+            part.setVisible(asked and bool(self._lines))
+
+    def _to_write_on(self) -> bool:
+        """Whether the sentence still lacks what only the clerk knows."""
+        text, reason = clean(self.sentence.toPlainText()), self.reasons.reason
+        open_end = reason is not None and reason.open_end and text == clean(self._written)
+        return not text or OPEN in text or open_end
+
     def _take(self) -> None:
-        refused, reason = self.refuse.isChecked(), clean(self.reason.toPlainText())
-        chosen = tuple(
-            line
-            for row, line in enumerate(self._lines)
-            if self.papers.item(row).checkState() is Qt.CheckState.Checked
-        )
-        if not reason:
-            self._reason_field.remark(
-                self.tr("Write the reason as it is told to the citizen."), Severity.ERROR
-            )
-            self.reason.setFocus()
+        reason = self.reasons.reason
+        if reason is None:
             return
-        if not refused and not chosen and self._lines:
-            self._papers_remark.setText(self.tr("Tick what is to be brought, with Space."))
+        if self._to_write_on():
+            self._field.remark(self.tr("Write the reason as it is told to the citizen."), Severity.ERROR)
+            self.sentence.setFocus()
+            return
+        papers = self.ticked if reason.asks_papers else ()
+        if reason.asks_papers and self._lines and not papers:
+            self._remark.setText(self.tr("Tick what is to be brought, with Space."))
             self.papers.setFocus()
             return
+        told, ground = clean(self.sentence.toPlainText()), clean(self.ground.text())
+        if ground:
+            told = self._messages.text("paper.turned_away_ground", told=told.rstrip("."), ground=ground)
         self.accept()
-        self._done(NotTaken(refused, reason, () if refused else chosen))
+        self._done(NotTaken(reason.way is Way.REFUSAL, told, papers))

@@ -13,14 +13,14 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.prints.preview_dialog import PreviewDialog
 from desk_app.screens.reception.checking_view import CheckingView
 from desk_app.screens.reception.due_why_dialog import DueWhyDialog
-from desk_app.screens.reception.fields.typed_papers import TypedPaper, missing_lines
+from desk_app.screens.reception.fields.typed_papers import TypedPaper
 from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.reception.kept_forms import KeptForms
-from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
 from desk_app.screens.reception.page_actions import PageActions
 from desk_app.screens.reception.persons.at_counter import Question
 from desk_app.screens.reception.promise import due_text, step_rows
 from desk_app.screens.reception.saving import NotTaken
+from desk_app.screens.reception.turning_away import TurningAway
 from desk_app.screens.requests import OpenDossier, OpenStart
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class ReceptionPresenter(QObject):
         self._offered = ""
         self.checks = CheckingView(page.workplace, parts, lambda: self.is_saved, self)
         self.kept = KeptForms(page.workplace, parts, self._show, lambda code: self._versions.get(code))
+        self._turning_away = TurningAway(page, parts)
         self.actions = PageActions(page, parts, self)
         self._listen()
 
@@ -105,8 +106,7 @@ class ReceptionPresenter(QObject):
         parts.form.settle()
         blocking = parts.form.remarks.blocking
         if blocking:
-            parts.form.remarks.jump(next(iter(blocking)))
-            self._say(Tone.TROUBLE, "counter.not_saved_date")
+            self._unreadable(next(iter(blocking)))
             return
         self._printing = printing
         parts.cards.ready(self._save)
@@ -124,16 +124,11 @@ class ReceptionPresenter(QObject):
             return
         QGuiApplication.inputMethod().commit()
         parts.form.settle()
-        parts.cards.ready(self._ask_not_taken)
-
-    def _ask_not_taken(self) -> None:
-        page, parts = self._page, self._parts
-        state = parts.form.state()
-        missing = missing_lines(state.papers)
-        names = {line.name for line in missing}
-        others = [paper.asked_line() for paper in state.papers if paper.name not in names]
-        done = lambda answer: parts.saving.turn_away(state, answer)  # noqa: E731
-        NotTakenDialog(missing, others, done, page, self._wrong_door()).open()
+        blocking = parts.form.remarks.blocking
+        if blocking:
+            self._unreadable(next(iter(blocking)))
+        else:
+            parts.cards.ready(self._turning_away.ask)
 
     def preview(self) -> None:
         """Show the slip on the screen (Ctrl+P)."""
@@ -182,16 +177,11 @@ class ReceptionPresenter(QObject):
         parts.saving.received.connect(self._received)
         parts.saving.not_taken.connect(self._turned_away)
         parts.saving.failed.connect(self._failed)
+        self._turning_away.unreadable.connect(self._unreadable)
+        self._turning_away.refused.connect(self._failed)
         parts.saving.busy_changed.connect(self._busy)
         parts.saving.slow.connect(lambda: self._say(Tone.PLAIN, "counter.saving"))
         self._workplace.notices.reference.connect(self.read_catalogue)
-
-    def _wrong_door(self) -> str:
-        """Write where the citizen has to go; nothing when this desk receives what was chosen."""
-        choice = self._parts.form.procedure.choice
-        if choice is None or choice.received_here:
-            return ""
-        return self._workplace.messages.text("counter.wrong_door_reason", door=choice.elsewhere)
 
     def _sent_away(self, version: ProcedureVersion) -> None:
         """Another door receives what was chosen: say where, and offer to put it on paper."""
@@ -266,6 +256,10 @@ class ReceptionPresenter(QObject):
         page.actions_changed.emit()
         page.next_step_wanted.emit()
         self.read_catalogue()
+
+    def _unreadable(self, path: str) -> None:
+        self._parts.form.remarks.jump(path)
+        self._say(Tone.TROUBLE, "counter.not_saved_date")
 
     def _failed(self, error: DeskError) -> None:
         words, code = self._workplace.words(error), self._workplace.messages.code(error.key)

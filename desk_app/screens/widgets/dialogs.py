@@ -24,6 +24,9 @@ class DeskDialog(QDialog):
     gives_way = False
     """Whether a scan closes it: so with those that only show something or ask for what the scan says."""
 
+    lets_cards_through = False
+    """Whether a citizen card read meanwhile goes to the page behind it, which asks for the person."""
+
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

@@ -8,6 +8,7 @@ from desk_app.domain.codes.dossier_code import REFERENCE_TAIL
 from desk_app.domain.dossier.dossier import Dossier, PaperLine
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.facts import facts
+from desk_app.domain.findings import Finding
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.rights import Right
@@ -22,6 +23,15 @@ from desk_app.services.people.operators import Operator, require
 from desk_app.services.reception.check_reception import CheckReception, ReceptionPreview
 from desk_app.services.reception.filing import filing_of, known_procedure
 from desk_app.services.wording import papers_taken_down, reason_given
+
+_WHY_SENT_AWAY = frozenset(
+    {
+        "reception.missing_paper",
+        "reception.no_count",
+        "reception.no_paper",
+        "reception.received_elsewhere",
+    }
+)
 
 
 class _Registration:
@@ -106,10 +116,13 @@ def _waiting(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None
     return dossier
 
 
+def not_to_be_kept(preview: ReceptionPreview) -> tuple[Finding, ...]:
+    """Give what forbids to take a citizen down: missing papers and the wrong door do not, they are why he is sent away."""
+    return tuple(finding for finding in preview.blocked if finding.key not in _WHY_SENT_AWAY)
+
+
 def _refuse_what_cannot_be_kept(preview: ReceptionPreview) -> None:
-    """Let missing papers and the wrong door pass: they are why the citizen is guided or refused."""
-    lacking = {"reception.missing_paper", "reception.no_count", "reception.received_elsewhere"}
-    blocked = tuple(finding for finding in preview.blocked if finding.key not in lacking)
+    blocked = not_to_be_kept(preview)
     if blocked:
         raise Refused("reception.not_saved", findings=blocked, count=len(blocked))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from desk_app.domain.catalogue.procedure import PaperRequirement, PaperUse, ProcedureVersion
 from desk_app.domain.dossier.checklist import (
     mark_outside,
+    matter_papers,
     missing_papers,
     published_paper,
     required_lines,
@@ -71,10 +72,12 @@ def check_list(
     Names are compared as clerks type them, so a paper may be there under another name: it is an error only when
     fewer papers came than are required, else a warning.
     """
+    counted = sum(1 for line in lines if line.originals + line.certified + line.photocopies > 0)
+    if not counted and (matter := matter_papers(version)):
+        return matter, [error("papers", "reception.no_paper", paper=matter[0].name)]
     missing = tuple(one.requirement for one in missing_papers(version, lines))
     if not missing:
         return (), []
-    counted = sum(1 for line in lines if line.originals + line.certified + line.photocopies > 0)
     names = "; ".join(paper.name for paper in missing)
     too_few = counted < len(required_papers(version))
     say = error if too_few else warning

@@ -1,59 +1,172 @@
-"""A dossier that cannot be taken in: told once and in full, or refused, from the same page."""
+"""A dossier that cannot be taken in: turned away in three keys, with the reason the check has found."""
 
 from __future__ import annotations
 
 from typing import cast
 
+from PySide6.QtWidgets import QApplication
+
 from desk_app.domain.dossier.dossier import Status
 from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
-from tests.screens.reception.counter import CARD, ReceptionCounter
+from tests.screens.reception.counter import CARD, OTHER_CARD, ReceptionCounter
+
+FORM = "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân"
 
 
-def open_dialog(counter: ReceptionCounter) -> NotTakenDialog:
+def open_dialog(counter: ReceptionCounter, procedure: str = "xntthn") -> NotTakenDialog:
     counter.scan(CARD)
-    counter.choose("xntthn")
-    counter.press("Space", "Ctrl+B")
+    counter.choose(procedure)
+    counter.press(*(("Space", "Ctrl+B") if procedure == "xntthn" else ("Ctrl+B",)))
     return cast(NotTakenDialog, counter.program.dialog())
 
 
-def test_guidance_lists_what_is_missing_and_prints_form_02(counter: ReceptionCounter) -> None:
+def saved(counter: ReceptionCounter) -> tuple[Status, str]:
+    sheet = counter.page.after.sheet
+    assert sheet is not None, counter.program.notice
+    return counter.dossier(sheet.code).status, sheet.form
+
+
+def test_missing_papers_are_asked_for_with_two_keys(counter: ReceptionCounter) -> None:
     dialog = open_dialog(counter)
-    ticked = [dialog.papers.item(row).text() for row in range(dialog.papers.count())]
-    assert ticked[0] == "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân"
-    dialog.reason.setFocus()
-    counter.type("Chưa có tờ khai")
-    counter.program.click("Lưu và in", dialog)
+    assert [line.name for line in dialog.ticked] == [FORM]
+    assert dialog.person.text() == "NGUYỄN THỊ HÒA · 001190123456 · 01/05/1990"
+    counter.press("Return")
+    assert saved(counter) == (Status.REGISTERED, "02")
     sheet = counter.page.after.sheet
     assert sheet is not None
-    dossier = counter.dossier(sheet.code)
-    assert (dossier.status, sheet.form) == (Status.REGISTERED, "02")
-    assert [line.name for line in dossier.supplements[0].papers] == ticked[:1]
+    (asked,) = counter.dossier(sheet.code).supplements
+    assert [line.name for line in asked.papers] == [FORM]
+    assert "trong một lần" in asked.reason
+    assert "Căn cứ: điểm a khoản 2 Điều 17 Nghị định 118/2025/NĐ-CP" in asked.reason
     assert [job.title for job in counter.memory.printer.jobs] == [sheet.code]
 
 
-def test_a_reason_is_needed_and_what_is_typed_stays(counter: ReceptionCounter) -> None:
+def test_f9_saves_in_the_dialog_too(counter: ReceptionCounter) -> None:
+    open_dialog(counter)
+    counter.press("F9")
+    assert saved(counter) == (Status.REGISTERED, "02")
+
+
+def test_another_door_is_guidance_that_names_it(counter: ReceptionCounter) -> None:
+    open_dialog(counter, "1.004222")
+    counter.press("Return")
+    assert saved(counter) == (Status.REGISTERED, "02")
+    sheet = counter.page.after.sheet
+    assert sheet is not None
+    (told,) = counter.dossier(sheet.code).supplements
+    assert told.papers == ()
+    assert "nộp hồ sơ tại Công an phường" in told.reason
+    assert "mã 1.004222" in told.reason
+
+
+def test_a_refusal_takes_three_keys_and_its_words(counter: ReceptionCounter) -> None:
     dialog = open_dialog(counter)
-    counter.program.click("Lưu và in", dialog)
+    counter.press("7")
+    assert QApplication.focusWidget() is dialog.sentence
+    counter.type("đang có vợ theo giấy chứng nhận kết hôn số 12")
+    counter.press("F9")
+    assert saved(counter) == (Status.REFUSED, "03")
+    sheet = counter.page.after.sheet
+    assert sheet is not None
+    assert "kết hôn số 12. (Căn cứ:" in counter.dossier(sheet.code).closing_reason
+
+
+def test_arrows_choose_from_the_button_and_no_list_eats_a_key(counter: ReceptionCounter) -> None:
+    dialog = open_dialog(counter)
+    counter.press("Down")
+    assert dialog.reasons.reason is not None
+    assert dialog.reasons.reason.id == "faulty"
+    for place in (dialog.reasons, dialog.papers):
+        place.setFocus()
+        counter.press("1", "2")
+        assert dialog.reasons.reason.id == "faulty"
+    dialog.papers.setFocus()
+    counter.press("F9")
+    assert saved(counter) == (Status.REGISTERED, "02")
+
+
+def test_an_open_end_has_to_be_written_on(counter: ReceptionCounter) -> None:
+    dialog = open_dialog(counter)
+    for reason in ("7", "5", "0"):
+        dialog.reasons.setFocus()
+        counter.press(reason, "F9")
+        assert dialog.isVisible()
+        assert not counter.page.presenter.is_saved
+        assert QApplication.focusWidget() is dialog.sentence
+
+
+def test_words_of_the_clerk_stay_when_another_reason_is_chosen(counter: ReceptionCounter) -> None:
+    dialog = open_dialog(counter)
+    dialog.sentence.setFocus()
+    counter.type("Ông nhờ ghi thêm. ")
+    before = dialog.sentence.toPlainText()
+    dialog.reasons.setFocus()
+    counter.press("6")
+    assert dialog.sentence.toPlainText() == before
+
+
+def test_the_person_is_checked_as_at_reception(counter: ReceptionCounter) -> None:
+    counter.scan(CARD)
+    counter.choose("xntthn")
+    applicant = counter.page.form.applicant
+    applicant.focus("birth_date")
+    counter.press("Ctrl+A")
+    counter.type("31/02/1990")
+    counter.press("Ctrl+B")
+    assert QApplication.activeModalWidget() is None
+    assert applicant.has_focus("birth_date")
+    assert "chưa đúng ngày" in counter.program.notice
+    counter.press("Ctrl+A")
+    counter.type("01/05/1990")
+    applicant.focus("id_number")
+    counter.press("Ctrl+A")
+    counter.type("0011901234")
+    counter.press("Ctrl+B")
+    assert QApplication.activeModalWidget() is None
+    assert applicant.has_focus("id_number")
+
+
+def test_a_card_read_meanwhile_fills_the_person_behind(counter: ReceptionCounter) -> None:
+    counter.choose("xntthn")
+    counter.page.form.applicant.focus("name")
+    counter.type("Trần Văn Ba")
+    counter.page.form.papers.focus()
+    counter.press("Space", "Ctrl+B")
+    dialog = cast(NotTakenDialog, counter.program.dialog())
+    assert dialog.person.text() == "Trần Văn Ba"
+    counter.scan(OTHER_CARD)
     assert dialog.isVisible()
+    assert "001085000001 · 05/06/1985" in dialog.person.text()
+    counter.press("F9")
+    sheet = counter.page.after.sheet
+    assert sheet is not None
+    assert counter.dossier(sheet.code).applicant.id_number == "001085000001"
+
+
+def test_a_card_of_somebody_else_is_asked_about_first(counter: ReceptionCounter) -> None:
+    open_dialog(counter)
+    counter.scan(OTHER_CARD)
+    assert QApplication.activeModalWidget() is None
+    assert counter.page.right.currentWidget() is counter.page.differences
     assert not counter.page.presenter.is_saved
 
 
-def test_a_refusal_prints_form_03(counter: ReceptionCounter) -> None:
-    dialog = open_dialog(counter)
-    dialog.refuse.setChecked(True)
-    dialog.reason.setFocus()
-    counter.type("Việc này do công an phường giải quyết")
-    counter.program.click("Lưu và in", dialog)
-    sheet = counter.page.after.sheet
-    assert sheet is not None
-    assert (counter.dossier(sheet.code).status, sheet.form) == (Status.REFUSED, "03")
+def test_without_a_finding_only_the_clerk_knows_why(counter: ReceptionCounter) -> None:
+    counter.fill()
+    counter.press("Ctrl+B")
+    dialog = cast(NotTakenDialog, counter.program.dialog())
+    assert dialog.reasons.reason is None
+    counter.press("F9")
+    assert dialog.isVisible()
+    counter.press("1")
+    counter.press("Return")
+    assert dialog.isVisible()
+    assert QApplication.focusWidget() is dialog.papers
 
 
 def test_a_guided_citizen_who_comes_back_keeps_the_same_dossier(counter: ReceptionCounter) -> None:
-    dialog = open_dialog(counter)
-    dialog.reason.setFocus()
-    counter.type("Chưa có tờ khai")
-    counter.program.click("Lưu và in", dialog)
+    open_dialog(counter)
+    counter.press("Return")
     sheet = counter.page.after.sheet
     assert sheet is not None
     reference = sheet.code

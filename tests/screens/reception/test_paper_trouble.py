@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from desk_app.domain.dossier.dossier import PrintState
 from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState
+from desk_app.screens.prints.printer_choice import PrinterChoice
 from tests.builders import SUPERVISOR
-from tests.screens.reception.counter import ReceptionCounter
+from tests.screens.reception.counter import OTHER_CARD, ReceptionCounter
 
 
 def states(counter: ReceptionCounter, code: str) -> list[tuple[int, PrintState]]:
@@ -121,15 +122,79 @@ def test_a_second_copy_needs_a_reason_and_is_counted(counter: ReceptionCounter) 
     assert (last.copy_no, last.reason) == (2, "Người dân làm mất giấy")
 
 
-def test_without_a_printer_set_the_clerk_may_choose_one(counter: ReceptionCounter) -> None:
+def ask_each_day(counter: ReceptionCounter) -> None:
+    counter.memory.printer.installed = ("Laser", "Tầng 2")
     counter.memory.desk.reference.change_setting("print.printer.01", "", SUPERVISOR)
+
+
+def test_without_a_printer_set_the_clerk_chooses_once_a_day_by_keyboard(counter: ReceptionCounter) -> None:
+    ask_each_day(counter)
     counter.fill()
     code = counter.save()
+    assert isinstance(counter.program.dialog(), PrinterChoice)
+    counter.press("Down", "Return")
+    assert [(job.printer, job.title) for job in counter.memory.printer.jobs] == [("Tầng 2", code)]
+    counter.press("F2")
+    counter.fill(OTHER_CARD)
+    second = counter.save()
+    assert QApplication.activeModalWidget() is None
+    assert [job.title for job in counter.memory.printer.jobs] == [code, second]
+    counter.memory.clock.pass_time(days=3)
+    counter.press("F2")
+    counter.fill()
+    counter.save()
+    assert isinstance(counter.program.dialog(), PrinterChoice)
+
+
+def test_a_printer_is_found_by_its_first_letter(counter: ReceptionCounter) -> None:
+    ask_each_day(counter)
+    counter.fill()
+    counter.save()
+    counter.program.dialog()
+    counter.press("t", "Return")
+    assert [job.printer for job in counter.memory.printer.jobs] == ["Tầng 2"]
+
+
+def test_who_chooses_no_printer_sees_the_number_and_the_paper_stays_listed(counter: ReceptionCounter) -> None:
+    ask_each_day(counter)
+    counter.fill()
+    code = counter.save()
+    counter.program.dialog()
+    counter.press("Esc")
     assert "Chưa chọn máy in" in counter.page.code.paper.text()
-    counter.program.click("Máy in khác")
+    assert counter.page.code.code.by_hand
+    assert [line.code for line in counter.memory.desk.printing.owed(SUPERVISOR)] == [code]
+
+
+def test_the_chooser_and_the_bar_say_how_a_printer_does(counter: ReceptionCounter) -> None:
+    bar = counter.program.frame.bottom.printer
+    watch = counter.program.frame.printer
+    for key, words in (
+        ("printing.paper_out", "hết giấy"),
+        ("printing.printer_stopped", "đang tạm dừng"),
+        ("printing.printer_silent", "không trả lời"),
+        ("printing.spooler_silent", "chưa rõ"),
+    ):
+        counter.memory.printer.trouble = PrintTrouble(key, printer="Laser")
+        watch.look()
+        counter.program.settle()
+        assert words in bar.text()
+    counter.memory.printer.trouble = None
+    watch.look()
     counter.program.settle()
-    counter.program.click("In tại đây")
-    assert [(job.printer, job.title) for job in counter.memory.printer.jobs] == [("Laser", code)]
+    assert bar.text() == "Máy in Laser sẵn sàng"
+    counter.memory.printer.installed = ()
+    watch.look()
+    counter.program.settle()
+    assert "không còn trên máy này" in bar.text()
+    ask_each_day(counter)
+    counter.memory.printer.trouble = PrintTrouble("printing.paper_out", printer="Laser")
+    counter.fill()
+    counter.save()
+    counter.program.dialog()
+    counter.program.settle()
+    rows = counter.program.dialog().findChild(QListWidget)
+    assert [rows.item(n).text() for n in range(2)] == ["Laser  ·  hết giấy", "Tầng 2  ·  hết giấy"]
 
 
 def test_the_paper_of_the_citizen_before_is_still_followed(counter: ReceptionCounter) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from desk_app.domain.catalogue.procedure import PaperRequirement, PaperUse
+from tests.builders import CERTIFY, SUPERVISOR
 from tests.screens.reception.counter import CARD, ReceptionCounter
 
 
@@ -86,6 +90,30 @@ def test_certified_copies_are_paid_by_page_and_copy(counter: ReceptionCounter) -
     counter.press("Return", "Ctrl+A", "2")
     counter.checked()
     assert counter.page.promise.fee.text() == "10.000 đồng"
+
+
+def test_copies_without_a_paper_to_copy_are_not_taken_in(counter: ReceptionCounter) -> None:
+    published = (
+        PaperRequirement("Bản chính giấy tờ, văn bản", use=PaperUse.SHOWN),
+        PaperRequirement("Bản sao cần chứng thực", 0, 0, 1, required=False),
+    )
+    today = counter.memory.clock.now().date()
+    version = replace(CERTIFY, papers=published, effective_from=today)
+    counter.memory.desk.reference.save_procedure(version, SUPERVISOR)
+    counter.press("F2")
+    counter.scan(CARD)
+    counter.choose("2.000815")
+    assert [paper.name for paper in counter.page.form.papers.papers if paper.ticked] == [
+        "Bản sao cần chứng thực"
+    ]
+    table = counter.page.form.papers.table
+    counter.press("F6")
+    table.setCurrentIndex(table.model().index(1, 0))
+    counter.press("Space", "F9")
+    assert not counter.page.presenter.is_saved
+    assert "Bản sao cần chứng thực" in counter.page.form.papers.remark_text
+    counter.press("Space")
+    assert counter.dossier(counter.save()).papers[0].photocopies == 1
 
 
 def test_junk_an_input_method_sends_never_reaches_the_search(counter: ReceptionCounter) -> None:

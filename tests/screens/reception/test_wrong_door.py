@@ -26,14 +26,13 @@ def test_a_wrong_door_is_said_and_printed_by_keyboard(counter: ReceptionCounter)
     assert counter.page.form.procedure.edit.hasFocus()
     counter.press("Ctrl+B")
     dialog = cast(NotTakenDialog, counter.program.dialog())
-    assert dialog.refuse.isChecked()
-    assert "Công an phường" in dialog.reason.toPlainText()
+    assert "Công an phường" in dialog.sentence.toPlainText()
     counter.press("Return")
     sheet = counter.page.after.sheet
     assert sheet is not None
     dossier = counter.dossier(sheet.code)
-    assert (dossier.status, sheet.form) == (Status.REFUSED, "03")
-    assert "Công an phường" in dossier.closing_reason
+    assert (dossier.status, sheet.form) == (Status.REGISTERED, "02")
+    assert "Công an phường" in dossier.supplements[-1].reason
 
 
 def test_a_wrong_door_is_never_taken_in(counter: ReceptionCounter) -> None:

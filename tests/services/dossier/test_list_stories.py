@@ -182,6 +182,9 @@ def test_a_later_promise_takes_it_off_the_overdue(desk: StoryDesk) -> None:
 def test_guidance_is_no_reception(desk: StoryDesk) -> None:
     done = GiveGuidance(desk.context, desk.rules)(a_draft(), PAPER, "Thiếu tờ khai", CLERK)
     desk.clock.pass_time(days=30)
+    assert lists_of(desk, done.dossier.code) == {"unprinted"}
+    printed(desk, done.dossier.code, sent("02"))
+    printed(desk, done.dossier.code, facts.PrintSettled("p", PrintState.CONFIRMED))
     assert lists_of(desk, done.dossier.code) == set()
     assert done.dossier.status is Status.REGISTERED
 

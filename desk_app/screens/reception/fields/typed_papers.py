@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desk_app.domain.catalogue.procedure import PaperRequirement, PaperUse, ProcedureVersion
+from desk_app.domain.dossier.checklist import matter_papers
 from desk_app.domain.dossier.dossier import PaperLine
 
 COUNTS = ("originals", "certified", "photocopies")
@@ -56,7 +57,8 @@ class TypedPaper:
 
 def published_papers(version: ProcedureVersion) -> tuple[TypedPaper, ...]:
     """Give the published list, the papers everybody hands in ticked."""
-    return tuple(_published(paper) for paper in version.papers)
+    matter = matter_papers(version)
+    return tuple(_published(paper, is_matter=paper in matter) for paper in version.papers)
 
 
 def tick(papers: tuple[TypedPaper, ...], place: int, on: bool) -> tuple[TypedPaper, ...]:
@@ -87,7 +89,7 @@ def missing_lines(papers: Iterable[TypedPaper]) -> tuple[PaperLine, ...]:
     return tuple(paper.asked_line() for paper in papers if paper.required and not paper.ticked)
 
 
-def _published(paper: PaperRequirement) -> TypedPaper:
+def _published(paper: PaperRequirement, *, is_matter: bool) -> TypedPaper:
     shown = paper.use is PaperUse.SHOWN
     counts = (paper.originals, paper.certified, paper.photocopies)
     always = paper.required and not paper.condition and not shown and any(counts)
@@ -99,7 +101,7 @@ def _published(paper: PaperRequirement) -> TypedPaper:
         shown=shown,
         looked_up=not shown and not any(counts),
     )
-    return _ticked(made, always)
+    return _ticked(made, always or is_matter)
 
 
 def _ticked(paper: TypedPaper, on: bool) -> TypedPaper:
