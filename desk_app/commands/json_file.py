@@ -150,6 +150,10 @@ class JsonObject:
             return None, value
         return self.day(name), ""
 
+    def choice_or_none(self, name: str, kind: type[E]) -> E | None:
+        """Read one word of a list; None when the file does not speak of it."""
+        return self.choice(name, kind, next(iter(kind))) if name in self._plain else None
+
     def day(self, name: str) -> date | None:
         """Read a day as YYYY-MM-DD; empty is none."""
         value = self._take(name)

@@ -70,6 +70,8 @@ class DossierStep:
         self._keys.scan(code)
         self._stage.until(lambda: page.dossier is not None and page.dossier.code == code, f"{code} to return")
         self._stage.picture(picture)
+        self._keys.press(Qt.Key.Key_1)
+        self._stage.quiet()
         self._keys.press(Qt.Key.Key_F9)
         self._stage.until(lambda: page.dossier is None, f"{code} returned")
         self._stage.quiet()

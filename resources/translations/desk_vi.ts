@@ -638,6 +638,10 @@
         <translation>Giấy ủy quyền: &amp;số, ngày</translation>
     </message>
     <message>
+        <source>Why without a n&amp;umber</source>
+        <translation>Vì sao không có s&amp;ố</translation>
+    </message>
+    <message>
         <source>Ori&amp;ginals handed back</source>
         <translation>&amp;Bản chính trả lại</translation>
     </message>
@@ -2972,6 +2976,33 @@
     <message>
         <source>The dossier in full</source>
         <translation>Toàn bộ hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>SeenChoice</name>
+    <message>
+        <source>1 ID card</source>
+        <translation>1 Căn cước</translation>
+    </message>
+    <message>
+        <source>2 VNeID</source>
+        <translation>2 VNeID</translation>
+    </message>
+    <message>
+        <source>3 Passport</source>
+        <translation>3 Hộ chiếu</translation>
+    </message>
+    <message>
+        <source>4 Birth certificate</source>
+        <translation>4 Giấy khai sinh</translation>
+    </message>
+    <message>
+        <source>5 Only the slip</source>
+        <translation>5 Chỉ giấy hẹn</translation>
+    </message>
+    <message>
+        <source>Which paper was seen?</source>
+        <translation>Đã xem giấy tờ nào?</translation>
     </message>
 </context>
 <context>

@@ -163,7 +163,7 @@ def one_result_returned_to_two(ward: Ward) -> str:
     for number, name in ((1, "Bà Một"), (2, "Ông Hai")):
         desk = ward.desk(number)
         desk.dossier.return_result(
-            code, CollectorKind.AUTHORISED, name, "", "", "Giấy ủy quyền", False, "", CLERK
+            code, CollectorKind.AUTHORISED, name, "001085000777", "", "Giấy ủy quyền", False, "", CLERK
         )
         ward.clock.pass_time(minutes=1)
     ward.sync(1), ward.sync(2), ward.sync(1)

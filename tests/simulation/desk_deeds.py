@@ -52,7 +52,8 @@ def _result(granted: bool, pc: Pc, code: str, random: Random) -> Any:
 def _return(pc: Pc, code: str, random: Random) -> Any:
     kind = random.choice((*COLLECTORS, CollectorKind.AUTHORISED))
     name, proof = ("Lê Thị Mai", "Giấy ủy quyền") if kind is CollectorKind.AUTHORISED else ("", "")
-    return pc.desk.dossier.return_result(code, kind, name, "", "", proof, False, "", CLERK)
+    number = "001085000777" if proof else ""
+    return pc.desk.dossier.return_result(code, kind, name, number, "", proof, False, "", CLERK)
 
 
 def _extend(pc: Pc, code: str, random: Random) -> Any:

@@ -12,7 +12,7 @@ from desk_app.commands.command import Answer, Argument, Call, Command, Run, Touc
 from desk_app.commands.dossier.draft_json import check_read, read_papers
 from desk_app.commands.json_file import JsonObject, read_json
 from desk_app.commands.plain import due_words, instant, state_words
-from desk_app.domain.dossier.dossier import CollectorKind, Dossier
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier, SeenPaper
 from desk_app.domain.steps.rights import Right
 
 if TYPE_CHECKING:
@@ -141,13 +141,15 @@ def return_result(call: Call) -> Answer:
         "proof": file.text("proof"),
         "slip_lost": file.flag("slip_lost"),
         "originals_back": file.text("originals_back"),
+        "no_number": file.text("no_number"),
     }
+    seen = file.choice_or_none("seen", SeenPaper)
 
     def doing(desk: Desk, by: Operator) -> Done:
         dossier = None if values["name"] else _to_fill_in(desk, call, by)
         known = _known_of(dossier, values["collector"]) if dossier else {}
         filled: dict[str, Any] = {name: value or known.get(name, value) for name, value in values.items()}
-        return desk.dossier.return_result(call.text("code"), **filled, by=by)
+        return desk.dossier.return_result(call.text("code"), **filled, seen=seen, by=by)
 
     return do(call, file, doing)
 

@@ -177,9 +177,23 @@ class CollectorKind(StrEnum):
     AUTHORISED = "authorised"
 
 
+class SeenPaper(StrEnum):
+    """Which paper of the person collecting was looked at; whoever hands over says so himself."""
+
+    ID_CARD = "id_card"
+    VNEID = "vneid"
+    PASSPORT = "passport"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    SLIP_ONLY = "slip_only"
+
+
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """The return of the result (trả kết quả): to whom, on what proof, which originals went back."""
+    """The return of the result (trả kết quả): to whom, on what proof, which originals went back.
+
+    `seen` is a SeenPaper, empty where nobody was asked, as by a command or an older program; `no_number` why somebody
+    authorised has no number.
+    """
 
     at: Moment
     by: str
@@ -190,6 +204,8 @@ class HandOver:
     proof: str = ""
     slip_lost: bool = False
     originals_back: str = ""
+    seen: str = ""
+    no_number: str = ""
 
 
 class PrintState(StrEnum):

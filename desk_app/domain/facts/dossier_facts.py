@@ -113,7 +113,7 @@ class ResultRecorded:
 
 @dataclass(frozen=True, slots=True)
 class ResultReturned:
-    """The result was handed over (trả kết quả)."""
+    """The result was handed over (trả kết quả); `seen` is a SeenPaper as text, so that one of a newer program is kept."""
 
     KIND: ClassVar[str] = "result_returned"
     collector: CollectorKind
@@ -123,6 +123,8 @@ class ResultReturned:
     proof: str = ""
     slip_lost: bool = False
     originals_back: str = ""
+    seen: str = ""
+    no_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,8 @@ def _returned(dossier: Dossier, fact: facts.ResultReturned, header: Header, at: 
         fact.proof,
         fact.slip_lost,
         fact.originals_back,
+        fact.seen,
+        fact.no_number,
     )
     return replace(dossier, status=Status.RETURNED, hand_over=over)
 

@@ -136,6 +136,7 @@ def _return_slip(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Row
             "collector_id": hand_over.id_number,
             "collector_phone": hand_over.phone,
             "collector_proof": hand_over.proof,
+            "collector_seen": hand_over.seen,
             "originals_back": hand_over.originals_back,
             "slip_lost": "yes" if hand_over.slip_lost else "",
             **moment_values("returned", hand_over.at),

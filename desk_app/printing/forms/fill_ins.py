@@ -19,7 +19,7 @@ FILL_INS = frozenset(
         *("clerk_name", "clerk_phone", "code", "code_kind", "channel", "request", "procedure_code", "sets"),
         *("limit", "limit_amount", "return_by", "return_address", "reason", "times", "asks"),
         *("result_name", "result_number", "result_kind", "originals_back", "slip_lost"),
-        *(f"collector_{part}" for part in ("kind", "name", "id", "phone", "proof")),
+        *(f"collector_{part}" for part in ("kind", "name", "id", "phone", "proof", "seen")),
         *(f"{who}_{part}" for who in ("applicant", "owner") for part in _PARTY),
         *(f"{when}_{part}" for when in ("received", "due", "returned") for part in _MOMENT),
         *(f"{when}_{part}" for when in ("issued", "respond") for part in _DAY),

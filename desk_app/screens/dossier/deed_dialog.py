@@ -42,6 +42,9 @@ class DeedDialog(RollingDialog):
 
     done_with = Signal(object)
 
+    grave = False
+    """Whether the deed takes something away for good: then going back is the default, and the deed is not blue."""
+
     def __init__(
         self, workplace: Workplace, title: str, deed: str, parent: QWidget, to_approve: Right | None = None
     ) -> None:
@@ -54,8 +57,8 @@ class DeedDialog(RollingDialog):
         self.setMinimumWidth(560)
         self.fill()
         self.body.addWidget(self._trouble)
-        self.add_button(deed, self.submit, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
+        self.add_button(deed, self.submit, "grave" if self.grave else "next", default=not self.grave)
+        self.add_button(self.tr("Cancel"), self.reject, default=self.grave)
         walk = EnterWalk(self, self._to_button)
         walk.over(*(field for field in self.fields() if not isinstance(field, QPlainTextEdit)))
 

@@ -34,8 +34,10 @@ class ReasonDeedDialog(DeedDialog):
         deed: str,
         do: Callable[[str, Operator], object],
         parent: QWidget,
+        *,
+        grave: bool = False,
     ) -> None:
-        self._text, self._done_by = text, do
+        self._text, self._done_by, self.grave = text, do, grave
         super().__init__(workplace, title, deed, parent)
 
     def fill(self) -> None:
@@ -110,6 +112,8 @@ class CancelNumberDialog(DeedDialog):
     `to_approve` is the right of a second person it takes once the dossier has left the counter.
     """
 
+    grave = True
+
     def __init__(
         self, workplace: Workplace, dossier: Dossier, to_approve: Right | None, parent: QWidget
     ) -> None:
@@ -131,6 +135,10 @@ class CancelNumberDialog(DeedDialog):
         self.body.addWidget(self.anew)
         self.body.addWidget(Field(self.tr("Your &PIN"), self.pin, "pin", remark_room=False))
         self.reason.setFocus()
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Let Enter after the PIN come to the button, and press nothing by itself."""
+        return (self.pin,)
 
     def deed(self, by: Operator) -> Doing:
         """Check the PIN and cancel."""

@@ -158,20 +158,21 @@ class DossierPresenter(QObject):
             self.tr("Refuse and print"),
             lambda reason, by: desk.dossier.refuse(dossier.code, reason, by),
             lambda _: self._print_fresh(FormId.REFUSAL),
+            grave=True,
         )
 
     def _stop(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
         text = self.tr("Only while no result exists. Somebody with the right can reopen it.")
         stop = lambda reason, by: desk.dossier.stop(dossier.code, reason, by)  # noqa: E731
-        self._reason(self.tr("Stop the dossier"), text, self.tr("Stop"), stop)
+        self._reason(self.tr("Stop the dossier"), text, self.tr("Stop"), stop, grave=True)
 
     def _withdraw(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
         text = self.tr("The citizen takes the dossier back; give the papers back too.")
         withdraw = lambda reason, by: desk.dossier.withdraw(dossier.code, reason, by)  # noqa: E731
         title = self._workplace.messages.text(happened_key(DossierWithdrawn.KIND))
-        self._reason(title, text, self.tr("Give back"), withdraw)
+        self._reason(title, text, self.tr("Give back"), withdraw, grave=True)
 
     def _ask_payment(self, dossier: Dossier) -> None:
         desk = self._workplace.desk
@@ -197,8 +198,10 @@ class DossierPresenter(QObject):
         deed: str,
         do: Callable[[str, Operator], object],
         then: Callable[[object], None] | None = None,
+        *,
+        grave: bool = False,
     ) -> None:
-        self._open(ReasonDeedDialog(self._workplace, title, text, deed, do, self._page), then)
+        self._open(ReasonDeedDialog(self._workplace, title, text, deed, do, self._page, grave=grave), then)
 
     def _print_form(self, form: str) -> None:
         dossier = self._dossier

@@ -59,7 +59,7 @@ def sections(
         _papers(dossier),
         _supplements(dossier),
         _fees(dossier),
-        _result(dossier),
+        _result(dossier, messages),
         _prints(dossier, names, messages),
         _history(dossier, names, happened, messages),
     )
@@ -176,7 +176,7 @@ def _fees(dossier: Dossier) -> Section:
     return Section(translate("DossierView", "Fees"), rows)
 
 
-def _result(dossier: Dossier) -> Section:
+def _result(dossier: Dossier, messages: Messages) -> Section:
     rows = []
     if dossier.result:
         result = dossier.result
@@ -189,7 +189,9 @@ def _result(dossier: Dossier) -> Section:
         back = over.originals_back and translate("DossierView", "originals back: {what}").format(
             what=over.originals_back
         )
-        parts = (over.name, over.id_number, over.phone, over.proof, lost, back)
+        key = f"paper.seen.{over.seen}"
+        seen = messages.text(key) if messages.knows(key) else over.seen
+        parts = (over.name, over.id_number or over.no_number, over.phone, seen, over.proof, lost, back)
         rows.append((moment_text(over.at), " · ".join(part for part in parts if part)))
     return Section(translate("DossierView", "Result"), tuple(rows))
 

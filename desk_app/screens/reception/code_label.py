@@ -1,28 +1,28 @@
-"""Shows a dossier code as large as it may be and always whole: on one line, or broken at its hyphens."""
+"""Shows a dossier code on one line, grouped at its hyphens, in the largest letters that fit."""
 
 from __future__ import annotations
 
+from math import floor
+
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 
 _LEVELS = ("byhand", "figure", "title")
 MOST_STEPS = len(_LEVELS) - 1
 """How often the letters can give way."""
+SMALLEST = 9.0
+"""Points below which nothing is copied by hand any more."""
 
 
-def broken(code: str) -> tuple[str, ...]:
-    """Give the ways to write a code, from one line to one line a part; every break keeps its hyphen in sight."""
-    parts = code.split("-")
-    lines = [part + "-" for part in parts[:-1]] + parts[-1:]
-    return tuple(
-        dict.fromkeys((code, "\n".join((lines[0], "".join(lines[1:]))).rstrip("\n"), "\n".join(lines)))
-    )
+def in_groups(code: str) -> str:
+    """Write a code as it is copied by hand: its groups apart, the hyphens in sight, never broken."""
+    return code.replace("-", "\u2009-\u2009")
 
 
 class CodeLabel(PlainLabel):
-    """A code in large figures; written by hand it is larger still (UX 30)."""
+    """A code in large figures; written by hand it is as large as the width allows (UX 30), at every zoom."""
 
     def __init__(self) -> None:
         super().__init__(size="figure")
@@ -30,6 +30,7 @@ class CodeLabel(PlainLabel):
         self._code = ""
         self._by_hand = False
         self._steps = 0
+        self._fitted: tuple[str, int, float] = ("", 0, 0.0)
 
     @property
     def code(self) -> str:
@@ -44,6 +45,7 @@ class CodeLabel(PlainLabel):
     def show_code(self, code: str, *, by_hand: bool) -> None:
         """Show a code."""
         self._code, self._by_hand = code, by_hand
+        self.setText(in_groups(code))
         self._fit()
 
     def give_way(self, steps: int) -> None:
@@ -52,34 +54,29 @@ class CodeLabel(PlainLabel):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break it anew when the room changes."""
+        """Fit it anew when the room changes."""
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Take any width; be as high as the lines it needs."""
-        return QSize(0, self._height())
+        """Take any width; be as high as one line."""
+        return QSize(0, self.fontMetrics().lineSpacing())
 
     def sizeHint(self) -> QSize:
-        """Ask for one line's width at most."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._code), self._height())
-
-    def _height(self) -> int:
-        return self.fontMetrics().lineSpacing() * (self.text().count("\n") + 1)
+        """Ask for the width the line has."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()), self.fontMetrics().lineSpacing())
 
     def _fit(self) -> None:
-        """Take the largest letters and the fewest lines that fit; on a very narrow window the letters give way."""
-        levels = _LEVELS[min(self._steps + (not self._by_hand), MOST_STEPS) :]
-        before = self.text(), self.property("level")
-        for level in levels:
-            # The size first: a label measures its text in the letters it has when the text is set.
-            restyle(self, "level", level)
-            fitting = [way for way in broken(self._code) if self._widest(way) <= self.width()]
-            if fitting:
-                break
-        self.setText((fitting or broken(self._code)[-1:])[0])
-        if before != (self.text(), self.property("level")):
+        """Take the largest letters in which the one line fits the width; the style says how large they may be."""
+        level = _LEVELS[min(self._steps + (not self._by_hand), MOST_STEPS)]
+        self.setStyleSheet("")
+        restyle(self, "level", level)
+        most = self.font().pointSizeF()
+        needed = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        size = most if needed <= self.width() else max(floor(2 * most * self.width() / needed) / 2, SMALLEST)
+        if size < most:
+            self.setStyleSheet(f"font-size: {size:g}pt;")
+        fitted = (self.text(), self.width(), size)
+        if fitted != self._fitted:
+            self._fitted = fitted
             self.updateGeometry()
-
-    def _widest(self, text: str) -> int:
-        return max(self.fontMetrics().horizontalAdvance(line) for line in text.split("\n"))

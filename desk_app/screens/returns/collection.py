@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desk_app.domain.dossier.dossier import CollectorKind, Dossier
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier, SeenPaper
 from desk_app.domain.people.parties import Party
 
 
@@ -20,6 +20,8 @@ class Collection:
     proof: str = ""
     slip_lost: bool = False
     originals_back: str = ""
+    no_number: str = ""
+    seen: SeenPaper | None = None
 
 
 def collected_by(dossier: Dossier, kind: CollectorKind, before: Collection) -> Collection:

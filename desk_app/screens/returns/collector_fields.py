@@ -10,6 +10,7 @@ from desk_app.domain.findings import Finding, Severity
 from desk_app.messages import Messages
 from desk_app.screens.reception.fields.field_row import FieldRow, sized
 from desk_app.screens.returns.collection import Collection
+from desk_app.screens.returns.seen_choice import SeenChoice
 from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
@@ -28,18 +29,27 @@ class CollectorFields(QWidget):
             CollectorKind.OWNER: QRadioButton(self.tr("O&wner")),
             CollectorKind.AUTHORISED: QRadioButton(self.tr("Somebody &authorised in writing")),
         }
-        longest = {"name": 150, "id_number": 60, "phone": 50, "proof": 500, "originals_back": 1000}
+        longest = {
+            "name": 150,
+            "id_number": 60,
+            "phone": 50,
+            "proof": 500,
+            "no_number": 200,
+            "originals_back": 1000,
+        }
         self._boxes = {name: QLineEdit(maxLength=most) for name, most in longest.items()}
         words = {
             "name": self.tr("Na&me of the person collecting"),
             "id_number": self.tr("I&D number"),
             "phone": self.tr("P&hone"),
             "proof": self.tr("P&roof (authorisation: number, day)"),
+            "no_number": self.tr("Why without a n&umber"),
             "originals_back": self.tr("Ori&ginals handed back"),
         }
         self._fields = {
             name: Field(words[name], box, name, remark_room=False) for name, box in self._boxes.items()
         }
+        self.seen = SeenChoice()
         self.slip_lost = QCheckBox(self.tr("Slip &lost: the ID card was checked instead"))
         self._lay_out()
         for kind, radio in self._kinds.items():
@@ -53,19 +63,23 @@ class CollectorFields(QWidget):
             with QSignalBlocker(box):
                 box.setText(getattr(collection, name))
         self.slip_lost.setChecked(collection.slip_lost)
-        self._fields["proof"].setVisible(collection.kind is CollectorKind.AUTHORISED)
+        self.seen.show_paper(collection.seen)
+        for name in ("proof", "no_number"):
+            self._fields[name].setVisible(collection.kind is CollectorKind.AUTHORISED)
         self.clear_remarks()
 
     def collection(self) -> Collection:
         """Give what is typed."""
         kind = next(kind for kind, radio in self._kinds.items() if radio.isChecked())
         texts = {name: box.text() for name, box in self._boxes.items()}
-        return Collection(kind=kind, slip_lost=self.slip_lost.isChecked(), **texts)
+        return Collection(kind=kind, slip_lost=self.slip_lost.isChecked(), seen=self.seen.paper, **texts)
 
     def show_findings(self, findings: tuple[Finding, ...], messages: Messages) -> None:
         """Mark the boxes at fault and go to the first one."""
         self.clear_remarks()
         for finding in findings:
+            if finding.field == "seen":
+                self.seen.remark(messages.of(finding))
             if finding.field in self._fields:
                 row = self._rows[finding.field]
                 row.remark(self._fields[finding.field], messages.of(finding), finding.severity)
@@ -75,6 +89,7 @@ class CollectorFields(QWidget):
 
     def clear_remarks(self) -> None:
         """Take all marks away."""
+        self.seen.remark("")
         for name, field in self._fields.items():
             self._rows[name].remark(field, "", Severity.ERROR)
 
@@ -82,18 +97,35 @@ class CollectorFields(QWidget):
         """Put the cursor into a box."""
         self._boxes[name].setFocus()
 
+    def ask_seen(self) -> None:
+        """Go to the question which paper was looked at."""
+        self.seen.focus()
+
+    def lacking(self) -> str:
+        """The first box somebody authorised still has to fill; empty for none."""
+        if not self._kinds[CollectorKind.AUTHORISED].isChecked():
+            return ""
+        text = {name: box.text().strip() for name, box in self._boxes.items()}
+        needed = {
+            "name": text["name"],
+            "id_number": text["id_number"] or text["no_number"],
+            "proof": text["proof"],
+        }
+        return next((name for name, filled in needed.items() if not filled), "")
+
     def _lay_out(self) -> None:
         sized(self._boxes["id_number"], "0" * 14)
         sized(self._boxes["phone"], "0000 000 0000")
         f = self._fields
         first = FieldRow((f["name"], 1), (f["id_number"], 0), (f["phone"], 0))
-        second = FieldRow((f["proof"], 1))
+        second = FieldRow((f["proof"], 3), (f["no_number"], 2))
         third = FieldRow((f["originals_back"], 1))
         self._rows = {
             "name": first,
             "id_number": first,
             "phone": first,
             "proof": second,
+            "no_number": second,
             "originals_back": third,
         }
         kinds = QHBoxLayout()
@@ -106,5 +138,5 @@ class CollectorFields(QWidget):
         column.setSpacing(4)
         column.addWidget(PlainLabel(self.tr("Who collects"), "section"))
         column.addLayout(kinds)
-        for part in (first, second, self.slip_lost, third):
+        for part in (self.seen, first, second, self.slip_lost, third):
             column.addWidget(part)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import CollectorKind, Dossier
-from desk_app.domain.findings import Severity
+from desk_app.domain.findings import Severity, error
 from desk_app.domain.steps.forms import FormId
 from desk_app.errors import DeskError
 from desk_app.screens.notice import Notice, Tone
@@ -80,7 +80,7 @@ class ReturnsPage(Page):
             else:
                 before = self.collector.collection()
                 self.collector.show_collection(from_card(self.dossier, answer.scan.fields, before))
-                self.next_step_wanted.emit()
+                self.collector.ask_seen()
             return True
         if answer.dossier is None:
             return False
@@ -119,6 +119,7 @@ class ReturnsPage(Page):
         self.code_box.returnPressed.connect(lambda: self.look_up(self.code_box.text()))
         self.collector.kind_chosen.connect(self._kind_chosen)
         self.collector.finished.connect(self.next_step_wanted)
+        self.collector.seen.answered.connect(self._seen_answered)
         self._flow.troubled.connect(self._print_troubled)
         self.workplace.notices.dossiers.connect(self._changed)
 
@@ -165,7 +166,7 @@ class ReturnsPage(Page):
         self.readiness.show_dossier(dossier, self.workplace.messages)
         self.collector.show_collection(collected_by(dossier, CollectorKind.APPLICANT, Collection()))
         if ready:
-            self.next_step_wanted.emit()
+            self.collector.ask_seen()
 
     def _unknown(self, error: DeskError) -> None:
         self._show(None)
@@ -181,10 +182,19 @@ class ReturnsPage(Page):
             if kind == CollectorKind.AUTHORISED:
                 self.collector.focus("name")
 
+    def _seen_answered(self) -> None:
+        """Go on to what an authorised person still lacks, else to the hand-over itself."""
+        lacking = self.collector.lacking()
+        self.collector.focus(lacking) if lacking else self.next_step_wanted.emit()
+
     def _hand_over(self) -> None:
         if self.dossier is None or self._busy or not is_ready(self.dossier):
             return
         QGuiApplication.inputMethod().commit()
+        if self.collector.collection().seen is None:
+            self.collector.show_findings((error("seen", "return.seen_missing"),), self.workplace.messages)
+            self.collector.ask_seen()
+            return
         self._busy = True
         self._return.setEnabled(False)
         one, code = self.collector.collection(), self.dossier.code
@@ -201,6 +211,8 @@ class ReturnsPage(Page):
                 one.slip_lost,
                 one.originals_back,
                 by,
+                seen=one.seen,
+                no_number=one.no_number,
             ),
             self._returned,
             failed=self._refused,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_app.domain.dossier.dossier import CollectorKind, Dossier
+from desk_app.domain.dossier.dossier import CollectorKind, Dossier, SeenPaper
 from desk_app.domain.facts import facts
 from desk_app.domain.findings import Finding, error
 from desk_app.domain.steps.deeds import Deed
@@ -26,11 +26,14 @@ class ReturnResult(DossierDeed):
         slip_lost: bool,
         originals_back: str,
         by: Operator,
+        *,
+        seen: SeenPaper | None = None,
+        no_number: str = "",
     ) -> Done:
-        """Move from status 9 to 10.
+        """Move from status 9 to 10; `seen` is None where nobody was asked, as by a command.
 
-        Raises Refused when no result is there, when an authorised person shows no proof or gives no name, and when
-        the slip is lost and no ID number was checked instead (DOMAIN 8).
+        Raises Refused when no result is there, when an authorised person shows no proof, gives no name or neither has
+        a number nor a ground why not, and when the slip is lost and no paper of the person was seen (DOMAIN 8).
         """
         with self._open(code, by) as drawer:
             drawer.must_allow(Deed.RETURN)
@@ -42,6 +45,8 @@ class ReturnResult(DossierDeed):
                 proof=taken_down(proof, "proof", 500),
                 slip_lost=slip_lost,
                 originals_back=taken_down(originals_back, "originals_back", 1000),
+                seen=seen or "",
+                no_number=taken_down(no_number, "no_number", 200),
             )
             if missing := _missing(fact):
                 raise Refused(missing[0].key, findings=missing, code=drawer.dossier.code)
@@ -64,6 +69,10 @@ def _missing(fact: facts.ResultReturned) -> tuple[Finding, ...]:
         found.append(error("name", "return.name_missing"))
     if fact.collector is CollectorKind.AUTHORISED and not fact.proof:
         found.append(error("proof", "return.proof_missing"))
-    if fact.slip_lost and not fact.id_number:
+    if fact.collector is CollectorKind.AUTHORISED and not (fact.id_number or fact.no_number):
+        found.append(error("id_number", "return.number_missing"))
+    if fact.slip_lost and fact.seen == SeenPaper.SLIP_ONLY:
+        found.append(error("seen", "return.seen_slip_lost"))
+    if fact.slip_lost and not fact.id_number and not found:
         found.append(error("id_number", "return.id_needed"))
     return tuple(found)

@@ -21,6 +21,34 @@ def needed_height(label: QLabel) -> int:
     return label.heightForWidth(label.width()) if label.wordWrap() else label.minimumSizeHint().height()
 
 
+def written(label: QLabel) -> str:
+    """What a clerk copies: the groups stand apart."""
+    return label.text().replace("\u2009", "")
+
+
+def fits_one_line(label: QLabel) -> bool:
+    """Whether the number stands whole on one line, in letters that use the width."""
+    needed = label.fontMetrics().horizontalAdvance(label.text())
+    return "\n" not in label.text() and needed <= label.width() + 1 and needed > 0.85 * label.width()
+
+
+def test_the_number_to_copy_stands_on_one_line_at_every_size(counter: ReceptionCounter) -> None:
+    counter.memory.printer.trouble = PrintTrouble("printing.printer_silent", printer="Laser")
+    counter.fill()
+    counter.save()
+    label = counter.page.code.code
+    sizes = []
+    for width, height, zoom in ((1366, 768, 1.0), (1366, 768, 1.3), (911, 512, 1.0), (1920, 1080, 0.9)):
+        counter.program.window.resize(width, height)
+        counter.program.application.look.zoom_by(zoom - 1.0)
+        counter.program.settle()
+        assert "\n" not in label.text()
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width() + 1
+        sizes.append(label.font().pointSizeF())
+        counter.program.application.look.zoom_by(1.0 - zoom)
+    assert sizes[3] > sizes[0] > sizes[2] >= 14
+
+
 def test_a_dead_printer_leaves_the_dossier_saved_and_shows_the_number_to_write_by_hand(
     counter: ReceptionCounter,
 ) -> None:
@@ -28,8 +56,8 @@ def test_a_dead_printer_leaves_the_dossier_saved_and_shows_the_number_to_write_b
     counter.fill()
     code = counter.save()
     panel = counter.page.code
-    assert panel.code.text().replace("\n", "") == code
-    assert panel.code.font().pointSizeF() == 48
+    assert written(panel.code) == code
+    assert fits_one_line(panel.code)
     assert panel.paper.text().startswith("Hồ sơ ĐÃ lưu")
     assert states(counter, code) == [(1, PrintState.FAILED)]
 
@@ -45,7 +73,8 @@ def test_on_a_low_window_number_and_next_step_are_both_read_whole(counter: Recep
     counter.fill()
     code = counter.save()
     panel = counter.page.code
-    assert panel.code.text().replace("\n", "") == code
+    assert written(panel.code) == code
+    assert fits_one_line(panel.code)
     for label in (panel.code, panel.paper):
         counter.program.bot.waitUntil(lambda label=label: label.height() >= needed_height(label))
 

@@ -68,8 +68,11 @@ def test_scan_look_f9_and_the_next_slip(returns: ReturnsDesk) -> None:
     assert page.readiness.answer.text() == "Kết quả đã về, trả được."
     assert page.readiness.place.text() == "Khay 3"
     assert page.readiness.fee.text() == "8.000 đồng"
+    assert returns.focus == "Đã xem giấy tờ nào? 1 Căn cước"
+    returns.program.press("1")
     assert returns.focus == "Trả kết quả"
     returns.program.press("F9")
+    assert returns.hand_over.seen == "id_card"
     assert returns.hand_over.collector is CollectorKind.APPLICANT
     assert page.dossier is None
     assert "ĐÃ lưu" in page.hint.text()
@@ -102,7 +105,7 @@ def test_a_typed_code_serves_as_well(returns: ReturnsDesk) -> None:
     returns.program.hands.type(returns.code.lower())
     returns.program.press("Return")
     assert returns.page.dossier is not None
-    assert returns.focus == "Trả kết quả"
+    assert returns.focus.startswith("Đã xem giấy tờ nào?")
 
 
 def test_what_is_not_ready_cannot_be_returned_and_says_until_when(returns: ReturnsDesk) -> None:
@@ -117,7 +120,7 @@ def test_what_is_not_ready_cannot_be_returned_and_says_until_when(returns: Retur
 def test_a_result_returned_before_names_who_took_it(returns: ReturnsDesk) -> None:
     returns.make_ready()
     returns.scan(returns.code)
-    returns.program.press("F9")
+    returns.program.press("1", "F9")
     returns.scan(returns.code)
     assert "Đã trả lúc" in returns.page.readiness.answer.text()
 
@@ -127,7 +130,7 @@ def test_the_card_of_the_owner_is_recognised(returns: ReturnsDesk) -> None:
     returns.scan(returns.code)
     returns.scan("001226000001||TRẦN BÉ NA|01112026|Nữ|Hà Nội|15042026")
     assert returns.page.collector.collection().kind is CollectorKind.OWNER
-    returns.program.press("F9")
+    returns.program.press("4", "F9")
     assert (returns.hand_over.collector, returns.hand_over.name) == (CollectorKind.OWNER, "TRẦN BÉ NA")
 
 
@@ -135,6 +138,8 @@ def test_a_strangers_card_makes_him_show_an_authorisation(returns: ReturnsDesk) 
     returns.make_ready()
     returns.scan(returns.code)
     returns.scan("001085000777||PHẠM VĂN LẠ|05061985|Nam|Hà Nội|15042021")
+    returns.program.press("1")
+    assert returns.focus.startswith("Giấy ủy quyền")
     returns.program.press("F9")
     assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.DONE
     assert returns.focus.startswith("Giấy ủy quyền")
@@ -152,7 +157,9 @@ def test_a_lost_slip_is_written_down(returns: ReturnsDesk) -> None:
     returns.make_ready()
     returns.scan(returns.code)
     returns.page.collector.slip_lost.setChecked(True)
-    returns.program.press("F9")
+    returns.program.press("5", "F9")
+    assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.DONE
+    returns.program.press("Alt+2", "F9")
     assert returns.hand_over.slip_lost
 
 
@@ -173,7 +180,7 @@ def test_an_unknown_code_stays_in_the_box(returns: ReturnsDesk) -> None:
 def test_f9_twice_returns_once(returns: ReturnsDesk) -> None:
     returns.make_ready()
     returns.scan(returns.code)
-    returns.program.hands.press("F9", "F9")
+    returns.program.hands.press("1", "F9", "F9")
     returns.program.settle()
     assert returns.program.notice == ""
     kinds = [line.kind for line in returns.desk.dossier.show(returns.code, SUPERVISOR).history]
@@ -186,3 +193,32 @@ def test_esc_puts_the_dossier_aside(returns: ReturnsDesk) -> None:
     returns.program.press("Esc")
     assert returns.page.dossier is None
     assert returns.program.page.NAME == "returns"
+
+
+def test_which_paper_was_seen_is_asked_and_never_filled_in(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    returns.program.press("F9")
+    assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.DONE
+    assert returns.focus.startswith("Đã xem giấy tờ nào?")
+    returns.scan("001226000001||TRẦN BÉ NA|01112026|Nữ|Hà Nội|15042026")
+    assert returns.page.collector.collection().seen is None
+    returns.program.press("3", "F9")
+    assert returns.hand_over.seen == "passport"
+
+
+def test_somebody_authorised_has_a_number_or_the_ground_why_not(returns: ReturnsDesk) -> None:
+    returns.make_ready()
+    returns.scan(returns.code)
+    collector = returns.page.collector
+    collector._kinds[CollectorKind.AUTHORISED].click()
+    returns.program.hands.type("Lê Văn Bé")
+    returns.program.press("Alt+4")
+    assert returns.focus.startswith("Số định danh")
+    returns.program.press("F9")
+    assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.DONE
+    for name, text in (("proof", "Giấy ủy quyền 7"), ("no_number", "Trẻ em chưa có thẻ")):
+        collector.focus(name)
+        returns.program.hands.type(text)
+    returns.program.press("F9")
+    assert (returns.hand_over.id_number, returns.hand_over.no_number) == ("", "Trẻ em chưa có thẻ")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk_app.domain.dossier.dossier import CollectorKind, PaperLine, Status
+from desk_app.domain.dossier.dossier import CollectorKind, PaperLine, SeenPaper, Status
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.wire import Approval, read_fact, read_particulars
 from desk_app.domain.steps.lists import is_open
@@ -294,12 +294,17 @@ def test_a_result_is_not_promised_anew_once_it_is_there(desk: StoryDesk) -> None
     assert refused(extend, desk, done(desk)).key == "extend.not_open"
 
 
+AUTHORISED = {"collector": CollectorKind.AUTHORISED}
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"collector": CollectorKind.AUTHORISED, "proof": "Giấy ủy quyền 12/UQ"}, "name"),
-        ({"collector": CollectorKind.AUTHORISED, "name": "Lê Văn Bình"}, "proof"),
+        (AUTHORISED | {"proof": "Giấy ủy quyền 12/UQ", "id_number": "001080012345"}, "name"),
+        (AUTHORISED | {"name": "Lê Văn Bình", "id_number": "001080012345"}, "proof"),
+        (AUTHORISED | {"name": "Lê Văn Bình", "proof": "Giấy ủy quyền 12/UQ"}, "id_number"),
         ({"slip_lost": True}, "id_number"),
+        ({"slip_lost": True, "id_number": "001080012345", "seen": SeenPaper.SLIP_ONLY}, "seen"),
     ],
 )
 def test_who_collects_must_be_proved(desk: StoryDesk, changes: dict[str, Any], field: str) -> None:
@@ -307,6 +312,14 @@ def test_who_collects_must_be_proved(desk: StoryDesk, changes: dict[str, Any], f
     trouble = refused(hand_over, desk, code, **changes)
     assert [finding.field for finding in trouble.findings] == [field]
     assert desk.show(code).status is Status.DONE
+
+
+def test_which_paper_was_seen_and_why_there_is_no_number_are_kept(desk: StoryDesk) -> None:
+    answers = {"seen": SeenPaper.BIRTH_CERTIFICATE, "no_number": "Trẻ 12 tuổi, chưa có thẻ"}
+    given = AUTHORISED | {"name": "Lê Văn Bình", "proof": "Giấy ủy quyền 12/UQ"} | answers
+    over = hand_over(desk, done(desk), **given).dossier.hand_over
+    assert over is not None
+    assert (over.seen, over.no_number) == ("birth_certificate", "Trẻ 12 tuổi, chưa có thẻ")
 
 
 def test_somebody_authorised_collects_with_proof_even_without_the_slip(desk: StoryDesk) -> None:
