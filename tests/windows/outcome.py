@@ -21,7 +21,7 @@ class Outcome:
         """One line about it."""
         took = f"{self.seconds:.0f} s"
         return (
-            f"{self.room:<10} {self.passed} passed, {len(self.failed)} failed, {len(self.left_out)} left out"
+            f"{self.room:<12} {self.passed} passed, {len(self.failed)} failed, {len(self.left_out)} left out"
             f" in {took}"
         )
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.windows.needs import IS_WINDOWS, ROOMS, SystemPart, has, left_out_rooms, reason
 from tests.windows.outcome import Outcome, read_outcome
-from tests.windows.rooms import LEFT_OUT, judge
+from tests.windows.rooms import LEFT_OUT, ROOT, judge, places_of
 from tests.windows.rooms import ROOMS as RUN
 
 TESTS = Path(__file__).parents[1]
@@ -40,9 +40,19 @@ def test_elsewhere_nothing_is_left_out() -> None:
 
 def test_every_room_of_tests_is_run_on_windows_or_named_as_left_out() -> None:
     folders = {path.name for path in TESTS.iterdir() if path.is_dir() and any(path.rglob("test_*.py"))}
-    run = {folder for room in RUN.values() for folder in room}
+    run = {place.split("/")[0] for room in RUN.values() for place in room}
     # They look at the source tree, which is the same everywhere, and at the practice day, which the exe does itself.
     assert folders - run - set(ROOMS) == {"quality", "demo"}
+
+
+def test_a_folder_taken_apart_is_in_its_rooms_whole_and_once() -> None:
+    apart = {place.split("/")[0] for room in RUN.values() for place in room if "/" in place}
+    assert apart
+    places = [place for room in RUN for place in places_of(room)]
+    assert len(set(places)) == len(places)
+    for folder in apart:
+        files = {path.relative_to(ROOT).as_posix() for path in (TESTS / folder).rglob("test_*.py")}
+        assert files <= set(places)
 
 
 NAMED = reason(SystemPart.LINKS)
@@ -81,4 +91,4 @@ def test_a_report_is_counted_and_one_that_is_missing_is_a_failure(tmp_path: Path
     )
     outcome = read_outcome("room", report, 2.0)
     assert (outcome.passed, outcome.failed, outcome.left_out) == (1, ("a::d",), ("why",))
-    assert outcome.line() == "room       1 passed, 1 failed, 1 left out in 2 s"
+    assert outcome.line() == "room         1 passed, 1 failed, 1 left out in 2 s"
