@@ -36,8 +36,8 @@ check: ready-test ## style, types, import rules, sizes, texts and layout
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m pytest -q -p no:cacheprovider tests/quality
 
-faults: ready-test ## kill, fill, flip and starve for a long time (FAULT_KILLS=200 kills; FAULT_SEED for other moments)
-	@FAULT_KILLS=$${FAULT_KILLS:-200} $(PY) -m pytest -q -m fault
+faults: ready-test ## kill, fill, flip, starve and scan for a long time (FAULT_KILLS=200 kills; FAULT_SEED for other moments)
+	@FAULT_KILLS=$${FAULT_KILLS:-200} FAULT_SCANS=1 $(PY) -m pytest -q -m fault
 
 simulate: ready-test ## live through 20,000 histories of desks and city full of faults (SIM_SEEDS, SIM_FIRST; one seed again: python -m tests.simulation SEED)
 	@$(PY) -m tests.simulation --processes $(WORKERS)

@@ -14,6 +14,7 @@ from desk_app.errors import Refused, StorageTrouble
 
 if TYPE_CHECKING:
     from desk_app.bootstrap.window_lock import WindowLock
+    from desk_app.domain.codes.arrivals import Arrival
     from desk_app.ports.clock import Clock
     from desk_app.services.desk import Desk
 
@@ -54,7 +55,7 @@ class FolderOpening:
 
         return self._chosen.clock or SystemClock()
 
-    def watch_scanner(self, take: Callable[[str], None]) -> object:
+    def watch_scanner(self, take: Callable[[Arrival], None]) -> object:
         """Catch keyboard-wedge scans in every window of the program; the answer is kept while it runs."""
         from PySide6.QtGui import QGuiApplication
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from desk_app.devices.burst_text import BurstText
+from desk_app.domain.codes.arrivals import Arrival
+
 
 class StrokeKind(Enum):
     """What a key means to the recogniser."""
 
     TEXT = auto()
+    COMPOSED = auto()
+    """An input method handed over `text` and shows `shown`."""
     BACKSPACE = auto()
     END = auto()
     """Enter or Tab: how scanners close a code."""
@@ -26,6 +31,7 @@ class Stroke:
     at: float
     text: str = ""
     repeated: bool = False
+    shown: str = ""
 
 
 class Verdict(Enum):
@@ -40,7 +46,7 @@ class Verdict(Enum):
     FLUSH_HOLD = auto()
     """What was held was typing: deliver it, and keep this one back."""
     EAT = auto()
-    """Swallow it: the tail of a scan already told."""
+    """Swallow it: the tail of a scan already told; what was held goes with it."""
     SCAN = auto()
     """A scan is complete: forget what was held and take `scan`."""
 
@@ -49,15 +55,27 @@ class Verdict(Enum):
 class WedgeRhythm:
     """The measures of a scan: seconds between keys, and lengths in characters.
 
-    Keys less than `gap` apart are a burst. Once `shortest` characters are together nobody types that fast any more,
-    and a hiccup of `patience` no longer splits the scan (an input method in between does that).
+    Keys less than `gap` apart are a burst. Once `shortest` keys are together, or three as fast as only a machine is
+    (`machine` each), nobody types that fast, and a stall of the scanner (`stall`) no longer splits the scan. An Enter
+    after mere letters must come within `patience`: a program may have written them for a person.
+
+    A key that closes a scan already told is swallowed for `tail` seconds, and for `rest` the last letters of a scan
+    that stalled too long go the same way.
     """
 
     gap: float = 0.05
+    machine: float = 0.01
     patience: float = 0.12
+    stall: float = 0.5
+    tail: float = 0.3
+    rest: float = 2.0
     shortest: int = 6
     bare: int = 15
     longest: int = 4096
+
+
+_SIGNS = frozenset("-.|:\x1d")
+_NOTHING = float("-inf")
 
 
 @dataclass(slots=True)
@@ -69,12 +87,24 @@ class WedgeRecogniser:
     """
 
     rhythm: WedgeRhythm = field(default_factory=WedgeRhythm)
-    scan: str = ""
-    _held: list[str] = field(default_factory=list)
+    scan: Arrival = field(default_factory=lambda: Arrival(""))
+    typed_before: str = ""
+    """The letters of a person an input method still showed when the scan told began: they belong in their box."""
+    left_open: bool = False
+    """Whether an input method still shows a word of the scan told."""
+    _text: BurstText = field(init=False)
     _holding: bool = False
     _typing: bool = False
-    _last: float = float("-inf")
-    _told_at: float = float("-inf")
+    _closes: bool = False
+    _machine: bool = False
+    _strokes: int = 0
+    _began: float = _NOTHING
+    _last: float = _NOTHING
+    _told_at: float = _NOTHING
+    _typed: str = ""
+
+    def __post_init__(self) -> None:
+        self._text = BurstText(self.rhythm.longest)
 
     @property
     def holding(self) -> bool:
@@ -84,24 +114,26 @@ class WedgeRecogniser:
     @property
     def collecting(self) -> bool:
         """Whether what is held is already too fast and too long for a person."""
-        return self._length() >= self.rhythm.shortest
+        return self._strokes >= self.rhythm.shortest
 
     @property
     def wait(self) -> float:
         """Seconds without a key after which the burst is over."""
-        return self.rhythm.patience if self.collecting else self.rhythm.gap
+        return self.rhythm.stall if self.collecting or self._machine else self.rhythm.gap
 
     def press(self, stroke: Stroke) -> Verdict:
         """Judge one key press."""
         if stroke.kind is StrokeKind.SILENT:
             return Verdict.PASS
+        if stroke.kind is StrokeKind.COMPOSED and not self._text.grows(stroke.text, stroke.shown):
+            return self._compose_on(stroke)
         # A clock of the window system that wraps around or starts anew must not turn typing into a scan.
         follows = 0 <= stroke.at - self._last < self.wait
-        self._last = stroke.at
+        gap, self._last = stroke.at - self._last, stroke.at
         if stroke.repeated or stroke.kind is StrokeKind.OTHER:
             return self._give_up()
         if stroke.kind is StrokeKind.END:
-            return self._end(stroke, follows)
+            return self._end(stroke, follows, gap)
         if not follows:
             self._typing = False
             return self._begin(stroke)
@@ -109,10 +141,10 @@ class WedgeRecogniser:
 
     def pause(self) -> Verdict:
         """Judge the silence after the last key: SCAN, or FLUSH_PASS when it was typing."""
-        text = "".join(self._held)
+        text = self._text.text
         bare = len(text) >= self.rhythm.bare and " " not in text and "@" not in text
-        if self._holding and (bare or text.count("|") >= 5):
-            return self._tell(self._last + self.rhythm.patience)
+        if self._holding and (bare or text.count("|") >= 5 or self._is_piece()):
+            return self._tell(self._last + self.wait, "")
         self._typing = False
         return self._give_up()
 
@@ -120,7 +152,7 @@ class WedgeRecogniser:
         """Something else came between (a shortcut, another window): start afresh with the next key."""
         self._clear()
         self._typing = False
-        self._last = float("-inf")
+        self._last = _NOTHING
 
     def _begin(self, stroke: Stroke) -> Verdict:
         flush = self._holding
@@ -128,37 +160,73 @@ class WedgeRecogniser:
         if stroke.kind is StrokeKind.BACKSPACE:
             self._typing = True
             return Verdict.FLUSH_PASS if flush else Verdict.PASS
-        self._take(stroke.text)
+        self._take(stroke)
         return Verdict.FLUSH_HOLD if flush else Verdict.HOLD
 
     def _more(self, stroke: Stroke) -> Verdict:
         if self._typing:
+            if stroke.kind is StrokeKind.COMPOSED:
+                self._text.hand_on(stroke.shown)
             return Verdict.PASS
         if stroke.kind is StrokeKind.BACKSPACE:
-            if not self._held:
-                return self._give_up()
-            self._held.pop()
-        else:
-            self._take(stroke.text)
+            return Verdict.HOLD if self._text.back() else self._give_up()
+        self._take(stroke)
         return Verdict.HOLD
 
-    def _end(self, stroke: Stroke, follows: bool) -> Verdict:
-        if 0 <= stroke.at - self._told_at < self.rhythm.gap:
+    def _compose_on(self, stroke: Stroke) -> Verdict:
+        """An input method hands over what it had shown: no key was pressed."""
+        if self._holding:
+            self._text.compose(stroke.text, stroke.shown)
+            return Verdict.HOLD
+        self._text.hand_on(stroke.shown)
+        return Verdict.PASS
+
+    def _end(self, stroke: Stroke, follows: bool, gap: float) -> Verdict:
+        if self._is_rest(stroke.at, gap):
+            self._text.forget()
+            self._clear()
             return Verdict.EAT
-        if follows and self.collecting and not self._typing:
-            return self._tell(stroke.at)
+        self._machine = self._machine or self._is_fast(stroke.at, self._strokes)
+        told = self._is_piece() or (self.collecting and gap < self.rhythm.patience)
+        if follows and told and not self._typing:
+            return self._tell(stroke.at, stroke.text or "\r")
         return self._give_up()
 
-    def _take(self, text: str) -> None:
+    def _is_rest(self, at: float, gap: float) -> bool:
+        """Whether a closing key belongs to a scan already told: alone, or behind its last letters after a stall."""
+        since = at - self._told_at
+        if not self._holding:
+            return 0 <= since < (self.rhythm.gap if self.scan.closed_by else self.rhythm.tail)
+        stalled = not self.scan.closed_by and not self.collecting
+        return stalled and 0 <= since < self.rhythm.rest and 0 <= gap <= 2 * self.rhythm.machine
+
+    def _is_fast(self, at: float, gaps: int) -> bool:
+        return gaps >= 2 and at - self._began <= self.rhythm.machine * gaps
+
+    def _is_piece(self) -> bool:
+        """Whether what is held came from a machine and has the signs of a code or a card."""
+        text = self._text.text
+        signs = any(char.isdigit() or char in _SIGNS for char in text)
+        plain = "|" in text or not (" " in text or "@" in text)
+        return signs and plain and (self.collecting or self._machine)
+
+    def _take(self, stroke: Stroke) -> None:
+        if not self._strokes:
+            self._began = stroke.at
         self._holding = True
-        if self._length() < self.rhythm.longest:
-            self._held.extend(text)
+        self._machine = self._machine or self._is_fast(stroke.at, self._strokes)
+        self._strokes += 1
+        if stroke.kind is StrokeKind.COMPOSED:
+            self._text.compose(stroke.text, stroke.shown)
+        else:
+            self._text.add(stroke.text)
 
-    def _length(self) -> int:
-        return len(self._held)
-
-    def _tell(self, at: float) -> Verdict:
-        self.scan = "".join(self._held)
+    def _tell(self, at: float, closed_by: str) -> Verdict:
+        text = self._text
+        cut, self._closes = self._closes and not closed_by, bool(closed_by)
+        self.scan = Arrival(text.text, frozenset(text.rewritten), text.composed, closed_by, cut)
+        self.typed_before, self.left_open = self._typed, text.is_open
+        text.forget()
         self._clear()
         self._told_at = at
         return Verdict.SCAN
@@ -170,5 +238,9 @@ class WedgeRecogniser:
         return Verdict.FLUSH_PASS if flush else Verdict.PASS
 
     def _clear(self) -> None:
-        self._held.clear()
+        """What was held is handed on; a word an input method shows stays open in its box."""
+        self._text.hand_on()
+        self._typed = self._text.base
+        self._strokes = 0
+        self._machine = False
         self._holding = False

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from desk_app.domain.codes.arrivals import Arrival
     from desk_app.ports.clock import Clock
     from desk_app.services.desk import Desk
 
@@ -28,5 +29,5 @@ class Opening(Protocol):
     def clock(self) -> Clock:
         """Give the clock of this PC."""
 
-    def watch_scanner(self, take: Callable[[str], None]) -> object:
+    def watch_scanner(self, take: Callable[[Arrival], None]) -> object:
         """Start listening to the keyboard-wedge scanner; the answer is kept while the program runs."""

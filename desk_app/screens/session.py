@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desk_app.domain.codes.arrivals import Arrival, arrival_of
 from desk_app.domain.findings import Severity
 from desk_app.domain.steps.rights import Right
 from desk_app.qt.idle_watch import IdleWatch
@@ -54,16 +55,16 @@ class DeskSession(QObject):
         """Read the names that may sign in."""
         self.workplace.ask("names", self.workplace.desk.people.list, self._show_names, owner=self)
 
-    def handle_scan(self, text: str) -> None:
+    def handle_scan(self, scan: Arrival | str) -> None:
         """Take a scan from any window and any focus; a locked desk answers with the bad sound only.
 
         Whoever types a PIN as fast as a scanner is let in all the same.
         """
         if self._scans is not None and self.frame is not None and self.window.face is self.frame:
-            self._scans.take(text)
+            self._scans.take(scan)
             return
         form = self.lock.form if self.lock is not None else self.window.sign_in.form
-        if not form.take_burst(text):
+        if not form.take_burst(arrival_of(scan).text):
             self.sounds.bad()
 
     def lock_desk(self) -> None:

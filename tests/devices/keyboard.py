@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+
+from tests.devices.setups import SCAN_PAUSE_MS, Arriving
 
 _NAMED = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\b": Qt.Key.Key_Backspace}
 
@@ -44,7 +46,21 @@ class Keyboard:
 
     def compose(self, text: str, *, commit: bool) -> None:
         """Show or finish letters in an input method."""
-        event = QInputMethodEvent("" if commit else text, [])
-        if commit:
-            event.setCommitString(text)
-        QCoreApplication.sendEvent(self.window, event)
+        self._compose(Arriving(text, composed=True) if commit else Arriving(composed=True, shown=text))
+
+    def play(self, arriving: list[Arriving], ends: str = "\r") -> None:
+        """Let the events of one scan arrive, with what the scanner closes a code with."""
+        self.now += SCAN_PAUSE_MS
+        for each in (*arriving, *(Arriving(end) for end in ends)):
+            if each.composed:
+                self.now += each.after
+                self._compose(each)
+            else:
+                self.press(each.text, each.after)
+
+    def _compose(self, each: Arriving) -> None:
+        """An input method talks to what has the focus, never to the window, and stamps no time."""
+        event = QInputMethodEvent(each.shown, [])
+        event.setCommitString(each.text)
+        focus: QObject = QGuiApplication.focusObject() or self.window
+        QCoreApplication.sendEvent(focus, event)

@@ -58,7 +58,7 @@ class Desk:
                 self._deliver()
 
     def _take_scan(self) -> None:
-        self.scans.append(self.recogniser.scan)
+        self.scans.append(self.recogniser.scan.text)
         self.held.clear()
 
     def _deliver(self) -> None:
@@ -244,3 +244,48 @@ def test_a_window_clock_that_starts_anew_swallows_no_enter_and_makes_no_scan() -
     desk.rest()
     assert desk.scans == [CODE]
     assert "".join(desk.reached) == "\rxin chào"
+
+
+@pytest.mark.parametrize("place", [3, 4, 7, 12, 18, 20])
+@pytest.mark.parametrize("stall", [0.06, 0.2, 0.45])
+def test_a_scanner_that_stalls_sends_one_scan(desk: Desk, place: int, stall: float) -> None:
+    desk.burst(CODE[:place], end="", gap=0.004)
+    desk.burst(CODE[place:], after=stall, gap=0.004)
+    assert desk.scans == [CODE]
+    assert desk.reached == []
+
+
+def test_a_code_in_pieces_far_apart_reaches_nothing_and_is_refused_piece_by_piece(desk: Desk) -> None:
+    desk.burst(CODE[:9], end="", gap=0.004)
+    desk.burst(CODE[9:-1], end="", after=0.8, gap=0.004)
+    desk.burst(CODE[-1:], after=0.9, gap=0.004)
+    desk.rest()
+    assert desk.scans == [CODE[:9], CODE[9:-1]]
+    assert desk.reached == []
+
+
+def test_a_person_who_presses_enter_well_after_a_scan_without_one_presses_it(desk: Desk) -> None:
+    desk.burst(CODE, end="")
+    desk.rest(1.5)
+    desk.typed("x")
+    desk.key("\r", 0.2)
+    assert desk.scans == [CODE]
+    assert desk.reached == ["x", "\r"]
+
+
+def test_a_scanner_that_ends_its_scans_with_a_key_is_not_believed_without_it_once(desk: Desk) -> None:
+    desk.burst(CODE)
+    desk.burst(CODE, end="")
+    desk.rest()
+    assert desk.recogniser.scan.cut
+    desk.burst(CODE, end="")
+    desk.rest()
+    assert not desk.recogniser.scan.cut
+
+
+def test_the_places_an_input_method_changed_are_known(desk: Desk) -> None:
+    for place, key in enumerate([*"001090123456||BUI TA", "\b", "Â", *"N|01011990|Nam|X|15042021", "\r"]):
+        desk.key(key, 0.005 if place else 1)
+    scan = desk.recogniser.scan
+    assert scan.rewritten == {scan.text.index("Â")}
+    assert (scan.closed_by, scan.composed) == ("\r", False)

@@ -9,58 +9,39 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.devices.wedge import StrokeKind
-from desk_app.devices.wedge_filter import WedgeFilter, stroke_kind
-from tests.devices.keyboard import Keyboard
+from desk_app.devices.wedge_filter import WedgeFilter
+from desk_app.devices.wedge_keys import stroke_kind
+from desk_app.domain.codes.arrivals import Arrival
+from tests.devices.counter_window import CounterWindow
 
 CODE = "H26.118-261122-0001"
-
-
-class Counter:
-    """A window with a name field and a default button, and what was scanned in it."""
-
-    def __init__(self, qtbot: QtBot, window: QDialog) -> None:
-        self.window = window
-        self.pressed = 0
-        self.name = QLineEdit()
-        button = QPushButton("OK", default=True)
-        button.clicked.connect(self._press)
-        column = QVBoxLayout(window)
-        column.addWidget(self.name)
-        column.addWidget(button)
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        self.name.setFocus()
-        qtbot.waitUntil(self.name.hasFocus)
-        handle = window.windowHandle()
-        assert handle is not None
-        self.keys = Keyboard(handle)
-
-    def _press(self) -> None:
-        self.pressed += 1
 
 
 @pytest.fixture
 def scans(qapp: QApplication) -> Iterator[list[str]]:
     heard: list[str] = []
     wedge = WedgeFilter(time.monotonic)
-    wedge.scanned.connect(heard.append)
+
+    def hear(arrival: Arrival) -> None:
+        heard.append(arrival.text)
+
+    wedge.scanned.connect(hear)
     wedge.watch(qapp)
     yield heard
     wedge.unwatch(qapp)
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, scans: list[str]) -> Counter:
-    return Counter(qtbot, QDialog())
+def counter(qtbot: QtBot, scans: list[str]) -> CounterWindow:
+    return CounterWindow(qtbot, QDialog())
 
 
 def test_a_scan_into_a_name_field_leaves_the_name_and_the_default_button_alone(
-    counter: Counter, scans: list[str]
+    counter: CounterWindow, scans: list[str]
 ) -> None:
     counter.name.setText("Ngô")
     counter.keys.scan(CODE)
@@ -70,7 +51,7 @@ def test_a_scan_into_a_name_field_leaves_the_name_and_the_default_button_alone(
 
 
 def test_typed_vietnamese_arrives_complete_and_enter_still_presses_the_default_button(
-    counter: Counter, scans: list[str], qtbot: QtBot
+    counter: CounterWindow, scans: list[str], qtbot: QtBot
 ) -> None:
     counter.keys.type("Đặng Thị Ước")
     counter.keys.press("\r", 200)
@@ -79,13 +60,13 @@ def test_typed_vietnamese_arrives_complete_and_enter_still_presses_the_default_b
     assert scans == []
 
 
-def test_the_last_typed_letter_arrives_without_another_key(counter: Counter, qtbot: QtBot) -> None:
+def test_the_last_typed_letter_arrives_without_another_key(counter: CounterWindow, qtbot: QtBot) -> None:
     counter.keys.type("Lê")
     qtbot.waitUntil(lambda: counter.name.text() == "Lê")
 
 
 def test_a_busy_moment_of_the_program_does_not_turn_typing_into_a_scan(
-    counter: Counter, scans: list[str], qtbot: QtBot
+    counter: CounterWindow, scans: list[str], qtbot: QtBot
 ) -> None:
     counter.keys.type("Nguyễn Văn An")
     counter.keys.press("\r", 150)
@@ -94,16 +75,16 @@ def test_a_busy_moment_of_the_program_does_not_turn_typing_into_a_scan(
 
 
 def test_a_scan_in_a_dialog_that_opened_by_itself_is_heard(
-    counter: Counter, scans: list[str], qtbot: QtBot
+    counter: CounterWindow, scans: list[str], qtbot: QtBot
 ) -> None:
-    dialog = Counter(qtbot, QDialog(counter.window))
+    dialog = CounterWindow(qtbot, QDialog(counter.window))
     dialog.keys.scan(CODE)
     assert scans == [CODE]
     assert dialog.pressed == 0
     assert dialog.window.isVisible()
 
 
-def test_a_pasted_code_is_text_and_no_scan(counter: Counter, scans: list[str], qtbot: QtBot) -> None:
+def test_a_pasted_code_is_text_and_no_scan(counter: CounterWindow, scans: list[str], qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText(CODE)
     handle = counter.window.windowHandle()
     assert handle is not None
@@ -113,7 +94,7 @@ def test_a_pasted_code_is_text_and_no_scan(counter: Counter, scans: list[str], q
 
 
 def test_letters_held_back_are_in_their_field_before_focus_moves_on(
-    counter: Counter, scans: list[str], qtbot: QtBot
+    counter: CounterWindow, scans: list[str], qtbot: QtBot
 ) -> None:
     counter.keys.press("a", 500)
     counter.keys.press("\t", 30)
@@ -122,7 +103,7 @@ def test_letters_held_back_are_in_their_field_before_focus_moves_on(
     assert scans == []
 
 
-def test_a_scan_through_an_input_method_is_put_together(counter: Counter, scans: list[str]) -> None:
+def test_a_scan_through_an_input_method_is_put_together(counter: CounterWindow, scans: list[str]) -> None:
     counter.keys.press("0", 900)
     counter.keys.compose("H", commit=False)
     counter.keys.compose("H", commit=True)
@@ -160,7 +141,7 @@ def test_keys_mean_what_they_do(
     assert stroke_kind(QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)) is kind
 
 
-def test_the_filter_lets_windows_come_and_go(qtbot: QtBot, scans: list[str], counter: Counter) -> None:
+def test_the_filter_lets_windows_come_and_go(qtbot: QtBot, scans: list[str], counter: CounterWindow) -> None:
     extra = QWidget()
     qtbot.addWidget(extra)
     extra.show()

@@ -78,6 +78,11 @@ class Counter:
         """Note the newest entry."""
         self._head = int(self.ask("queue")["head_seq"])
 
+    def returned(self, code: str) -> bool:
+        """Say that the card was looked at, with a key that works from every box, and return; whether it is."""
+        self.screen.press("alt+1", "F9")
+        return self.status(code) == 10
+
 
 @pytest.mark.slow
 def test_receive_forward_result_return_with_real_keys(
@@ -114,13 +119,7 @@ def test_receive_forward_result_return_with_real_keys(
 
         screen.press("F7")
         screen.scan(code)
-
-        def returned() -> bool:
-            # The card was looked at: the answer takes the key from every box.
-            screen.press("alt+1", "F9")
-            return counter.status(code) == 10
-
-        screen.until(returned, "a returned result")
+        screen.until(lambda: counter.returned(code), "a returned result")
 
     shown = counter.ask("show", code)
     assert shown["applicant"]["name"] == "NGUYEN VAN AN"

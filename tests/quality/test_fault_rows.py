@@ -95,6 +95,7 @@ ROWS = {
     "B11": "a card with odd fields",
     "B12": "a hostile code",
     "B13": "the code of another ward, an unknown code",
+    "B14": "a scan through an input method, another layout, Caps Lock, a stalling scanner",
     "O7": "a fee typed with a point or a comma",
 }
 """The rows by their number in the list of faults; a marker `@pytest.mark.fault("S4")` names one."""

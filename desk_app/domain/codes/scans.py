@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desk_app.domain.codes.arrivals import Arrival, arrival_of
 from desk_app.domain.codes.dossier_code import FORMATS, CodeFormat, parse
-from desk_app.domain.codes.keyboard_repair import digits_from_layout, order_is_sure, shows_vietnamese_layout
+from desk_app.domain.codes.keyboard_repair import (
+    digits_from_layout,
+    keys_from_french,
+    order_is_sure,
+    shows_french_layout,
+    shows_vietnamese_layout,
+)
 from desk_app.domain.findings import Finding, warning
+from desk_app.domain.people.card_doubts import ADDRESS, NAME, has_key_letters, undo_caps_lock, without
 from desk_app.domain.people.citizen_card import (
     FEWEST_FIELDS,
     MOST_KNOWN_FIELDS,
@@ -32,8 +40,9 @@ _PIECE = re.compile(r"(?=.*\d)(?=.*[.\-])[A-Z0-9.\-]{4,34}", re.ASCII | re.IGNOR
 _GLUED = re.compile(r"\s*\d{20}\s*", re.ASCII)
 _AROUND = " \t\r\n\x1d\ufeff"
 """White space, and the group separator some scanners end with."""
-_SYMBOLOGY = re.compile(r"\][A-Za-z][0-9A-Za-z]", re.ASCII)
-"""What a scanner set to tell the kind of code sends before it: "]C1" for Code 128, "]Q1" for QR (ISO/IEC 15424)."""
+_SYMBOLOGY = re.compile(r"[\]ưƯơƠ$][A-Za-z].")
+"""What a scanner set to tell the kind of code sends before it: "]C1" for Code 128, "]Q1" for QR (ISO/IEC 15424).
+Telex, the Vietnamese and the French layout have another sign on the key of the bracket."""
 
 
 class ScanKind(StrEnum):
@@ -59,8 +68,12 @@ class Scan:
     warnings: tuple[Finding, ...] = ()
 
 
-def read_scan(text: str, *, today: date | None = None, formats: tuple[CodeFormat, ...] = FORMATS) -> Scan:
+def read_scan(
+    scan: Arrival | str, *, today: date | None = None, formats: tuple[CodeFormat, ...] = FORMATS
+) -> Scan:
     """Read raw scanner input (not normalised before); `today` keeps dates of a card out of the future."""
+    arrival = arrival_of(scan)
+    text = arrival.text
     raw = _bare(text[: LONGEST_SCAN + 1])
     if len(text.encode("utf-8", "replace")) > LONGEST_SCAN:
         return _unknown("", "scan.too_long", most=LONGEST_SCAN)
@@ -70,8 +83,15 @@ def read_scan(text: str, *, today: date | None = None, formats: tuple[CodeFormat
         return _unknown(raw, "scan.two_codes")
     if _HOSTILE.search(raw):
         return _unknown(raw, "scan.control_marks")
+    if arrival.cut:
+        return _unknown(raw, "scan.incomplete")
+    start = text.find(raw)
+    rewritten = [place - start for place in arrival.rewritten if place >= start]
     if "|" in raw:
-        return _card(raw, today)
+        return _card(raw, today, {raw[:place].count("|") for place in rewritten})
+    if rewritten:
+        # Telex and VNI take digits and letters away; what they ate cannot be told for sure.
+        return _unknown(raw, "scan.input_method")
     code = parse(raw, formats)
     if code is not None:
         return Scan(ScanKind.DOSSIER_CODE, code.text, repaired=code.text != raw)
@@ -85,27 +105,37 @@ def _bare(text: str) -> str:
     return raw[prefix.end() :].strip(_AROUND) if prefix else raw
 
 
-def _card(raw: str, today: date | None) -> Scan:
-    parts = raw.split("|")
+def _card(raw: str, today: date | None, rewritten: Collection[int]) -> Scan:
+    letters = undo_caps_lock(raw.split("|"))
+    parts = letters.parts
     number = parts[0].strip(_AROUND)
+    if 0 in rewritten:
+        return _unknown(raw, "scan.input_method")
     if not is_card_number(number):
         typed = shows_vietnamese_layout(number) and is_card_number(digits_from_layout(number))
         return _unknown(raw, "scan.keyboard" if typed else "scan.not_card")
-    reading = read_card(parts, today)
     # Later cards append fields; a long row without a name, or with another card's number glued on, is none.
-    too_long = len(parts) > MOST_KNOWN_FIELDS and not reading.fields["name"]
+    too_long = len(parts) > MOST_KNOWN_FIELDS and not read_card(parts, today).fields["name"]
     if len(parts) < FEWEST_FIELDS or too_long or _GLUED.fullmatch(parts[6] if len(parts) > 6 else ""):
         return _unknown(raw, "scan.card_fields", n=len(parts))
-    return Scan(ScanKind.CITIZEN_CARD, number, reading.fields, warnings=reading.warnings)
+    changed = {*rewritten, *(place for place in (NAME, ADDRESS) if has_key_letters(parts[place]))}
+    reading = without(read_card(parts, today), letters.doubtful - changed, rewritten=False)
+    reading = without(reading, changed, rewritten=True)
+    told = (warning("scan", "scan.card_caps_lock"),) if letters.caps_lock and not reading.warnings else ()
+    return Scan(
+        ScanKind.CITIZEN_CARD, number, reading.fields, letters.caps_lock, warnings=(*reading.warnings, *told)
+    )
 
 
 def _damaged(raw: str, formats: tuple[CodeFormat, ...]) -> Scan:
-    if shows_vietnamese_layout(raw):
-        return _from_layout(raw, formats)
     if _ADDRESS.match(raw):
         return _unknown(raw, "scan.address")
     if _SEALED.fullmatch(raw):
         return _unknown(raw, "scan.not_card")
+    if shows_french_layout(raw):
+        return _from_french(raw, formats)
+    if shows_vietnamese_layout(raw):
+        return _from_layout(raw, formats)
     if not raw.isascii():
         # Telex and VNI put marked letters where a code has plain ones; the digits they ate cannot be told for sure.
         marked = re.search(r"\d", raw, re.ASCII) and "-" in raw and " " not in raw
@@ -124,6 +154,17 @@ def _from_layout(raw: str, formats: tuple[CodeFormat, ...]) -> Scan:
         told = warning("scan", "scan.keyboard_repaired", code=code.text)
         return Scan(ScanKind.DOSSIER_CODE, code.text, repaired=True, warnings=(told,))
     return _unknown(raw, "scan.keyboard" if code or "-" in raw else "scan.unreadable")
+
+
+def _from_french(raw: str, formats: tuple[CodeFormat, ...]) -> Scan:
+    keys = keys_from_french(raw)
+    if len(_MIDDLE.findall(keys)) > 1:
+        return _unknown(raw, "scan.two_codes")
+    code = parse(keys, formats)
+    if code is None:
+        return _unknown(raw, "scan.french_keyboard")
+    told = warning("scan", "scan.french_repaired", code=code.text)
+    return Scan(ScanKind.DOSSIER_CODE, code.text, repaired=True, warnings=(told,))
 
 
 def _unknown(raw: str, key: str, **params: object) -> Scan:

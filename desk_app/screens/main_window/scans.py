@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from desk_app.domain.codes.arrivals import Arrival, arrival_of
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.workplace import Workplace
 
@@ -46,8 +47,9 @@ class ScanDesk(QObject):
         self._route = route
         self._last = ("", float("-inf"))
 
-    def take(self, text: str) -> None:
-        """Take the raw text of one scan."""
+    def take(self, scan: Arrival | str) -> None:
+        """Take one scan as it came, or a code somebody typed for one."""
+        text = arrival_of(scan).text
         now = self._workplace.clock.monotonic()
         last, at = self._last
         self._last = (text, now)
@@ -57,7 +59,7 @@ class ScanDesk(QObject):
         desk, by = self._workplace.desk, self._workplace.operator
         self._workplace.ask(
             "interpret_scan",
-            lambda: desk.reception.interpret_scan(text, by),
+            lambda: desk.reception.interpret_scan(scan, by),
             self._answered,
             failed=self._failed,
             owner=self,

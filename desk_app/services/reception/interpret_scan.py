@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desk_app.domain.codes.arrivals import Arrival
 from desk_app.domain.codes.dossier_code import is_reference, parse
 from desk_app.domain.codes.scans import Scan, ScanKind, read_scan
 from desk_app.domain.dossier.dossier import Dossier
@@ -43,7 +44,7 @@ class InterpretScan:
         self._context = context
         self._record = record
 
-    def __call__(self, text: str, by: Operator | None = None) -> ScanAnswer:
+    def __call__(self, text: Arrival | str, by: Operator | None = None) -> ScanAnswer:
         """Give the meaning; never raises for what a scanner can send.
 
         A dossier shown to somebody (`by`) is taken down; a script that only asks what comes next sees none of it.
@@ -54,7 +55,7 @@ class InterpretScan:
             self._record(Looking.SHOW, by, code=answer.dossier.code)
         return answer
 
-    def _read(self, text: str) -> ScanAnswer:
+    def _read(self, text: Arrival | str) -> ScanAnswer:
         scan = read_scan(text, today=self._context.now().date())
         if scan.kind is ScanKind.UNKNOWN:
             return self._by_reference(scan)
