@@ -112,6 +112,7 @@ def test_receive_forward_result_return_with_real_keys(
 
         screen.press("F7")
         screen.scan(code)
+        screen.press("1")
         screen.press_until("F9", lambda: counter.status(code) == 10, "a returned result")
 
     shown = counter.ask("show", code)
