@@ -1590,6 +1590,10 @@
         <translation>&amp;Giờ</translation>
     </message>
     <message>
+        <source>Number of the apology (form &amp;04)</source>
+        <translation>Số văn bản xin lỗi (Mẫu &amp;04)</translation>
+    </message>
+    <message>
         <source>&amp;Reason in words</source>
         <translation>&amp;Lý do chậm</translation>
     </message>

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pypdfium2 as pdfium
 import pytest
 
-from desk_app.domain.dossier.dossier import Dossier
+from desk_app.domain.dossier.dossier import Dossier, Extension, ReturnBy, Supplement
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.printing.pages.pdf_forms import PdfForms
-from tests.printing.slips import CASES, COMPANY, PLAIN, UNIT, but, request, running_text
+from tests.printing.slips import CASES, COMPANY, DUE, PLAIN, RECEIVED, UNIT, but, request, running_text
 
 ALWAYS = (
     "ỦY BAN NHÂN DÂN PHƯỜNG KHƯƠNG ĐÌNH ĐIỂM PHỤC VỤ HÀNH CHÍNH CÔNG",
@@ -28,12 +28,13 @@ ALWAYS = (
     "5. Thời gian trả kết quả giải quyết hồ sơ: ",
     "Tra cứu tình trạng hồ sơ tại: https://dichvucong.gov.vn. Điện thoại liên hệ: 024.1022.",
     "6. Đăng ký nhận kết quả tại: ",
-    "đề nghị mang theo giấy này",
-    "phải có văn bản ủy quyền",
     "NGƯỜI TIẾP NHẬN HỒ SƠ (Ký, ghi rõ họ tên)",
     "Liên 1: Lưu",
     "Liên 2: Giao người nộp hồ sơ",
 )
+
+COMING = ("đề nghị mang theo giấy này", "phải có văn bản ủy quyền")
+"""What the slip tells who comes for the result."""
 
 
 def squeezed(text: str) -> str:
@@ -54,6 +55,7 @@ def typed(dossier: Dossier) -> list[str]:
         f"Nội dung yêu cầu giải quyết: {dossier.procedure.name}",
         f"Chủ hồ sơ: {owner.name}",
         *([f"Địa chỉ chủ hồ sơ: {owner.address}"] if owner.address else []),
+        *(COMING if dossier.filing.return_by is ReturnBy.DESK else []),
     ]
 
 
@@ -139,7 +141,8 @@ def test_a_moment_kept_in_utc_is_printed_on_the_clock_of_hanoi(forms: PdfForms) 
 def test_a_unit_with_little_to_say_leaves_no_broken_sentence(forms: PdfForms) -> None:
     silent = replace(UNIT, lookup="", phone="", opening_hours="", address="")
     text = running_text(forms.render(request(unit=silent)).pdf)
-    assert "SMS, Zalo hoặc thư điện tử.) 6. Đăng ký" in text
+    assert "SMS" not in text
+    assert "Điện thoại liên hệ" not in text
     assert "tại: Điểm phục vụ hành chính công phường Khương Đình. Ghi chú" in text
 
 
@@ -148,3 +151,41 @@ def test_the_file_names_the_code_and_nobody(forms: PdfForms) -> None:
         told = document.get_metadata_dict(skip_empty=True)
     assert told["Title"] == PLAIN.code
     assert "Ước" not in str(told)
+
+
+def test_a_reprint_keeps_the_first_date_and_names_the_later_one(forms: PdfForms) -> None:
+    later = DUE + timedelta(days=8)
+    extension = Extension(DUE - timedelta(days=1), "Chờ xác minh", DUE, later, "hanh", "15/VBXL-UBND")
+    extended = replace(PLAIN, due=replace(PLAIN.due, due_at=later), extension=extension)
+    text = running_text(forms.render(request(extended, copy_no=2)).pdf)
+    assert "5. Thời gian trả kết quả giải quyết hồ sơ: 10 giờ 15 phút, ngày 26 tháng 11 năm 2026" in text
+    assert (
+        "Hẹn lại lần 1: 10 giờ 15 phút, ngày 04 tháng 12 năm 2026, theo Văn bản xin lỗi số 15/VBXL-UBND."
+        in text
+    )
+    assert "Hẹn lại" not in running_text(forms.render(request(PLAIN)).pdf)
+
+
+def test_a_date_counted_anew_after_a_supplement_stands_beside_the_first(forms: PdfForms) -> None:
+    later, brought = DUE + timedelta(days=5), DUE + timedelta(days=1)
+    asked = Supplement(
+        RECEIVED, "thu", "Thiếu ảnh", supplied_at=brought, due_after=later, after_reception=True
+    )
+    text = running_text(
+        forms.render(request(replace(PLAIN, due=replace(PLAIN.due, due_at=later), supplements=(asked,)))).pdf
+    )
+    assert "ngày 26 tháng 11 năm 2026" in text
+    assert (
+        "sau khi nhận đủ giấy tờ bổ sung ngày 27/11/2026: 10 giờ 15 phút, ngày 01 tháng 12 năm 2026." in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "note"),
+    [("online", "không phải đến nhận"), ("by post", "được gửi qua bưu chính công ích đến địa chỉ trên")],
+)
+def test_slips_of_the_absent_ask_nobody_to_come_or_sign(forms: PdfForms, case: str, note: str) -> None:
+    text = running_text(forms.render(request(CASES[case])).pdf)
+    assert note in text
+    for words in ("Khi đến nhận", "NGƯỜI NỘP HỒ SƠ (Ký", "SMS", "Zalo"):
+        assert words not in text

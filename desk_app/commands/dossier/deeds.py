@@ -170,10 +170,12 @@ def extend(call: Call) -> Answer:
     """Promise a later date, once: the date in the file, else the procedure's own term counted once more."""
     file = deed_file(call)
     reason, named = reason_of(call, file), file.moment("due_at")
+    document = file.text("document")
 
     def doing(desk: Desk, by: Operator) -> Done:
         due_at = named or _term_once_more(desk, call, by)
-        return desk.dossier.extend(call.text("code"), reason, due_at, by, approver(call, desk, by))
+        second = approver(call, desk, by)
+        return desk.dossier.extend(call.text("code"), reason, due_at, by, second, document)
 
     return do(call, file, doing)
 

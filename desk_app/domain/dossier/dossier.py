@@ -145,13 +145,14 @@ class Supplement:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """The one allowed re-appointment (Mẫu 04) with its reason and approver."""
+    """The one allowed re-appointment with its reason and approver; `document` is the number of the apology (Mẫu 04)."""
 
     at: Moment
     reason: str
     due_before: Moment | None
     due_after: Moment
     approved_by: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

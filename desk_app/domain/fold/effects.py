@@ -250,7 +250,7 @@ def _returned(dossier: Dossier, fact: facts.ResultReturned, header: Header, at: 
 
 
 def _extended(dossier: Dossier, fact: facts.DueDateExtended, header: Header, at: datetime) -> Dossier:
-    extension = Extension(at, fact.reason, fact.due_before, fact.due_after, fact.approved_by)
+    extension = Extension(at, fact.reason, fact.due_before, fact.due_after, fact.approved_by, fact.document)
     return replace(dossier, extension=extension, due=replace(dossier.due, due_at=fact.due_after))
 
 

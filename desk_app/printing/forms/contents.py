@@ -102,9 +102,27 @@ def _receipt(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:
         "return_by": dossier.filing.return_by.value,
         "return_address": dossier.applicant.address if dossier.filing.return_by is ReturnBy.POST else "",
         **moment_values("received", dossier.received_at),
-        **moment_values("due", dossier.due_at),
+        **_dates(dossier),
     }
     return values, {"papers": paper_rows(dossier.papers)}
+
+
+def _dates(dossier: Dossier) -> dict[str, str]:
+    """Give the date promised first, which a printed form never loses, and each later one with what it rests on."""
+    first = dossier.original_due_at or dossier.due_at
+    values = moment_values("due", first)
+    shown = {first}
+    supplied = [one for one in dossier.supplements if one.after_reception and one.supplied_at is not None]
+    if supplied and supplied[-1].due_after not in (None, first):
+        answered = supplied[-1].supplied_at
+        values |= moment_values("recounted", supplied[-1].due_after)
+        values |= day_values("supplied", local(answered).date() if answered else None)
+        shown.add(supplied[-1].due_after)
+    if dossier.extension is not None:
+        values |= moment_values("again", dossier.extension.due_after)
+        values["again_document"] = dossier.extension.document
+        shown.add(dossier.extension.due_after)
+    return values | (moment_values("now", dossier.due_at) if dossier.due_at not in shown else {})
 
 
 def _supplement(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:

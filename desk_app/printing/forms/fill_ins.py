@@ -17,12 +17,17 @@ FILL_INS = frozenset(
         *("superior", "unit", "receiving_unit", "competent_unit", "place"),
         *("unit_address", "unit_phone", "lookup", "opening_hours"),
         *("clerk_name", "clerk_phone", "code", "code_kind", "channel", "request", "procedure_code", "sets"),
+        "again_document",
         *("limit", "limit_amount", "return_by", "return_address", "reason", "times", "asks"),
         *("result_name", "result_number", "result_kind", "originals_back", "slip_lost"),
         *(f"collector_{part}" for part in ("kind", "name", "id", "phone", "proof", "seen")),
         *(f"{who}_{part}" for who in ("applicant", "owner") for part in _PARTY),
-        *(f"{when}_{part}" for when in ("received", "due", "returned") for part in _MOMENT),
-        *(f"{when}_{part}" for when in ("issued", "respond") for part in _DAY),
+        *(
+            f"{when}_{part}"
+            for when in ("received", "due", "recounted", "again", "now", "returned")
+            for part in _MOMENT
+        ),
+        *(f"{when}_{part}" for when in ("issued", "respond", "supplied") for part in _DAY),
         *("desk_no", "ward", "agreement", "supervisor_name", "late_codes", "differences_none", "gaps_none"),
         *("numbers_first", "numbers_last", "numbers_carried"),
         *("head_seq", "head_hash", "closing_seq", "closing_hash"),

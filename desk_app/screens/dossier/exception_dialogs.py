@@ -71,16 +71,19 @@ class ExtendDialog(DeedDialog):
         start = local(due) if due else self.workplace.clock.now()
         self.day = QLineEdit(written((start + timedelta(days=1)).date()), maxLength=12)
         self.clock_time = QLineEdit(f"{start:%H:%M}", maxLength=5)
+        self.document = QLineEdit(maxLength=100)
         self.reason = _reason_box()
         now = self.tr("Due now: {moment}. Once only; the citizen gets an apology with the new date.")
         self.body.addWidget(PlainLabel(now.format(moment=moment_text(start)), wrap=True))
         self.body.addWidget(Field(self.tr("New &day"), self.day, "day", remark_room=False))
         self.body.addWidget(Field(self.tr("&Hour"), self.clock_time, "hour", remark_room=False))
+        number = self.tr("Number of the apology (form &04)")
+        self.body.addWidget(Field(number, self.document, "document", remark_room=False))
         self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
 
     def fields(self) -> tuple[QWidget, ...]:
-        """Walk from the day to the hour."""
-        return (self.day, self.clock_time)
+        """Walk from the day over the hour to the apology."""
+        return (self.day, self.clock_time, self.document)
 
     def deed(self, by: Operator) -> Doing | None:
         """Extend."""
@@ -91,7 +94,8 @@ class ExtendDialog(DeedDialog):
             return None
         due_at = datetime.combine(day, moment, VIETNAM)
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
-        return lambda approver: desk.dossier.extend(code, reason, due_at, by, approver)
+        document = self.document.text()
+        return lambda approver: desk.dossier.extend(code, reason, due_at, by, approver, document)
 
     def matter(self) -> str:
         """Name the present and the new date, and the reason."""

@@ -12,18 +12,25 @@ from desk_app.domain.time.working_time import WorkingTime
 from desk_app.errors import Refused
 from desk_app.services.dossier.deeds import Done, DossierDeed, OpenDossier
 from desk_app.services.people.operators import Operator
-from desk_app.services.wording import reason_given
+from desk_app.services.wording import reason_given, taken_down
 
 
 class ExtendDueDate(DossierDeed):
     """Promises a later date."""
 
     def __call__(
-        self, code: str, reason: str, due_at: datetime, by: Operator, approver: Operator | None = None
+        self,
+        code: str,
+        reason: str,
+        due_at: datetime,
+        by: Operator,
+        approver: Operator | None = None,
+        document: str = "",
     ) -> Done:
         """Keep the new date; raises Refused a second time, for a date not later or on a rest day, without approval.
 
-        `approver` is a second person who signed in for it, where `by` has not the right himself.
+        `approver` is a second person who signed in for it, where `by` has not the right himself; `document` the number
+        of the apology (Mẫu 04), as the slip names it beside the new date.
         """
         with self._open(code, by) as drawer:
             approval = drawer.must_allow_with(Deed.EXTEND, approver)
@@ -32,6 +39,7 @@ class ExtendDueDate(DossierDeed):
                 due_before=drawer.dossier.due_at,
                 due_after=_new_date(drawer, local(due_at)),
                 approved_by=approval.by if approval else by.user,
+                document=taken_down(document, "document", 100),
             )
             return drawer.write(fact, approval)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
@@ -35,7 +36,7 @@ def test_forward_result_return_by_keyboard_only(on_page: DossierDesk) -> None:
     assert on_page.dossier.result.place == "Khay 3"
     program.press("F9")
     assert program.page.NAME == "returns"
-    program.press("F9")
+    program.press("1", "F9")
     assert on_page.dossier.status is Status.RETURNED
     program.bot.waitUntil(lambda: on_page.dossier.prints[-1].state is PrintState.CONFIRMED)
     assert on_page.dossier.prints[-1].form == "return"
@@ -169,3 +170,14 @@ def test_markup_in_a_name_is_shown_as_it_is(on_page: DossierDesk) -> None:
     on_page.open()
     assert on_page.page.title() == "Hồ sơ của <img src=x>An"
     assert "<img src=x>An" in on_page.texts
+
+
+@pytest.mark.parametrize("deed", [Deed.WITHDRAW, Deed.STOP, Deed.VOID])
+def test_going_back_is_the_default_of_a_grave_deed(on_page: DossierDesk, deed: Deed) -> None:
+    dialog = on_page.do(deed)
+    (default,) = [one for one in dialog.findChildren(QPushButton) if one.isDefault()]
+    assert default.text() == "Thôi"
+    assert [one for one in dialog.findChildren(QPushButton) if one.property("role") == "next"] == []
+    before = on_page.dossier.status
+    on_page.program.press("Esc")
+    assert on_page.dossier.status is before
