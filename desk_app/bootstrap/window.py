@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desk_app.bootstrap.window_lock import WindowLock
     from desk_app.domain.codes.arrivals import Arrival
     from desk_app.ports.clock import Clock
+    from desk_app.ports.code_pictures import CodeDrawer
     from desk_app.services.desk import Desk
 
 
@@ -54,6 +55,12 @@ class FolderOpening:
         from desk_app.devices.system_clock import SystemClock
 
         return self._chosen.clock or SystemClock()
+
+    def code_drawer(self) -> CodeDrawer:
+        """Give what draws codes on the screen as on paper."""
+        from desk_app.printing.pages.code_pictures import SymbolRows
+
+        return SymbolRows()
 
     def watch_scanner(self, take: Callable[[Arrival], None]) -> object:
         """Catch keyboard-wedge scans in every window of the program; the answer is kept while it runs."""

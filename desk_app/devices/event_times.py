@@ -20,17 +20,21 @@ class EventTimes:
     def __init__(self, steady: Callable[[], float]) -> None:
         self._steady = steady
         self._behind = 0.0
-        self._composed_at = float("-inf")
+        self._last = float("-inf")
 
     def of_key(self, event: QKeyEvent) -> float:
-        """Give the time of a key, never before a composition that came first."""
+        """Give the time of a key, never before what came first."""
         if not event.timestamp():
-            return self._steady() - self._behind
+            return self.of_composition()
         at = event.timestamp() / 1000
         self._behind = self._steady() - at
-        return self._composed_at if 0 < self._composed_at - at < _MOST_BEHIND else at
+        return self._in_order(at)
 
     def of_composition(self) -> float:
         """Give the likely time of the key behind an event of an input method."""
-        self._composed_at = self._steady() - self._behind
-        return self._composed_at
+        return self._in_order(self._steady() - self._behind)
+
+    def _in_order(self, at: float) -> float:
+        """How far the program is behind changes from key to key: a guess must not run before a key known already."""
+        self._last = self._last if 0 < self._last - at < _MOST_BEHIND else at
+        return self._last

@@ -55,7 +55,7 @@ class Verdict(Enum):
 class WedgeRhythm:
     """The measures of a scan: seconds between keys, and lengths in characters.
 
-    Keys less than `gap` apart are a burst. Once `shortest` keys are together, or three as fast as only a machine is
+    Keys less than `gap` apart, each or on the whole, are a burst. Once `shortest` keys are together, or three as fast as only a machine is
     (`machine` each), nobody types that fast, and a stall of the scanner (`stall`) no longer splits the scan. An Enter
     after mere letters must come within `patience`: a program may have written them for a person.
 
@@ -64,7 +64,7 @@ class WedgeRhythm:
     """
 
     gap: float = 0.05
-    machine: float = 0.01
+    machine: float = 0.015
     patience: float = 0.12
     stall: float = 0.5
     tail: float = 0.3
@@ -119,7 +119,10 @@ class WedgeRecogniser:
     @property
     def wait(self) -> float:
         """Seconds without a key after which the burst is over."""
-        return self.rhythm.stall if self.collecting or self._machine else self.rhythm.gap
+        if self.collecting or self._machine:
+            return self.rhythm.stall
+        # A busy machine hands keys over in jerks: a burst goes on while its keys are near enough on the whole.
+        return max(self.rhythm.gap, self._began + self._strokes * self.rhythm.gap - self._last)
 
     def press(self, stroke: Stroke) -> Verdict:
         """Judge one key press."""

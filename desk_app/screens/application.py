@@ -70,6 +70,7 @@ class DeskApplication(QObject):
         self.network_lane: Lane
         self.messages: Messages
         self._kept: list[object] = []
+        self._is_new = False
         self._closing = False
         self._garbage: WindowGarbage | None = None
 
@@ -124,8 +125,10 @@ class DeskApplication(QObject):
         from desk_app.screens.workplace import Workplace
 
         workers = Workers(self.lane, self.print_lane, self.network_lane)
-        workplace = Workplace(desk, self._opening.clock(), workers, self.messages, self.look)
+        clock, drawer = self._opening.clock(), self._opening.code_drawer()
+        workplace = Workplace(desk, clock, workers, self.messages, self.look, drawer)
         self.session = DeskSession(self.window, workplace, ScanSounds())
+        self.session.is_new = self._is_new
         self._kept.append(self._opening.watch_scanner(self.session.handle_scan))
 
     def sync_asked(self, reply: SyncReply) -> None:
@@ -148,6 +151,7 @@ class DeskApplication(QObject):
         face = FirstStart(str(self._opening.folder))
 
         def made(_: None) -> None:
+            self._is_new = True
             self._open()
             self.window.drop_face(face)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from desk_app.domain.codes.arrivals import Arrival
     from desk_app.ports.clock import Clock
+    from desk_app.ports.code_pictures import CodeDrawer
     from desk_app.services.desk import Desk
 
 
@@ -28,6 +29,9 @@ class Opening(Protocol):
 
     def clock(self) -> Clock:
         """Give the clock of this PC."""
+
+    def code_drawer(self) -> CodeDrawer:
+        """Give what draws codes on the screen; nothing heavy is loaded before it draws."""
 
     def watch_scanner(self, take: Callable[[Arrival], None]) -> object:
         """Start listening to the keyboard-wedge scanner; the answer is kept while the program runs."""

@@ -20,6 +20,7 @@ from desk_app.screens.requests import (
     OpenQueue,
     OpenReception,
     OpenReturns,
+    OpenScannerCheck,
     OpenSearch,
     OpenSettings,
     OpenStart,
@@ -125,6 +126,12 @@ def _look_ups(workplace: Workplace) -> Page:
     return LookUpsPage(workplace)
 
 
+def _scanner(workplace: Workplace) -> Page:
+    from desk_app.screens.scanner.page import ScannerPage
+
+    return ScannerPage(workplace)
+
+
 def _settings(workplace: Workplace) -> Page:
     from desk_app.screens.settings.page import SettingsPage
 
@@ -139,6 +146,7 @@ PAGES = (
         "today", QT_TRANSLATE_NOOP("Rail", "Today"), _today, (OpenToday,), "today", "F5", Right.LOOK_UP
     ),
     PageEntry("start", "", _start, (OpenStart,)),
+    PageEntry("scanner", "", _scanner, (OpenScannerCheck,)),
     PageEntry(
         "reception",
         QT_TRANSLATE_NOOP("Rail", "Receive"),

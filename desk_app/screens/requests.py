@@ -99,6 +99,11 @@ class OpenCalendar(PageRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenScannerCheck(PageRequest):
+    """A code to scan, and what scanner, keyboard and input method of this PC make of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenLookUps(PageRequest):
     """Who looked at whose data."""
 

@@ -43,6 +43,8 @@ class DeskSession(QObject):
         self.lock: LockScreen | None = None
         self.idle = IdleWatch(_app(), 0, self)
         self.idle.idle.connect(self.lock_desk)
+        self.is_new = False
+        """Whether this PC or the person just began: scanner and input method are worth a trial."""
         self._scans: ScanDesk | None = None
         self._focus: QWidget | None = None
         window.sign_in.form.given.connect(self._sign_in)
@@ -136,6 +138,7 @@ class DeskSession(QObject):
         def chosen(new_pin: str, dialog: OwnPinDialog) -> None:
             def kept(operator: Operator) -> None:
                 dialog.accept()
+                self.is_new = True
                 welcome(operator)
 
             self.workplace.ask(
@@ -158,7 +161,8 @@ class DeskSession(QObject):
         frame.keys.code_given.connect(self._scans.take)
         frame.lock_asked.connect(self.lock_desk)
         self.window.show_face(frame)
-        frame.start()
+        frame.start(offer_scanner=self.is_new)
+        self.is_new = False
         self._read_idle()
         self.signed_in.emit(operator)
 

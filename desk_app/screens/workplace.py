@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desk_app.domain.steps.rights import Right
     from desk_app.messages import Messages
     from desk_app.ports.clock import Clock
+    from desk_app.ports.code_pictures import CodeDrawer
     from desk_app.qt.look import Look
     from desk_app.screens.requests import PageRequest
     from desk_app.services.desk import Desk
@@ -39,8 +40,17 @@ class Workplace(QObject):
     hushed = Signal()
     troubled = Signal(object)
 
-    def __init__(self, desk: Desk, clock: Clock, workers: Workers, messages: Messages, look: Look) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        workers: Workers,
+        messages: Messages,
+        look: Look,
+        code_drawer: CodeDrawer,
+    ) -> None:
         super().__init__()
+        self.code_drawer = code_drawer
         self.desk = desk
         self.clock = clock
         self.messages = messages

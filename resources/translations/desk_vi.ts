@@ -68,6 +68,13 @@
     </message>
 </context>
 <context>
+    <name>BottomBar</name>
+    <message>
+        <source>Check scanner and input method</source>
+        <translation>Kiểm tra máy quét và bộ gõ</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>Confirm this year…</source>
@@ -2906,6 +2913,69 @@
     </message>
 </context>
 <context>
+    <name>ScannerPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Check scanner and input method</source>
+        <translation>Kiểm tra máy quét và bộ gõ</translation>
+    </message>
+    <message>
+        <source>Scan either code below. Leave the input method as it always is.</source>
+        <translation>Quét một trong hai mã dưới đây. Giữ nguyên bộ gõ như khi làm việc.</translation>
+    </message>
+    <message>
+        <source>The scan arrived whole.</source>
+        <translation>Mã đến nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>The scan was changed on its way.</source>
+        <translation>Mã bị đổi trên đường đến.</translation>
+    </message>
+    <message>
+        <source>Read: {value}</source>
+        <translation>Đọc được: {value}</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>Không đọc được.</translation>
+    </message>
+    <message>
+        <source>QR to scan</source>
+        <translation>Mã QR để quét thử</translation>
+    </message>
+    <message>
+        <source>Barcode to scan</source>
+        <translation>Mã vạch để quét thử</translation>
+    </message>
+    <message>
+        <source>Code sent</source>
+        <translation>Mã gửi đi</translation>
+    </message>
+    <message>
+        <source>What arrived</source>
+        <translation>Chữ đã đến</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Bị đổi bởi</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Phím kết thúc</translation>
+    </message>
+    <message>
+        <source>To set</source>
+        <translation>Cần đặt</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>không có phím nào</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Part of a code, name, phone or ID number</source>
@@ -3918,6 +3988,10 @@
 </context>
 <context>
     <name>WorkFrame</name>
+    <message>
+        <source>Try the scanner</source>
+        <translation>Thử máy quét</translation>
+    </message>
     <message>
         <source>See all</source>
         <translation>Xem tất cả</translation>

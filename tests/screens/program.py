@@ -10,8 +10,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk_app.domain.codes.arrivals import Arrival
 from desk_app.errors import DeskError
 from desk_app.ports.clock import Clock
+from desk_app.printing.pages.code_pictures import SymbolRows
 from desk_app.qt.crash_report import CrashReport
 from desk_app.screens.application import DeskApplication
 from desk_app.screens.main_window.frame import WorkFrame
@@ -31,7 +33,7 @@ class MemoryOpening:
         self.trouble: DeskError | None = None
         self.exists = True
         self.made: list[tuple[str, int]] = []
-        self.scan: Callable[[str], None] | None = None
+        self.scan: Callable[[Any], None] | None = None
 
     def has_desk(self) -> bool:
         return self.exists
@@ -50,7 +52,10 @@ class MemoryOpening:
     def clock(self) -> Clock:
         return self.memory.clock
 
-    def watch_scanner(self, take: Callable[[str], None]) -> object:
+    def code_drawer(self) -> SymbolRows:
+        return SymbolRows()
+
+    def watch_scanner(self, take: Callable[[Any], None]) -> object:
         self.scan = take
         return self
 
@@ -99,7 +104,7 @@ class Program:
         QApplication.sendPostedEvents()
         assert self.crashes == [], self.crashes[0].text()
 
-    def scan(self, text: str) -> None:
+    def scan(self, text: Arrival | str) -> None:
         """Scan a code with the scanner."""
         assert self.opening.scan is not None
         self.opening.scan(text)

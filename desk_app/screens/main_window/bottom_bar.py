@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from desk_app.qt.icons import line_icon
 from desk_app.qt.look import Colours
 from desk_app.screens.main_window.status_words import DeskState, StatusLine, status_line
-from desk_app.screens.widgets.buttons import ActionButton
+from desk_app.screens.widgets.buttons import ActionButton, EnterButton
 from desk_app.screens.widgets.labels import CutLabel
 
 _AROUND = 48
@@ -72,6 +72,7 @@ class BottomBar(QWidget):
     """Status area, a word on the printer, and the buttons of the page in front."""
 
     status_pressed = Signal()
+    scanner_pressed = Signal()
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -79,12 +80,19 @@ class BottomBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.status = StatusArea(colours)
         self.status.clicked.connect(self.status_pressed)
+        self.scanner = EnterButton(parent=self)
+        self.scanner.setProperty("role", "quiet")
+        self.scanner.setIcon(line_icon("scan", colours.grey))
+        self.scanner.setToolTip(self.tr("Check scanner and input method"))
+        self.scanner.setAccessibleName(self.scanner.toolTip())
+        self.scanner.clicked.connect(self.scanner_pressed)
         self.printer = CutLabel(size="hint")
         self._buttons: list[ActionButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 16, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self.status)
+        self._row.addWidget(self.scanner)
         self._row.addWidget(self.printer, 1)
 
     def show_actions(self, actions: Sequence[QAction]) -> None:

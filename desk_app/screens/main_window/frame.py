@@ -20,7 +20,7 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.pages import PAGES
 from desk_app.screens.prints.print_flow import print_flow_of
-from desk_app.screens.requests import OpenQueue, OpenStart, OpenToday
+from desk_app.screens.requests import OpenQueue, OpenScannerCheck, OpenStart, OpenToday
 from desk_app.screens.today.start_cards import needs_looking
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.notice_strip import NoticeStrip
@@ -57,6 +57,7 @@ class WorkFrame(QWidget):
         self.printer = PrinterWatch(workplace, self.bottom.printer)
         print_flow_of(workplace).choice_wanted.connect(self._choose_printer)
         self._page_actions: tuple[QAction, ...] = ()
+        self._offer_scanner = False
         self._fill_rail()
         self._lay_out()
         self._connect()
@@ -75,8 +76,9 @@ class WorkFrame(QWidget):
         if not isinstance(front, PrinterChoice):
             choose_printer(self.workplace, sheet, front or self)
 
-    def start(self) -> None:
-        """Show the first page to the person who signed in."""
+    def start(self, *, offer_scanner: bool = False) -> None:
+        """Show the first page to the person who signed in; `offer_scanner` has the scanner tried on a new PC."""
+        self._offer_scanner = offer_scanner
         self.header.set_who(self.workplace.desk.identity.desk_no, self.workplace.operator.full_name)
         self._tick()
         self.watch.look()
@@ -89,6 +91,13 @@ class WorkFrame(QWidget):
     def _begin(self, report: StartReport) -> None:
         """Open the work list, or first what the desk found at its start."""
         self.watch.take_report(report)
+        self._show_first(report)
+        if self._offer_scanner:
+            words = self.workplace.messages.text("set_up.offered")
+            try_it = partial(self.workplace.open_page, OpenScannerCheck())
+            self.workplace.say(Notice(Tone.PLAIN, words, "", self.tr("Try the scanner"), try_it))
+
+    def _show_first(self, report: StartReport) -> None:
         if needs_looking(report, self.workplace.operator.user):
             self.workplace.open_page(OpenStart(report))
             return
@@ -139,6 +148,7 @@ class WorkFrame(QWidget):
         self.deck.changed.connect(self._page_changed)
         self.deck.next_step_wanted.connect(self.bottom.focus_next)
         self.bottom.status_pressed.connect(lambda: workplace.open_page(OpenQueue()))
+        self.bottom.scanner_pressed.connect(lambda: workplace.open_page(OpenScannerCheck()))
         self.keys.lock_pressed.connect(self.lock_asked)
         self.keys.zoomed.connect(self.rail.settle_width)
         self._clock = QTimer(self, interval=CLOCK_TICK_MS)

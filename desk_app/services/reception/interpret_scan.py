@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk_app.domain.codes.arrivals import Arrival
 from desk_app.domain.codes.dossier_code import is_reference, parse
@@ -29,12 +29,16 @@ def next_action(dossier: Dossier) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ScanAnswer:
-    """A scan with the dossier it names, if this desk holds it; `foreign_ward` is set for another unit's code."""
+    """A scan as it arrived, with the dossier it names, if this desk holds it.
+
+    `foreign_ward` is set for another unit's code.
+    """
 
     scan: Scan
     dossier: Dossier | None = None
     next_action: str = LOOK
     foreign_ward: bool = False
+    arrival: Arrival | str = ""
 
 
 class InterpretScan:
@@ -50,7 +54,7 @@ class InterpretScan:
         A dossier shown to somebody (`by`) is taken down; a script that only asks what comes next sees none of it.
         Raises Refused `rights.missing` where the scan is a dossier's and `by` may see none.
         """
-        answer = self._read(text)
+        answer = replace(self._read(text), arrival=text)
         if by is not None and answer.dossier is not None:
             self._record(Looking.SHOW, by, code=answer.dossier.code)
         return answer

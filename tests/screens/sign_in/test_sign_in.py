@@ -92,6 +92,17 @@ def test_the_first_start_offers_a_practice_desk_and_names_the_way_to_a_real_one(
     program.end()
 
 
+def test_a_new_pc_offers_to_try_scanner_and_input_method(qtbot: QtBot, opening: MemoryOpening) -> None:
+    opening.exists = False
+    program = Program(qtbot, opening).start()
+    program.click("Tạo quầy thực hành")
+    program.sign_in()
+    assert program.notice == "Máy này mới cài. Thử máy quét và bộ gõ trước khi làm việc."
+    program.click("Thử máy quét")
+    assert program.page.NAME == "scanner"
+    program.end()
+
+
 def test_keys_pressed_while_the_desk_opens_count_once_it_is_open(qtbot: QtBot) -> None:
     """P14: PIN and Enter before the names were there lost the Enter."""
     page, told = SignInPage(), list[tuple[str, str]]()
