@@ -69,7 +69,7 @@ class TurningAway(QObject):
     def _take(self, answer: NotTaken) -> None:
         """Save with the person as it stands in the boxes now: a card may have been read meanwhile."""
         if self._is_readable():
-            self._parts.saving.turn_away(self._parts.form.state(), answer)
+            self._parts.cards.ready(lambda: self._parts.saving.turn_away(self._parts.form.state(), answer))
 
     def _closed(self) -> None:
         self._dialog = None
