@@ -6,20 +6,15 @@ import io
 import json
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from desk_app.cli import run
 from desk_app.commands.command import Surroundings
-from desk_app.domain.time.local_time import local
 
 PIN = "246810"
 NAME = "Nguyễn Thị Hòa"
 ID_NUMBER = "001190012345"
-
-TODAY = local(datetime.now(UTC)).date().isoformat()
-"""The day of the desks made here."""
 
 DRAFT: dict[str, Any] = {
     "procedure": "1.004873",

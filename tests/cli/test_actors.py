@@ -16,8 +16,9 @@ from desk_app.domain.people.roles import template
 from desk_app.domain.time.local_time import local
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.services.desk import Desk
-from tests.cli.calls import TODAY, ScriptDesk
+from tests.cli.calls import ScriptDesk
 from tests.cli.test_city_commands import Joined, city, gateway, joined, made_desks
+from tests.cli.today import TODAY
 from tests.services.ward_at_work import WARD
 
 __all__ = ["city", "gateway", "joined", "made_desks"]

@@ -10,7 +10,8 @@ import pytest
 
 from desk_app.bootstrap.open_desk import Chosen
 from desk_app.gateway.front.gateway import Gateway
-from tests.cli.calls import DRAFT, TODAY, ScriptDesk, draft
+from tests.cli.calls import DRAFT, ScriptDesk, draft
+from tests.cli.today import TODAY
 from tests.line.city_server import CityServer
 from tests.services.ward_at_work import WARD, MadeDesks
 

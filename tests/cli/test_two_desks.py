@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from desk_app.gateway.front.gateway import Gateway
-from tests.cli.calls import TODAY, ScriptDesk
+from tests.cli.calls import ScriptDesk
 from tests.cli.test_city_commands import Joined, city, gateway, joined, made_desks
+from tests.cli.today import TODAY
 from tests.printing.slips import running_text
 
 __all__ = ["city", "gateway", "joined", "made_desks"]

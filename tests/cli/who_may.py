@@ -11,7 +11,8 @@ from desk_app.commands.command import Command, Need
 from desk_app.commands.table import COMMANDS
 from desk_app.services.desk import Desk
 from desk_app.services.people.operators import Operator
-from tests.cli.calls import DRAFT, TODAY
+from tests.cli.calls import DRAFT
+from tests.cli.today import TODAY
 
 PAGE = Path(__file__).resolve().parents[2] / "desk_app" / "commands" / "README.md"
 CHIEF = Operator("supervisor", "Lê Văn Phụ Trách", "supervisor")
