@@ -147,7 +147,7 @@ def test_the_returned_result_is_signed_for_by_whoever_took_it(forms: PdfForms) -
         "Người trả kết quả: Trần Thu Số điện thoại: 024.3858.0000",
         "Người nhận kết quả: Trần Văn Ẩn Số điện thoại: 0987654321",
         "Tư cách: người được ủy quyền Số giấy tờ: 001088000111",
-        "Giấy tờ xuất trình: Giấy ủy quyền có chứng thực",
+        "Văn bản ủy quyền: Giấy ủy quyền có chứng thực",
         "Loại kết quả: Giấy xác nhận tình trạng hôn nhân (đồng ý giải quyết)",
         "Số: 123/UBND-XNTTHN",
         "Giấy tờ gốc trả lại: Bản án ly hôn",
