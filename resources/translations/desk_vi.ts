@@ -583,6 +583,10 @@
 <context>
     <name>CodePanel</name>
     <message>
+        <source>FEE</source>
+        <translation>LỆ PHÍ</translation>
+    </message>
+    <message>
         <source>The paper came out in &amp;full</source>
         <translation>Giấy đã ra đủ (&amp;f)</translation>
     </message>

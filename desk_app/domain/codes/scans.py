@@ -40,6 +40,7 @@ _PIECE = re.compile(r"(?=.*\d)(?=.*[.\-])[A-Z0-9.\-]{4,34}", re.ASCII | re.IGNOR
 _GLUED = re.compile(r"\s*\d{20}\s*", re.ASCII)
 _AROUND = " \t\r\n\x1d\ufeff"
 """White space, and the group separator some scanners end with."""
+_NARROW = re.compile("[\u00a0\u2000-\u200a\u202f]")
 _SYMBOLOGY = re.compile(r"[\]ưƯơƠ$][A-Za-z].")
 """What a scanner set to tell the kind of code sends before it: "]C1" for Code 128, "]Q1" for QR (ISO/IEC 15424).
 Telex, the Vietnamese and the French layout have another sign on the key of the bracket."""
@@ -99,8 +100,8 @@ def read_scan(
 
 
 def _bare(text: str) -> str:
-    """Take away what a scanner puts around a code."""
-    raw = text.strip(_AROUND)
+    """Take away what a scanner puts around a code; narrow spaces, as between its groups on the screen, are spaces."""
+    raw = _NARROW.sub(" ", text).strip(_AROUND)
     prefix = _SYMBOLOGY.match(raw)
     return raw[prefix.end() :].strip(_AROUND) if prefix else raw
 

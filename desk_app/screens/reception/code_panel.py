@@ -36,6 +36,7 @@ class CodePanel(QWidget):
         self.head = PlainLabel(size="section", wrap=True)
         self.code = CodeLabel()
         self.due = PlainLabel(size="title", wrap=True)
+        self._much = PlainLabel(self.tr("FEE"), "hint")
         self.fee = PlainLabel(size="section", wrap=True)
         self.paper = PlainLabel(wrap=True)
         self._mark = PlainLabel()
@@ -51,6 +52,7 @@ class CodePanel(QWidget):
         self.code.setAccessibleName(f"{head} {code}")
         self.due.setText(due)
         self.fee.setText(fee)
+        self._much.setVisible(bool(fee))
         self.show_paper(Tone.PLAIN, "", by_hand=False)
 
     def show_paper(self, tone: Tone, text: str, *, by_hand: bool, in_doubt: bool = False) -> None:
@@ -87,10 +89,14 @@ class CodePanel(QWidget):
             rule(),
             PlainLabel(self.tr("DUE BACK"), "hint"),
             self.due,
-            self.fee,
-            rule(),
         ):
             column.addWidget(part)
+        cost = QHBoxLayout()
+        cost.setSpacing(12)
+        cost.addWidget(self._much)
+        cost.addWidget(self.fee, 1)
+        column.addLayout(cost)
+        column.addWidget(rule())
         said = QHBoxLayout()
         said.setSpacing(12)
         said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -14,7 +14,7 @@ from desk_app.domain.codes.dossier_code import PROVINCE_FIRST, PROVINCE_LAST, co
 from desk_app.domain.codes.scans import Scan, ScanKind, read_scan
 from tests.domain.seeded import resource
 
-SENTENCES = set(resource("messages/rules.vi.json"))
+SENTENCES = {*resource("messages/rules.vi.json"), *resource("messages/scans.vi.json")}
 CODE = "H26.99.01-261120-1001"
 KEYS = dict(
     zip(

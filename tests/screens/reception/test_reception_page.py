@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desk_app.domain.codes.scans import read_scan
 from desk_app.domain.dossier.dossier import PrintState, Status
 from tests.builders import CLERK
 from tests.screens.reception.counter import CARD, ID_NUMBER, ReceptionCounter
@@ -23,7 +24,8 @@ def test_a_card_a_phone_a_procedure_and_f9_give_a_printed_slip(counter: Receptio
     code = counter.save()
     dossier = counter.dossier(code)
     assert (dossier.status, dossier.applicant.phone) == (Status.RECEIVED, "0912345678")
-    assert counter.page.code.code.text() == code
+    assert counter.page.code.code.code == code
+    assert read_scan(counter.page.code.code.text()).value == code
     counter.program.bot.waitUntil(lambda: counter.dossier(code).prints[-1].state is PrintState.CONFIRMED)
     assert [(job.title, job.printer) for job in counter.memory.printer.jobs] == [(code, "Laser")]
 
