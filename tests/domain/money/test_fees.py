@@ -42,7 +42,8 @@ def test_the_slip_says_how_the_fee_was_counted() -> None:
     assert basis("2.000815", Quantities(400, 2)) == [(400_000, "200.000 × 2")]
     assert basis("2.000635", Quantities(copies=3)) == [(24_000, "8.000 × 3")]
     assert basis("2.000884", Quantities(cases=2)) == [(20_000, "10.000 × 2")]
-    assert basis("1.004873", Quantities()) == [(0, "")]
+    assert basis("1.001193", Quantities()) == [(0, "")]
+    assert basis("1.004873", Quantities()) == [(None, "")]
 
 
 def test_a_fee_the_ward_must_still_set_is_never_zero() -> None:

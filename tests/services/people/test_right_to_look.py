@@ -35,6 +35,7 @@ LOOKS: dict[str, Look] = {
         code, FormId.RECEIPT, by, PdfFile(Path("never written.pdf"))
     ),
     "printing.preview": lambda desk, code, by: desk.printing.preview(code, FormId.RECEIPT, by),
+    "printing.owed": lambda desk, _, by: desk.printing.owed(by),
     "people.look_ups": lambda desk, _, by: desk.people.look_ups(LookUpsWanted(), by),
     "exchange.exceptions": lambda desk, _, by: desk.exchange.exceptions(by),
     "exchange.export_bundle": lambda desk, _, by: desk.exchange.export_bundle(Path("never written"), by),
