@@ -11,8 +11,9 @@ from desk_app.errors import PrintTrouble
 from desk_app.messages import Messages
 from desk_app.ports.printer import JobState
 from desk_app.printing.pages.pdf_forms import PdfForms
-from desk_app.printing.printers.cups_printer import CupsPaperPrinter
+from desk_app.printing.printers.cups_service import CupsService
 from desk_app.printing.printers.libcups import Cups, load
+from desk_app.printing.printers.spooler_printer import SpoolerPrinter
 from desk_app.screens.prints.printer_words import condition_words
 from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
 from tests.printing.slips import CODE, request
@@ -37,17 +38,17 @@ def paper(service: PrivateCups) -> Iterator[SocketPrinter]:
 
 
 @pytest.fixture
-def printer(service: PrivateCups, paper: SocketPrinter) -> CupsPaperPrinter:
+def printer(service: PrivateCups, paper: SocketPrinter) -> SpoolerPrinter:
     lib = load()
     assert lib is not None
-    return CupsPaperPrinter(Cups(lib, service.server), time.time)
+    return SpoolerPrinter(CupsService(Cups(lib, service.server)), time.time)
 
 
-def words(printer: CupsPaperPrinter, name: str = QUEUE) -> str:
+def words(printer: SpoolerPrinter, name: str = QUEUE) -> str:
     return condition_words(printer.condition(name), Messages("vi"))
 
 
-def test_each_condition_has_its_words(service: PrivateCups, printer: CupsPaperPrinter) -> None:
+def test_each_condition_has_its_words(service: PrivateCups, printer: SpoolerPrinter) -> None:
     assert words(printer) == "sẵn sàng"
     service.do("cupsdisable", QUEUE)
     assert words(printer) == "đang tạm dừng"
@@ -61,7 +62,7 @@ def test_each_condition_has_its_words(service: PrivateCups, printer: CupsPaperPr
 
 
 def test_a_renamed_queue_is_gone_under_its_old_name(
-    service: PrivateCups, printer: CupsPaperPrinter, paper: SocketPrinter, forms: PdfForms
+    service: PrivateCups, printer: SpoolerPrinter, paper: SocketPrinter, forms: PdfForms
 ) -> None:
     service.add_queue(RENAMED, paper.port)
     service.do("lpadmin", "-x", QUEUE)
@@ -75,7 +76,7 @@ def test_a_renamed_queue_is_gone_under_its_old_name(
 
 
 def test_a_slow_queue_is_ready_and_its_job_under_way(
-    service: PrivateCups, printer: CupsPaperPrinter, forms: PdfForms
+    service: PrivateCups, printer: SpoolerPrinter, forms: PdfForms
 ) -> None:
     job = printer.print(forms.render(request()).pdf, title=CODE, printer=QUEUE)
     wait_for(lambda: printer.state(job) is JobState.PRINTING)
