@@ -20,6 +20,8 @@ TURN_PATIENCE = 120.0
 """Seconds a command waits for commands before it; each holds the folder for a fraction of a second."""
 WINDOW_PATIENCE = 3.0
 """Seconds the window waits at its start for a command to end."""
+LONGEST_PAUSE = 0.25
+"""Seconds between two questions of somebody who has waited for some seconds."""
 
 
 class Lock(StrEnum):
@@ -85,16 +87,21 @@ def hold(folder: Path, lock: Lock, held: ExitStack) -> None:
 
 
 def _take(lock: FolderLock, held: ExitStack, patience: float) -> None:
-    """Take a lock, asking again for a while; two that wait must not ask in step."""
-    until = time.monotonic() + patience
+    """Take a lock, asking again for a while; two that wait must not ask in step.
+
+    Who has waited for long asks more rarely: thirty that ask all the time would keep the machine from the one at work.
+    """
+    begun = time.monotonic()
     while True:
         try:
             held.enter_context(lock)
         except Refused:
-            if time.monotonic() >= until:
+            waited = time.monotonic() - begun
+            if waited >= patience:
                 raise
             import random
 
-            time.sleep(random.uniform(0.005, 0.03))  # noqa: S311 - spreads the waiting, nothing secret
+            longest = min(LONGEST_PAUSE, 0.03 + waited / 20)
+            time.sleep(random.uniform(longest / 6, longest))  # noqa: S311 - spreads the waiting, nothing secret
         else:
             return

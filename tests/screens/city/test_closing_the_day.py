@@ -148,7 +148,7 @@ def test_a_closed_day_is_shown_as_closed_and_its_sheet_printed_again(busy: Ward,
     sign(program)
     program.settle()
     program.press("F8")
-    assert "đã chuyển ra máy in Laser" in program.notice
+    program.bot.waitUntil(lambda: "đã chuyển ra máy in Laser" in program.notice)
     program.frame.deck.clear()
     program.press("Ctrl+6")
     program.settle()
@@ -172,7 +172,7 @@ def test_no_printer_and_a_jam_change_nothing_of_the_close(ward: Ward, open_desk_
     assert program.page.closing is not None
     printer.trouble = None
     program.press("F8")
-    assert "đã chuyển ra máy in Laser" in program.notice
+    program.bot.waitUntil(lambda: "đã chuyển ra máy in Laser" in program.notice)
 
 
 def test_a_clerk_may_look_and_a_supervisor_signs_beside(busy: Ward, open_desk_1: Open) -> None:
