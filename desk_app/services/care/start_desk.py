@@ -89,7 +89,7 @@ class StartDesk:
             unprinted = work.dossiers.page(WorkList.UNPRINTED, now, limit=MOST_SHOWN) if prints else ()
             unsure = work.dossiers.page(WorkList.PRINT_UNSURE, now, limit=MOST_SHOWN) if prints else ()
             drafts = tuple(one for one in work.drafts.all() if one.user == by.user) if types else ()
-            notices = self._notices(work, settings, now)
+            notices = self._notices(work, settings, now, by)
             mark = self._witness.read(work.desk.instance_id)
             printed_today = work.dossiers.highest_number(now.date()) is not None
             lost = mark is not None and mark.head_seq > work.journal.head().seq
@@ -127,16 +127,24 @@ class StartDesk:
             self._numbers.keep(ours)
         return NumberGap(gap.first, gap.last, gap.last + 1) if gap else None, doubted
 
-    def _notices(self, work: UnitOfWork, settings: DeskSettings, now: datetime) -> tuple[Finding, ...]:
+    def _notices(
+        self, work: UnitOfWork, settings: DeskSettings, now: datetime, by: Operator
+    ) -> tuple[Finding, ...]:
         found: list[Finding] = []
         free = self._disk.free_megabytes()
         if free is not None and free < settings.disk_warning_mb:
             found.append(warning("disk", "start.disk_low", free=free))
         if self._context.clock.zone_offset() != VIETNAM.utcoffset(None):
             found.append(warning("clock", "start.other_zone"))
+        # A published year lacks only its document: whoever can name it is asked, a reception over such a day warns.
+        sure = (
+            {YearState.CONFIRMED}
+            if by.may(Right.CHANGE_CALENDAR)
+            else {YearState.CONFIRMED, YearState.PARTLY}
+        )
         calendar = work.reference.calendar()
         for year in sorted({now.year, (now + LOOK_AHEAD).year}):
-            if calendar.state(year) is not YearState.CONFIRMED:
+            if calendar.state(year) not in sure:
                 found.append(warning("calendar", "start.year_unconfirmed", year=year))
         found.extend(self._about_data(work, now))
         if settings.not_set:

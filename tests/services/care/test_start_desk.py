@@ -13,6 +13,7 @@ from desk_app.domain.facts.wire import read_fact
 from desk_app.ports.forms import BrokenForm
 from desk_app.services.care.start_desk import NumberGap, StartDesk, StartReport
 from desk_app.services.clock_guard import ClockState
+from desk_app.services.people.operators import Operator
 from desk_app.services.printing.print_form import Paper, PrintForm
 from desk_app.services.printing.settle_print import SettlePrint
 from desk_app.services.reception.drafts import KeepDraft
@@ -35,8 +36,10 @@ def desk() -> FakeDesk:
     return FakeDesk()
 
 
-def start(desk: FakeDesk, free: int | None = 50_000, forms: FakeForms | None = None) -> StartReport:
-    return StartDesk(desk.context, desk.witness, FakeDisk(free), desk.look_ups, forms or FakeForms())(CLERK)
+def start(
+    desk: FakeDesk, free: int | None = 50_000, forms: FakeForms | None = None, by: Operator = CLERK
+) -> StartReport:
+    return StartDesk(desk.context, desk.witness, FakeDisk(free), desk.look_ups, forms or FakeForms())(by)
 
 
 def receive(desk: FakeDesk) -> str:
@@ -164,9 +167,10 @@ def test_a_filling_disk_is_told_early(desk: FakeDesk) -> None:
 
 
 def test_next_years_calendar_is_asked_for_before_the_year_begins(desk: FakeDesk) -> None:
-    assert "start.year_unconfirmed" in notices(start(desk))
+    assert "start.year_unconfirmed" in notices(start(desk, by=SUPERVISOR))
+    assert "start.year_unconfirmed" not in notices(start(desk, by=CLERK))
     ConfirmYear(desk.context)(2026, "12729/VPCP-KGVX", SUPERVISOR)
-    assert "start.year_unconfirmed" not in notices(start(desk))
+    assert "start.year_unconfirmed" not in notices(start(desk, by=SUPERVISOR))
     desk.clock.pass_time(days=20)
     (notice,) = [one for one in start(desk).notices if one.key == "start.year_unconfirmed"]
     assert notice.params["year"] == 2027
