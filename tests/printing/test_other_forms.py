@@ -177,8 +177,18 @@ def test_guidance_without_papers_is_no_request_and_has_no_table(forms: PdfForms)
     text = running_text(forms.render(request(guided, "02")).pdf)
     assert "PHIẾU HƯỚNG DẪN" in text
     assert f"Nội dung hướng dẫn: {told}" in text
-    for words in ("YÊU CẦU BỔ SUNG", "Thành phần hồ sơ", "Lần thứ", "hoàn thiện hồ sơ gồm"):
+    for words in ("YÊU CẦU BỔ SUNG", "Thành phần hồ sơ", "Lần thứ", "hoàn thiện hồ sơ", "Mẫu số 02"):
         assert words not in text
+
+
+def test_a_request_in_words_after_reception_is_mau_02_all_the_same(forms: PdfForms) -> None:
+    asked = Supplement(
+        RECEIVED, "thu", "Đề nghị sửa ngày sinh trong cơ sở dữ liệu.", (), after_reception=True
+    )
+    text = running_text(forms.render(request(replace(ASKED, supplements=(asked,)), "02")).pdf)
+    for words in ("PHIẾU YÊU CẦU BỔ SUNG", "Lần thứ 01", "Lý do: Đề nghị sửa ngày sinh", "Mẫu số 02"):
+        assert words in text
+    assert "Thành phần hồ sơ" not in text
 
 
 def rules_across(pdf: bytes) -> int:

@@ -131,7 +131,8 @@ def _supplement(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows
     values = {
         "reason": asked.reason if asked else request.reason,
         "times": f"{max(1, len(request.dossier.supplements)):02}",
-        "asks": "papers" if asked is None or asked.papers else "nothing",
+        "asks": _asks(asked),
+        "form_no": "" if _asks(asked) == "nothing" else FormId.SUPPLEMENT.value,
         **day_values("respond", asked.respond_by if asked else None),
     }
     return values, {"papers": paper_rows(asked.papers if asked else ())}
@@ -139,6 +140,13 @@ def _supplement(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows
 
 def _refusal(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:
     return {"reason": request.dossier.closing_reason or request.reason}, {}
+
+
+def _asks(asked: Supplement | None) -> str:
+    """Say what a request asks for: papers, something else in words, or before reception nothing but to go elsewhere."""
+    if asked is None or asked.papers:
+        return "papers"
+    return "content" if asked.after_reception else "nothing"
 
 
 def _return_slip(request: FormRequest) -> tuple[dict[str, str], Mapping[str, Rows]]:

@@ -18,7 +18,7 @@ FILL_INS = frozenset(
         *("unit_address", "unit_phone", "lookup", "opening_hours"),
         *("clerk_name", "clerk_phone", "code", "code_kind", "channel", "request", "procedure_code", "sets"),
         "again_document",
-        *("limit", "limit_amount", "return_by", "return_address", "reason", "times", "asks"),
+        *("limit", "limit_amount", "return_by", "return_address", "reason", "times", "asks", "form_no"),
         *("result_name", "result_number", "result_kind", "originals_back", "slip_lost"),
         *(f"collector_{part}" for part in ("kind", "name", "id", "phone", "proof", "seen")),
         *(f"{who}_{part}" for who in ("applicant", "owner") for part in _PARTY),
