@@ -11,7 +11,7 @@ import zxingcpp
 
 from tests.cli.calls import Outcome, ScriptDesk
 from tests.cli.processes import PATIENCE, ProcessDesk
-from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
+from tests.printing.private_cups import PrivateCups, SocketPrinter, paper_behind, running_cups, wait_for
 from tests.printing.slips import picture
 
 QUEUE = "quay-qt"
@@ -26,19 +26,15 @@ sys.exit(main(sys.argv[1:]))
 
 @pytest.fixture(scope="module")
 def service() -> Iterator[PrivateCups]:
-    service = PrivateCups()
-    service.start()
-    yield service
-    service.remove()
+    with running_cups() as service:
+        yield service
 
 
 @pytest.fixture
 def paper(service: PrivateCups) -> Iterator[SocketPrinter]:
-    paper = SocketPrinter()
-    paper.switch_on()
-    service.add_queue(QUEUE, paper.port)
-    yield paper
-    paper.throw_away()
+    with paper_behind(service, QUEUE) as paper:
+        paper.switch_on()
+        yield paper
 
 
 def printed(desk: ScriptDesk, service: PrivateCups, code: str, printer: str) -> Outcome:

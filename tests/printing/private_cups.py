@@ -10,7 +10,8 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.windows.needs import SystemPart, only_with
@@ -167,3 +168,21 @@ def wait_for(fact: Callable[[], bool]) -> None:
     while not fact():
         assert time.monotonic() < end, "it never came about"
         threading.Event().wait(0.05)
+
+
+@contextmanager
+def running_cups() -> Iterator[PrivateCups]:
+    """Give a service that runs until the end of the block."""
+    service = PrivateCups()
+    service.start()
+    yield service
+    service.remove()
+
+
+@contextmanager
+def paper_behind(service: PrivateCups, queue: str) -> Iterator[SocketPrinter]:
+    """Give the printer behind a new queue of a service, switched off."""
+    paper = SocketPrinter()
+    service.add_queue(queue, paper.port)
+    yield paper
+    paper.throw_away()

@@ -14,7 +14,7 @@ from desk_app.printing.pages.pdf_forms import PdfForms
 from desk_app.printing.printers.cups_service import CupsService, trouble_of
 from desk_app.printing.printers.libcups import Cups, Destination, load
 from desk_app.printing.printers.spooler_printer import SpoolerPrinter
-from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
+from tests.printing.private_cups import PrivateCups, SocketPrinter, paper_behind, running_cups, wait_for
 from tests.printing.slips import CODE, picture, request, texts
 from tests.windows.needs import SystemPart, only_with
 
@@ -23,18 +23,14 @@ QUEUE = "quay-1"
 
 @pytest.fixture(scope="module")
 def service() -> Iterator[PrivateCups]:
-    service = PrivateCups()
-    service.start()
-    yield service
-    service.remove()
+    with running_cups() as service:
+        yield service
 
 
 @pytest.fixture
 def paper(service: PrivateCups) -> Iterator[SocketPrinter]:
-    paper = SocketPrinter()
-    service.add_queue(QUEUE, paper.port)
-    yield paper
-    paper.throw_away()
+    with paper_behind(service, QUEUE) as paper:
+        yield paper
     service.do("lpadmin", "-x", QUEUE)
 
 

@@ -15,7 +15,7 @@ from desk_app.printing.printers.cups_service import CupsService
 from desk_app.printing.printers.libcups import Cups, load
 from desk_app.printing.printers.spooler_printer import SpoolerPrinter
 from desk_app.screens.prints.printer_words import condition_words
-from tests.printing.private_cups import PrivateCups, SocketPrinter, wait_for
+from tests.printing.private_cups import PrivateCups, SocketPrinter, paper_behind, running_cups, wait_for
 from tests.printing.slips import CODE, request
 
 QUEUE, RENAMED = "quay-1", "quay-2"
@@ -23,18 +23,14 @@ QUEUE, RENAMED = "quay-1", "quay-2"
 
 @pytest.fixture(scope="module")
 def service() -> Iterator[PrivateCups]:
-    service = PrivateCups()
-    service.start()
-    yield service
-    service.remove()
+    with running_cups() as service:
+        yield service
 
 
 @pytest.fixture
 def paper(service: PrivateCups) -> Iterator[SocketPrinter]:
-    paper = SocketPrinter()
-    service.add_queue(QUEUE, paper.port)
-    yield paper
-    paper.throw_away()
+    with paper_behind(service, QUEUE) as paper:
+        yield paper
 
 
 @pytest.fixture

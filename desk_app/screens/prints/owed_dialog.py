@@ -21,7 +21,6 @@ from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.services.dossier.deeds import Done
     from desk_app.services.printing.owed_papers import OwedLine
 
 WIDTH = 760
@@ -137,15 +136,4 @@ class OwedDialog(DeskDialog):
         if state is PrintState.CONFIRMED and self._flow.waiting(sheet):
             self._flow.confirm(sheet)
             return
-        desk, by = self._workplace.desk, self._workplace.operator
-
-        def done(deed: Done) -> None:
-            self._workplace.notices.publish(deed.changes)
-            then()
-
-        self._workplace.ask(
-            "settle_print",
-            lambda: desk.printing.settle(line.code, last.print_id, state, "", by),
-            done,
-            owner=self,
-        )
+        self._flow.settle(line.code, last.print_id, state, then, owner=self)

@@ -229,6 +229,12 @@ class PrintFlow(QObject):
         self.unsure.emit(watched.sheet)
 
     def _settle(self, watched: _Watched, state: PrintState, then: Callable[[], object]) -> None:
+        self.settle(watched.sheet.code, watched.print_id, state, then, owner=self)
+
+    def settle(
+        self, code: str, print_id: str, state: PrintState, then: Callable[[], object], *, owner: QObject
+    ) -> None:
+        """Write down what became of a print; `then` goes on unless its `owner` is gone by then."""
         desk, by = self._workplace.desk, self._workplace.operator
 
         def done(deed: Done) -> None:
@@ -237,7 +243,7 @@ class PrintFlow(QObject):
 
         self._workplace.ask(
             "settle_print",
-            lambda: desk.printing.settle(watched.sheet.code, watched.print_id, state, "", by),
+            lambda: desk.printing.settle(code, print_id, state, "", by),
             done,
-            owner=self,
+            owner=owner,
         )
