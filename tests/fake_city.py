@@ -10,10 +10,10 @@ from typing import Protocol
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.time.local_time import local
 from desk_app.errors import NeedsPerson, NoConnection
-from desk_app.ports.city_line import CityAnswer, CityCall
-from desk_app.ports.city_link import CityState
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_link import CityState
+from desk_app.ports.exchange.ward import ExceptionLine, WardDesk
 from desk_app.ports.journal import Head
-from desk_app.ports.ward import ExceptionLine, WardDesk
 from desk_app.protocol.messages import Floor
 from desk_app.protocol.signing import SigningKey
 

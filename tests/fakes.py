@@ -21,11 +21,11 @@ from desk_app.domain.steps.lists import is_open
 from desk_app.domain.text import fold
 from desk_app.domain.time.local_time import local
 from desk_app.domain.time.working_time import Calendar, WorkingHours
-from desk_app.ports.city_link import CityState
 from desk_app.ports.clock import Ids
 from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.dossiers import DossierRow, Visit, WorkList
 from desk_app.ports.drafts import SavedDraft
+from desk_app.ports.exchange.city_link import CityState
 from desk_app.ports.journal import Head
 from desk_app.ports.reference import ReferenceChange
 from desk_app.ports.users import UserAccount

@@ -13,7 +13,7 @@ from desk_app.resources import home, resource
 if TYPE_CHECKING:
     from desk_app.errors import PrintTrouble
     from desk_app.line.line_ahead import LineAhead
-    from desk_app.ports.city_line import CityAnswer, CityCall
+    from desk_app.ports.exchange.city_line import CityAnswer, CityCall
     from desk_app.ports.forms import BrokenForm, ClosingSheet, FormRequest, Forms, RenderedForm
     from desk_app.ports.printer import JobState, PaperPrinter, PrintJob
 

@@ -11,9 +11,9 @@ from desk_app.bootstrap.folders import Lock, hold
 from desk_app.bootstrap.look_ups import look_up_book, looking_from
 
 if TYPE_CHECKING:
-    from desk_app.ports.city_line import CityLine
     from desk_app.ports.clock import Clock, Ids
     from desk_app.ports.desk_identity import DeskIdentity
+    from desk_app.ports.exchange.city_line import CityLine
     from desk_app.ports.printer import PaperPrinter
     from desk_app.ports.signer import Signer
     from desk_app.services.desk import Desk

@@ -12,7 +12,7 @@ from desk_app.bootstrap.open_desk import Chosen, open_desk
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.people.parties import Party, PartyKind
 from desk_app.errors import NoConnection
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 
 if TYPE_CHECKING:
     from desk_app.ports.clock import Clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from desk_app.bootstrap.lazy_parts import LazyCityLine
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 
 BUSY, COME_AGAIN_SECONDS = 503, 480.0
 PUSH = "/v1/push"

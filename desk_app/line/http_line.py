@@ -12,7 +12,7 @@ from desk_app.errors import NoConnection, Refused
 from desk_app.line.line_troubles import CANCELLED, GARBLED, trouble_of
 from desk_app.line.retry_after import seconds_asked
 from desk_app.platform.waiting_socket import end_connection
-from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAddress, CityAnswer, CityCall
 from desk_app.protocol.addresses import check_address
 from desk_app.protocol.framing import COMPRESS_FROM, JSON, MOST_BYTES, ZSTD, pack, unpack
 from desk_app.protocol.troubles import Refusal

@@ -8,7 +8,7 @@ from time import monotonic
 
 from desk_app.errors import DeskError
 from desk_app.line.http_line import HttpCityLine
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 
 DONE = 200
 QUICK_SECONDS = 3.0

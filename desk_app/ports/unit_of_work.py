@@ -8,10 +8,10 @@ from typing import Protocol, Self
 from desk_app.ports.desk_identity import DeskIdentity
 from desk_app.ports.dossiers import Dossiers
 from desk_app.ports.drafts import Drafts
+from desk_app.ports.exchange.replication import Replication
 from desk_app.ports.journal import Journal
 from desk_app.ports.look_ups import LookUps
 from desk_app.ports.reference import ReferenceData
-from desk_app.ports.replication import Replication
 from desk_app.ports.settings import SettingsStore
 from desk_app.ports.users import Users
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.errors import DeskError
-from desk_app.ports.city_line import CityAnswer, CityCall, CityLine, Exchange
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall, CityLine, Exchange
 from desk_app.qt.lane import Job, Lane
 
 T = TypeVar("T")

@@ -16,8 +16,8 @@ from desk_app.qt.exchange_run import ExchangeRun, Lanes
 from desk_app.services.exchange.schedule import Pace
 
 if TYPE_CHECKING:
-    from desk_app.ports.city_line import Exchange
     from desk_app.ports.clock import Clock
+    from desk_app.ports.exchange.city_line import Exchange
     from desk_app.qt.change_notices import ChangeNotices
     from desk_app.qt.lane import Workers
     from desk_app.services.desk import Desk

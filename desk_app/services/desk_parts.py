@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.ports.backups import BackupShelf
-from desk_app.ports.city_line import CityLine
 from desk_app.ports.database import DeskStore
 from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.exchange.city_line import CityLine
+from desk_app.ports.exchange.sticks import BundleFiles
 from desk_app.ports.files import DiskSpace, FileSaver
 from desk_app.ports.forms import Forms
 from desk_app.ports.look_ups import LookUpBook
 from desk_app.ports.printer import PaperPrinter
 from desk_app.ports.signer import Signer
-from desk_app.ports.sticks import BundleFiles
 from desk_app.ports.witness import Witness
 from desk_app.services.context import DeskContext
 from desk_app.services.people.pins import PinHasher

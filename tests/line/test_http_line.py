@@ -14,7 +14,7 @@ import trustme
 from desk_app.errors import NoConnection, Refused
 from desk_app.line.http_line import HttpCityLine
 from desk_app.messages import Messages
-from desk_app.ports.city_line import CityAddress, CityCall
+from desk_app.ports.exchange.city_line import CityAddress, CityCall
 from desk_app.protocol.framing import pack
 from desk_app.protocol.messages import PushReply
 from desk_app.services.exchange.city_answers import read_answer

@@ -10,7 +10,7 @@ import pytest
 
 from desk_app.errors import NoConnection
 from desk_app.line.line_ahead import LineAhead
-from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAddress, CityAnswer, CityCall
 
 ADDRESS = CityAddress("http://127.0.0.1:1")
 PATIENCE = 30.0

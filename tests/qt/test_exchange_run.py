@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desk_app.errors import DeskError, NoConnection, Refused
-from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall, Exchange
+from desk_app.ports.exchange.city_line import CityAddress, CityAnswer, CityCall, Exchange
 from desk_app.qt.exchange_run import ExchangeRun, Lanes
 from desk_app.qt.lane import Lane
 from tests.patient_bot import HELD_SECONDS

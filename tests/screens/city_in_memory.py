@@ -9,8 +9,8 @@ from typing import Any
 
 from desk_app.errors import DeskError, NoConnection
 from desk_app.ports.changes import Changes
-from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall, Exchange
-from desk_app.ports.city_link import CityLink
+from desk_app.ports.exchange.city_line import CityAddress, CityAnswer, CityCall, Exchange
+from desk_app.ports.exchange.city_link import CityLink
 from desk_app.protocol.messages import Certificate
 from desk_app.services.exchange.sync_city import SyncProgress, SyncReport
 from tests.patient_bot import HELD_SECONDS

@@ -18,7 +18,7 @@ from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.domain.people.roles import Role
 from desk_app.errors import NoConnection
 from desk_app.gateway.front.gateway import Gateway
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import JSON
 from desk_app.services.desk import Desk
 from desk_app.services.exchange.conversation import drive

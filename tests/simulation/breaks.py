@@ -18,7 +18,7 @@ from desk_app.domain.fold.ward_fold import Closing, ExceptionRecord
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.people.user_fold import UserLine
 from desk_app.domain.steps.law import BOTH, Done, Ruling, Verdict
-from desk_app.ports.feed import HandIn
+from desk_app.ports.exchange.feed import HandIn
 from desk_app.ports.journal import Head
 from desk_app.ports.witness import WitnessMark
 from desk_app.protocol.messages import Checkpoint

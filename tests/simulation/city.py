@@ -15,7 +15,7 @@ from desk_app.domain.dossier.dossier import Status
 from desk_app.errors import NoConnection, Refused
 from desk_app.gateway.database.database import Database
 from desk_app.gateway.front.gateway import Gateway
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from tests.simulation.disks import CityDisk
 from tests.simulation.drawn import TrueTime
 from tests.simulation.ledger import Ledger

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from desk_app.errors import NoConnection
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from tests.simulation.ledger import Ledger
 from tests.simulation.power import PowerCut
 

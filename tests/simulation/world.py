@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from desk_app.errors import DeskError
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.exchange.sync_city import SyncReport
 from tests.builders import PIN

@@ -12,7 +12,7 @@ from desk_app.screens.formats import moment_text, time_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
-    from desk_app.ports.city_link import CityState
+    from desk_app.ports.exchange.city_link import CityState
     from desk_app.screens.city_runs import RunState
 
 translate = QCoreApplication.translate

@@ -24,7 +24,7 @@ from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desk_app.ports.city_link import CityState
+    from desk_app.ports.exchange.city_link import CityState
     from desk_app.services.exchange.queue import QueueAnswer, QueueLine
 
 

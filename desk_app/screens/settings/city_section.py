@@ -30,7 +30,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
-    from desk_app.ports.city_link import CityState
+    from desk_app.ports.exchange.city_link import CityState
     from desk_app.protocol.messages import Certificate
 
 _WIDEST = 640

@@ -11,7 +11,7 @@ from desk_app.screens.queue.contact import fresh_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
-    from desk_app.ports.city_link import CityState
+    from desk_app.ports.exchange.city_link import CityState
 
 translate = QCoreApplication.translate
 

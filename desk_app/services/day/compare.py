@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desk_app.ports.city_line import Exchange
+from desk_app.ports.exchange.city_line import Exchange
 from desk_app.protocol.feed import set_digest
 from desk_app.protocol.messages import DayReply, DayRequest, DaySet, DeskLine
 from desk_app.services.exchange.run import SyncRun

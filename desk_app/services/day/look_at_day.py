@@ -7,7 +7,7 @@ from datetime import date
 from desk_app.domain.journal.look_ups import Looking
 from desk_app.errors import NeedsPerson, NoConnection, Refused
 from desk_app.ports.changes import Changes
-from desk_app.ports.city_line import Exchange
+from desk_app.ports.exchange.city_line import Exchange
 from desk_app.ports.signer import Signer
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.ports.witness import Witness

@@ -6,7 +6,7 @@ import math
 from typing import TypeVar
 
 from desk_app.errors import DeskError, NeedsPerson, NoConnection, Refused
-from desk_app.ports.city_line import CityAnswer
+from desk_app.ports.exchange.city_line import CityAnswer
 from desk_app.protocol.framing import JSON, decode
 from desk_app.protocol.messages import Link, TroubleReply
 from desk_app.protocol.troubles import STATUS, Refusal, Trouble

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk_app.domain.facts.exception_kinds import ExceptionKind
 from desk_app.domain.findings import Finding, warning
-from desk_app.ports.city_link import CityState
+from desk_app.ports.exchange.city_link import CityState
 from desk_app.services.context import DeskContext
 from desk_app.services.exchange.queue import unsent
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from desk_app.errors import DeskError
-from desk_app.ports.city_line import CityAddress, CityAnswer, CityCall, CityLine, Exchange
+from desk_app.ports.exchange.city_line import CityAddress, CityAnswer, CityCall, CityLine, Exchange
 from desk_app.protocol.framing import encode
 from desk_app.services.exchange.city_answers import read_answer
 

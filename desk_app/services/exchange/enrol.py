@@ -6,9 +6,9 @@ from desk_app import VERSION
 from desk_app.domain.facts.city_facts import DeskEnrolled
 from desk_app.domain.facts.wire import SCHEMA
 from desk_app.errors import Refused
-from desk_app.ports.city_line import CityAddress, Exchange
-from desk_app.ports.city_link import CityLink
 from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.exchange.city_line import CityAddress, Exchange
+from desk_app.ports.exchange.city_link import CityLink
 from desk_app.ports.signer import Signer
 from desk_app.protocol.addresses import check_address, tidy_url
 from desk_app.protocol.messages import Certificate, EnrolRequest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desk_app.errors import Refused
-from desk_app.ports.city_line import CityAddress, Exchange
+from desk_app.ports.exchange.city_line import CityAddress, Exchange
 from desk_app.protocol.messages import EnrolReply, EnrolRequest
 from desk_app.protocol.signing import is_signed_by
 from desk_app.services.exchange.city_answers import CityRefused, in_words

@@ -14,8 +14,8 @@ from desk_app.domain.facts.happened import happened_in
 from desk_app.domain.facts.wire import fact_or_none
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
+from desk_app.ports.exchange.ward import ExceptionLine
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.ports.ward import ExceptionLine
 from desk_app.services.dossier.deed_detail import detail_of
 from desk_app.services.exchange.exception_words import Version
 

@@ -15,7 +15,7 @@ from desk_app.domain.facts.happened import happened_key
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.rights import Person, Right
 from desk_app.errors import Refused
-from desk_app.ports.ward import ExceptionLine
+from desk_app.ports.exchange.ward import ExceptionLine
 from desk_app.services.dossier.deed_detail import Detail
 
 

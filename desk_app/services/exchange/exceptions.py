@@ -10,8 +10,8 @@ from desk_app.domain.facts.exception_kinds import PENDING
 from desk_app.domain.journal.look_ups import Looking
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
+from desk_app.ports.exchange.ward import ExceptionLine
 from desk_app.ports.unit_of_work import UnitOfWork
-from desk_app.ports.ward import ExceptionLine
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.exchange.exception_versions import VersionsOf

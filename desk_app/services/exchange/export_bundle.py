@@ -9,9 +9,9 @@ from pathlib import Path
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.journal.look_ups import Looking
 from desk_app.errors import NeedsPerson, Refused
-from desk_app.ports.city_link import CityLink
+from desk_app.ports.exchange.city_link import CityLink
+from desk_app.ports.exchange.sticks import BundleFiles
 from desk_app.ports.signer import Signer
-from desk_app.ports.sticks import BundleFiles
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.bundle import MOST_ENTRIES, Bundle, parts_of, seal
 from desk_app.protocol.messages import Checkpoint

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desk_app.domain.facts.city_facts import CITY
-from desk_app.ports.city_line import Exchange
-from desk_app.ports.feed import HandIn
+from desk_app.ports.exchange.city_line import Exchange
+from desk_app.ports.exchange.feed import HandIn
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.messages import PushReply, PushRequest
 from desk_app.protocol.troubles import Trouble

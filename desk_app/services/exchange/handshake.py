@@ -8,7 +8,7 @@ from desk_app import VERSION
 from desk_app.domain.facts.wire import SCHEMA
 from desk_app.domain.journal.entry import GENESIS
 from desk_app.errors import NeedsPerson, NoConnection
-from desk_app.ports.city_line import Exchange
+from desk_app.ports.exchange.city_line import Exchange
 from desk_app.ports.journal import Head
 from desk_app.protocol.messages import HandshakeReply, HandshakeRequest, Link
 from desk_app.services.exchange.city_answers import GARBLED

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.ports.changes import Changes
-from desk_app.ports.city_link import CityLink
+from desk_app.ports.exchange.city_link import CityLink
+from desk_app.ports.exchange.sticks import BundleFiles
 from desk_app.ports.journal import Head
-from desk_app.ports.sticks import BundleFiles
 from desk_app.protocol.bundle import (
     Bundle,
     CarriedReceipt,

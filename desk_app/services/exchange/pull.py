@@ -5,8 +5,8 @@ from __future__ import annotations
 from desk_app.domain.facts.city_facts import RightsEnded, city_chain
 from desk_app.domain.facts.wire import fact_or_none
 from desk_app.errors import NeedsPerson
-from desk_app.ports.city_line import Exchange
-from desk_app.ports.feed import Taken
+from desk_app.ports.exchange.city_line import Exchange
+from desk_app.ports.exchange.feed import Taken
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.messages import Mark, PullReply, PullRequest
 from desk_app.protocol.troubles import Refusal

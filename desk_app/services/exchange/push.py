@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desk_app.domain.journal.entry import Entry
 from desk_app.errors import DeskError, NeedsPerson
-from desk_app.ports.city_line import CityCall, Exchange
+from desk_app.ports.exchange.city_line import CityCall, Exchange
 from desk_app.ports.journal import Head
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.messages import PushReply, PushRequest

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from desk_app.domain.findings import Finding, warning
 from desk_app.errors import DeskError, NeedsPerson, NoConnection
-from desk_app.ports.city_line import CityCall, Exchange
-from desk_app.ports.city_link import CityLink
+from desk_app.ports.exchange.city_line import CityCall, Exchange
+from desk_app.ports.exchange.city_link import CityLink
 from desk_app.ports.signer import Signer
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import Checkpoint, Floor, HandshakeRequest, Receipt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desk_app.errors import DeskError, Refused, StorageTrouble
-from desk_app.ports.city_line import Exchange
+from desk_app.ports.exchange.city_line import Exchange
 from desk_app.ports.signer import Signer
 from desk_app.services.context import DeskContext
 from desk_app.services.exchange.queue import unsent

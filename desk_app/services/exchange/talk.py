@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from desk_app.errors import NeedsPerson
 from desk_app.ports.changes import Changes
-from desk_app.ports.city_line import Exchange
+from desk_app.ports.exchange.city_line import Exchange
 from desk_app.ports.signer import Signer
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.protocol.addresses import check_address

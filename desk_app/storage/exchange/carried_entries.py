@@ -6,7 +6,7 @@ from sqlalchemy import RowMapping, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.facts.wire import named_by
-from desk_app.ports.feed import HandIn
+from desk_app.ports.exchange.feed import HandIn
 from desk_app.protocol.messages import Checkpoint
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.database.chunks import chunks

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desk_app.domain.journal.entry import Entry
-from desk_app.ports.feed import Taken
+from desk_app.ports.exchange.feed import Taken
 from desk_app.protocol.messages import START, Checkpoint, Mark, PullReply
 from desk_app.protocol.troubles import Refusal, Trouble
 from desk_app.storage.database import city_schema, schema

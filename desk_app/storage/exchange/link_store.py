@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from desk_app.domain.facts.wire import canonical, from_json
-from desk_app.ports.city_link import CityLink, CityState
+from desk_app.ports.exchange.city_link import CityLink, CityState
 from desk_app.protocol.messages import Floor, Mark
 from desk_app.storage.database import schema
 from desk_app.storage.exchange.exchange_ground import ExchangeGround

@@ -12,8 +12,8 @@ from desk_app.domain.facts.wire import from_json
 from desk_app.domain.fold.ward_fold import ExceptionRecord, moment_of
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.time.local_time import local
-from desk_app.ports.feed import HandIn
-from desk_app.ports.ward import ExceptionLine, WardDesk
+from desk_app.ports.exchange.feed import HandIn
+from desk_app.ports.exchange.ward import ExceptionLine, WardDesk
 from desk_app.storage.database import city_schema, schema
 from desk_app.storage.database.statements import Line, Prepared
 from desk_app.storage.exchange.carried_entries import carried

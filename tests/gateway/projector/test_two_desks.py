@@ -26,7 +26,7 @@ from desk_app.domain.journal.entry import Entry, Header
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.gateway.board.board import look
 from desk_app.gateway.database import schema
-from desk_app.ports.ward import ExceptionLine
+from desk_app.ports.exchange.ward import ExceptionLine
 from desk_app.storage.verifying import verify
 from tests.builders import HOA, a_person
 from tests.gateway.desks import a_filing

@@ -16,9 +16,9 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.errors import DeskError, NoConnection
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.messages import Messages
-from desk_app.ports.city_line import CityAnswer, CityCall, Exchange
-from desk_app.ports.city_link import CityState
 from desk_app.ports.desk_identity import DeskIdentity
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall, Exchange
+from desk_app.ports.exchange.city_link import CityState
 from desk_app.protocol.messages import Certificate
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.exchange.enrol import EnrolDesk

@@ -17,7 +17,7 @@ from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.errors import Refused
 from desk_app.messages import Messages
-from desk_app.ports.ward import ExceptionLine
+from desk_app.ports.exchange.ward import ExceptionLine
 from desk_app.services.exchange.city_state import CityStanding
 from desk_app.services.exchange.exception_words import (
     CHOICES,

@@ -10,7 +10,7 @@ import pytest
 from desk_app.domain.facts.city_facts import DeskEnrolled
 from desk_app.domain.facts.wire import read_fact
 from desk_app.errors import NoConnection, Refused
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import decode, encode
 from desk_app.protocol.messages import Certificate, EnrolReply
 from desk_app.protocol.signing import SigningKey, sign

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desk_app.errors import NeedsPerson, NoConnection
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import PushReply, Receipt
 from desk_app.protocol.signing import SigningKey, sign

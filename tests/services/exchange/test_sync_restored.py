@@ -215,7 +215,7 @@ def test_a_city_restored_while_a_desk_sends_is_greeted_again_in_the_same_talk(wo
 
 @pytest.mark.fault("N7")
 def test_a_city_that_keeps_forgetting_does_not_keep_a_talk_going_for_ever(world: World) -> None:
-    from desk_app.ports.city_line import CityAnswer, CityCall
+    from desk_app.ports.exchange.city_line import CityAnswer, CityCall
     from desk_app.protocol.framing import encode
     from desk_app.protocol.messages import TroubleDetail, TroubleReply
 

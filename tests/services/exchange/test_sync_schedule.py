@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from desk_app.errors import DeskError, NeedsPerson, NoConnection
-from desk_app.ports.city_line import CityAnswer
+from desk_app.ports.exchange.city_line import CityAnswer
 from desk_app.services.exchange.city_answers import read_answer
 from desk_app.services.exchange.schedule import EVERY, FIRST, MOST, SPREAD, Backoff, Pace
 from tests.services.exchange.sync_world import WORDS

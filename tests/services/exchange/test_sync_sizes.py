@@ -7,7 +7,7 @@ import json
 import pytest
 
 from desk_app.errors import NeedsPerson
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Trouble

@@ -10,7 +10,7 @@ import pytest
 from desk_app.domain.facts.wire import SCHEMA
 from desk_app.domain.journal.entry import Header, seal, sha256_hex
 from desk_app.errors import NeedsPerson
-from desk_app.ports.city_line import CityAnswer, CityCall
+from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import WORDS, DoorLine, Fault, World, city_hashes, own_hashes, to_path
 

@@ -9,9 +9,9 @@ import pytest
 from desk_app.domain.facts import facts
 from desk_app.domain.journal.entry import GENESIS
 from desk_app.errors import StorageTrouble
-from desk_app.ports.city_line import CityAddress
-from desk_app.ports.city_link import CityLink, CityState
 from desk_app.ports.dossiers import WorkList
+from desk_app.ports.exchange.city_line import CityAddress
+from desk_app.ports.exchange.city_link import CityLink, CityState
 from desk_app.ports.journal import Head
 from desk_app.protocol.messages import Certificate, Floor
 from desk_app.storage.verifying import verify

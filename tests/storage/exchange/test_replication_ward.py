@@ -20,7 +20,7 @@ from desk_app.domain.facts.city_facts import (
 )
 from desk_app.domain.fold.ward_fold import ExceptionRecord
 from desk_app.domain.journal.entry import Entry, seal, sha256_hex
-from desk_app.ports.ward import WardDesk
+from desk_app.ports.exchange.ward import WardDesk
 from desk_app.storage.database import city_schema
 from desk_app.storage.projections.ward_records import Folded, fold_into, words_among
 from desk_app.storage.verifying import verify

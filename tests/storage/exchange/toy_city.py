@@ -10,7 +10,7 @@ from desk_app.domain.facts.facts import Fact
 from desk_app.domain.facts.wire import Particulars, schema_of, write_body
 from desk_app.domain.journal.entry import GENESIS, Entry, Header, seal, sha256_hex
 from desk_app.ports.desk_identity import DeskIdentity
-from desk_app.ports.feed import Taken
+from desk_app.ports.exchange.feed import Taken
 from desk_app.ports.journal import Head
 from desk_app.protocol.batch import to_wire
 from desk_app.protocol.feed import next_mark

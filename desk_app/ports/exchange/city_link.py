@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desk_app.ports.city_line import CityAddress
+from desk_app.ports.exchange.city_line import CityAddress
 from desk_app.protocol.messages import START, Certificate, Floor, Mark
 
 
