@@ -72,10 +72,6 @@ class KeptForms(QObject):
         look = lambda: desk.dossier.look_at(code, by).dossier  # noqa: E731
         self._workplace.ask("show_dossier", look, self._resume, owner=self)
 
-    def bring_back(self, state: FormState) -> None:
-        """Show a form that was emptied a moment ago."""
-        self._bring(state)
-
     def _resume(self, dossier: Dossier) -> None:
         version = self._version(dossier.procedure.code)
         state = state_of(dossier, version)
@@ -83,11 +79,12 @@ class KeptForms(QObject):
         state = (
             replace(state, replaces=dossier.code) if cancelled else replace(state, registered=dossier.code)
         )
-        self._bring(state)
+        self.bring_back(state)
         self._parts.form.papers.focus()
         self._say(Tone.PLAIN, "counter.replacing" if cancelled else "counter.resumed", code=dossier.code)
 
-    def _bring(self, state: FormState) -> None:
+    def bring_back(self, state: FormState) -> None:
+        """Show a form of before, with what is known of its people asked anew."""
         self._show(state)
         self._parts.cards.resume()
         self._parts.check.form_changed()
