@@ -65,6 +65,8 @@ class FakePrinter:
         return self.says
 
     def what_is_wrong(self, job: PrintJob) -> PrintTrouble | None:
+        if job.printer not in self.installed:
+            return PrintTrouble("printing.printer_missing", printer=job.printer)
         return self.names
 
     def cancel(self, job: PrintJob) -> None:
