@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from desk_app.domain.facts.wire import from_json
 from desk_app.protocol.messages import WireEntry
 from desk_app.protocol.troubles import Refusal, Trouble
 
@@ -19,12 +17,6 @@ DESK_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 PUBLIC_KEY = "[0-9a-f]{64}"
 LARGEST = 2**53 - 1
 """Largest whole number in a message; JSON carries none above it safely."""
-
-
-@cache
-def adapter(cls: type[Any]) -> TypeAdapter[Any]:
-    """Give the strict reader of a message."""
-    return TypeAdapter(cls)
 
 
 def read_request(cls: type[T], payload: bytes) -> T:
@@ -40,10 +32,9 @@ def read_request(cls: type[T], payload: bytes) -> T:
 
 def _read(cls: type[T], payload: bytes) -> T | None:
     try:
-        message: T = adapter(cast(Any, cls)).validate_json(payload, strict=True)
-    except ValidationError:
+        return from_json(cls, payload)
+    except ValueError:
         return None
-    return message
 
 
 def _with_whole_numbers(payload: bytes) -> bytes:

@@ -38,7 +38,7 @@ def feed_of(database: Database) -> tuple[Entry, ...]:
 
 
 def dossiers_of(database: Database) -> dict[str, bytes]:
-    """Give the canonical bytes of every dossier by its id."""
+    """Give the bytes of every dossier by its id."""
     columns = schema.dossiers.c
     with database.read() as connection:
         rows = connection.execute(select(columns.dossier_id, columns.state)).all()

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from desk_app.domain.facts.facts import DossierReceived, NumbersMissing
-from desk_app.domain.facts.wire import canonical, read_fact
+from desk_app.domain.facts.wire import read_fact, to_json
 from desk_app.domain.journal.entry import Entry, Header
 from desk_app.services.desk import Desk
 from desk_app.storage.database import city_schema, schema
@@ -44,7 +44,7 @@ class Named:
 class Holdings:
     """What a desk holds: hashes of its entries, of those with a place in the feed in its order, dossiers by their id.
 
-    `dossiers` are canonical bytes, `codes` what stands on their slips.
+    `dossiers` are their bytes, `codes` what stands on their slips.
     """
 
     hashes: frozenset[str]
@@ -55,7 +55,7 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class CityHoldings:
-    """What the city holds: headers by hash, the feed in its order, dossiers as canonical bytes, numbers used and named."""
+    """What the city holds: headers by hash, the feed in its order, dossiers as bytes, numbers used and named."""
 
     headers: dict[str, Header]
     feed: tuple[str, ...]
@@ -94,7 +94,7 @@ def holdings_of(desk: Desk) -> Holdings:
     return Holdings(
         frozenset(row.hash.hex() for row in rows),
         tuple(hash_ for _, hash_ in feed),
-        {dossier_id: canonical(dossier) for dossier_id, dossier in kept.items()},
+        {dossier_id: to_json(dossier) for dossier_id, dossier in kept.items()},
         {dossier_id: dossier.code for dossier_id, dossier in kept.items()},
     )
 

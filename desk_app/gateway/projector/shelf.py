@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from desk_app.domain.dossier.divergence_lines import lines_of
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.wire import canonical, from_json, to_json
+from desk_app.domain.facts.wire import from_json, to_json
 from desk_app.domain.fold.pieces import OPENING
 from desk_app.domain.steps.lists import is_open
 from desk_app.gateway.database import schema
@@ -134,7 +134,7 @@ class Shelf:
             "is_open": is_open(dossier),
             "desk_id": dossier.desk_id,
             "opened_by": bytes.fromhex(opened_by),
-            "state": canonical(dossier),
+            "state": to_json(dossier),
         }
 
 

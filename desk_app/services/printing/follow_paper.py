@@ -35,7 +35,7 @@ class FollowPaper:
             if state is JobState.DONE:
                 self._settle(code, print_id, PrintState.CONFIRMED, "", by)
                 return True
-            trouble = self._printer.what_is_wrong(job)
+            trouble = self._printer.what_is_wrong(job) or self._printer.condition(job.printer)
             if trouble is not None or state is JobState.TROUBLE:
                 key = trouble.key if trouble else "counter.print_unsure"
                 raise PrintTrouble(key, printer=job.printer, code=code)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.facts import DossierForwarded, ResultRecorded
-from desk_app.domain.facts.wire import canonical, from_json
+from desk_app.domain.facts.wire import from_json, to_json
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
@@ -40,7 +40,7 @@ def folded(feed: list[Entry]) -> dict[str, bytes]:
     named = {entry.header.dossier_id for entry in feed} - {None}
     placed = list(enumerate(feed))
     dossiers = {name: fold_all(one for one in placed if one[1].header.dossier_id == name) for name in named}
-    return {str(name): canonical(one) for name, one in dossiers.items() if one is not None}
+    return {str(name): to_json(one) for name, one in dossiers.items() if one is not None}
 
 
 deliveries = st.lists(
@@ -86,7 +86,7 @@ def _check(gateway: Gateway, desks: list[HandMadeDesk]) -> None:
         positions = connection.execute(schema.entries.select()).all()
     assert sorted(row.position for row in positions) == list(range(1, len(hashes) + 1))
     assert {row.dossier_id: row.state for row in rows} == folded(feeds[0])
-    assert all(canonical(from_json(Dossier, row.state)) == row.state for row in rows)
+    assert all(to_json(from_json(Dossier, row.state)) == row.state for row in rows)
 
 
 @pytest.mark.parametrize("at_a_time", [1, 2, 6])

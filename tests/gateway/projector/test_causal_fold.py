@@ -8,7 +8,7 @@ import pytest
 
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.facts import DossierForwarded, NoteAdded, ResultRecorded, SignedIn
-from desk_app.domain.facts.wire import canonical
+from desk_app.domain.facts.wire import to_json
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
@@ -40,7 +40,7 @@ def test_what_comes_before_its_reception_is_folded_after_it(gateway: Gateway, on
         returner.push(last - 1 if one_by_one else 0, last)
     taker.push()
     dossier = as_a_desk_folds(taker.pull_all())
-    assert state_of(gateway) == canonical(dossier)
+    assert state_of(gateway) == to_json(dossier)
     assert dossier.status is Status.RETURNED
     kinds = [line.kind for line in dossier.history if line.desk_id in (taker.name, returner.name)]
     assert kinds == ["dossier_received", "dossier_forwarded", "result_recorded", "result_returned"]
@@ -55,7 +55,7 @@ def test_a_step_between_two_that_came_before_it_is_put_in_its_place(gateway: Gat
     returner.push()
     mover.push()
     dossier = as_a_desk_folds(taker.pull_all())
-    assert state_of(gateway) == canonical(dossier)
+    assert state_of(gateway) == to_json(dossier)
     assert json.loads(state_of(gateway))["status"] == Status.DONE
     assert not any(line.conflict for line in dossier.history)
 
@@ -75,6 +75,6 @@ def test_a_desk_of_the_first_program_that_was_put_back_goes_on_after_its_other_b
     other.write(NoteAdded("Đã gọi"), DOSSIER, base=received.hash)
     other.push()
     dossier = as_a_desk_folds(other.pull_all())
-    assert state_of(gateway) == canonical(dossier)
+    assert state_of(gateway) == to_json(dossier)
     assert (dossier.status, dossier.waits) == (Status.DONE, ())
     assert recorded.hash in {line.entry_hash for line in dossier.history if not line.set_aside}

@@ -21,7 +21,7 @@ from desk_app.domain.facts.city_facts import (
     ExceptionOpened,
 )
 from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import canonical, from_json, read_fact
+from desk_app.domain.facts.wire import from_json, read_fact, to_json
 from desk_app.domain.journal.entry import Entry, Header
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.gateway.board.board import look
@@ -104,7 +104,7 @@ def agreed(world: World, dossier_id: str = DOSSIER) -> Dossier:
         with desk.uow(write=False) as work:
             dossier = work.dossiers.by_id(dossier_id)
         assert dossier is not None
-        assert canonical(dossier) == state
+        assert to_json(dossier) == state
         assert verify(desk.database).problems == ()
         assert len(waiting(desk)) == world.gateway.operations.report().exceptions
     return from_json(Dossier, state)
