@@ -1,85 +1,66 @@
-"""The look of the desk: paper-white ground, ink text, one accent, four text sizes on an 8 px grid."""
+"""Puts a look on the program: font, palette and style sheet from the tokens, changed while it runs."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
+from enum import StrEnum
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
 
 from desk_app.qt.fonts import choose_font
+from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, Size, TextSizes
 from desk_app.resources import resource
 
-MIN_ZOOM, MAX_ZOOM = 0.9, 2.0
-"""How far the user may zoom text (Ctrl +/−); body text stays at or above 10.5 pt at the smallest."""
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+"""The steps of Ctrl +/−; body text is 10 pt at the smallest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """The colours by what they say; text on its ground keeps 4.5:1, borders of controls and focus 3:1."""
+class Theme(StrEnum):
+    """Which look is wished for; a system that asks for more contrast gets it in any case."""
 
-    ground: str = "#FCFBF7"
-    paper: str = "#FFFFFF"
-    rail: str = "#F2F0E9"
-    ink: str = "#1F2328"
-    hint_ink: str = "#565B61"
-    hairline: str = "#DAD6CB"
-    control: str = "#85817A"
-    accent: str = "#1D4E89"
-    accent_deep: str = "#163C6A"
-    chosen: str = "#DCE7F3"
-    card: str = "#EEF3F8"
-    green: str = "#1E6B3A"
-    blue: str = "#1D4E89"
-    grey: str = "#565B61"
-    yellow: str = "#FFF0BF"
-    yellow_ink: str = "#5C4400"
-    orange: str = "#A34400"
-    red: str = "#B3261E"
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
-HIGH_CONTRAST = replace(
-    Colours(),
-    ground="#FFFFFF",
-    rail="#FFFFFF",
-    ink="#000000",
-    hint_ink="#000000",
-    hairline="#000000",
-    control="#000000",
-    accent="#00308F",
-    accent_deep="#001F5C",
-    grey="#000000",
-    green="#004D1A",
-    orange="#7A3300",
-    red="#8B0000",
-)
-"""Used when the system asks for more contrast."""
+class _Present:
+    """The colours worn now, for whatever paints itself; there is one application, as there is one palette."""
+
+    colours = LIGHT
+    zoom = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class TextSizes:
-    """The four sizes in points, the large figure of a fresh dossier code, and that of a number written by hand."""
+def present() -> Colours:
+    """Give the colours worn now; ask anew at every paint."""
+    return _Present.colours
 
-    title: float = 16
-    section: float = 12.5
-    body: float = 11
-    hint: float = 10.5
-    figure: float = 28
-    byhand: float = 48
 
-    def zoomed(self, zoom: float) -> TextSizes:
-        """Give every size times `zoom`."""
-        return TextSizes(**{name: round(size * zoom, 2) for name, size in asdict(self).items()})
+def scaled(pixels: int) -> int:
+    """Give a length in device-independent pixels at the zoom of text."""
+    return round(pixels * _Present.zoom)
 
 
 class Look:
-    """Gives the application its font, palette and style sheet, and zooms them."""
+    """Gives the application its font, palette and style sheet, and changes them."""
 
-    def __init__(self, app: QApplication, zoom: float = 1.0) -> None:
+    def __init__(self, app: QApplication, zoom: float = 1.0, theme: Theme = Theme.SYSTEM) -> None:
         self._app = app
+        self._dark_system = self._strong = False
         self.zoom = zoom
-        self.colours = Colours()
+        self.theme = theme
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the wished look, and of the system's where it has a say."""
+        if self._strong:
+            return HIGH_CONTRAST
+        dark = self.theme is Theme.DARK or (self.theme is Theme.SYSTEM and self._dark_system)
+        return DARK if dark else LIGHT
 
     @property
     def sizes(self) -> TextSizes:
@@ -87,26 +68,49 @@ class Look:
         return TextSizes().zoomed(self.zoom)
 
     def dress(self) -> None:
-        """Put the look on; call once before the first window and again after a change of zoom."""
+        """Put the look on; call once before the first window and again after every change."""
+        _Present.colours, _Present.zoom = self.colours, self.zoom
         self._app.setStyle("Fusion")
         self._app.setFont(choose_font(self.sizes.body))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self.style_sheet())
 
-    def follow_contrast(self) -> None:
-        """Put on the stronger colours where the system asks for them; asked after the first paint, for it is slow."""
+    def follow_system(self) -> None:
+        """Follow what the system asks for, now and later; asked after the first paint, for it is slow."""
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self._hear_system())
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._hear_system())
+        self._hear_system()
+
+    def _hear_system(self) -> None:
         from PySide6.QtCore import Qt
 
         hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-            self.colours = HIGH_CONTRAST
+        before = self.colours
+        self._dark_system = hints.colorScheme() is Qt.ColorScheme.Dark
+        self._strong = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        if self.colours is not before:
             self.dress()
 
-    def zoom_by(self, step: float) -> None:
-        """Make all text larger or smaller within the limits."""
-        wanted = min(MAX_ZOOM, max(MIN_ZOOM, round(self.zoom + step, 2)))
-        if wanted != self.zoom:
-            self.zoom = wanted
+    def wear(self, theme: Theme) -> None:
+        """Change to another look; nothing but colours changes."""
+        self.theme = theme
+        if self.colours is not _Present.colours:
+            self.dress()
+
+    def zoom_by(self, steps: int, room: int = 0) -> None:
+        """Make all text larger or smaller by a step; `room` is the window's width, of which text leaves 880 whole."""
+        fitting = [one for one in ZOOMS if not room or one <= 1.0 or room / one >= Size.LEAST_WIDTH]
+        nearest = min(fitting, key=lambda one: abs(one - self.zoom))
+        self._zoom_to(fitting[min(max(fitting.index(nearest) + steps, 0), len(fitting) - 1)])
+
+    def zoom_back(self) -> None:
+        """Give text its usual size again."""
+        self._zoom_to(1.0)
+
+    def _zoom_to(self, zoom: float) -> None:
+        if zoom != self.zoom:
+            self.zoom = zoom
             self.dress()
 
     def style_sheet(self) -> str:
@@ -114,10 +118,13 @@ class Look:
         source = resource("style", "desk.qss").read_text(encoding="utf-8")
         filling = {
             **asdict(self.colours),
-            **asdict(self.sizes),
+            **{f"pt_{name}": size for name, size in asdict(self.sizes).items()},
             "family": choose_font(self.sizes.body).family(),
-            "line": round(20 * self.zoom),
+            "line": round(22 * self.zoom),
+            "small": round(20 * self.zoom),
             "icons": resource("icons").as_posix(),
+            "arrow": "down_light" if self.colours is DARK else "down",
+            "arrow_up": "up_light" if self.colours is DARK else "up",
         }
         return Template(source).substitute(filling)
 
@@ -131,12 +138,12 @@ class Look:
             (QPalette.ColorRole.Text, colours.ink),
             (QPalette.ColorRole.WindowText, colours.ink),
             (QPalette.ColorRole.ButtonText, colours.ink),
-            (QPalette.ColorRole.PlaceholderText, colours.hint_ink),
+            (QPalette.ColorRole.PlaceholderText, colours.hint),
             (QPalette.ColorRole.Highlight, colours.accent),
-            (QPalette.ColorRole.HighlightedText, colours.paper),
+            (QPalette.ColorRole.HighlightedText, colours.accent_ink),
             (QPalette.ColorRole.ToolTipBase, colours.ink),
             (QPalette.ColorRole.ToolTipText, colours.paper),
-            (QPalette.ColorRole.Link, colours.accent),
+            (QPalette.ColorRole.Link, colours.link),
         ):
             palette.setColor(role, QColor(colour))
         return palette

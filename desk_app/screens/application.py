@@ -90,7 +90,7 @@ class DeskApplication(QObject):
         keep_singletons()
         self._app.setWindowIcon(line_icon("program", "#FFFFFF"))
         self._garbage = WindowGarbage(self)
-        self.look.follow_contrast()
+        self.look.follow_system()
         self.messages = Messages(self._lang)
         self.lane, self.print_lane = Lane("database", self), Lane("printer", self)
         self.network_lane = Lane("network", self)

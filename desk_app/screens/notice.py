@@ -16,9 +16,18 @@ class Tone(StrEnum):
     TROUBLE = "trouble"
 
 
+TONE_MARKS = {
+    Tone.GOOD: ("ok", "green"),
+    Tone.PLAIN: ("info", "blue"),
+    Tone.WARNING: ("warning", "orange"),
+    Tone.TROUBLE: ("stop", "red"),
+}
+"""Icon of each tone and the role of its colour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message above the bottom bar; `seconds` 0 stays until Esc, `action` is called by a button `action_label`."""
+    """A message in the header; `seconds` 0 stays until Esc, `action` is called by a button `action_label`."""
 
     tone: Tone
     text: str

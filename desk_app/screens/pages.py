@@ -48,6 +48,7 @@ class PageEntry:
     icon: str = ""
     key: str = ""
     right: Right | None = None
+    begins_group: bool = False
 
     def word(self) -> str:
         """Give the translated word."""
@@ -169,7 +170,15 @@ PAGES = (
     PageEntry(
         "search", QT_TRANSLATE_NOOP("Rail", "Find"), _search, (OpenSearch,), "search", "F3", Right.LOOK_UP
     ),
-    PageEntry("queue", QT_TRANSLATE_NOOP("Rail", "Queue"), _queue, (OpenQueue,), "queue", "Ctrl+1"),
+    PageEntry(
+        "queue",
+        QT_TRANSLATE_NOOP("Rail", "Queue"),
+        _queue,
+        (OpenQueue,),
+        "queue",
+        "Ctrl+1",
+        begins_group=True,
+    ),
     PageEntry(
         "exceptions",
         QT_TRANSLATE_NOOP("Rail", "Attention"),
@@ -194,6 +203,7 @@ PAGES = (
         (OpenCatalogue,),
         "catalogue",
         "Ctrl+2",
+        begins_group=True,
     ),
     PageEntry(
         "calendar", QT_TRANSLATE_NOOP("Rail", "Calendar"), _calendar, (OpenCalendar,), "calendar", "Ctrl+3"

@@ -37,6 +37,13 @@
     </message>
 </context>
 <context>
+    <name>BottomBar</name>
+    <message>
+        <source>Check scanner and input method</source>
+        <translation>Kiểm tra máy quét và bộ gõ</translation>
+    </message>
+</context>
+<context>
     <name>BoxWords</name>
     <message>
         <source>number</source>
@@ -65,13 +72,6 @@
     <message>
         <source>address</source>
         <translation>địa chỉ</translation>
-    </message>
-</context>
-<context>
-    <name>BottomBar</name>
-    <message>
-        <source>Check scanner and input method</source>
-        <translation>Kiểm tra máy quét và bộ gõ</translation>
     </message>
 </context>
 <context>
@@ -1711,13 +1711,6 @@
     </message>
 </context>
 <context>
-    <name>Header</name>
-    <message>
-        <source>Desk {number} · {name}</source>
-        <translation>Quầy {number} · {name}</translation>
-    </message>
-</context>
-<context>
     <name>HelpSheet</name>
     <message>
         <source>Keys</source>
@@ -1946,6 +1939,13 @@
     <message>
         <source>Tick what is to be brought, with Space.</source>
         <translation>Đánh dấu giấy tờ cần mang đến bằng phím cách.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Put the notice away</source>
+        <translation>Cất thông báo</translation>
     </message>
 </context>
 <context>
@@ -2317,12 +2317,12 @@
 <context>
     <name>PrinterWatch</name>
     <message>
-        <source>No printer chosen: asked at the first print of the day</source>
-        <translation>Chưa chọn máy in, sẽ hỏi khi in</translation>
+        <source>No printer chosen</source>
+        <translation>Chưa chọn máy in</translation>
     </message>
     <message>
-        <source>Printer {name}: {state}</source>
-        <translation>Máy in {name} {state}</translation>
+        <source>asked at the first print</source>
+        <translation>sẽ hỏi khi in</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +2619,20 @@
     <message>
         <source>Look-ups</source>
         <translation>Tra cứu</translation>
+    </message>
+</context>
+<context>
+    <name>RailFoot</name>
+    <message>
+        <source>{name}, {place} · {key} locks</source>
+        <translation>{name}, {place} · {key} khóa máy</translation>
+    </message>
+</context>
+<context>
+    <name>RailHead</name>
+    <message>
+        <source>One-stop</source>
+        <translation>Một cửa</translation>
     </message>
 </context>
 <context>
@@ -3989,6 +4003,10 @@
         <source>Smaller text</source>
         <translation>Thu nhỏ chữ</translation>
     </message>
+    <message>
+        <source>Text as usual</source>
+        <translation>Chữ cỡ thường</translation>
+    </message>
 </context>
 <context>
     <name>WorkFrame</name>
@@ -3999,6 +4017,10 @@
     <message>
         <source>See all</source>
         <translation>Xem tất cả</translation>
+    </message>
+    <message>
+        <source>Desk {number} · {role}</source>
+        <translation>Quầy {number} · {role}</translation>
     </message>
     <message>
         <source>PRACTICE DESK — nothing here is a real dossier</source>

@@ -1,13 +1,43 @@
-"""Text and borders can be told from their ground, by numbers and not by taste."""
+"""Text, edges and focus can be told from their ground in every look, by numbers and not by taste."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.qt.look import HIGH_CONTRAST, Colours, Look, TextSizes
+from desk_app.qt.look import Look, Theme, present
+from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, TextSizes
+from desk_app.resources import resource
+
+STATES = ("green", "blue", "grey", "yellow", "orange", "red")
+TEXT = (
+    *((ink, ground) for ink in ("ink", "hint") for ground in ("ground", "paper", "chosen", "sunken", "card")),
+    *(("link", ground) for ground in ("ground", "paper", "sunken", "card")),
+    ("accent_ink", "accent"),
+    ("accent_ink", "accent_deep"),
+    *((ink, ground) for ink in ("rail_ink", "rail_hint") for ground in ("rail", "rail_on")),
+    ("rail_ink", "rail_count"),
+    ("badge_ink", "badge"),
+    *((state, f"{state}_bg") for state in STATES),
+    *(("ink", f"{state}_bg") for state in STATES),
+    *((state, ground) for state in STATES for ground in ("paper", "ground")),
+)
+"""What is written on what."""
+LINES = (
+    *((line, ground) for line in ("control", "focus") for ground in ("paper", "ground")),
+    ("rail_mark", "rail"),
+    ("rail_mark", "rail_on"),
+    *(("paper", state) for state in ("green", "orange", "yellow")),
+    ("stamp", "paper"),
+)
+"""Edges, icons and rings on what they stand on."""
+LOOKS = pytest.mark.parametrize(
+    "colours", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"]
+)
 
 
 def luminance(colour: str) -> float:
@@ -23,38 +53,54 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("colours", [Colours(), HIGH_CONTRAST], ids=["usual", "high contrast"])
+def below(colours: Colours, pairs: tuple[tuple[str, str], ...], least: float) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) < least]
+
+
+@LOOKS
 def test_text_keeps_four_and_a_half_to_one_on_every_ground_it_stands_on(colours: Colours) -> None:
-    inks = ("ink", "hint_ink", "accent", "green", "grey", "orange", "red")
-    for ground in ("ground", "paper", "rail", "card"):
-        for ink in inks:
-            assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5, (ink, ground)
-    for ink in ("ink", "hint_ink"):
-        assert contrast(getattr(colours, ink), colours.chosen) >= 4.5
-    assert contrast(colours.yellow_ink, colours.yellow) >= 4.5
-    assert contrast("#FFFFFF", colours.accent) >= 4.5
-    assert contrast("#FFFFFF", colours.accent_deep) >= 4.5
+    assert below(colours, TEXT, 4.5) == []
 
 
-def test_borders_of_controls_and_the_focus_ring_keep_three_to_one() -> None:
-    colours = Colours()
-    for line in (colours.control, colours.accent):
-        for ground in (colours.ground, colours.paper, colours.rail):
-            assert contrast(line, ground) >= 3
+@LOOKS
+def test_edges_icons_and_the_focus_ring_keep_three_to_one(colours: Colours) -> None:
+    assert below(colours, LINES, 3) == []
+
+
+def test_a_pair_too_close_is_found() -> None:
+    assert below(LIGHT, (("control", "hairline"),), 4.5) == [("control", "hairline")]
 
 
 def test_body_text_is_never_under_ten_and_a_half_points() -> None:
     sizes = TextSizes()
     assert min(sizes.body, sizes.hint) >= 10.5
-    assert sizes.title > sizes.section > sizes.body
+    assert sizes.number > sizes.figure > sizes.title > sizes.section > sizes.body
 
 
-def test_the_style_sheet_is_filled_without_a_gap_and_understood_by_qt(qapp: QApplication) -> None:
-    look = Look(qapp)
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_the_style_sheet_is_filled_without_a_gap_and_understood_by_qt(
+    qapp: QApplication, theme: Theme
+) -> None:
+    look = Look(qapp, theme=theme)
     sheet = look.style_sheet()
     assert "$" not in sheet
     look.dress()
     assert qapp.styleSheet() == sheet
+    assert present() is look.colours
+    Look(qapp).dress()
+
+
+def test_the_style_sheet_names_no_colour_and_no_size_of_its_own() -> None:
+    source = resource("style", "desk.qss").read_text(encoding="utf-8")
+    rules = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    rules = re.sub(r"Widget#\w+|Frame#\w+|Label#\w+|Button#\w+", "", rules)
+    assert re.findall(r"#[0-9A-Fa-f]{3,8}\b|rgba?\(", rules) == []
+    assert re.findall(r"font-size:(?! \$)[^;]*", rules) == []
+
+
+def test_the_arrows_are_drawn_in_the_ink_of_their_look() -> None:
+    for name, colours in (("down", LIGHT), ("up", LIGHT), ("down_light", DARK), ("up_light", DARK)):
+        assert colours.ink in resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
 def test_lists_are_in_the_font_of_the_rest_where_the_system_has_one_of_its_own_for_them(
@@ -70,12 +116,27 @@ def test_lists_are_in_the_font_of_the_rest_where_the_system_has_one_of_its_own_f
     Look(qapp).dress()
 
 
-def test_zoom_stays_within_its_limits(qapp: QApplication) -> None:
+def test_zoom_goes_by_steps_within_its_limits_and_back(qapp: QApplication) -> None:
     look = Look(qapp)
-    for _ in range(40):
-        look.zoom_by(0.1)
+    seen = []
+    for _ in range(9):
+        look.zoom_by(1)
+        seen.append(look.zoom)
+    assert seen[:5] == [1.1, 1.25, 1.5, 1.75, 2.0]
     assert look.zoom == 2.0
-    for _ in range(40):
-        look.zoom_by(-0.1)
+    for _ in range(9):
+        look.zoom_by(-1)
     assert look.zoom == 0.9
-    look.zoom_by(0.1)
+    look.zoom_back()
+    assert look.zoom == 1.0
+
+
+@pytest.mark.parametrize(("room", "most"), [(1366, 1.5), (1920, 2.0), (910, 1.0)])
+def test_zoom_stops_where_the_window_would_hold_too_few_letters(
+    qapp: QApplication, room: int, most: float
+) -> None:
+    look = Look(qapp)
+    for _ in range(9):
+        look.zoom_by(1, room)
+    assert look.zoom == most
+    look.zoom_back()

@@ -16,7 +16,7 @@ def test_the_icon_file_holds_the_picture_in_its_full_size(tmp_path: Path) -> Non
     with Image.open(file) as icon:
         assert (icon.format, icon.size) == ("ICO", (SIDE, SIDE))
         colours = {colour for _, colour in icon.convert("RGBA").getcolors(SIDE * SIDE) or ()}
-    assert {(29, 78, 137, 255), (255, 255, 255, 255), (0, 0, 0, 0)} <= colours
+    assert {(22, 36, 58, 255), (255, 255, 255, 255), (0, 0, 0, 0)} <= colours
 
 
 def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:

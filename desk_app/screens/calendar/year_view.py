@@ -123,7 +123,7 @@ class YearView(QWidget):
         """A day off is filled, a make-up day framed, weekly rest pale, today underlined; unconfirmed has a corner."""
         colours, place = self._look.colours, self._place(day)
         mark = self._calendar.mark(day)
-        ink = colours.ink if self._calendar.is_working_day(day) else colours.hint_ink
+        ink = colours.ink if self._calendar.is_working_day(day) else colours.hint
         inner = place.adjusted(1, 1, -1, -1)
         if mark is not None and mark.kind is DayKind.OFF:
             painter.fillRect(inner, QColor(colours.orange))
@@ -132,7 +132,7 @@ class YearView(QWidget):
             painter.setPen(QPen(QColor(colours.green), 2))
             painter.drawRect(inner.adjusted(1, 1, -1, -1))
         elif not self._calendar.is_working_day(day):
-            painter.fillRect(inner, QColor(colours.rail))
+            painter.fillRect(inner, QColor(colours.sunken))
         painter.setPen(QColor(ink))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(day.day))
         if not self._calendar.is_confirmed(day):

@@ -31,7 +31,7 @@ class CatalogueColumn:
 
     def tone(self, row: ProcedureVersion) -> str:
         """Give the name of its ink in the look."""
-        return "ink" if row.complete else "hint_ink"
+        return "ink" if row.complete else "hint"
 
 
 def catalogue_columns() -> tuple[CatalogueColumn, ...]:

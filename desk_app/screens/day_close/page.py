@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.qt.icons import line_mark
 from desk_app.screens.day_close import words
 from desk_app.screens.day_close.close_dialog import CloseDialog
 from desk_app.screens.day_close.desks_table import DesksTable
@@ -23,7 +22,8 @@ from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.icon_mark import IconMark
+from desk_app.screens.widgets.labels import PlainLabel, restyle
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class DayClosePage(Page):
         super().__init__(workplace)
         self.day = DayEdit()
         self.day.day_changed.connect(self._day_changed)
-        self.mark, self.state = PlainLabel(), PlainLabel(size="section", wrap=True)
+        self.mark, self.state = IconMark(side=24), PlainLabel(size="section", wrap=True)
         self.why = PlainLabel(size="hint", wrap=True)
         self.progress = SendProgress()
         self.desks = DesksTable(workplace, self.tr("Desks of the ward"))
@@ -198,10 +198,9 @@ class DayClosePage(Page):
             self.paper.preview(self.closing.day)
 
     def _say(self, said: words.DayWords) -> None:
-        colour = getattr(self.workplace.look.colours, said.colour)
-        self.mark.setPixmap(line_mark(said.icon, colour, 24))
+        self.mark.show_icon(said.icon, said.colour)
         self.state.setText(said.text)
-        self.state.setStyleSheet(f"color: {colour};")
+        restyle(self.state, "tone", said.colour)
         self.reasons.setEnabled(self.closing is None)
 
     def _lay_out(self) -> None:

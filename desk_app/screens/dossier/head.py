@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.remaining import DueLevel, Remaining
 from desk_app.messages import Messages
-from desk_app.qt.icons import line_mark
-from desk_app.qt.look import Colours
 from desk_app.screens.dossier.view import grouped, status_word
 from desk_app.screens.reception.promise import due_text
-from desk_app.screens.widgets.labels import PlainLabel, rule
+from desk_app.screens.widgets.icon_mark import IconMark
+from desk_app.screens.widgets.labels import PlainLabel, restyle, rule
 
 _LEVELS = {
-    DueLevel.OK: ("clock", "hint_ink"),
+    DueLevel.OK: ("clock", "hint"),
     DueLevel.SOON: ("clock", "orange"),
     DueLevel.URGENT: ("attention", "orange"),
     DueLevel.OVERDUE: ("attention", "red"),
@@ -25,13 +24,12 @@ _LEVELS = {
 class DossierHead(QWidget):
     """Shows who, what, when; the countdown is words with an icon, never colour alone."""
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._colours = colours
         self.code = PlainLabel(size="title").selectable()
         self.status = PlainLabel(size="section")
         self.left_over = PlainLabel()
-        self._mark = PlainLabel()
+        self._mark = IconMark(side=18)
         self.procedure = PlainLabel(wrap=True)
         self.due = PlainLabel(size="section")
         self._lay_out()
@@ -47,8 +45,8 @@ class DossierHead(QWidget):
         words = messages.text(left.key, **left.params) if left else ""
         icon, colour = _LEVELS[left.level if left else DueLevel.OK]
         self.left_over.setText(words)
-        self.left_over.setStyleSheet(f"color: {getattr(self._colours, colour)};")
-        self._mark.setPixmap(line_mark(icon, getattr(self._colours, colour), 18))
+        restyle(self.left_over, "tone", colour)
+        self._mark.show_icon(icon, colour)
         self._mark.setVisible(bool(words))
 
     def _lay_out(self) -> None:

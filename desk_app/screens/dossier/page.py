@@ -32,7 +32,7 @@ class DossierPage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self.head = DossierHead(workplace.look.colours)
+        self.head = DossierHead()
         self.sections = SectionsView()
         self.deed_list = DeedList()
         self.loaded: DossierLook | None = None

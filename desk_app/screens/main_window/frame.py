@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Size
 from desk_app.screens.main_window.bottom_bar import BottomBar
 from desk_app.screens.main_window.desk_watch import DeskWatch
 from desk_app.screens.main_window.header import Header
+from desk_app.screens.main_window.notice_strip import NoticeStrip
 from desk_app.screens.main_window.page_deck import PageDeck
 from desk_app.screens.main_window.printer_watch import PrinterWatch
 from desk_app.screens.main_window.rail import Rail
+from desk_app.screens.main_window.rail_ends import office_name
 from desk_app.screens.main_window.window_keys import WindowKeys
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
@@ -22,8 +26,8 @@ from desk_app.screens.pages import PAGES
 from desk_app.screens.prints.print_flow import print_flow_of
 from desk_app.screens.requests import OpenQueue, OpenScannerCheck, OpenStart, OpenToday
 from desk_app.screens.today.start_cards import needs_looking
+from desk_app.screens.widgets.buttons import key_text
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.notice_strip import NoticeStrip
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -32,8 +36,6 @@ if TYPE_CHECKING:
     from desk_app.services.care.start_desk import StartReport
 
 CLOCK_TICK_MS = 1_000
-NARROW = 1_000
-"""Width in device-independent pixels under which the rail shows icons and keys only."""
 
 
 class WorkFrame(QWidget):
@@ -47,10 +49,10 @@ class WorkFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.workplace = workplace
         self.header = Header()
-        self.bottom = BottomBar(workplace.look.colours)
-        self.rail = Rail(workplace.look.colours.ink)
+        self.bottom = BottomBar()
+        self.rail = Rail()
         self.stack = QStackedWidget()
-        self.notice = NoticeStrip(self.stack, workplace.look.colours)
+        self.notice = NoticeStrip(self, self.header.notice_place)
         self.deck = PageDeck(workplace, self.stack)
         self.keys = WindowKeys(self, workplace, self.deck, self.notice)
         self.watch = DeskWatch(workplace, self.bottom)
@@ -65,7 +67,14 @@ class WorkFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the page the room of the rail's words on a narrow window."""
         super().resizeEvent(event)
-        self.rail.set_narrow(event.size().width() < NARROW)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Use the narrow layout where too few letters would fit at the present size of text."""
+        narrow = self.width() < scaled(Size.NARROW_UNDER)
+        for part in (self.rail, self.header, self.bottom):
+            part.set_narrow(narrow)
+        self.rail.settle_width()
 
     def _choose_printer(self, sheet: Sheet) -> None:
         """Ask where a form is to come out, once a day; a second question waits in the list of papers."""
@@ -79,7 +88,7 @@ class WorkFrame(QWidget):
     def start(self, *, offer_scanner: bool = False) -> None:
         """Show the first page to the person who signed in; `offer_scanner` has the scanner tried on a new PC."""
         self._offer_scanner = offer_scanner
-        self.header.set_who(self.workplace.desk.identity.desk_no, self.workplace.operator.full_name)
+        self._name_people()
         self._tick()
         self.watch.look()
         self.printer.look()
@@ -112,13 +121,26 @@ class WorkFrame(QWidget):
         self.workplace.open_page(OpenToday())
         self.workplace.say_error(error)
 
+    def _name_people(self) -> None:
+        workplace, desk = self.workplace, self.workplace.desk
+        role = workplace.messages.text(f"role.{workplace.operator.role}")
+        place = self.tr("Desk {number} · {role}").format(number=desk.identity.desk_no, role=role)
+        self.rail.foot.set_who(workplace.operator.full_name, place, key_text(self.keys.lock))
+        workplace.ask(
+            "office",
+            desk.reference.settings,
+            lambda settings: self.rail.head.set_office(office_name(settings.competent_unit)),
+            owner=self,
+        )
+
     def _fill_rail(self) -> None:
         for entry in PAGES:
             if entry.key:
+                if entry.begins_group:
+                    self.rail.add_rule()
                 self.rail.add_page(entry.name, self.keys.page_key(entry), entry.icon)
-        self.rail.add_gap()
         self.rail.add_deed(self.keys.help, "help")
-        self.rail.add_deed(self.keys.lock, "lock")
+        self.rail.add_foot()
         self.rail.settle_width()
 
     def _lay_out(self) -> None:
@@ -149,8 +171,10 @@ class WorkFrame(QWidget):
         self.deck.next_step_wanted.connect(self.bottom.focus_next)
         self.bottom.status_pressed.connect(lambda: workplace.open_page(OpenQueue()))
         self.bottom.scanner_pressed.connect(lambda: workplace.open_page(OpenScannerCheck()))
+        self.bottom.printer_pressed.connect(self.keys.show_owed)
+        self.rail.foot.lock_pressed.connect(self.lock_asked)
         self.keys.lock_pressed.connect(self.lock_asked)
-        self.keys.zoomed.connect(self.rail.settle_width)
+        self.keys.zoomed.connect(self._fit)
         self._clock = QTimer(self, interval=CLOCK_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()

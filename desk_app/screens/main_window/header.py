@@ -1,45 +1,64 @@
-"""The line above the page: its title, the desk, who is signed in and the time."""
+"""The line above the page: its title, the one place of notices, the time."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.formats import day_text, time_text, weekday_text
 from desk_app.screens.widgets.labels import PlainLabel
 
 
 class Header(QWidget):
-    """Shows where the clerk is and in whose name the work is done."""
+    """Says where the clerk is and what time it is; `notice_place` is kept free, so that a notice moves nothing."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("styled", True)
+        self._narrow = False
         self._title = PlainLabel(size="title")
-        self._who = PlainLabel()
-        self._clock = PlainLabel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 4, 16, 4)
-        row.setSpacing(16)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._who)
-        row.addWidget(self._clock)
+        self._time = PlainLabel(size="strong")
+        self._day = PlainLabel(size="hint")
+        self.notice_place = QWidget()
+        self.notice_place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        right = 0x82  # right and in the middle of the height
+        self._time.setProperty("alignment", right)
+        self._day.setProperty("alignment", right)
+        clock = QVBoxLayout()
+        clock.setSpacing(0)
+        clock.addStretch(1)
+        clock.addWidget(self._time)
+        clock.addWidget(self._day)
+        clock.addStretch(1)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, 0)
+        row.setSpacing(Gap.PAGE)
+        row.addWidget(self._title)
+        row.addWidget(self.notice_place, 1)
+        row.addLayout(clock)
+        self.follow_zoom()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give up height on a narrow window."""
+        self._narrow = narrow
+        self.follow_zoom()
+
+    def follow_zoom(self) -> None:
+        """Take the height of the present text."""
+        self.setFixedHeight(scaled(Size.NARROW_HEADER if self._narrow else Size.HEADER))
 
     def set_title(self, title: str) -> None:
         """Name the page in front."""
         self._title.setText(title)
-        self._title.setMinimumWidth(0)
-
-    def set_who(self, desk_no: int, full_name: str) -> None:
-        """Name the desk and the person."""
-        self._who.setText(self.tr("Desk {number} · {name}").format(number=desk_no, name=full_name))
 
     def set_time(self, now: datetime) -> None:
         """Show the desk's wall clock."""
-        self._clock.setText(f"{weekday_text(now.date())} {day_text(now.date())} · {time_text(now)}")
+        self._time.setText(time_text(now))
+        self._day.setText(f"{weekday_text(now.date())}, {day_text(now.date())}")
 
     @property
     def title(self) -> str:
@@ -49,9 +68,4 @@ class Header(QWidget):
     @property
     def time(self) -> str:
         """The weekday, day and time of day shown now."""
-        return self._clock.text()
-
-    @property
-    def who(self) -> str:
-        """The desk and name shown now."""
-        return self._who.text()
+        return f"{self._day.text()} · {self._time.text()}"

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from desk_app.domain.steps.forms import FormId
 from desk_app.errors import PrintTrouble
+from desk_app.screens.main_window.status_block import PrinterBlock
 from desk_app.screens.prints.print_flow import print_flow_of
 from desk_app.screens.prints.printer_words import condition_words
-from desk_app.screens.widgets.labels import CutLabel, restyle
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class PrinterWatch(QObject):
     A look that has not been answered is not asked a second time, so a slow spooler gets one question.
     """
 
-    def __init__(self, workplace: Workplace, label: CutLabel) -> None:
+    def __init__(self, workplace: Workplace, label: PrinterBlock) -> None:
         super().__init__(label)
         self._workplace = workplace
         self._label = label
@@ -48,7 +48,9 @@ class PrinterWatch(QObject):
         form = FormId.RECEIPT
         chosen = print_flow_of(self._workplace).chosen_today(form) or settings.print_choice(form).printer
         if not chosen:
-            self._say(self.tr("No printer chosen: asked at the first print of the day"), "hint")
+            self._label.show_printer(
+                self.tr("No printer chosen"), self.tr("asked at the first print"), well=True
+            )
         elif not self._asking:
             self._asking = True
             printer = self._workplace.desk.printer
@@ -63,10 +65,4 @@ class PrinterWatch(QObject):
     def _found(self, name: str, trouble: PrintTrouble | None) -> None:
         self._asking = False
         words = condition_words(trouble, self._workplace.messages)
-        text = self.tr("Printer {name}: {state}").format(name=name, state=words)
-        self._say(text if trouble is None else f"! {text}", "hint" if trouble is None else "warn")
-
-    def _say(self, text: str, role: str) -> None:
-        self._label.setText(text)
-        self._label.setToolTip(text)
-        restyle(self._label, "role", role)
+        self._label.show_printer(name, words, well=trouble is None)

@@ -1,13 +1,12 @@
-"""The left rail: one line per page with icon, word and key."""
+"""The dark rail at the left: whose desk it is, one line per page with icon, word and key, at its foot who works here."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
-    QLabel,
+    QFrame,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -16,74 +15,140 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.qt.icons import line_mark
+from desk_app.qt.look import present, scaled
+from desk_app.qt.tokens import Gap, Size
+from desk_app.screens.main_window.rail_ends import RailFoot, RailHead
 from desk_app.screens.widgets.buttons import key_text
-from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.key_button import chip_font
 
-_LOWEST, _HIGHEST = 30, 52
-"""Height of one line in device-independent pixels, from a 1366×768 screen at 150 % to a tall one."""
+_LOWEST = 28
+"""Least height of one line, for a 1366×768 screen at 150 %."""
+_BAR, _SIDE = 4, 8
 
 
 class RailButton(QToolButton):
-    """One line of the rail, following its action."""
+    """One line of the rail, following its action; a count stands in place of the key."""
 
-    def __init__(self, action: QAction, icon: str, ink: str) -> None:
+    def __init__(self, action: QAction, icon: str) -> None:
         super().__init__()
         self.action = action
+        self._icon = icon
+        self._narrow = False
+        self._count, self._grave = "", False
         self.setProperty("role", "rail")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(action.text())
         self.clicked.connect(action.trigger)
-        self._picture = QLabel()
-        self._picture.setPixmap(line_mark(icon, ink, 20))
-        self._word = PlainLabel(action.text(), "body" if action.isEnabled() else "hint")
         self.setToolTip(action.toolTip() or action.text())
         self.setEnabled(action.isEnabled())
         self.setAccessibleDescription("" if action.isEnabled() else action.toolTip())
-        key = PlainLabel(key_text(action), "hint")
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
-        row.addWidget(self._picture)
-        row.addWidget(self._word, 1)
-        row.addWidget(key)
-        for part in (self._picture, self._word, key):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    def count(self) -> str:
+        """The count shown now."""
+        return self._count
+
+    def show_count(self, count: str, *, grave: bool) -> None:
+        """Show how many wait; `grave` are those that need a person. "" shows the key again."""
+        if (count, grave) != (self._count, self._grave):
+            self._count, self._grave = count, grave
+            self.setAccessibleDescription(count)
+            self.updateGeometry()
+            self.update()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Show icon and key only."""
-        self._word.setVisible(not narrow)
-        self._row.invalidate()
+        """Show the icon only."""
+        self._narrow = narrow
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for as much as icon, word and key need."""
-        return self._row.sizeHint()
+        if self._narrow:
+            return QSize(scaled(Size.NARROW_RAIL), scaled(Size.RAIL_LINE))
+        word = QFontMetrics(self._bold()).horizontalAdvance(self.action.text())
+        key = QFontMetrics(chip_font(self.font())).horizontalAdvance(self._count or key_text(self.action))
+        around = 2 * _SIDE + 12 + scaled(Size.ICON) + 10 + 12 + 14
+        return QSize(word + key + around, scaled(Size.RAIL_LINE))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the word or its key."""
-        return self._row.minimumSize()
+        return QSize(self.sizeHint().width(), _LOWEST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw bar, ground, icon, word and key or count."""
+        colours, painter = present(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(_SIDE, 1, -_SIDE, -1)
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.rail_on))
+            painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            painter.fillRect(QRectF(0, box.top() + 4, _BAR, box.height() - 8), QColor(colours.rail_mark))
+        ink = colours.rail_ink if self.isEnabled() else colours.rail_hint
+        side = scaled(Size.ICON)
+        left = (self.width() - side) / 2 if self._narrow else box.left() + 10
+        painter.drawPixmap(int(left), int(box.center().y() - side / 2), line_mark(self._icon, ink, side))
+        if not self._narrow:
+            painter.setFont(self._bold() if self.isChecked() else self.font())
+            painter.setPen(QColor(ink))
+            room = QRectF(left + side + 10, box.top(), box.right() - left - side - 10, box.height())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.action.text())
+        self._paint_end(painter, box)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.rail_mark), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _paint_end(self, painter: QPainter, box: QRectF) -> None:
+        colours, font = present(), chip_font(self.font())
+        painter.setFont(font)
+        if self._count:
+            height = scaled(18)
+            width = max(QFontMetrics(font).horizontalAdvance(self._count) + 12, height)
+            top = box.top() - 1 if self._narrow else box.center().y() - height / 2
+            pill = QRectF(box.right() - width - (0 if self._narrow else 6), top, width, height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.badge if self._grave else colours.rail_count))
+            painter.drawRoundedRect(pill, height / 2, height / 2)
+            painter.setPen(QColor(colours.badge_ink if self._grave else colours.rail_ink))
+            painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), self._count)
+        elif not self._narrow:
+            font.setWeight(QFont.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.rail_hint))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(box.adjusted(0, 0, -8, 0), int(right), key_text(self.action))
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
 
 class Rail(QScrollArea):
-    """The pages to choose from, and at its foot help and lock."""
+    """The pages to choose from; head and foot stay, the lines between scroll where a window is very low."""
 
-    resized = Signal()
-
-    def __init__(self, ink: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._ink = ink
         self._narrow = False
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
+        self.head, self.foot = RailHead(), RailFoot()
         inside = QWidget()
         inside.setObjectName("rail")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 4, 0, 4)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.head)
         self.setWidget(inside)
 
     def add_page(self, name: str, action: QAction, icon: str) -> None:
@@ -93,9 +158,18 @@ class Rail(QScrollArea):
         self._group.addButton(button)
         self._buttons[name] = button
 
-    def add_gap(self) -> None:
-        """Push what follows to the foot."""
+    def add_rule(self) -> None:
+        """Part what follows from what stands above."""
+        line = QFrame()
+        line.setObjectName("railRule")
+        self._column.addSpacing(Gap.TIGHT)
+        self._column.addWidget(line)
+        self._column.addSpacing(Gap.TIGHT)
+
+    def add_foot(self) -> None:
+        """Put who works here at the foot."""
         self._column.addStretch(1)
+        self._column.addWidget(self.foot)
 
     def add_deed(self, action: QAction, icon: str) -> None:
         """Add a line that does something at once (help, lock)."""
@@ -108,9 +182,20 @@ class Rail(QScrollArea):
             button.setChecked(known == name)
         self._group.setExclusive(True)
 
+    def show_count(self, name: str, count: str, *, grave: bool = False) -> None:
+        """Show at a page how many wait there."""
+        if name in self._buttons:
+            self._buttons[name].show_count(count, grave=grave)
+
     def settle_width(self) -> None:
-        """Make the rail as wide as its widest line."""
-        self.setFixedWidth(self._column.sizeHint().width() + 2)
+        """Take the width of the tokens at the present text, or of a longer word."""
+        self.head.set_narrow(self._narrow)
+        self.foot.set_narrow(self._narrow)
+        if self._narrow:
+            self.setFixedWidth(scaled(Size.NARROW_RAIL))
+            return
+        widest = max((one.sizeHint().width() for one in self.findChildren(RailButton)), default=0)
+        self.setFixedWidth(max(scaled(Size.RAIL), widest))
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the words out on a narrow window (1366×768 at 150 %); the tip and the page's title still say them."""
@@ -118,21 +203,24 @@ class Rail(QScrollArea):
             self._narrow = narrow
             for line in self.findChildren(RailButton):
                 line.set_narrow(narrow)
-                line.updateGeometry()
             self._column.invalidate()
             self.settle_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height among the lines."""
+        """Share the height among the lines where there is too little for all."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
         lines = self.findChildren(RailButton)
         if lines:
-            share = (event.size().height() - 8) // len(lines)
-            floor = max(_LOWEST, lines[0].fontMetrics().height() + 8)
+            others = self.head.sizeHint().height() + self.foot.sizeHint().height() + 6 * Gap.SMALL
+            share = (self.height() - others) // len(lines)
+            least = max(_LOWEST, lines[0].fontMetrics().height() + 4)
             for line in lines:
-                line.setFixedHeight(min(max(share, floor), max(_HIGHEST, floor)))
+                line.setFixedHeight(max(min(share, scaled(Size.RAIL_LINE) + 2), least))
 
     def _add(self, action: QAction, icon: str) -> RailButton:
-        button = RailButton(action, icon, self._ink)
+        button = RailButton(action, icon)
         self._column.addWidget(button)
         return button

@@ -48,12 +48,17 @@ class DeskState:
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """One status: the icon's name, the name of its colour in the look, the words, and whether on a yellow ground."""
+    """One status: the icon's name, the role of its colour, the word for the state, and count and age."""
 
     icon: str
     colour: str
-    text: str
-    on_yellow: bool = False
+    word: str
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """All words in one line."""
+        return " · ".join(part for part in (self.word, self.detail) if part)
 
 
 def status_line(state: DeskState) -> StatusLine:
@@ -65,7 +70,7 @@ def _desk_line(state: DeskState) -> StatusLine | None:
     if state.storage_trouble:
         return StatusLine("stop", "red", translate("StatusWords", "Data cannot be written"))
     if state.unsafe:
-        return StatusLine("stop", "red", f"{state.unsafe} · {_unsent(state)}")
+        return StatusLine("stop", "red", state.unsafe, _unsent(state))
     if state.clock_blocked:
         return StatusLine(
             "attention", "orange", translate("StatusWords", "PC clock is wrong · reception blocked")
@@ -75,14 +80,14 @@ def _desk_line(state: DeskState) -> StatusLine | None:
         return StatusLine("attention", "orange", text.format(mb=count_text(state.low_disk_mb)))
     if state.clock_jumped:
         text = translate("StatusWords", "PC clock has changed · noted")
-        return StatusLine("retry", "grey", f"{text} · {_unsent(state)}")
+        return StatusLine("retry", "grey", text, _unsent(state))
     return None
 
 
 def _city_line(state: DeskState) -> StatusLine:
     if not state.enrolled:
         text = translate("StatusWords", "Not joined to the city")
-        return StatusLine("offline", "grey", f"{text} · {_unsent(state)}")
+        return StatusLine("offline", "grey", text, _unsent(state))
     if state.sending is not None:
         done, total = (count_text(one) for one in state.sending)
         return StatusLine(
@@ -92,20 +97,16 @@ def _city_line(state: DeskState) -> StatusLine:
         )
     if state.to_settle:
         text = translate("StatusWords", "{count} dossiers need attention")
-        return StatusLine(
-            "attention", "orange", text.format(count=count_text(state.to_settle)) + _also(state)
-        )
+        return StatusLine("attention", "orange", text.format(count=count_text(state.to_settle)), _also(state))
     if state.trouble is CityTrouble.PERSON:
-        return StatusLine("attention", "orange", f"{state.trouble_word} · {_unsent(state)}")
+        return StatusLine("attention", "orange", state.trouble_word, _unsent(state))
     if state.trouble is CityTrouble.BUSY and state.retry_at is not None:
         text = translate("StatusWords", "Server busy · trying again at {time}")
-        return StatusLine(
-            "retry", "yellow_ink", text.format(time=time_text(state.retry_at)) + _also(state), True
-        )
+        return StatusLine("retry", "yellow", text.format(time=time_text(state.retry_at)), _also(state))
     if state.trouble is not CityTrouble.NONE or state.last_success is None:
-        return StatusLine("offline", "grey", translate("StatusWords", "Offline") + " · " + _unsent(state))
+        return StatusLine("offline", "grey", translate("StatusWords", "Offline"), _unsent(state))
     if state.unsent:
-        return StatusLine("sending", "blue", _unsent(state))
+        return StatusLine("sending", "blue", *_waiting(state))
     text = translate("StatusWords", "Everything sent · {time}")
     return StatusLine("ok", "green", text.format(time=time_text(state.last_success)))
 
@@ -116,13 +117,18 @@ def _also(state: DeskState) -> str:
         parts.append(translate("StatusWords", "Offline"))
     if state.unsent:
         parts.append(_unsent(state))
-    return "".join(f" · {part}" for part in parts)
+    return " · ".join(parts)
 
 
 def _unsent(state: DeskState) -> str:
+    return " · ".join(part for part in _waiting(state) if part)
+
+
+def _waiting(state: DeskState) -> tuple[str, str]:
+    """Give how many wait, and for how long the oldest."""
     if not state.unsent:
-        return translate("StatusWords", "nothing to send")
+        return translate("StatusWords", "nothing to send"), ""
     count = translate("StatusWords", "{count} to send").format(count=count_text(state.unsent))
     if state.oldest is None:
-        return count
-    return count + " · " + translate("StatusWords", "oldest {age}").format(age=age_text(state.oldest))
+        return count, ""
+    return count, translate("StatusWords", "oldest {age}").format(age=age_text(state.oldest))

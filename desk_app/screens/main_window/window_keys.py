@@ -7,15 +7,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desk_app.screens.main_window.help_sheet import HelpSheet
+from desk_app.screens.main_window.notice_strip import NoticeStrip
 from desk_app.screens.main_window.page_deck import PageDeck
 from desk_app.screens.pages import PageEntry
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.code_question import CodeQuestion
 from desk_app.screens.widgets.dialogs import LOCK
-from desk_app.screens.widgets.notice_strip import NoticeStrip
 from desk_app.screens.workplace import Workplace
-
-ZOOM_STEP = 0.1
 
 
 class WindowKeys(QObject):
@@ -39,12 +37,13 @@ class WindowKeys(QObject):
         self.code = self._key(self.tr("Scan or type a code"), self._code, "F4")
         self.lock = self._key(self.tr("Lock"), self.lock_pressed.emit, "F12")
         self.lock.setObjectName(LOCK)
-        self.owed = self._key(self.tr("Papers that did not come out"), self._show_owed, "Shift+F8")
+        self.owed = self._key(self.tr("Papers that did not come out"), self.show_owed, "Shift+F8")
         self._key(self.tr("Back"), self._escape, "Esc")
-        self._key(self.tr("Larger text"), lambda: self._zoom(ZOOM_STEP), "Ctrl++").setShortcuts(
+        self._key(self.tr("Larger text"), lambda: self._zoom(1), "Ctrl++").setShortcuts(
             [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
         )
-        self._key(self.tr("Smaller text"), lambda: self._zoom(-ZOOM_STEP), "Ctrl+-")
+        self._key(self.tr("Smaller text"), lambda: self._zoom(-1), "Ctrl+-")
+        self._key(self.tr("Text as usual"), lambda: self._zoom(0), "Ctrl+0")
 
     def page_key(self, entry: PageEntry) -> QAction:
         """Make the key of a page."""
@@ -56,7 +55,8 @@ class WindowKeys(QObject):
         self._pages.append(action)
         return action
 
-    def _show_owed(self) -> None:
+    def show_owed(self) -> None:
+        """Show the papers that did not come out."""
         from desk_app.screens.prints.owed_dialog import OwedDialog
 
         OwedDialog(self._workplace, self._window).open()
@@ -86,6 +86,9 @@ class WindowKeys(QObject):
         elif front is None or not front.escape():
             self._deck.back()
 
-    def _zoom(self, step: float) -> None:
-        self._workplace.look.zoom_by(step)
+    def _zoom(self, steps: int) -> None:
+        if steps:
+            self._workplace.look.zoom_by(steps, self._window.width())
+        else:
+            self._workplace.look.zoom_back()
         self.zoomed.emit()

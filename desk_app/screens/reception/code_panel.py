@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.qt.icons import line_mark
-from desk_app.qt.look import Colours
 from desk_app.screens.notice import Tone
 from desk_app.screens.reception.code_label import MOST_STEPS, CodeLabel
 from desk_app.screens.widgets.buttons import plain_button
+from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel, rule
 
 _MARKS = {
@@ -30,16 +29,15 @@ class CodePanel(QWidget):
     another_printer = Signal()
     open_wanted = Signal()
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._colours = colours
         self.head = PlainLabel(size="section", wrap=True)
         self.code = CodeLabel()
         self.due = PlainLabel(size="title", wrap=True)
         self._much = PlainLabel(self.tr("FEE"), "hint")
         self.fee = PlainLabel(size="section", wrap=True)
         self.paper = PlainLabel(wrap=True)
-        self._mark = PlainLabel()
+        self._mark = IconMark(side=24)
         self._confirm = plain_button(self.tr("The paper came out in &full"), self.paper_confirmed.emit)
         self._printer = plain_button(self.tr("Another printer…"), self.another_printer.emit)
         self._open = plain_button(self.tr("Open the dossier"), self.open_wanted.emit, "quiet")
@@ -57,8 +55,7 @@ class CodePanel(QWidget):
 
     def show_paper(self, tone: Tone, text: str, *, by_hand: bool, in_doubt: bool = False) -> None:
         """Say what became of the paper; in doubt the clerk may confirm that it came out."""
-        icon, colour = _MARKS[tone]
-        self._mark.setPixmap(line_mark(icon, getattr(self._colours, colour), 24))
+        self._mark.show_icon(*_MARKS[tone])
         self._mark.setVisible(bool(text))
         self.paper.setText(text)
         self._confirm.setVisible(in_doubt)

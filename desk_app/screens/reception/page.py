@@ -38,10 +38,9 @@ class ReceptionPage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        colours = workplace.look.colours
         self.form = ReceptionForm()
-        self.promise = PromisePanel(colours)
-        self.code = CodePanel(colours)
+        self.promise = PromisePanel()
+        self.code = CodePanel()
         self.differences = QuestionBar()
         self.right = QStackedWidget()
         self.check = LiveCheck(workplace, self.form.state, self)

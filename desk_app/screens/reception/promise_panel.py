@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.qt.look import Colours
 from desk_app.screens.prints.page_picture import PagePicture
 from desk_app.screens.reception.promise import Promise
 from desk_app.screens.reception.remark_list import RemarkList
@@ -21,13 +20,13 @@ class PromisePanel(QWidget):
 
     why_wanted = Signal()
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.due = PlainLabel(size="title", wrap=True)
         self.reason = PlainLabel(size="hint", wrap=True)
         self.fee = PlainLabel(size="section", wrap=True)
         self.fee_lines = PlainLabel(size="hint", wrap=True)
-        self.remarks = RemarkList(colours)
+        self.remarks = RemarkList()
         self.picture = PagePicture()
         self.why = plain_button(self.tr("&Why?"), self.why_wanted.emit, "quiet")
         self.why.setEnabled(False)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.qt.icons import line_mark
-from desk_app.qt.look import Colours
 from desk_app.screens.reception.promise import Remark
 from desk_app.screens.widgets.buttons import plain_button
+from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel
 
 
@@ -18,9 +17,8 @@ class RemarkList(QScrollArea):
     jump_wanted = Signal(str)
     open_wanted = Signal(str)
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._colours = colours
         self._remarks: tuple[Remark, ...] | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,9 +49,7 @@ class RemarkList(QScrollArea):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        mark = PlainLabel()
-        icon, colour = ("stop", self._colours.red) if remark.blocks else ("warning", self._colours.orange)
-        mark.setPixmap(line_mark(icon, colour, 18))
+        mark = IconMark(*(("stop", "red") if remark.blocks else ("warning", "orange")), side=18)
         mark.setAccessibleName(self.tr("Error") if remark.blocks else self.tr("Please look"))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(PlainLabel(remark.text, wrap=True), 1)

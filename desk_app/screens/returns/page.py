@@ -43,7 +43,7 @@ class ReturnsPage(Page):
             self.tr("Scan the slip or type its &code, then Enter"), self.code_box, "code"
         )
         self.hint = PlainLabel(self.tr("Scan the slip of the next citizen."), "section", wrap=True)
-        self.readiness = Readiness(workplace.look.colours)
+        self.readiness = Readiness()
         self.collector = CollectorFields()
         self.dossier: Dossier | None = None
         self._busy = False

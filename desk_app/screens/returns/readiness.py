@@ -8,10 +8,9 @@ from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.steps import hindered
 from desk_app.messages import Messages
-from desk_app.qt.icons import line_mark
-from desk_app.qt.look import Colours
 from desk_app.screens.dossier.view import grouped, party_text
 from desk_app.screens.formats import fees_text
+from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel
 
 
@@ -40,11 +39,10 @@ def readiness_text(dossier: Dossier, messages: Messages) -> str:
 class Readiness(QFrame):
     """A card with the answer on top and the tray in large letters."""
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._colours = colours
-        self._mark = PlainLabel()
+        self._mark = IconMark(side=28)
         self.answer = PlainLabel(size="section", wrap=True)
         self.code = PlainLabel().selectable()
         self.who = PlainLabel(wrap=True).selectable()
@@ -72,8 +70,7 @@ class Readiness(QFrame):
     def show_dossier(self, dossier: Dossier, messages: Messages) -> None:
         """Show one dossier."""
         ready = is_ready(dossier)
-        icon, colour = ("ok", self._colours.green) if ready else ("stop", self._colours.red)
-        self._mark.setPixmap(line_mark(icon, colour, 28))
+        self._mark.show_icon(*(("ok", "green") if ready else ("stop", "red")))
         self.answer.setText(readiness_text(dossier, messages))
         self.code.setText(grouped(dossier.code))
         owner = dossier.owner

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 from desk_app.domain.codes.arrivals import Arrival, arrival_of
 from desk_app.domain.codes.scans import ScanKind
 from desk_app.domain.codes.set_up import TRIAL_CODE, SetUp, examine
-from desk_app.qt.icons import line_mark
-from desk_app.screens.notice import Tone
+from desk_app.screens.notice import TONE_MARKS, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
 from desk_app.screens.scanner.code_picture import CodePicture
 from desk_app.screens.scanner.words import ADVICE, CHANGED_BY, arrived_text, closing_text
 from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.notice_strip import TONE_MARKS
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class ScannerPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.verdict = PlainLabel(size="section", wrap=True)
-        self.mark = PlainLabel()
+        self.mark = IconMark(side=24)
         self.arrived = PlainLabel(wrap=True).selectable()
         self.changed_by = PlainLabel(wrap=True)
         self.closed_by = PlainLabel(wrap=True)
@@ -89,8 +88,7 @@ class ScannerPage(Page):
         self._say(Tone.GOOD if known and not causes else Tone.WARNING, words)
 
     def _say(self, tone: Tone, words: str) -> None:
-        icon, ink = TONE_MARKS[tone]
-        self.mark.setPixmap(line_mark(icon, getattr(self.workplace.look.colours, ink), 24))
+        self.mark.show_icon(*TONE_MARKS[tone])
         self.verdict.setText(words)
 
     def _lay_out(self) -> None:

@@ -10,15 +10,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.steps.rights import Right
-from desk_app.qt.icons import line_mark
+from desk_app.screens.notice import TONE_MARKS
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, OpenStart, OpenToday, PageRequest, ResumeDraft
 from desk_app.screens.today.start_cards import Card, StartDeeds, start_cards
 from desk_app.screens.widgets.buttons import make_action, plain_button
 from desk_app.screens.widgets.code_question import CodeQuestion
 from desk_app.screens.widgets.dialogs import ask
+from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.notice_strip import TONE_MARKS
 from desk_app.screens.widgets.second_person import ask_person
 from desk_app.screens.workplace import Workplace
 
@@ -102,10 +102,7 @@ class StartPage(Page):
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(16)
-        mark = PlainLabel()
-        icon, ink = TONE_MARKS[card.tone]
-        mark.setPixmap(line_mark(icon, getattr(self.workplace.look.colours, ink), 24))
-        row.addWidget(mark)
+        row.addWidget(IconMark(*TONE_MARKS[card.tone], side=24))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(card.text, wrap=True))

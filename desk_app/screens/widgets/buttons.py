@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
+
+from desk_app.qt.tokens import Size
+from desk_app.screens.widgets.enter_button import EnterButton
+from desk_app.screens.widgets.key_button import KeyButton
 
 
 def make_action(owner: QWidget, text: str, do: Callable[[], object], key: str = "") -> QAction:
@@ -24,40 +28,21 @@ def key_text(action: QAction) -> str:
     return str(shown) if shown else action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
 
 
-class EnterButton(QPushButton):
-    """A button that Enter presses when it stands on it; a key held down never does (FAULTS C3)."""
+class ActionButton(KeyButton):
+    """Shows an action as "[F9] Lưu và in" and follows its text, state and reason for being off."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setAutoDefault(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as a click."""
-        # Here and not above: Qt's namespace of constants is slow to build, and the first paint needs none of it.
-        from PySide6.QtCore import Qt
-
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-class ActionButton(EnterButton):
-    """Shows an action as "F9  Lưu và in" and follows its text, state and reason for being off."""
-
-    def __init__(self, action: QAction, role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(
+        self, action: QAction, role: str = "", parent: QWidget | None = None, *, height: int = Size.FIELD
+    ) -> None:
+        super().__init__(role=role, height=height, parent=parent)
         self.action = action
-        if role:
-            self.setProperty("role", role)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        key = key_text(self.action)
-        self.setText(f"{key}   {self.action.text()}" if key else self.action.text())
+        self.set_key(key_text(self.action))
+        self.setText(self.action.text())
         self.setEnabled(self.action.isEnabled())
         self.setVisible(self.action.isVisible())
         reason = self.action.toolTip()

@@ -36,7 +36,7 @@ class RowColumn:
     def tone(self, row: DossierRow) -> str:
         """Give the name of its ink in the look."""
         if row.voided:
-            return "hint_ink"
+            return "hint"
         return self.ink(row) if self.ink else "ink"
 
 

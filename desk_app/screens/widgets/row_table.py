@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.qt.look import Look
+from desk_app.qt.look import Look, present
 from desk_app.screens.widgets.windowed_rows import WindowedRows
 
 ROW_HEIGHT = 32
@@ -36,21 +36,16 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._rows = rows
         self._look = look
-        self._ink = {
-            tone: QColor(getattr(look.colours, tone)) for tone in ("ink", "hint_ink", "orange", "green")
-        }
-        self._chosen = QColor(look.colours.chosen)
-        self._line = QColor(look.colours.hairline)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw ground, words and the hairline below."""
-        rect: QRect = option.rect
+        colours, rect = present(), QRect(option.rect)
         left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if option.state & _SELECTED:
-            painter.fillRect(rect, self._chosen)
-        painter.setPen(self._line)
+            painter.fillRect(rect, QColor(colours.chosen))
+        painter.setPen(QColor(colours.hairline))
         painter.drawLine(left, top + height - 1, left + width - 1, top + height - 1)
         row = self._rows.row(index.row())
         if row is None:
@@ -59,7 +54,7 @@ class CellPainter(QStyledItemDelegate):
         text = column.text(row)
         if column.stretches or len(text) > column.letters:
             text = painter.fontMetrics().elidedText(text, _ELIDE, width - 2 * _MARGIN)
-        painter.setPen(self._ink[column.tone(row)])
+        painter.setPen(QColor(getattr(colours, column.tone(row))))
         place = _RIGHT if column.is_number else _LEFT
         painter.drawText(left + _MARGIN, top, width - 2 * _MARGIN, height, place, text)
 
@@ -159,7 +154,7 @@ class RowTable(QTableView):
         super().paintEvent(event)
         if self._empty and self._rows.rowCount() == 0:
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._look.colours.hint_ink))
+            painter.setPen(QColor(present().hint))
             area = self.viewport().rect().adjusted(16, 16, -16, -16)
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
             painter.drawText(area, int(flags), self._empty)

@@ -187,7 +187,7 @@ def test_a_colleague_takes_over_and_stands_for_what_is_done_from_then_on(on_page
     program.click("Người khác đăng nhập")
     program.bot.waitUntil(program.window.sign_in.form.pin.hasFocus)
     program.sign_in(OTHER_CLERK.user)
-    assert OTHER_CLERK.full_name in program.frame.header.who
+    assert OTHER_CLERK.full_name in program.frame.rail.foot.who
     on_page.open()
     program.press("F9", "Return")
     assert on_page.dossier.status is Status.PROCESSING

@@ -69,5 +69,5 @@ def test_somebody_else_signs_in_anew_and_works_in_the_own_name(at_work: Program)
     at_work.click("Người khác đăng nhập")
     assert at_work.window.face is at_work.window.sign_in
     at_work.sign_in(SUPERVISOR.user)
-    assert SUPERVISOR.full_name in at_work.frame.header.who
-    assert CLERK.full_name not in at_work.frame.header.who
+    assert SUPERVISOR.full_name in at_work.frame.rail.foot.who
+    assert CLERK.full_name not in at_work.frame.rail.foot.who

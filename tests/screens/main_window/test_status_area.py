@@ -128,12 +128,12 @@ def test_the_area_opens_the_queue(at_work: Program) -> None:
 
 
 def test_the_bar_says_whether_the_slip_printer_is_there(at_work: Program) -> None:
-    assert at_work.frame.bottom.printer.text() == "Chưa chọn máy in, sẽ hỏi khi in"
+    assert at_work.frame.bottom.printer.lines == ("Chưa chọn máy in", "sẽ hỏi khi in")
     desk = at_work.memory.desk
     from tests.builders import SUPERVISOR
 
-    for name, words in (("Laser", "Máy in Laser sẵn sàng"), ("Cũ", "! Máy in Cũ không còn trên máy này")):
+    for name, words in (("Laser", "sẵn sàng"), ("Cũ", "không còn trên máy này")):
         desk.reference.change_setting("print.printer.01", name, SUPERVISOR)
         at_work.frame.workplace.notices.publish(Changes(settings=True))
         at_work.settle()
-        assert at_work.frame.bottom.printer.text() == words
+        assert at_work.frame.bottom.printer.lines == (name, words)

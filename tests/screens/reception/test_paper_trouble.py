@@ -207,7 +207,7 @@ def test_the_chooser_and_the_bar_say_how_a_printer_does(counter: ReceptionCounte
         counter.memory.printer.trouble = PrintTrouble(key, printer="Laser")
         watch.look()
         counter.program.settle()
-        assert words in bar.text()
+        assert words in bar.lines[1]
     counter.memory.printer.trouble = None
     watch.look()
     counter.program.settle()

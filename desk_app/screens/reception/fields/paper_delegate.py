@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desk_app.qt.look import Colours
+from desk_app.qt.look import present
 
 MOST_LINES = 2
 """Lines of a name; the whole text stands in the tool tip and on the slip."""
@@ -43,10 +43,6 @@ def row_height(name: str, hint: str, metrics: QFontMetrics, width: int) -> int:
 class PaperDelegate(QStyledItemDelegate):
     """Paints the first column; its text is "name\\nhint"."""
 
-    def __init__(self, colours: Colours) -> None:
-        super().__init__()
-        self._colours = colours
-
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -68,11 +64,11 @@ class PaperDelegate(QStyledItemDelegate):
         lines = name_lines(name, metrics, room.width())
         height = metrics.lineSpacing()
         top = room.top() + (room.height() - height * (len(lines) + bool(hint))) / 2
-        painter.setPen(QColor(self._colours.ink))
+        painter.setPen(QColor(present().ink))
         for line in lines:
             painter.drawText(QPointF(room.left(), top + metrics.ascent()), line)
             top += height
         if hint:
-            painter.setPen(QColor(self._colours.hint_ink))
+            painter.setPen(QColor(present().hint))
             cut = metrics.elidedText(hint, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRectF(room.left(), top, room.width(), height), cut)

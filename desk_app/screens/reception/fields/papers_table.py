@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
-from desk_app.qt.look import Colours
 from desk_app.screens.reception.fields.paper_delegate import PaperDelegate, row_height
 from desk_app.screens.reception.fields.papers_model import NAME, PapersModel
 from desk_app.screens.reception.fields.typed_papers import TypedPaper
@@ -32,7 +31,7 @@ class PapersTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self._delegate = PaperDelegate(Colours())
+        self._delegate = PaperDelegate()
         self.setItemDelegateForColumn(NAME, self._delegate)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

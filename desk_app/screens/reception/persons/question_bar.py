@@ -13,7 +13,7 @@ from desk_app.domain.people.identity import in_capitals
 from desk_app.screens.formats import day_text
 from desk_app.screens.reception.persons.at_counter import Asked, Question
 from desk_app.screens.reception.persons.box_words import boxes_text
-from desk_app.screens.widgets.buttons import EnterButton
+from desk_app.screens.widgets.enter_button import EnterButton
 from desk_app.screens.widgets.labels import PlainLabel
 
 

@@ -1,51 +1,43 @@
-"""The message strip that floats above the bottom bar, so that nothing moves when a message comes."""
+"""The one notice of the window, in the room the header keeps for it: it covers nothing and moves nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.qt.icons import line_mark
-from desk_app.qt.look import Colours
-from desk_app.screens.notice import Notice, Tone
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap, Size
+from desk_app.screens.notice import TONE_MARKS, Notice
+from desk_app.screens.widgets.icon_mark import IconMark
+from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 
-TONE_MARKS = {
-    Tone.GOOD: ("ok", "green"),
-    Tone.PLAIN: ("info", "ink"),
-    Tone.WARNING: ("warning", "orange"),
-    Tone.TROUBLE: ("stop", "red"),
-}
-"""Icon and colour name of each tone."""
-
-_BORDER = 4
-"""Room taken by the frame at each side."""
+_BORDER = 2
+"""Room taken by the frame above and below."""
 
 
 class NoticeStrip(QFrame):
-    """Shows one notice over the bottom of `host` and keeps to its width."""
+    """Shows one notice at `place`; only one longer than its lines hold reaches down over the page's upper edge."""
 
-    def __init__(self, host: QWidget, colours: Colours) -> None:
-        super().__init__(host)
-        self._host = host
-        self._colours = colours
+    def __init__(self, frame: QWidget, place: QWidget) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._place = place
         self.setObjectName("notice")
         self.notice: Notice | None = None
-        self._icon = PlainLabel()
-        self._text = PlainLabel(wrap=True).selectable()
+        self._icon = IconMark()
+        self._text = PlainLabel(size="notice", wrap=True).selectable()
         self._code = PlainLabel(size="hint")
-        self._act = QPushButton()
-        self._act.setAutoDefault(False)
+        self._act = KeyButton(height=Size.SMALL_BUTTON)
         self._act.clicked.connect(self._do)
-        self._close = QPushButton("Esc")
-        self._close.setAutoDefault(False)
-        self._close.setProperty("role", "quiet")
+        self._close = KeyButton("", "Esc", "bare", height=Size.SMALL_BUTTON)
+        self._close.setAccessibleName(self.tr("Put the notice away"))
         self._close.clicked.connect(self.put_away)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.put_away)
         self._row = QHBoxLayout(self)
         self._lay_out()
-        host.installEventFilter(self)
+        place.installEventFilter(self)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -54,8 +46,8 @@ class NoticeStrip(QFrame):
         words.addWidget(self._text)
         words.addWidget(self._code)
         row = self._row
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(16)
+        row.setContentsMargins(Gap.NEAR, 1, Gap.SMALL, 1)
+        row.setSpacing(Gap.NEAR)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self._act)
@@ -64,8 +56,7 @@ class NoticeStrip(QFrame):
     def put(self, notice: Notice) -> None:
         """Show a notice in place of the one before."""
         self.notice = notice
-        icon, colour = TONE_MARKS[notice.tone]
-        self._icon.setPixmap(line_mark(icon, getattr(self._colours, colour), 24))
+        self._icon.show_icon(*TONE_MARKS[notice.tone])
         self._text.setText(notice.text)
         self._code.setText(notice.code)
         self._code.setVisible(bool(notice.code))
@@ -93,15 +84,18 @@ class NoticeStrip(QFrame):
             notice.action()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the host."""
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        """Follow the place in the header."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._fit()
         return False
 
     def _fit(self) -> None:
-        host = self._host
-        width = host.width() - 32
+        place = self._place
+        at = place.mapTo(self._frame, QPoint(0, 0))
+        width = place.width()
         self._row.activate()  # The layouts inside still hold the height of the words before.
         # The border of the style sheet is not part of the layout's sum.
-        height = max(self._row.heightForWidth(width), self._row.minimumSize().height()) + 2 * _BORDER
-        self.setGeometry(16, host.height() - height - 8, width, height)
+        needed = max(self._row.heightForWidth(width), self._row.minimumSize().height()) + 2 * _BORDER
+        height = max(needed, scaled(Size.NOTICE))
+        top = at.y() + max((place.height() - height) // 2, Gap.TIGHT)
+        self.setGeometry(at.x(), top, width, height)
