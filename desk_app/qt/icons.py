@@ -14,6 +14,10 @@ _SIDES = (16, 20, 24, 32, 40, 48, 64, 96)
 """Sizes drawn in physical pixels, so that 100 to 200 % screens find one that needs little scaling."""
 
 
+_EMBLEM_GROUND = b"#16243A"
+"""The ground in the file of the emblem, which is that of the rail by day."""
+
+
 @cache
 def _source(name: str) -> bytes:
     return resource("icons", f"{name}.svg").read_bytes()
@@ -28,6 +32,12 @@ def line_pixmap(name: str, colour: str, side: int) -> QPixmap:
     renderer.render(painter)
     painter.end()
     return canvas
+
+
+@cache
+def emblem(ground: str) -> QSvgRenderer:
+    """Give the program's emblem on a ground in a colour (#RRGGBB)."""
+    return QSvgRenderer(QByteArray(_source("program").replace(_EMBLEM_GROUND, ground.encode("ascii"), 1)))
 
 
 def line_mark(name: str, colour: str, side: int) -> QPixmap:

@@ -12,12 +12,15 @@ from desk_app.domain.codes.arrivals import Arrival, arrival_of
 from desk_app.domain.findings import Severity
 from desk_app.domain.steps.rights import Right
 from desk_app.qt.idle_watch import IdleWatch
+from desk_app.screens.formats import weekday_text
 from desk_app.screens.main_window.behind_watch import BehindWatch
 from desk_app.screens.main_window.frame import WorkFrame
+from desk_app.screens.main_window.rail_ends import office_name
 from desk_app.screens.main_window.scan_routes import ScanRoutes
 from desk_app.screens.main_window.scans import ScanDesk, Sounds
 from desk_app.screens.main_window.window import DeskWindow
 from desk_app.screens.sign_in.lock_screen import LockScreen
+from desk_app.screens.sign_in.office_panel import OfficePanel
 from desk_app.screens.sign_in.own_pin import OwnPinDialog
 from desk_app.screens.sign_in.pin_form import PinForm
 from desk_app.screens.workplace import Workplace
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.services.people.operators import Operator
     from desk_app.services.people.users import UserLine
+    from desk_app.settings import DeskSettings
 
 
 class DeskSession(QObject):
@@ -49,8 +53,10 @@ class DeskSession(QObject):
         self._focus: QWidget | None = None
         window.sign_in.form.given.connect(self._sign_in)
         workplace.notices.users.connect(self.refresh_names)
-        workplace.notices.settings.connect(self._read_idle)
+        workplace.notices.settings.connect(self._read_settings)
+        self._office: tuple[str, ...] = ()
         self.refresh_names()
+        self._read_settings()
         self._meet_city()
 
     def refresh_names(self) -> None:
@@ -78,7 +84,10 @@ class DeskSession(QObject):
         self._record_look_ups()
         self.window.hide_dialogs()
         operator = self.workplace.operator
-        self.lock = LockScreen(operator.user, operator.full_name)
+        office = OfficePanel()
+        self._name_office(office)
+        role = self.workplace.messages.role_name(operator.role)
+        self.lock = LockScreen((operator.user, operator.full_name, role), office)
         self.lock.form.given.connect(self._unlock)
         self.lock.switch_asked.connect(self._switch)
         self.window.show_face(self.lock)
@@ -108,9 +117,16 @@ class DeskSession(QObject):
     def _show_names(self, users: tuple[UserLine, ...]) -> None:
         # Those who receive stand first: at the counter the PIN alone should do.
         here = sorted((one for one in users if one.in_office), key=lambda one: not one.may(Right.RECEIVE))
-        names = [(one.user, one.full_name) for one in here]
-        desk_no = self.workplace.desk.identity.desk_no
-        self.window.sign_in.show_ready(self.tr("Desk {number}").format(number=desk_no), names)
+        role_name = self.workplace.messages.role_name
+        names = [(one.user, one.full_name, role_name(one.role)) for one in here]
+        self.window.sign_in.show_ready(names)
+        self._name_office(self.window.sign_in.office)
+
+    def _name_office(self, panel: OfficePanel) -> None:
+        """Say where and when this is, as far as it is known."""
+        today, desk_no = self.workplace.clock.now().date(), self.workplace.desk.identity.desk_no
+        panel.show_office(self._office, self.tr("Desk {number}").format(number=desk_no))
+        panel.show_day(weekday_text(today), today)
 
     def _sign_in(self, user: str, pin: str) -> None:
         self._try_pin(self.window.sign_in.form, user, pin, self._start_work)
@@ -163,7 +179,6 @@ class DeskSession(QObject):
         self.window.show_face(frame)
         frame.start(offer_scanner=self.is_new)
         self.is_new = False
-        self._read_idle()
         self.signed_in.emit(operator)
 
     def _go_on(self, operator: Operator) -> None:
@@ -200,14 +215,15 @@ class DeskSession(QObject):
             self.frame = None
             self._scans = None
 
-    def _read_idle(self) -> None:
-        desk = self.workplace.desk
+    def _read_settings(self) -> None:
         self.workplace.ask(
-            "idle",
-            desk.reference.settings,
-            lambda found: self.idle.set_minutes(found.idle_lock_minutes),
-            owner=self,
+            "settings_of_session", self.workplace.desk.reference.settings, self._settings_read, owner=self
         )
+
+    def _settings_read(self, settings: DeskSettings) -> None:
+        self.idle.set_minutes(settings.idle_lock_minutes)
+        self._office = (settings.unit.receiving_unit, office_name(settings.competent_unit))
+        self._name_office(self.window.sign_in.office)
 
 
 def _app() -> QApplication:

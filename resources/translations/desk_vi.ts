@@ -1798,7 +1798,7 @@
     </message>
     <message>
         <source>Somebody else</source>
-        <translation>Người khác đăng nhập</translation>
+        <translation>Đổi người dùng</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +1946,17 @@
     <message>
         <source>Put the notice away</source>
         <translation>Cất thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePanel</name>
+    <message>
+        <source>{day} {month}, {year}</source>
+        <translation>{day} tháng {month} năm {year}</translation>
+    </message>
+    <message>
+        <source>One-stop</source>
+        <translation>Một cửa</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2271,10 @@
 <context>
     <name>PinForm</name>
     <message>
+        <source>↑ ↓ choose the name, then type the PIN</source>
+        <translation>↑ ↓ để chọn tên, rồi gõ mã PIN</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Họ tên</translation>
     </message>
@@ -2268,8 +2283,24 @@
         <translation>Mã PIN</translation>
     </message>
     <message>
-        <source>Enter   Start work</source>
-        <translation>Enter   Vào làm việc</translation>
+        <source>Start work</source>
+        <translation>Vào làm việc</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>PIN forgotten</source>
+        <translation>Quên mã PIN</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>Mã PIN của {name}</translation>
+    </message>
+    <message>
+        <source>A supervisor gives a new PIN: Settings (Ctrl+4), Users.</source>
+        <translation>Nhờ phụ trách đặt lại mã PIN: Cài đặt (Ctrl+4), mục Người dùng.</translation>
     </message>
 </context>
 <context>
@@ -3379,8 +3410,8 @@
 <context>
     <name>SignInPage</name>
     <message>
-        <source>One-stop desk</source>
-        <translation>Quầy một cửa</translation>
+        <source>Who works at the desk?</source>
+        <translation>Ai làm việc ở quầy?</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3450,7 +3481,7 @@
     <name>StartPage</name>
     <message>
         <source>Start work</source>
-        <translation>Vào việc</translation>
+        <translation>Vào làm việc</translation>
     </message>
     <message>
         <source>Before the first citizen</source>

@@ -123,7 +123,7 @@ class WorkFrame(QWidget):
 
     def _name_people(self) -> None:
         workplace, desk = self.workplace, self.workplace.desk
-        role = workplace.messages.text(f"role.{workplace.operator.role}")
+        role = workplace.messages.role_name(workplace.operator.role)
         place = self.tr("Desk {number} · {role}").format(number=desk.identity.desk_no, role=role)
         self.rail.foot.set_who(workplace.operator.full_name, place, key_text(self.keys.lock))
         workplace.ask(

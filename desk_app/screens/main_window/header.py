@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.formats import day_text, time_text, weekday_text
-from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.labels import CutLabel, PlainLabel
 
 
 class Header(QWidget):
@@ -20,7 +21,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setProperty("styled", True)
         self._narrow = False
-        self._title = PlainLabel(size="title")
+        self._title = CutLabel(size="title")
         self._time = PlainLabel(size="strong")
         self._day = PlainLabel(size="hint")
         self.notice_place = QWidget()
@@ -50,10 +51,23 @@ class Header(QWidget):
     def follow_zoom(self) -> None:
         """Take the height of the present text."""
         self.setFixedHeight(scaled(Size.NARROW_HEADER if self._narrow else Size.HEADER))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Leave notices at least half the width, even beside a title with a long name."""
+        wanted = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 2
+        self._title.setFixedWidth(min(wanted, max(self.width() * 4 // 10, scaled(160))))
 
     def set_title(self, title: str) -> None:
         """Name the page in front."""
         self._title.setText(title)
+        self._title.setToolTip(title)
+        self._share()
 
     def set_time(self, now: datetime) -> None:
         """Show the desk's wall clock."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
@@ -27,7 +27,6 @@ class NoticeStrip(QFrame):
         self.notice: Notice | None = None
         self._icon = IconMark()
         self._text = PlainLabel(size="notice", wrap=True).selectable()
-        self._code = PlainLabel(size="hint")
         self._act = KeyButton(height=Size.SMALL_BUTTON)
         self._act.clicked.connect(self._do)
         self._close = KeyButton("", "Esc", "bare", height=Size.SMALL_BUTTON)
@@ -41,15 +40,11 @@ class NoticeStrip(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._text)
-        words.addWidget(self._code)
         row = self._row
         row.setContentsMargins(Gap.NEAR, 1, Gap.SMALL, 1)
         row.setSpacing(Gap.NEAR)
         row.addWidget(self._icon)
-        row.addLayout(words, 1)
+        row.addWidget(self._text, 1)
         row.addWidget(self._act)
         row.addWidget(self._close)
 
@@ -57,9 +52,7 @@ class NoticeStrip(QFrame):
         """Show a notice in place of the one before."""
         self.notice = notice
         self._icon.show_icon(*TONE_MARKS[notice.tone])
-        self._text.setText(notice.text)
-        self._code.setText(notice.code)
-        self._code.setVisible(bool(notice.code))
+        self._text.setText(f"{notice.text}  {notice.code}" if notice.code else notice.text)
         self._act.setText(notice.action_label)
         self._act.setVisible(bool(notice.action_label))
         restyle(self, "tone", notice.tone.value)

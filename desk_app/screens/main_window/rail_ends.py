@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from desk_app.qt.icons import emblem
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Size
-from desk_app.resources import resource
 from desk_app.screens.widgets.key_button import chip_font
 
 _LEFT, _GAP = 14, 10
@@ -52,7 +51,6 @@ class RailHead(QWidget):
         super().__init__()
         self._office = ""
         self._narrow = False
-        self._emblem = QSvgRenderer(QByteArray(resource("icons", "program.svg").read_bytes()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_office(self, name: str) -> None:
@@ -77,11 +75,7 @@ class RailHead(QWidget):
         side = scaled(_EMBLEM)
         left = (self.width() - side) / 2 if self._narrow else _LEFT
         tile = QRectF(left, (self.height() - side) / 2, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(present().rail_on))
-        painter.drawRoundedRect(tile.adjusted(-1, -1, 1, 1), 7, 7)
-        self._emblem.render(painter, tile)
+        emblem(present().rail_on).render(painter, tile)
         if not self._narrow:
             start = left + side + _GAP
             height = 2 * painter.fontMetrics().lineSpacing()

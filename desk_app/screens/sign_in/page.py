@@ -4,37 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desk_app.screens.sign_in.face import SignInFace
+from desk_app.screens.sign_in.office_panel import OfficePanel
 from desk_app.screens.sign_in.pin_form import PinForm
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel
 
 
-class SignInPage(QFrame):
+class SignInPage(SignInFace):
     """Sign-in, or the words of what keeps the desk from opening; tells `painted` once after its first paint."""
 
     painted = Signal()
     retry_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("signIn")
-        self.form = PinForm(self.tr("One-stop desk"))
+        super().__init__(PinForm(""), OfficePanel())
+        self.form.set_title(self.tr("Who works at the desk?"))
         self.trouble = PlainLabel(wrap=True).selectable()
         self.code = PlainLabel(size="hint")
         self.retry = plain_button(self.tr("Try again"), self.retry_asked.emit, "next")
         self._was_painted = False
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        for part in (self.form, self.trouble, self.code, self.retry):
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(part)
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addStretch(3)
-        self.trouble.setFixedWidth(480)
+        for part in (self.trouble, self.code, self.retry):
+            self.add(part)
+        self.trouble.setFixedWidth(440)
         self.show_waiting()
 
     def show_waiting(self) -> None:
@@ -42,11 +35,11 @@ class SignInPage(QFrame):
         self._show_trouble_parts(False)
         self.form.remark(self.tr("Opening the desk's data…"))
 
-    def show_ready(self, title: str, names: list[tuple[str, str]]) -> None:
-        """Offer the names of this desk; a PIN typed meanwhile stays."""
+    def show_ready(self, names: list[tuple[str, str, str]]) -> None:
+        """Offer the names of this desk with what they are here; a PIN typed meanwhile stays."""
         self._show_trouble_parts(False)
-        self.form.set_title(title)
         self.form.show_names(names)
+        self.fit()
         self.form.remark("")
 
     def show_trouble(self, text: str, code: str) -> None:

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desk_app.domain.findings import Severity
-from desk_app.screens.widgets.buttons import plain_button
+from desk_app.qt.look import scaled
+from desk_app.screens.sign_in.name_list import ROW, NameList
 from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 
 _ROLES = {Severity.ERROR: "fault", Severity.WARNING: "warn"}
-_ROWS_SHOWN = 6
+_ROWS_SHOWN = 5
+_WIDTH = 440
+_BELOW = 360
+"""Height title, PIN and buttons take beside the names."""
 _LONGEST_PIN = 12
 
 
@@ -29,11 +34,12 @@ class PinForm(QFrame):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.setProperty("role", "card")
-        self.setFixedWidth(400)
+        self.setFixedWidth(_WIDTH)
         self._title = PlainLabel(title, "title", wrap=True)
-        self.names = QListWidget()
+        self._how = PlainLabel(self.tr("↑ ↓ choose the name, then type the PIN"), "hint")
+        self.names = NameList(_ROWS_SHOWN)
         self.names.setAccessibleName(self.tr("Name"))
+        self.names.currentTextChanged.connect(self._name_pin)
         self._users: list[str] = []
         self._early_steps, self._early_enter = 0, False
         self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
@@ -42,34 +48,47 @@ class PinForm(QFrame):
         self._pin_field = Field(self.tr("PIN"), self.pin, remark_room=False)
         self._remark = PlainLabel(wrap=True)
         self._remark.setProperty("role", "")
-        self._go = plain_button(self.tr("Enter   Start work"), self._give, "next")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 24, 24, 24)
-        self.column.setSpacing(8)
-        for part in (self._title, self.names, self._pin_field, self._remark, self._go):
-            self.column.addWidget(part)
-        self._remark.setMinimumHeight(3 * self._remark.fontMetrics().height())
+        self._go = KeyButton(self.tr("Start work"), self.tr("Enter"), "next", height=44)
+        self._go.clicked.connect(self._give)
+        self._forgotten = KeyButton(self.tr("PIN forgotten"), "F1", "bare")
+        self._forgotten.setShortcut("F1")
+        self._forgotten.clicked.connect(self._say_how_to_get_one)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self._forgotten)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._title, self._how, self.names, self._pin_field, self._remark):
+            column.addWidget(part)
+        column.addLayout(self.foot)
+        self._remark.setMinimumHeight(2 * self._remark.fontMetrics().lineSpacing() + 2)
         self.show_names([])
 
     def set_title(self, title: str) -> None:
         """Say where one signs in."""
         self._title.setText(title)
 
-    def show_names(self, names: Sequence[tuple[str, str]]) -> None:
-        """Offer (user, full name); whoever was chosen last stays chosen, else the first one is."""
+    def show_names(self, names: Sequence[tuple[str, str, str]]) -> None:
+        """Offer (user, full name, what he is here); whoever was chosen last stays chosen, else the first one is."""
         row = self.names.currentRow()
         chosen = self._users[row] if 0 <= row < len(self._users) else ""
-        self.names.clear()
-        self._users = [user for user, _ in names]
-        self.names.addItems([full_name for _, full_name in names])
-        rows = max(1, min(len(names), _ROWS_SHOWN))
-        self.names.setFixedHeight(rows * (self.names.fontMetrics().height() + 12) + 6)
+        self._users = [user for user, _, _ in names]
+        self.names.show_names([(name, role) for _, name, role in names])
+        self.names.setVisible(bool(names))
+        self._how.setVisible(len(names) > 1)
         self.names.setCurrentRow(0)
         self.choose(chosen)
         self._go.setEnabled(bool(names))
         self.pin.setFocus()
         if names:
             self._keep_early_keys()
+
+    def fit(self, height: int) -> None:
+        """Show as many names as a window of this height has room for; the others roll."""
+        rows = min(self.names.count() or 1, _ROWS_SHOWN, max(1, (height - scaled(_BELOW)) // scaled(ROW)))
+        self.names.setFixedHeight(rows * scaled(ROW) + 2 * self.names.frameWidth() + 4)
 
     def choose(self, user: str) -> None:
         """Choose a name."""
@@ -107,6 +126,13 @@ class PinForm(QFrame):
                 return True
             return event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return False
+
+    def _name_pin(self, name: str) -> None:
+        """Say whose PIN is asked for."""
+        self._pin_field.set_label(self.tr("PIN of {name}").format(name=name) if name else self.tr("PIN"))
+
+    def _say_how_to_get_one(self) -> None:
+        self.remark(self.tr("A supervisor gives a new PIN: Settings (Ctrl+4), Users."))
 
     def _step(self, rows: int) -> None:
         if not self.names.count():

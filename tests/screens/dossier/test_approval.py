@@ -115,7 +115,7 @@ def test_f12_locks_with_a_dialog_open_and_no_half_typed_pin_survives_it(asked_on
 
 def test_who_has_the_right_is_asked_for_nobody(on_page: DossierDesk) -> None:
     on_page.program.press("F12")
-    on_page.program.click("Người khác đăng nhập")
+    on_page.program.click("Đổi người dùng")
     on_page.program.bot.waitUntil(on_page.program.window.sign_in.form.pin.hasFocus)
     on_page.program.sign_in(SUPERVISOR.user)
     on_page.open()
@@ -184,7 +184,7 @@ def test_where_nobody_else_has_the_right_it_is_said(asked_once: DossierDesk) -> 
 def test_a_colleague_takes_over_and_stands_for_what_is_done_from_then_on(on_page: DossierDesk) -> None:
     program = on_page.program
     program.press("F12")
-    program.click("Người khác đăng nhập")
+    program.click("Đổi người dùng")
     program.bot.waitUntil(program.window.sign_in.form.pin.hasFocus)
     program.sign_in(OTHER_CLERK.user)
     assert OTHER_CLERK.full_name in program.frame.rail.foot.who

@@ -66,7 +66,7 @@ def test_a_scan_at_a_locked_desk_shows_nothing(at_work: Program) -> None:
 
 def test_somebody_else_signs_in_anew_and_works_in_the_own_name(at_work: Program) -> None:
     at_work.press("F12")
-    at_work.click("Người khác đăng nhập")
+    at_work.click("Đổi người dùng")
     assert at_work.window.face is at_work.window.sign_in
     at_work.sign_in(SUPERVISOR.user)
     assert SUPERVISOR.full_name in at_work.frame.rail.foot.who

@@ -44,7 +44,7 @@ def test_a_new_user_signs_in_with_the_given_pin_once_and_chooses_an_own_one(user
     users.press("Return")
     assert line_of(users, "oanh")[1] == "Vũ Thị Oanh"
     users.press("F12")
-    users.click("Người khác đăng nhập")
+    users.click("Đổi người dùng")
     form = users.window.sign_in.form
     users.bot.waitUntil(form.pin.hasFocus)
     form.choose("oanh")
@@ -54,7 +54,7 @@ def test_a_new_user_signs_in_with_the_given_pin_once_and_chooses_an_own_one(user
     users.press("Return")
     users.bot.waitUntil(lambda: users.window.face is users.application.session.frame)
     users.settle()
-    assert "Vũ Thị Oanh" in users.frame.header.who
+    assert "Vũ Thị Oanh" in users.frame.rail.foot.who
 
 
 def test_the_own_role_and_last_day_are_left_to_somebody_else(users: Program) -> None:

@@ -19,7 +19,7 @@ def wrong(program: Program, times: int) -> None:
 
 def sign_in_anew(program: Program, user: str) -> None:
     program.press("F12")
-    program.click("Người khác đăng nhập")
+    program.click("Đổi người dùng")
     program.sign_in(user)
 
 
@@ -48,7 +48,7 @@ def test_locked_out_and_unlocked_by_a_colleague_with_the_right(program: Program)
     program.click("Mở khóa")
 
     sign_in_anew(program, CLERK.user)
-    assert CLERK.full_name in program.frame.header.who
+    assert CLERK.full_name in program.frame.rail.foot.who
 
 
 def test_a_lock_only_the_memory_outside_knows_of_is_shown_and_opened(program: Program) -> None:
@@ -68,7 +68,7 @@ def test_a_lock_only_the_memory_outside_knows_of_is_shown_and_opened(program: Pr
     assert table.item(row, 4).text() == "Bị khóa do sai mã PIN"
     program.click("Mở khóa")
     sign_in_anew(program, CLERK.user)
-    assert CLERK.full_name in program.frame.header.who
+    assert CLERK.full_name in program.frame.rail.foot.who
 
 
 def test_signing_in_and_coming_back_take_seven_keys(program: Program) -> None:
@@ -76,7 +76,7 @@ def test_signing_in_and_coming_back_take_seven_keys(program: Program) -> None:
     form = program.window.sign_in.form
     form.choose(OTHER_CLERK.user)
     program.press(*SEVEN)
-    assert OTHER_CLERK.full_name in program.frame.header.who
+    assert OTHER_CLERK.full_name in program.frame.rail.foot.who
 
     program.press("F12")
     session = program.application.session
@@ -90,10 +90,10 @@ def test_signing_in_and_coming_back_take_seven_keys(program: Program) -> None:
 def test_the_name_chosen_last_stands_there_the_next_time(program: Program) -> None:
     program.sign_in(OTHER_CLERK.user)
     program.press("F12")
-    program.click("Người khác đăng nhập")
+    program.click("Đổi người dùng")
     program.bot.waitUntil(program.window.sign_in.form.pin.hasFocus)
     program.press(*SEVEN)
-    assert OTHER_CLERK.full_name in program.frame.header.who
+    assert OTHER_CLERK.full_name in program.frame.rail.foot.who
 
 
 def test_a_user_changed_behind_the_journal_is_told_in_words(program: Program) -> None:

@@ -29,7 +29,7 @@ def test_arrows_choose_the_name_while_the_pin_is_typed(program: Program) -> None
 
 def test_a_right_pin_and_enter_open_the_work_of_that_person(program: Program) -> None:
     program.sign_in(CLERK.user)
-    assert CLERK.full_name in program.frame.header.who
+    assert CLERK.full_name in program.frame.rail.foot.who
     assert program.page.NAME == "today"
 
 
@@ -46,7 +46,7 @@ def test_a_wrong_pin_is_refused_in_words_and_leaves_no_digit_behind(program: Pro
 def test_a_pin_typed_as_fast_as_a_scanner_is_a_pin(program: Program) -> None:
     program.window.sign_in.form.choose(CLERK.user)
     program.scan(PIN)
-    assert CLERK.full_name in program.frame.header.who
+    assert CLERK.full_name in program.frame.rail.foot.who
 
 
 def test_a_code_scanned_before_anybody_signed_in_opens_nothing(program: Program) -> None:
@@ -117,9 +117,9 @@ def test_keys_pressed_while_the_desk_opens_count_once_it_is_open(qtbot: QtBot) -
     hands.type(PIN)
     hands.press("Return")
     assert told == []
-    names = [(one.user, one.full_name) for one in (SUPERVISOR, CLERK)]
-    page.show_ready("Quầy 1", names)
+    names = [(one.user, one.full_name, one.role) for one in (SUPERVISOR, CLERK)]
+    page.show_ready(names)
     assert told == [(CLERK.user, PIN)]
     assert page.form.pin.text() == ""
-    page.show_ready("Quầy 1", names)
+    page.show_ready(names)
     assert len(told) == 1
