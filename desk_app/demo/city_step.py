@@ -67,7 +67,7 @@ class CityStep:
         self._keys.press(Qt.Key.Key_4, CTRL)
         page = stage.page(SettingsPage)
         stage.quiet()
-        page.tabs.setCurrentWidget(page.city)
+        page.subjects.setCurrentWidget(page.city)
         stage.until(page.city.form.isVisible, "the boxes for joining")
         stage.tab_to(page.city.url)
         self._keys.type(url)

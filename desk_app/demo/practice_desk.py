@@ -82,6 +82,6 @@ def _choose_printer(data: Path, chosen: Chosen) -> None:
     try:
         supervisor = desk.people.sign_in("supervisor", PIN)
         for form in OF_DOSSIER:
-            desk.reference.change_setting(f"print.printer.{form}", PRINTER, supervisor)
+            desk.reference.change_settings({f"print.printer.{form}": PRINTER}, supervisor)
     finally:
         desk.close()

@@ -70,7 +70,7 @@ from desk_app.services.reference.catalogue import (
     SaveEverydayWords,
     SaveProcedure,
 )
-from desk_app.services.reference.settings_change import ChangeSetting, ListSettings, ReadSettings
+from desk_app.services.reference.settings_change import ChangeSettings, ListSettings, ReadSettings
 
 if TYPE_CHECKING:
     from desk_app.services.day.look_at_day import LookAtDay
@@ -156,7 +156,7 @@ class ReferenceGroup:
         self.compute_due = ComputeDue(context)
         self.settings = ReadSettings(context)
         self.list_settings = ListSettings(context)
-        self.change_setting = ChangeSetting(context)
+        self.change_settings = ChangeSettings(context)
         self.catalogue = ReadCatalogue(context, parts.seed_words)
         self.save_procedure = SaveProcedure(context)
         self.save_everyday_words = SaveEverydayWords(context)

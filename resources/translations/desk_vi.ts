@@ -3344,6 +3344,54 @@
         <source>at close of business</source>
         <translation>cuối giờ làm việc</translation>
     </message>
+    <message>
+        <source>Names on paper</source>
+        <translation>Tên ghi trên giấy</translation>
+    </message>
+    <message>
+        <source>Where people reach us</source>
+        <translation>Liên hệ</translation>
+    </message>
+    <message>
+        <source>Dossier codes</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Receipt slip</source>
+        <translation>Giấy tiếp nhận (Mẫu 01)</translation>
+    </message>
+    <message>
+        <source>Request for more papers</source>
+        <translation>Phiếu yêu cầu bổ sung (Mẫu 02)</translation>
+    </message>
+    <message>
+        <source>Refusal slip</source>
+        <translation>Phiếu từ chối (Mẫu 03)</translation>
+    </message>
+    <message>
+        <source>Slip of the return</source>
+        <translation>Biên nhận trả kết quả</translation>
+    </message>
+    <message>
+        <source>Due dates</source>
+        <translation>Hạn trả</translation>
+    </message>
+    <message>
+        <source>The PC&apos;s clock</source>
+        <translation>Giờ máy</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Copies of the data and the disk</source>
+        <translation>Sao lưu và ổ đĩa</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Khác</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -3352,8 +3400,8 @@
         <translation>Áp dụng từ ngà&amp;y</translation>
     </message>
     <message>
-        <source>City</source>
-        <translation>Hệ thống thành phố</translation>
+        <source>Link with the city</source>
+        <translation>Kết nối thành phố</translation>
     </message>
     <message>
         <source>Users</source>
@@ -3362,6 +3410,10 @@
     <message>
         <source>Save changes</source>
         <translation>Lưu thay đổi</translation>
+    </message>
+    <message>
+        <source>Put changes back</source>
+        <translation>Bỏ thay đổi</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3384,8 +3436,16 @@
         <translation>phường chưa khai</translation>
     </message>
     <message>
+        <source>Save changes: {count}</source>
+        <translation>Lưu {count} thay đổi</translation>
+    </message>
+    <message>
         <source>Write the day as dd/mm/yyyy</source>
         <translation>Ghi ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Chưa sửa gì.</translation>
     </message>
     <message>
         <source>Settings are saved and hold from {day}.</source>
@@ -3620,6 +3680,17 @@
     <message>
         <source>Which file should be taken in?</source>
         <translation>Nhập tệp nào?</translation>
+    </message>
+</context>
+<context>
+    <name>Subjects</name>
+    <message>
+        <source>Subjects</source>
+        <translation>Các mục</translation>
+    </message>
+    <message>
+        <source>{subject}, {count} to be set</source>
+        <translation>{subject}, còn {count} mục cần điền</translation>
     </message>
 </context>
 <context>

@@ -188,8 +188,8 @@ def change_a_setting(desk: ScriptDesk) -> None:
     """Let the supervisor change a setting, so that there is a row of one."""
     opened = open_desk(desk.folder)
     try:
-        opened.reference.change_setting(
-            "clock.not_before", "2026-02-01", opened.people.sign_in("supervisor", PIN)
+        opened.reference.change_settings(
+            {"clock.not_before": "2026-02-01"}, opened.people.sign_in("supervisor", PIN)
         )
     finally:
         opened.close()

@@ -37,7 +37,7 @@ def choose_printer(folder: Path, chosen: Chosen) -> None:
     desk = open_desk(folder, chosen=chosen)
     supervisor = desk.people.sign_in("supervisor", PRACTICE_PIN)
     for form in FORMS:
-        desk.reference.change_setting(f"print.printer.{form}", "Laser", supervisor)
+        desk.reference.change_settings({f"print.printer.{form}": "Laser"}, supervisor)
     desk.close()
 
 

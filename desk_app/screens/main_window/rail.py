@@ -21,7 +21,7 @@ from desk_app.screens.main_window.rail_ends import RailFoot, RailHead
 from desk_app.screens.widgets.buttons import key_text
 from desk_app.screens.widgets.key_button import chip_font
 
-_LOWEST = 28
+_LOWEST = 25
 """Least height of one line, for a 1366×768 screen at 150 %."""
 _BAR, _SIDE = 4, 8
 
@@ -216,7 +216,7 @@ class Rail(QScrollArea):
         if lines:
             others = self.head.sizeHint().height() + self.foot.sizeHint().height() + 6 * Gap.SMALL
             share = (self.height() - others) // len(lines)
-            least = max(_LOWEST, lines[0].fontMetrics().height() + 4)
+            least = _LOWEST if self._narrow else max(_LOWEST, lines[0].fontMetrics().height() + 4)
             for line in lines:
                 line.setFixedHeight(max(min(share, scaled(Size.RAIL_LINE) + 2), least))
 

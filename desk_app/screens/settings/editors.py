@@ -72,4 +72,9 @@ def _text(spec: SettingSpec, *, read_only: bool) -> Editor:
         edit.setMaxLength(spec.high + 20)
     else:
         edit.setMaximumWidth(edit.fontMetrics().horizontalAdvance("0") * 20)
-    return Editor(edit, edit.text, edit.setText)
+
+    def write(value: str) -> None:
+        edit.setText(value)
+        edit.setCursorPosition(0)
+
+    return Editor(edit, edit.text, write)

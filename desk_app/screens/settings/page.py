@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.findings import Severity
 from desk_app.domain.steps.rights import Right
+from desk_app.qt.tokens import Gap
 from desk_app.screens.formats import day_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
@@ -18,6 +19,7 @@ from desk_app.screens.settings.care import CareButtons
 from desk_app.screens.settings.city_section import CitySection
 from desk_app.screens.settings.names import SECTIONS, translate
 from desk_app.screens.settings.section import SettingsSection
+from desk_app.screens.settings.subjects import Subjects
 from desk_app.screens.settings.users_section import UsersSection
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.day_edit import DayEdit
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
     from desk_app.services.reference.settings_change import SettingLine
 
 
+_ICONS = {"office": "folder", "printing": "print", "time": "clock", "safety": "lock"}
+"""Icon of each section."""
+
+
 class SettingsPage(Page):
     """Who has the right changes, the others look; each change is journaled and holds from the day given."""
 
@@ -42,17 +48,17 @@ class SettingsPage(Page):
         self.reason = PlainLabel(wrap=True)
         self.from_day = DayEdit()
         self._from_field = Field(self.tr("Changes hold &from"), self.from_day)
-        self._from_field.setMaximumWidth(420)
-        self.tabs = QTabWidget()
+        self._from_field.setMaximumWidth(220)
+        self.subjects = Subjects()
         self.sections = {name: SettingsSection(workplace.messages) for name in SECTIONS}
         for name, section in self.sections.items():
-            self.tabs.addTab(section, translate("SettingNames", SECTIONS[name]))
+            self.subjects.add(section, _ICONS[name], translate("SettingNames", SECTIONS[name]))
             section.edited.connect(self._edited)
         self.city = CitySection(workplace)
-        self.city.joined.connect(self.tabs.setFocus)
-        self.tabs.addTab(self.city, self.tr("City"))
+        self.city.joined.connect(self.subjects.setFocus)
+        self.subjects.add(self.city, "sending", self.tr("Link with the city"))
         self.users = UsersSection(workplace)
-        self.tabs.addTab(self.users, self.tr("Users"))
+        self.subjects.add(self.users, "person", self.tr("Users"))
         self.care = CareButtons(workplace, self)
         self.sections["printing"].column.insertWidget(1, self.care.test_print)
         self.broken_forms = PlainLabel(wrap=True)
@@ -62,13 +68,16 @@ class SettingsPage(Page):
         self.sections["safety"].column.insertWidget(1, self.care.back_up)
         self._save = make_action(self, self.tr("Save changes"), self._save_changes, "F9")
         self._save.setEnabled(False)
-        self.tabs.currentChanged.connect(self._tab_changed)
+        self._back = make_action(self, self.tr("Put changes back"), self.escape)
+        self._back.setProperty("shownKey", "Esc")
+        self.subjects.changed.connect(self._subject_changed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, Gap.TIGHT, 0, 0)
+        column.setSpacing(Gap.SMALL)
         for part in (self.reason, self._from_field):
-            part.setContentsMargins(24, 0, 24, 0)
+            part.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, 0)
             column.addWidget(part)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.subjects, 1)
         workplace.notices.settings.connect(self._stale)
 
     def title(self) -> str:
@@ -77,12 +86,12 @@ class SettingsPage(Page):
 
     def next_actions(self) -> tuple[QAction, ...]:
         """Saving comes next once something differs."""
-        return (self._save,) if self._on_settings() else ()
+        return (self._back, self._save) if self._on_settings() else ()
 
     def opened(self, request: PageRequest) -> None:
         """Read everything, unless changes are being typed."""
         why_not = self.workplace.why_not(Right.CHANGE_SETTINGS)
-        self._tab_changed()
+        self._subject_changed()
         text = self.tr("{reason} You see the settings as they are in force.").format(reason=why_not)
         self.reason.setText(text if why_not else "")
         self.reason.setVisible(bool(why_not))
@@ -92,13 +101,13 @@ class SettingsPage(Page):
             self._read()
         self.users.read()
         self.city.read()
-        self.tabs.setFocus()
+        self.subjects.setFocus()
 
     def _on_settings(self) -> bool:
-        """Whether the tab in front holds settings, which alone have a first day and are saved by F9."""
-        return self.tabs.currentWidget() in self.sections.values()
+        """Whether the subject in front holds settings, which alone have a first day and are saved by F9."""
+        return self.subjects.currentWidget() in self.sections.values()
 
-    def _tab_changed(self) -> None:
+    def _subject_changed(self) -> None:
         may = self.workplace.operator.may(Right.CHANGE_SETTINGS)
         self._from_field.setVisible(may and self._on_settings())
         self._edited()
@@ -133,6 +142,7 @@ class SettingsPage(Page):
             shown = [line for line in lines if line.spec.section == name]
             read_only = not self.workplace.operator.may(Right.CHANGE_SETTINGS)
             section.show_lines(shown, read_only=read_only, to_set=self.tr("to be set by the ward"))
+            self.subjects.show_to_set(section, section.to_set())
         self.care.find_printers(self.sections["printing"])
         self.workplace.ask(
             "broken_forms", self.workplace.desk.printing.broken_forms, self._show_broken, owner=self
@@ -153,7 +163,11 @@ class SettingsPage(Page):
 
     def _edited(self) -> None:
         may = self.workplace.operator.may(Right.CHANGE_SETTINGS)
-        self._save.setEnabled(may and self._on_settings() and bool(self._changed()))
+        count = len(self._changed())
+        words = self.tr("Save changes: {count}").format(count=count) if count else self.tr("Save changes")
+        self._save.setText(words)
+        self._back.setVisible(bool(count))
+        self._save.setEnabled(may and self._on_settings())
 
     def _save_changes(self) -> None:
         day = self.from_day.day()
@@ -161,41 +175,37 @@ class SettingsPage(Page):
             self._from_field.remark(self.tr("Write the day as dd/mm/yyyy"), Severity.ERROR)
             return
         self._from_field.clear_remark()
-        self._save_next(list(self._changed().items()), day)
-
-    def _save_next(self, left: list[tuple[str, str]], day: date, done: Changes | None = None) -> None:
-        """Save one after the other, so that the first one refused stops and is shown."""
-        if not left:
-            self._all_saved(day, done)
+        changed = self._changed()
+        if not changed:
+            self.workplace.say(Notice(Tone.PLAIN, self.tr("Nothing was changed."), seconds=6))
             return
-        (name, value), rest = left[0], left[1:]
         desk, by = self.workplace.desk, self.workplace.operator
-
-        def refused(error: DeskError) -> None:
-            self._refuse(name, error)
-
         self.workplace.ask(
-            "change_setting",
-            lambda: desk.reference.change_setting(name, value, by, day),
-            lambda changes: self._save_next(rest, day, changes),
-            failed=refused,
+            "change_settings",
+            lambda: desk.reference.change_settings(changed, by, day),
+            lambda done: self._saved(day, done),
+            failed=self._refuse,
             owner=self,
         )
 
-    def _all_saved(self, day: date, done: Changes | None) -> None:
+    def _saved(self, day: date, done: Changes) -> None:
         text = self.tr("Settings are saved and hold from {day}.").format(day=day_text(day))
         self.workplace.say(Notice(Tone.GOOD, text, seconds=6))
         self._read()
-        if done is not None:
-            self.workplace.notices.publish(done)
+        self.workplace.notices.publish(done)
 
-    def _refuse(self, name: str, error: DeskError) -> None:
-        if any(one.field == "effective_from" for one in error.findings):
+    def _refuse(self, error: DeskError) -> None:
+        """Go to what cannot be kept; nothing was saved then."""
+        name = error.findings[0].field if error.findings else ""
+        if name == "effective_from":
             self._from_field.remark(self.workplace.words(error), Severity.ERROR)
             return
-        for section in self.sections.values():
+        known = [one for one in self.sections.values() if name in one.fields]
+        if not known:
+            self.workplace.say_error(error)
+        for section in known:
             if name in section.fields:
-                self.tabs.setCurrentWidget(section)
+                self.subjects.setCurrentWidget(section)
                 section.refuse(name, self.workplace.words(error))
 
     def _stale(self) -> None:

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.qt.tokens import Gap
 from desk_app.screens.settings.editors import Editor, editor_of, offer_printers
-from desk_app.screens.settings.names import setting_word
+from desk_app.screens.settings.matter_card import MatterCard
+from desk_app.screens.settings.matters import matter_of
+from desk_app.screens.settings.names import setting_word, translate
 from desk_app.screens.widgets.field import Field
 from desk_app.setting_values import SettingKind
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.services.reference.settings_change import SettingLine
 
-_WIDEST = 860
+_WIDEST = 1_000
 
 
 class SettingsSection(QScrollArea):
@@ -33,10 +36,10 @@ class SettingsSection(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
         self.column = QVBoxLayout(self._inside)
-        self.column.setContentsMargins(24, 8, 24, 16)
-        self.column.setSpacing(8)
+        self.column.setContentsMargins(0, 0, Gap.PAGE, Gap.NEAR)
+        self.column.setSpacing(Gap.NEAR)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
+        self._rows.setSpacing(Gap.NEAR)
         self.column.addLayout(self._rows)
         self.column.addStretch(1)
         self.setWidget(self._inside)
@@ -44,23 +47,39 @@ class SettingsSection(QScrollArea):
         self._editors: dict[str, Editor] = {}
         self._shown: dict[str, str] = {}
         self._printers: list[str] = []
+        self._cards: dict[str, MatterCard] = {}
+        self._to_set = 0
 
     def show_lines(self, lines: Sequence[SettingLine], *, read_only: bool, to_set: str) -> None:
         """Show settings with their values; those the ward still has to fill in are marked with `to_set`."""
-        for field in self.fields.values():
-            self._rows.removeWidget(field)
-            field.deleteLater()
-        self.fields, self._editors, self._shown = {}, {}, {}
+        for card in self._cards.values():
+            self._rows.removeWidget(card)
+            card.deleteLater()
+        self.fields, self._editors, self._shown, self._cards = {}, {}, {}, {}
         self._printers = [line.spec.name for line in lines if line.spec.kind is SettingKind.PRINTER]
+        self._to_set = sum(line.still_to_set for line in lines)
         for line in lines:
             name = line.spec.name
             editor = editor_of(line, read_only=read_only)
             field = Field(setting_word(name, self._messages), editor.widget, name)
-            field.setMaximumWidth(_WIDEST)
-            field.remark(to_set if line.still_to_set else line.spec.source, _mark(line))
-            self._rows.addWidget(field)
+            field.remark(to_set if line.still_to_set else "", _mark(line))
+            editor.widget.setToolTip(line.spec.source)
+            self._card_of(name).add(field)
             self.fields[name], self._editors[name], self._shown[name] = field, editor, line.value
             self._listen(editor.widget)
+
+    def _card_of(self, name: str) -> MatterCard:
+        head = matter_of(name)
+        if head not in self._cards:
+            card = MatterCard(translate("SettingNames", head))
+            card.setMaximumWidth(_WIDEST)
+            self._cards[head] = card
+            self._rows.addWidget(card)
+        return self._cards[head]
+
+    def to_set(self) -> int:
+        """Count what the ward has still to fill in."""
+        return self._to_set
 
     def changed(self) -> dict[str, str]:
         """Give the settings whose value differs from what was shown."""

@@ -1,7 +1,8 @@
-"""Shows the ward's settings and changes one of them, with its reason to be and from which day it holds."""
+"""Shows the ward's settings and changes them, with their reason to be and from which day they hold."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,25 +60,28 @@ class ListSettings:
         )
 
 
-class ChangeSetting:
-    """Gives a setting a new value from a day on; what was printed before stays as it is."""
+class ChangeSettings:
+    """Gives settings new values from a day on, all of them or none; what was printed before stays as it is."""
 
     def __init__(self, context: DeskContext) -> None:
         self._context = context
         self._guard = ClockGuard(context)
 
-    def __call__(self, name: str, value: str, by: Operator, effective_from: date | None = None) -> Changes:
-        """Journal the change; `effective_from` None is today. Raises Refused for a bad value or a day gone by."""
+    def __call__(
+        self, values: Mapping[str, str], by: Operator, effective_from: date | None = None
+    ) -> Changes:
+        """Journal the changes; `effective_from` None is today. Raises Refused for a bad value or a day gone by."""
         require(by, Right.CHANGE_SETTINGS)
-        kept = self._checked(name, value)
+        kept = {name: self._checked(name, value) for name, value in values.items()}
         with self._context.uow() as work:
             at = self._guard.moment(work)
             day = effective_from or at.date()
             if day < at.date():
                 finding = error("effective_from", "settings.past_day", day=day)
                 raise Refused("settings.past_day", findings=(finding,), day=day)
-            # The day is part of the setting's identity in the store; two changes on one day leave the later one.
-            work.journal.append(facts.SettingChanged(name, kept, day), actor=by.user, at=at)
+            for name, value in kept.items():
+                # The day is part of the setting's identity in the store; of two changes on one day the later one stays.
+                work.journal.append(facts.SettingChanged(name, value, day), actor=by.user, at=at)
             self._context.settings(work, at)
             work.commit()
         return Changes(settings=True, queue=True)

@@ -16,7 +16,7 @@ from tests.services.ward_at_work import PIN, SUPERVISOR, Ward, one_result_return
 @pytest.fixture
 def busy(ward: Ward) -> Ward:
     """Give a ward after a day's work at two desks, all of it sent, with a printer for A4 sheets."""
-    ward.desk(1).reference.change_setting("print.printer.02", "Laser", SUPERVISOR)
+    ward.desk(1).reference.change_settings({"print.printer.02": "Laser"}, SUPERVISOR)
     for number in (1, 2):
         ward.receive(number)
         ward.sync(number)
@@ -48,7 +48,7 @@ def give_reasons(program: WardProgram, reason: str) -> None:
 
 
 def test_a_day_with_two_collectors_is_never_said_to_agree(ward: Ward, open_desk_1: Open) -> None:
-    ward.desk(1).reference.change_setting("print.printer.02", "Laser", SUPERVISOR)
+    ward.desk(1).reference.change_settings({"print.printer.02": "Laser"}, SUPERVISOR)
     code = one_result_returned_to_two(ward)
     program = look(open_desk_1().begin())
     page = program.page

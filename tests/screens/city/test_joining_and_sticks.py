@@ -22,7 +22,7 @@ def alone(ward: Ward) -> None:
 def city_section(program: WardProgram) -> object:
     program.frame.workplace.open_page(OpenSettings())
     program.settle()
-    program.page.tabs.setCurrentWidget(program.page.city)
+    program.page.subjects.setCurrentWidget(program.page.city)
     return program.page.city
 
 

@@ -19,7 +19,7 @@ class DossierDesk:
         self.program = program
         self.desk = program.memory.desk
         for form in ("01", "02", "03", "return"):
-            self.desk.reference.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
+            self.desk.reference.change_settings({f"print.printer.{form}": "Laser"}, SUPERVISOR)
         self.code = program.memory.receive()
         self.open()
 

@@ -133,7 +133,7 @@ def test_the_bar_says_whether_the_slip_printer_is_there(at_work: Program) -> Non
     from tests.builders import SUPERVISOR
 
     for name, words in (("Laser", "sẵn sàng"), ("Cũ", "không còn trên máy này")):
-        desk.reference.change_setting("print.printer.01", name, SUPERVISOR)
+        desk.reference.change_settings({"print.printer.01": name}, SUPERVISOR)
         at_work.frame.workplace.notices.publish(Changes(settings=True))
         at_work.settle()
         assert at_work.frame.bottom.printer.lines == (name, words)

@@ -23,7 +23,7 @@ class ReceptionCounter:
         self.program = program
         self.memory = program.memory
         for form in ("01", "02", "03", "return"):
-            self.memory.desk.reference.change_setting(f"print.printer.{form}", "Laser", SUPERVISOR)
+            self.memory.desk.reference.change_settings({f"print.printer.{form}": "Laser"}, SUPERVISOR)
         program.press("F2")
 
     @property

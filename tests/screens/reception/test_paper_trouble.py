@@ -153,7 +153,7 @@ def test_a_second_copy_needs_a_reason_and_is_counted(counter: ReceptionCounter) 
 
 def ask_each_day(counter: ReceptionCounter) -> None:
     counter.memory.printer.installed = ("Laser", "Tầng 2")
-    counter.memory.desk.reference.change_setting("print.printer.01", "", SUPERVISOR)
+    counter.memory.desk.reference.change_settings({"print.printer.01": ""}, SUPERVISOR)
 
 
 def test_without_a_printer_set_the_clerk_chooses_once_a_day_by_keyboard(counter: ReceptionCounter) -> None:

@@ -21,7 +21,7 @@ class ReturnsDesk:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.desk = program.memory.desk
-        self.desk.reference.change_setting("print.printer.return", "Laser", SUPERVISOR)
+        self.desk.reference.change_settings({"print.printer.return": "Laser"}, SUPERVISOR)
         self.code = program.memory.receive(owner=OWNER)
         program.press("F7")
 

@@ -24,7 +24,7 @@ def page(program: Program) -> Program:
 def field(program: Program, name: str) -> QLineEdit:
     for section in program.page.sections.values():
         if name in section.fields:
-            program.page.tabs.setCurrentWidget(section)
+            program.page.subjects.setCurrentWidget(section)
             return section.fields[name].editor
     raise AssertionError(name)
 
@@ -67,6 +67,21 @@ def test_several_changes_are_saved_together(page: Program) -> None:
     page.press("F9")
     assert in_force(page, "unit.name").endswith("ƯỚC LỄ")
     assert in_force(page, "sign_in.idle_lock_minutes") == "3"
+
+
+def test_of_several_changes_none_is_kept_when_one_is_impossible(page: Program) -> None:
+    before = in_force(page, "unit.phone")
+    put(page, "unit.phone", "024 3333 4444")
+    put(page, "sign_in.idle_lock_minutes", "999")
+    page.press("F9")
+    assert in_force(page, "unit.phone") == before
+    assert page.page.holds_unsaved()
+    put(page, "sign_in.idle_lock_minutes", "9")
+    page.press("F9")
+    assert (in_force(page, "unit.phone"), in_force(page, "sign_in.idle_lock_minutes")) == (
+        "024 3333 4444",
+        "9",
+    )
 
 
 def test_an_impossible_value_is_refused_at_its_field_and_stays_typed(page: Program) -> None:
@@ -114,7 +129,7 @@ def test_a_clerk_sees_everything_may_change_nothing_and_is_told_why(at_work: Pro
     at_work.press("Ctrl+4")
     assert "Chưa được giao quyền: sửa thiết lập." in at_work.page.reason.text()
     assert "sửa người dùng" in at_work.page.users.add.toolTip()
-    (save,) = at_work.page.next_actions()
+    save = at_work.page.next_actions()[-1]
     assert not save.isEnabled()
     for section in at_work.page.sections.values():
         for one in section.fields.values():

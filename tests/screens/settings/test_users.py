@@ -15,7 +15,7 @@ NEW_PIN = "135797"
 def users(program: Program) -> Program:
     program.sign_in(SUPERVISOR.user)
     program.press("Ctrl+4")
-    program.page.tabs.setCurrentWidget(program.page.users)
+    program.page.subjects.setCurrentWidget(program.page.users)
     return program
 
 
@@ -75,7 +75,7 @@ def test_the_list_of_users_has_no_first_day_and_nothing_to_save(users: Program) 
     page = users.page
     assert page.next_actions() == ()
     assert not page.from_day.isVisible()
-    page.tabs.setCurrentWidget(next(iter(page.sections.values())))
+    page.subjects.setCurrentWidget(next(iter(page.sections.values())))
     assert page.next_actions() != ()
     assert page.from_day.isVisible()
 
@@ -135,7 +135,7 @@ def test_a_locked_clerk_is_let_in_again(users: Program) -> None:
 
 def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program) -> None:
     at_work.press("Ctrl+4")
-    at_work.page.tabs.setCurrentWidget(at_work.page.users)
+    at_work.page.subjects.setCurrentWidget(at_work.page.users)
     at_work.click("Đổi mã PIN của tôi")
     fill(at_work, old="000000", new=NEW_PIN, again=NEW_PIN)
     at_work.press("Return")
@@ -151,7 +151,7 @@ def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program)
 
 def test_wrong_old_pins_in_the_dialog_lock_as_at_the_sign_in(at_work: Program) -> None:
     at_work.press("Ctrl+4")
-    at_work.page.tabs.setCurrentWidget(at_work.page.users)
+    at_work.page.subjects.setCurrentWidget(at_work.page.users)
     at_work.click("Đổi mã PIN của tôi")
     said = []
     for _ in range(6):

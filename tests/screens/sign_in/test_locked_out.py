@@ -40,7 +40,7 @@ def test_locked_out_and_unlocked_by_a_colleague_with_the_right(program: Program)
 
     program.sign_in(SUPERVISOR.user)
     program.press("Ctrl+4")
-    program.page.tabs.setCurrentWidget(program.page.users)
+    program.page.subjects.setCurrentWidget(program.page.users)
     table = program.page.users.table
     row = next(row for row in range(table.rowCount()) if table.item(row, 0).text() == CLERK.user)
     table.setCurrentCell(row, 0)
@@ -61,7 +61,7 @@ def test_a_lock_only_the_memory_outside_knows_of_is_shown_and_opened(program: Pr
 
     program.sign_in(SUPERVISOR.user)
     program.press("Ctrl+4")
-    program.page.tabs.setCurrentWidget(program.page.users)
+    program.page.subjects.setCurrentWidget(program.page.users)
     table = program.page.users.table
     row = next(row for row in range(table.rowCount()) if table.item(row, 0).text() == CLERK.user)
     table.setCurrentCell(row, 0)

@@ -10,7 +10,7 @@ from desk_app.errors import Refused
 from desk_app.services.people.pins import check_new_pin
 from desk_app.services.people.sign_in import SignIn
 from desk_app.services.people.user_pins import ChangePin
-from desk_app.services.reference.settings_change import ChangeSetting
+from desk_app.services.reference.settings_change import ChangeSettings
 from desk_app.settings import PinRules
 from tests.builders import CLERK, PIN, QUICK_PINS, SUPERVISOR, StoryDesk
 
@@ -67,7 +67,7 @@ def test_plain_rows_are_refused_by_every_rule(pin: str) -> None:
 def test_a_longer_pin_is_asked_for_from_the_day_the_ward_sets_and_old_ones_stay_good(desk: StoryDesk) -> None:
     change = ChangePin(SignIn(desk.context, QUICK_PINS, desk.witness))
     tomorrow = desk.clock.at.date() + timedelta(days=1)
-    ChangeSetting(desk.context)("sign_in.pin_shortest", "8", SUPERVISOR, tomorrow)
+    ChangeSettings(desk.context)({"sign_in.pin_shortest": "8"}, SUPERVISOR, tomorrow)
     change(PIN, "752091", CLERK)
 
     desk.clock.pass_time(days=1)

@@ -8,7 +8,7 @@ import pytest
 
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.seeds import settings_book
-from desk_app.services.reference.settings_change import ChangeSetting, ListSettings, ReadSettings
+from desk_app.services.reference.settings_change import ChangeSettings, ListSettings, ReadSettings
 from desk_app.setting_values import NO, YES, SettingKind, SettingSpec
 from tests.builders import CLERK, SUPERVISOR, StoryDesk
 
@@ -16,7 +16,7 @@ BOOK = settings_book()
 
 
 def change(desk: StoryDesk, name: str, value: str, day: date | None = None) -> None:
-    ChangeSetting(desk.context)(name, value, SUPERVISOR, day)
+    ChangeSettings(desk.context)({name: value}, SUPERVISOR, day)
 
 
 def test_every_default_is_a_value_the_setting_accepts() -> None:
@@ -98,7 +98,7 @@ def test_a_change_never_reaches_back(desk: StoryDesk) -> None:
 
 def test_a_clerk_changes_no_setting(desk: StoryDesk) -> None:
     with pytest.raises(Refused, match=r"rights\.missing"):
-        ChangeSetting(desk.context)("unit.phone", "024", CLERK)
+        ChangeSettings(desk.context)({"unit.phone": "024"}, CLERK)
 
 
 @pytest.mark.parametrize(
