@@ -16,6 +16,8 @@ from desk_app.resources import resource
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desk_app.qt.window_choices import WindowChoices
+
 ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """The steps of Ctrl +/−; body text is 10 pt at the smallest."""
 
@@ -46,13 +48,21 @@ def scaled(pixels: int) -> int:
 
 
 class Look:
-    """Gives the application its font, palette and style sheet, and changes them."""
+    """Gives the application its font, palette and style sheet, and changes them; what is chosen is kept in `choices`."""
 
-    def __init__(self, app: QApplication, zoom: float = 1.0, theme: Theme = Theme.SYSTEM) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        zoom: float = 1.0,
+        theme: Theme = Theme.SYSTEM,
+        choices: WindowChoices | None = None,
+    ) -> None:
         self._app = app
+        self._choices = choices
         self._dark_system = self._strong = False
-        self.zoom = zoom
-        self.theme = theme
+        self.zoom = choices.zoom if choices else zoom
+        self.theme = choices.theme if choices else theme
+        self.language = choices.language if choices else ""
 
     @property
     def colours(self) -> Colours:
@@ -95,6 +105,8 @@ class Look:
     def wear(self, theme: Theme) -> None:
         """Change to another look; nothing but colours changes."""
         self.theme = theme
+        if self._choices is not None:
+            self._choices.theme = theme
         if self.colours is not _Present.colours:
             self.dress()
 
@@ -111,7 +123,15 @@ class Look:
     def _zoom_to(self, zoom: float) -> None:
         if zoom != self.zoom:
             self.zoom = zoom
+            if self._choices is not None:
+                self._choices.zoom = zoom
             self.dress()
+
+    def speak(self, language: str) -> None:
+        """Let the window speak another language ("vi", "en") from its next start on."""
+        self.language = language
+        if self._choices is not None:
+            self._choices.language = language
 
     def style_sheet(self) -> str:
         """Fill the style sheet with colours, sizes and the folder of the icons."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.qt.crash_report import LastResort
 from desk_app.qt.look import Look
 from desk_app.qt.translation import install_language
+from desk_app.qt.window_choices import LANGUAGES, WindowChoices
 from desk_app.screens.main_window.window import DeskWindow
 from desk_app.screens.opening import Opening
 
@@ -33,7 +34,8 @@ def run_window(opening: Opening, lang: str = "vi") -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("the window needs a QApplication")
-    program = DeskApplication(app, opening, lang)
+    choices = WindowChoices()
+    program = DeskApplication(app, opening, choices.language if lang == LANGUAGES[0] else lang, choices)
     requests = RaiseRequests(opening.folder)
     requests.raise_asked.connect(program.window.come_to_front)
     requests.sync_asked.connect(program.sync_asked)
@@ -49,13 +51,16 @@ class DeskApplication(QObject):
 
     ended = Signal()
 
-    def __init__(self, app: QApplication, opening: Opening, lang: str = "vi") -> None:
+    def __init__(
+        self, app: QApplication, opening: Opening, lang: str = "vi", choices: WindowChoices | None = None
+    ) -> None:
         super().__init__()
         self._app = app
         self._opening = opening
         self._lang = lang
         self._translators = install_language(app, lang)
-        self.look = Look(app)
+        self.look = Look(app, choices=choices)
+        self.look.language = lang
         self.look.dress()
         self.window = DeskWindow()
         self.window.close_asked.connect(self._close_asked)

@@ -31,7 +31,7 @@ class Workplace(QObject):
 
     `ask` runs a service on the database lane; only there may `desk` be called, except for its plain values.
     `print_lane` is for asking printers, so that a slow spooler never holds up a reception.
-    `city` leads every talk with the city.
+    `city` leads every talk with the city; `zoomed` tells that text has another size.
     """
 
     page_asked = Signal(object)
@@ -39,6 +39,7 @@ class Workplace(QObject):
     said = Signal(object)
     hushed = Signal()
     troubled = Signal(object)
+    zoomed = Signal()
 
     def __init__(
         self,

@@ -3025,6 +3025,45 @@
     </message>
 </context>
 <context>
+    <name>ScreenSection</name>
+    <message>
+        <source>The window is too narrow for larger text than {zoom} %.</source>
+        <translation>Cửa sổ hẹp, chữ chỉ lớn được đến {zoom} %.</translation>
+    </message>
+    <message>
+        <source>The window speaks this language from its next start on.</source>
+        <translation>Mở lại phần mềm thì cửa sổ dùng ngôn ngữ này.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Màu màn hình</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Theo Windows</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Chữ</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Part of a code, name, phone or ID number</source>
@@ -3398,6 +3437,10 @@
     <message>
         <source>Changes hold &amp;from</source>
         <translation>Áp dụng từ ngà&amp;y</translation>
+    </message>
+    <message>
+        <source>Screen and text</source>
+        <translation>Màn hình và chữ</translation>
     </message>
     <message>
         <source>Link with the city</source>

@@ -175,6 +175,7 @@ class WorkFrame(QWidget):
         self.rail.foot.lock_pressed.connect(self.lock_asked)
         self.keys.lock_pressed.connect(self.lock_asked)
         self.keys.zoomed.connect(self._fit)
+        workplace.zoomed.connect(self._fit)
         self._clock = QTimer(self, interval=CLOCK_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()

@@ -18,6 +18,7 @@ from desk_app.screens.requests import PageRequest
 from desk_app.screens.settings.care import CareButtons
 from desk_app.screens.settings.city_section import CitySection
 from desk_app.screens.settings.names import SECTIONS, translate
+from desk_app.screens.settings.screen_section import ScreenSection
 from desk_app.screens.settings.section import SettingsSection
 from desk_app.screens.settings.subjects import Subjects
 from desk_app.screens.settings.users_section import UsersSection
@@ -56,6 +57,8 @@ class SettingsPage(Page):
             section.edited.connect(self._edited)
         self.city = CitySection(workplace)
         self.city.joined.connect(self.subjects.setFocus)
+        self.screen_choices = ScreenSection(workplace)
+        self.subjects.add(self.screen_choices, "screen", self.tr("Screen and text"))
         self.subjects.add(self.city, "sending", self.tr("Link with the city"))
         self.users = UsersSection(workplace)
         self.subjects.add(self.users, "person", self.tr("Users"))
@@ -101,6 +104,7 @@ class SettingsPage(Page):
             self._read()
         self.users.read()
         self.city.read()
+        self.screen_choices.read()
         self.subjects.setFocus()
 
     def _on_settings(self) -> bool:

@@ -72,7 +72,9 @@ class KeyButton(EnterButton):
 
     def sizeHint(self) -> QSize:
         """Ask for room for key and word, whole, and for the ring."""
-        width = QFontMetrics(self._word_font()).horizontalAdvance(self.word) + 2 * _PAD + 2 * _RING + 1
+        # As wide as when it is chosen, so that choosing moves nothing.
+        font = self._word_font(chosen=self.isCheckable())
+        width = QFontMetrics(font).horizontalAdvance(self.word) + 2 * _PAD + 2 * _RING + 1
         if self.key:
             width += chip_width(chip_font(self.font()), self.key) + _BETWEEN - 4
         if self.key and not self.text():
@@ -117,9 +119,9 @@ class KeyButton(EnterButton):
             paint_chip(painter, area, self.key, colours.hint, colours.hairline, colours.ground)
         return area.right() + _BETWEEN
 
-    def _word_font(self) -> QFont:
+    def _word_font(self, *, chosen: bool = False) -> QFont:
         font = QFont(self.font())
-        if self.role == "next" or self.isChecked():
+        if self.role == "next" or self.isChecked() or chosen:
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
