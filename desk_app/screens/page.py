@@ -41,6 +41,10 @@ class Page(QWidget):
         """
         return ()
 
+    def deeds(self) -> tuple[QAction, ...]:
+        """Give further actions of the page, which Ctrl+K offers beside those at the bottom right."""
+        return ()
+
     def opened(self, request: PageRequest) -> None:
         """Come to the front for a request; refresh what may be stale and set the focus."""
 

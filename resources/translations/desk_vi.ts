@@ -2099,6 +2099,33 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>not now</source>
+        <translation>lúc này chưa làm được</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Cần làm gì?</translation>
+    </message>
+    <message>
+        <source>Words of a deed</source>
+        <translation>Tên việc</translation>
+    </message>
+    <message>
+        <source>Deeds</source>
+        <translation>Các việc</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>No deed has these words.</source>
+        <translation>Không có việc nào tên như vậy.</translation>
+    </message>
+</context>
+<context>
     <name>PaperChoice</name>
     <message>
         <source>Citizen card</source>
@@ -4139,6 +4166,10 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>All deeds</source>
+        <translation>Mọi việc</translation>
     </message>
     <message>
         <source>Larger text</source>

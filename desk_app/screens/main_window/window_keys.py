@@ -39,11 +39,12 @@ class WindowKeys(QObject):
         self.lock.setObjectName(LOCK)
         self.owed = self._key(self.tr("Papers that did not come out"), self.show_owed, "Shift+F8")
         self._key(self.tr("Back"), self._escape, "Esc")
-        self._key(self.tr("Larger text"), lambda: self._zoom(1), "Ctrl++").setShortcuts(
-            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
-        )
-        self._key(self.tr("Smaller text"), lambda: self._zoom(-1), "Ctrl+-")
-        self._key(self.tr("Text as usual"), lambda: self._zoom(0), "Ctrl+0")
+        self.palette = self._key(self.tr("All deeds"), self.show_palette, "Ctrl+K")
+        larger = self._key(self.tr("Larger text"), lambda: self._zoom(1), "Ctrl++")
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        smaller = self._key(self.tr("Smaller text"), lambda: self._zoom(-1), "Ctrl+-")
+        usual = self._key(self.tr("Text as usual"), lambda: self._zoom(0), "Ctrl+0")
+        self._text = (larger, smaller, usual)
 
     def page_key(self, entry: PageEntry) -> QAction:
         """Make the key of a page."""
@@ -61,11 +62,22 @@ class WindowKeys(QObject):
 
         OwedDialog(self._workplace, self._window).open()
 
+    def show_palette(self) -> None:
+        """Offer every deed of the page in front and of everywhere."""
+        from desk_app.screens.main_window.palette import Palette
+
+        front = self._deck.front
+        own = (*front.next_actions(), *front.deeds()) if front else ()
+        everywhere = (*self._pages, self.code, self.owed, self.help, self.lock, *self._text)
+        Palette([one for one in (*own, *everywhere) if one.isVisible()], self._window).open()
+
     def show_help(self) -> None:
         """Show the sheet of keys."""
         front = self._deck.front
         own = front.next_actions() if front else ()
-        HelpSheet(own, (*self._pages, self.code, self.owed, self.help, self.lock), self._window).open()
+        HelpSheet(
+            own, (*self._pages, self.palette, self.code, self.owed, self.help, self.lock), self._window
+        ).open()
 
     def _key(self, text: str, do: object, key: str) -> QAction:
         action = make_action(self._window, text, do, key)  # type: ignore[arg-type]

@@ -1,0 +1,62 @@
+"""Ctrl+K offers every deed of the page and of everywhere by its words, with its key, and why not."""
+
+from __future__ import annotations
+
+from desk_app.screens.main_window.palette import Palette
+from tests.builders import SUPERVISOR
+from tests.screens.program import Program
+
+
+def opened(program: Program) -> Palette:
+    program.press("Ctrl+K")
+    found = program.dialog()
+    assert isinstance(found, Palette)
+    return found
+
+
+def rows(palette: Palette) -> list[str]:
+    return [palette.found.item(at).text() for at in range(palette.found.count())]
+
+
+def test_pages_deeds_and_keys_of_everywhere_are_offered(program: Program) -> None:
+    program.sign_in(SUPERVISOR.user)
+    program.press("F2")
+    offered = rows(opened(program))
+    for words in ("Lưu và in", "Trả kết quả", "Chốt ngày", "Khóa máy", "Phóng to chữ"):
+        assert words in offered
+    program.press("Esc")
+
+
+def test_words_without_marks_find_a_deed_and_enter_does_it(at_work: Program) -> None:
+    opened(at_work)
+    at_work.hands.type("tra ket")
+    at_work.press("Return")
+    assert at_work.page.NAME == "returns"
+
+
+def test_arrows_choose_while_the_words_keep_the_focus(at_work: Program) -> None:
+    palette = opened(at_work)
+    at_work.press("Down", "Down", "Up")
+    assert palette.found.currentRow() == 1
+    assert palette.words.hasFocus()
+    at_work.press("Esc")
+    assert at_work.page.NAME == "today"
+
+
+def test_a_deed_not_to_be_had_says_why_and_nothing_is_done(at_work: Program) -> None:
+    palette = opened(at_work)
+    at_work.hands.type("tra cuu")
+    at_work.press("Return")
+    assert palette.isVisible()
+    assert "Chưa được giao quyền" in palette.why.text()
+    at_work.press("Esc")
+    assert at_work.page.NAME == "today"
+
+
+def test_words_no_deed_has_say_so(at_work: Program) -> None:
+    palette = opened(at_work)
+    at_work.hands.type("bay len mat trang")
+    at_work.press("Return")
+    assert rows(palette) == []
+    assert palette.why.text() == "Không có việc nào tên như vậy."
+    at_work.press("Esc")
