@@ -8,7 +8,7 @@ WORKERS ?= 2
 OUT ?= out
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help run demo test check bench build faults gateway simulate people city-faults screenshot windows windows-wheels lock clean ready-run ready-test ready-bench ready-build ready-windows
+.PHONY: help run demo test check bench build faults gateway simulate people city-faults pictures screenshot windows windows-wheels lock clean ready-run ready-test ready-bench ready-build ready-windows
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench: ready-bench ## measure speed against peers side by side; prints tables of
 
 build: ready-build ## make the program folder dist/desk-app with PyInstaller and try it in an empty environment
 	@.ci/build
+
+pictures: ready-test ## look at every page, dialog and state at all sizes, looks and languages; pictures and sheets in out/pictures
+	@PICTURES=$${PICTURES:-$(OUT)/pictures} QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist worksteal -q tests/pictures
 
 screenshot: ready-test ## take the pictures of the README anew
 	@.ci/screenshot

@@ -82,7 +82,8 @@ def _cut(widget: QWidget, window: QWidget) -> Fault | None:
     if isinstance(widget, QLabel) and widget.wordWrap():
         needed, has = widget.heightForWidth(widget.width()), widget.height()
     elif isinstance(widget, QLabel):
-        needed, has = widget.fontMetrics().horizontalAdvance(words), widget.contentsRect().width()
+        needed = max(map(widget.fontMetrics().horizontalAdvance, words.split("\n")))
+        has = widget.contentsRect().width()
     elif isinstance(widget, (KeyButton, QCheckBox, QRadioButton)):
         needed, has = widget.sizeHint().width(), widget.width()
     else:
@@ -150,6 +151,8 @@ def _pale(widget: QWidget, window: QWidget, picture: QImage) -> Fault | None:
         return None
     ratio = picture.devicePixelRatio()
     visible = widget.visibleRegion().boundingRect()
+    if visible != widget.rect():
+        return None  # Half out of sight, where it scrolls: what is to be seen may be no ink at all.
     at = widget.mapTo(window, visible.topLeft())
     area = QRect(
         round(at.x() * ratio),
