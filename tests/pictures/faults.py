@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -111,9 +111,12 @@ def _out_of_sight(widget: QWidget, window: QWidget, words: str) -> Fault | None:
     parent = widget.parentWidget()
     inner = widget
     while parent is not None:
-        if isinstance(parent.parentWidget(), QAbstractScrollArea):
-            return None
         area = QRect(inner.mapToParent(area.topLeft()), area.size())
+        rolling = parent.parentWidget()
+        if isinstance(rolling, QAbstractScrollArea):
+            sideways = rolling.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            whole = sideways or (area.left() >= -1 and area.right() <= parent.width() + 1)
+            return None if whole else Fault("out of sight", name_of(widget), words)
         if not parent.rect().adjusted(-1, -1, 1, 1).contains(area):
             return Fault("out of sight", name_of(widget), words)
         if parent is window:
@@ -128,7 +131,7 @@ def _covered(parent: QWidget) -> Iterator[Fault]:
         return
     children = [
         one
-        for one in parent.findChildren(QWidget, options=_direct())
+        for one in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if one.isVisible() and _words(one) and one.width() > _TOO_SMALL
     ]
     for at, one in enumerate(children):
@@ -136,12 +139,6 @@ def _covered(parent: QWidget) -> Iterator[Fault]:
             both = one.geometry().intersected(other.geometry())
             if both.width() > 2 and both.height() > 2:
                 yield Fault("over each other", name_of(one), f"{_words(one)} / {_words(other)}")
-
-
-def _direct() -> object:
-    from PySide6.QtCore import Qt
-
-    return Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def _pale(widget: QWidget, window: QWidget, picture: QImage) -> Fault | None:

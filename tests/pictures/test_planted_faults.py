@@ -97,6 +97,16 @@ def test_what_no_scrolling_brings_into_sight_is_found(qtbot: QtBot) -> None:
     assert found(window(qtbot, rolling)) == []
 
 
+def test_what_cannot_be_rolled_sideways_must_not_reach_beyond(qtbot: QtBot) -> None:
+    rolling = QScrollArea()
+    rolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget()
+    holder.setFixedSize(900, 40)
+    QLabel("Giấy tờ chưa ra khỏi máy in", holder).move(340, 0)
+    rolling.setWidget(holder)
+    assert "out" in found(window(qtbot, rolling))
+
+
 def test_words_too_pale_for_their_ground_are_found(qtbot: QtBot) -> None:
     pale = QLabel("Chưa đặt mức thu")
     pale.setStyleSheet("color: #B9B9B9; background: #FFFFFF;")

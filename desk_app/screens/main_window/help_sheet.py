@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.screens.widgets.buttons import key_text
 from desk_app.screens.widgets.dialogs import DeskDialog
+from desk_app.screens.widgets.key_chip import KeyChip
 from desk_app.screens.widgets.labels import PlainLabel
 
 
@@ -32,7 +33,7 @@ class HelpSheet(DeskDialog):
         half = (len(rows) + 1) // 2
         for at, (key, text) in enumerate(rows):
             column = 0 if at < half else 2
-            self._grid.addWidget(PlainLabel(key), at % half, column)
+            self._grid.addWidget(KeyChip(key), at % half, column)
             self._grid.addWidget(PlainLabel(text), at % half, column + 1)
         self.add_button(self.tr("Close"), self.reject, default=True)
 
