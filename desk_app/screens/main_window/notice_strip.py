@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
-from desk_app.screens.notice import TONE_MARKS, Notice
+from desk_app.screens.notice import TONE_MARKS, Notice, Tone
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel, restyle
@@ -63,6 +64,14 @@ class NoticeStrip(QFrame):
         self.show()
         self.raise_()
         self._fit()
+        self._announce(notice)
+
+    def _announce(self, notice: Notice) -> None:
+        """Have it read out wherever somebody is; what is grave interrupts."""
+        event = QAccessibleAnnouncementEvent(self, notice.text)
+        if notice.tone in (Tone.WARNING, Tone.TROUBLE):
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
 
     def put_away(self) -> None:
         """Take the notice away."""
