@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from enum import StrEnum
 from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
 from desk_app.qt.fonts import choose_font
-from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, Size, TextSizes
+from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, ZOOMS, Colours, Size, TextSizes, Theme
 from desk_app.resources import resource
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desk_app.qt.window_choices import WindowChoices
-
-ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-"""The steps of Ctrl +/−; body text is 10 pt at the smallest."""
-
-
-class Theme(StrEnum):
-    """Which look is wished for; a system that asks for more contrast gets it in any case."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class _Present:

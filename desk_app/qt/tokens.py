@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,18 @@ class TextSizes:
     def zoomed(self, zoom: float) -> TextSizes:
         """Give every size times `zoom`."""
         return TextSizes(**{name: round(size * zoom, 2) for name, size in asdict(self).items()})
+
+
+ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+"""The steps of Ctrl +/−; body text is 10 pt at the smallest."""
+
+
+class Theme(StrEnum):
+    """Which look is wished for; a system that asks for more contrast gets it in any case."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 class Gap:

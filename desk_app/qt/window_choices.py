@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
-from desk_app.qt.look import ZOOMS, Theme
+from desk_app.qt.tokens import ZOOMS, Theme
 
 LANGUAGES = ("vi", "en")
 _THEME, _ZOOM, _LANGUAGE = "look/theme", "look/zoom", "look/language"

@@ -3423,22 +3423,6 @@
         <translation>Mã hồ sơ</translation>
     </message>
     <message>
-        <source>Receipt slip</source>
-        <translation>Giấy tiếp nhận (Mẫu 01)</translation>
-    </message>
-    <message>
-        <source>Request for more papers</source>
-        <translation>Phiếu yêu cầu bổ sung (Mẫu 02)</translation>
-    </message>
-    <message>
-        <source>Refusal slip</source>
-        <translation>Phiếu từ chối (Mẫu 03)</translation>
-    </message>
-    <message>
-        <source>Slip of the return</source>
-        <translation>Biên nhận trả kết quả</translation>
-    </message>
-    <message>
         <source>Due dates</source>
         <translation>Hạn trả</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from desk_app.qt.look import Theme
+from desk_app.qt.tokens import Theme
 
 SIZES = ((1366, 768), (1366, 690), (1092, 552), (910, 512), (1920, 1080), (960, 540))
 """Logical pixels: 1366×768 whole and as a window, at 125 and 150 %; 1920×1080 whole and at 200 %."""

@@ -15,7 +15,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.qt.look import Look, Theme
+from desk_app.qt.look import Look
+from desk_app.qt.tokens import Theme
 from tests.pictures.combinations import Combination, pairwise
 from tests.pictures.faults import faults_of
 from tests.pictures.sheet import write_sheet

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.qt.look import Look, Theme, present
-from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, TextSizes
+from desk_app.qt.look import Look, present
+from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, TextSizes, Theme
 from desk_app.resources import resource
 
 STATES = ("green", "blue", "grey", "yellow", "orange", "red")

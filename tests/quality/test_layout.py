@@ -110,6 +110,7 @@ def test_every_test_room_mirrors_a_room_of_the_program() -> None:
         "city_end_to_end",
         "old_versions",
         "windows",
+        "pictures",
         "cli",
         "bootstrap",
         "desk",

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 
+FORM = "form "
+"""Beginning of a heading that is the name of a form."""
+
+_PRINT = "print."
+"""Beginning of settings that end with a form's id."""
+
 MATTERS = (
     (
         QT_TRANSLATE_NOOP("SettingNames", "Names on paper"),
@@ -14,16 +20,6 @@ MATTERS = (
         ("unit.address", "unit.phone", "unit.lookup", "unit.opening_hours"),
     ),
     (QT_TRANSLATE_NOOP("SettingNames", "Dossier codes"), ("unit.code", "number.")),
-    (
-        QT_TRANSLATE_NOOP("SettingNames", "Receipt slip"),
-        ("print.printer.01", "print.copies.01", "print.side_by_side.01"),
-    ),
-    (QT_TRANSLATE_NOOP("SettingNames", "Request for more papers"), ("print.printer.02", "print.copies.02")),
-    (QT_TRANSLATE_NOOP("SettingNames", "Refusal slip"), ("print.printer.03", "print.copies.03")),
-    (
-        QT_TRANSLATE_NOOP("SettingNames", "Slip of the return"),
-        ("print.printer.return", "print.copies.return"),
-    ),
     (QT_TRANSLATE_NOOP("SettingNames", "Due dates"), ("due.",)),
     (QT_TRANSLATE_NOOP("SettingNames", "The PC's clock"), ("clock.",)),
     (QT_TRANSLATE_NOOP("SettingNames", "Sign-in"), ("sign_in.",)),
@@ -35,4 +31,6 @@ OTHERS = QT_TRANSLATE_NOOP("SettingNames", "More")
 
 def matter_of(name: str) -> str:
     """Give the heading of the card a setting stands on; one of a newer settings file stands among others."""
+    if name.startswith(_PRINT):
+        return FORM + name.rsplit(".", 1)[1]
     return next((head for head, starts in MATTERS if name.startswith(starts)), OTHERS)

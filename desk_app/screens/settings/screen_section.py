@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.qt.look import ZOOMS, Theme
-from desk_app.qt.tokens import Gap
+from desk_app.qt.tokens import ZOOMS, Gap, Theme
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.settings.matter_card import MatterCard
 from desk_app.screens.widgets.field import Field

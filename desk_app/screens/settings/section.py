@@ -12,7 +12,7 @@ from desk_app.domain.findings import Severity
 from desk_app.qt.tokens import Gap
 from desk_app.screens.settings.editors import Editor, editor_of, offer_printers
 from desk_app.screens.settings.matter_card import MatterCard
-from desk_app.screens.settings.matters import matter_of
+from desk_app.screens.settings.matters import FORM, matter_of
 from desk_app.screens.settings.names import setting_word, translate
 from desk_app.screens.widgets.field import Field
 from desk_app.setting_values import SettingKind
@@ -71,7 +71,9 @@ class SettingsSection(QScrollArea):
     def _card_of(self, name: str) -> MatterCard:
         head = matter_of(name)
         if head not in self._cards:
-            card = MatterCard(translate("SettingNames", head))
+            form = head.removeprefix(FORM)
+            words = self._messages.form_name(form) if form != head else translate("SettingNames", head)
+            card = MatterCard(words)
             card.setMaximumWidth(_WIDEST)
             self._cards[head] = card
             self._rows.addWidget(card)

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desk_app.qt.look import Look, Theme, present
-from desk_app.qt.tokens import DARK, LIGHT
+from desk_app.qt.look import Look, present
+from desk_app.qt.tokens import DARK, LIGHT, Theme
 from desk_app.qt.window_choices import WindowChoices
 from tests.screens.program import Program
 
