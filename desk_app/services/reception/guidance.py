@@ -72,7 +72,7 @@ class GiveGuidance(_Registration):
         """Journal the guidance; status stays 1. Raises Refused; `registered` names a dossier guided before."""
         with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
-            known = _waiting(work, registered, by)
+            known = _waiting(work, registered, by, Deed.GUIDE)
             fact = facts.GuidanceGiven(reason_given(reason), papers_taken_down(papers))
             dossier_id = self._register(work, draft, now, by, known)
             return _last(work, fact, dossier_id, now, by)
@@ -81,13 +81,18 @@ class GiveGuidance(_Registration):
 class RefuseReception(_Registration):
     """Turns a dossier away at the counter, with the ground told to the citizen."""
 
-    def __call__(self, draft: ReceptionDraft, reason: str, by: Operator) -> Done:
-        """Journal registration and refusal together (1 then 3). Raises Refused."""
-        require(by, Right.RECEIVE)
+    def __call__(
+        self, draft: ReceptionDraft, reason: str, by: Operator, registered: str | None = None
+    ) -> Done:
+        """Journal registration and refusal together (1 then 3). Raises Refused; `registered` as in GiveGuidance.
+
+        Who was guided before may be taken down otherwise today: the refusal names whom the form names.
+        """
         with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
+            known = _waiting(work, registered, by, Deed.REFUSE)
             fact = facts.DossierRefused(reason_given(reason, longest=LONGEST_REFUSAL))
-            dossier_id = self._register(work, draft, now, by, None)
+            dossier_id = self._register(work, draft, now, by, known)
             return _last(work, fact, dossier_id, now, by)
 
 
@@ -107,12 +112,12 @@ def _last(
     return Done(dossier, entry.header.seq, changes)
 
 
-def _waiting(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None:
+def _waiting(work: UnitOfWork, code: str | None, by: Operator, deed: Deed) -> Dossier | None:
     if not code:
         require(by, Right.RECEIVE)
         return None
     dossier = known_dossier(work, code)
-    must_allow(Deed.GUIDE, dossier, by)
+    must_allow(deed, dossier, by)
     return dossier
 
 

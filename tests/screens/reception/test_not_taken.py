@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.domain.dossier.dossier import Status
 from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
 from tests.screens.reception.counter import CARD, OTHER_CARD, ReceptionCounter
+from tests.screens.reception.people_hands import type_name, type_number
 
 FORM = "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân"
 
@@ -162,6 +163,44 @@ def test_without_a_finding_only_the_clerk_knows_why(counter: ReceptionCounter) -
     counter.press("Return")
     assert dialog.isVisible()
     assert QApplication.focusWidget() is dialog.papers
+
+
+def back_again(counter: ReceptionCounter) -> str:
+    """Guide a citizen, and open the dossier when the citizen comes back."""
+    open_dialog(counter)
+    counter.press("Return")
+    sheet = counter.page.after.sheet
+    assert sheet is not None
+    counter.scan(sheet.code)
+    counter.press("F9")
+    return sheet.code
+
+
+def test_what_a_guided_citizen_was_taken_down_with_is_nobody_elses(counter: ReceptionCounter) -> None:
+    back_again(counter)
+    type_number(counter, "001085000001")
+    typed = counter.applicant()
+    assert (typed.name, typed.birth_date, str(typed.sex), typed.address) == ("", "", "", "")
+    assert "ngày sinh" in counter.program.notice
+    counter.program.click("Hoàn tác")
+    assert (counter.applicant().name, counter.applicant().id_number) == ("NGUYỄN THỊ HÒA", "001190123456")
+
+
+def test_a_guided_citizen_is_refused_under_the_name_the_dialog_shows(counter: ReceptionCounter) -> None:
+    reference = back_again(counter)
+    type_number(counter, "001085000001")
+    type_name(counter, "Trần Văn Ba")
+    counter.press("Ctrl+B")
+    dialog = cast(NotTakenDialog, counter.program.dialog())
+    assert dialog.person.text() == "Trần Văn Ba · 001085000001"
+    counter.press("0")
+    counter.type("Không đủ tuổi")
+    counter.press("F9")
+    assert saved(counter) == (Status.REFUSED, "03")
+    dossier = counter.dossier(reference)
+    assert (dossier.applicant.name, dossier.applicant.id_number) == ("Trần Văn Ba", "001085000001")
+    assert dossier.applicant.birth_date is None
+    assert dossier.closing_reason == "Không đủ tuổi"
 
 
 def test_a_guided_citizen_who_comes_back_keeps_the_same_dossier(counter: ReceptionCounter) -> None:

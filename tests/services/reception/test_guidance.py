@@ -84,6 +84,17 @@ def test_a_dossier_is_refused_at_the_counter_in_one_step(desk: StoryDesk) -> Non
         desk.receive(registered=dossier.code)
 
 
+def test_who_was_guided_is_refused_as_taken_down_today(desk: StoryDesk) -> None:
+    reference = guide(desk).code
+    today = a_draft(procedure=BUSINESS.code, applicant=a_person("Trần Văn Ba", "001085000001"), papers=())
+    refuse = RefuseReception(desk.context, desk.rules)
+    refused = refuse(today, "Không thuộc thẩm quyền của phường", CLERK, registered=reference).dossier
+    assert (refused.code, refused.status) == (reference, Status.REFUSED)
+    assert (refused.applicant.name, refused.applicant.id_number) == ("Trần Văn Ba", "001085000001")
+    with pytest.raises(Refused):
+        refuse(today, "Không thuộc thẩm quyền của phường", CLERK, registered=reference)
+
+
 def test_a_received_dossier_can_no_longer_be_refused(desk: StoryDesk) -> None:
     with pytest.raises(Refused, match=r"moves\.not_legal"):
         RefuseDossier(desk.context)(desk.receive(), WHY, CLERK)
