@@ -37,6 +37,13 @@
     </message>
 </context>
 <context>
+    <name>BottomBar</name>
+    <message>
+        <source>Check scanner and input method</source>
+        <translation>Kiểm tra máy quét và bộ gõ</translation>
+    </message>
+</context>
+<context>
     <name>BoxWords</name>
     <message>
         <source>number</source>
@@ -65,13 +72,6 @@
     <message>
         <source>address</source>
         <translation>địa chỉ</translation>
-    </message>
-</context>
-<context>
-    <name>BottomBar</name>
-    <message>
-        <source>Check scanner and input method</source>
-        <translation>Kiểm tra máy quét và bộ gõ</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2000,10 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>{code} is done. Look at the next paper before you settle it.</source>
+        <translation>{code} đã xong. Xem kỹ tờ tiếp theo rồi hãy bấm số.</translation>
     </message>
     <message>
         <source>Every paper has come out.</source>
