@@ -1928,6 +1928,10 @@
         <translation>Quay lại tiếp nhận</translation>
     </message>
     <message>
+        <source>As written before. Read it again.</source>
+        <translation>Câu đã viết trước. Đọc lại.</translation>
+    </message>
+    <message>
         <source>Published reasons: choose by digit or ↑ ↓</source>
         <translation>Lý do đã công bố: chọn bằng số hoặc ↑ ↓</translation>
     </message>
