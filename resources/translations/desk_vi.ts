@@ -1418,6 +1418,14 @@
         <translation>Người nộp, chủ hồ sơ</translation>
     </message>
     <message>
+        <source>Ward today</source>
+        <translation>Phường, xã nay là</translation>
+    </message>
+    <message>
+        <source>Ward today, one of</source>
+        <translation>Nay là một trong</translation>
+    </message>
+    <message>
         <source>Papers</source>
         <translation>Giấy tờ</translation>
     </message>

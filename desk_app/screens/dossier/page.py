@@ -80,7 +80,8 @@ class DossierPage(Page):
         self.head.show_dossier(dossier, loaded.left, workplace.messages)
         city = city_section(dossier, loaded.waiting, workplace.messages)
         names = {**loaded.names, CITY_ACTOR: self.tr("the city")}
-        self.sections.show_sections(sections(dossier, names, loaded.happened, workplace.messages, city))
+        parts = sections(dossier, names, loaded.happened, workplace.messages, city, loaded.wards)
+        self.sections.show_sections(parts)
         self.deed_list.show_dossier(dossier, workplace.messages, workplace.operator)
         self.presenter.dossier_changed(dossier, loaded.version)
         self.title_changed.emit()

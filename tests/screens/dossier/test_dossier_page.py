@@ -51,6 +51,28 @@ def test_what_a_newer_program_did_stands_in_the_history_as_such(on_page: Dossier
     assert "| Việc không đọc được ·" in on_page.texts
 
 
+@pytest.mark.parametrize(
+    ("address", "row"),
+    [
+        ("Số 1, Hàng Bạc, Hoàn Kiếm, Hà Nội", "Phường, xã nay là | Phường Hoàn Kiếm, Hà Nội"),
+        (
+            "Số 1, Khương Đình, Thanh Xuân, Hà Nội",
+            "Nay là một trong | Phường Khương Đình, Hà Nội · Phường Phương Liệt, Hà Nội",
+        ),
+    ],
+)
+def test_todays_ward_stands_beside_an_old_address(on_page: DossierDesk, address: str, row: str) -> None:
+    people = {
+        "applicant": a_person("Trần Văn Hùng", "001080099999", address="Số 9, phường Láng, Hà Nội"),
+        "owner": a_person("Nguyễn Thị Hòa", "001190012345", address=address),
+    }
+    on_page.code = on_page.program.memory.receive(**people)
+    on_page.open()
+    assert on_page.texts.count(address) == 1
+    assert row in on_page.texts
+    assert on_page.texts.casefold().count("nay là") == 1
+
+
 def test_what_cannot_be_done_now_is_off_and_says_why(on_page: DossierDesk) -> None:
     shown = on_page.page.deed_list
     assert not shown.button(Deed.RETURN).isEnabled()
