@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from desk_app.domain.dossier.dossier import PrintState
@@ -224,6 +225,29 @@ def test_the_chooser_and_the_bar_say_how_a_printer_does(counter: ReceptionCounte
     counter.program.settle()
     rows = counter.program.dialog().findChild(QListWidget)
     assert [rows.item(n).text() for n in range(2)] == ["Laser  ·  hết giấy", "Tầng 2  ·  hết giấy"]
+
+
+def test_a_long_name_of_a_printer_is_read_whole_with_its_state(counter: ReceptionCounter) -> None:
+    ask_each_day(counter)
+    long = (
+        "HP LaserJet Pro MFP M428fdw Phòng tiếp nhận hồ sơ một cửa tầng 1, máy thứ hai bên cửa sổ (bản sao 1)"
+    )
+    counter.memory.printer.installed = (long, "Laser")
+    counter.memory.printer.trouble = PrintTrouble("printing.paper_out", printer="Laser")
+    for width, height in ((1366, 768), (911, 512)):
+        counter.program.window.resize(width, height)
+        counter.press("F2")
+        counter.fill(OTHER_CARD)
+        counter.save()
+        rows = counter.program.dialog().findChild(QListWidget)
+        counter.program.settle()
+        assert rows.item(0).text() == f"{long}  ·  hết giấy"
+        room, shown = rows.viewport().rect(), rows.visualItemRect(rows.item(0))
+        line = room.adjusted(12, 0, -12, 0)
+        needed = rows.fontMetrics().boundingRect(line, Qt.TextFlag.TextWordWrap, rows.item(0).text())
+        assert needed.width() <= line.width()
+        assert needed.height() <= shown.height() <= room.height()
+        counter.press("Esc")
 
 
 def test_the_paper_of_the_citizen_before_is_still_followed(counter: ReceptionCounter) -> None:
