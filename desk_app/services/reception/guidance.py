@@ -24,11 +24,12 @@ from desk_app.services.reception.check_reception import CheckReception, Receptio
 from desk_app.services.reception.filing import filing_of, known_procedure
 from desk_app.services.wording import papers_taken_down, reason_given
 
-_WHY_SENT_AWAY = frozenset(
+_NO_MATTER_NOW = frozenset(
     {
         "reception.missing_paper",
         "reception.no_count",
         "reception.no_paper",
+        "reception.post_address",
         "reception.received_elsewhere",
     }
 )
@@ -123,7 +124,7 @@ def _waiting(work: UnitOfWork, code: str | None, by: Operator, deed: Deed) -> Do
 
 def not_to_be_kept(preview: ReceptionPreview) -> tuple[Finding, ...]:
     """Give what forbids to take a citizen down: missing papers and the wrong door do not, they are why he is sent away."""
-    return tuple(finding for finding in preview.blocked if finding.key not in _WHY_SENT_AWAY)
+    return tuple(finding for finding in preview.blocked if finding.key not in _NO_MATTER_NOW)
 
 
 def _refuse_what_cannot_be_kept(preview: ReceptionPreview) -> None:

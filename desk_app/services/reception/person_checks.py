@@ -48,10 +48,8 @@ def _known_otherwise(dossiers: Dossiers, role: str, party: Party, own: set[str])
     if visit is None or visit.code in own or visit.party.kind is not PartyKind.CITIZEN:
         return
     if clashes(identity_of(party), identity_of(visit.party)):
-        yield error(
-            f"{role}.name",
-            "party.known_otherwise",
-            name=visit.party.name,
-            birth=written_birth(visit.party.birth) or "–",
-            at=f"{visit.at:%d/%m/%Y}",
-        )
+        name, birth, at = visit.party.name, written_birth(visit.party.birth), f"{visit.at:%d/%m/%Y}"
+        if birth:
+            yield error(f"{role}.name", "party.known_otherwise", name=name, birth=birth, at=at)
+        else:
+            yield error(f"{role}.name", "party.known_otherwise_undated", name=name, at=at)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk_app.domain.dossier.dossier import Dossier, PaperLine, Status
+from desk_app.domain.dossier.dossier import Dossier, PaperLine, ReturnBy, Status
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.errors import Refused
 from desk_app.services.dossier.plain_steps import RefuseDossier
@@ -54,6 +54,12 @@ def test_the_dossier_being_resumed_is_no_duplicate_of_itself(desk: StoryDesk) ->
     receive = ReceiveDossier(desk.context, desk.witness, desk.rules)
     answer = receive(a_draft(), CLERK, registered=reference)
     assert "reception.duplicate" not in {one.key for one in answer.warnings}
+
+
+def test_no_address_is_asked_for_where_no_result_will_be_posted(desk: StoryDesk) -> None:
+    nowhere = a_person("Trần Văn Ba", "001080099999", address="")
+    dossier = guide(desk, a_draft(return_by=ReturnBy.POST, applicant=nowhere))
+    assert dossier.status is Status.REGISTERED
 
 
 def test_a_received_dossier_is_not_received_again(desk: StoryDesk) -> None:
