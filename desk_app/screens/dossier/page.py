@@ -19,6 +19,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
+    from desk_app.screens.prints.print_flow import Sheet
     from desk_app.services.dossier.look_at_dossier import DossierLook
 
 CITY_ACTOR = "city"
@@ -52,6 +53,10 @@ class DossierPage(Page):
     def next_actions(self) -> tuple[QAction, ...]:
         """The likely next step stands last."""
         return self.presenter.next_actions()
+
+    def follows_paper(self, sheet: Sheet) -> bool:
+        """Trouble with the papers of the dossier shown is told with another printer to choose."""
+        return sheet.code == self._code
 
     def opened(self, request: PageRequest) -> None:
         """Show the dossier asked for and put the focus on the likely next deed."""

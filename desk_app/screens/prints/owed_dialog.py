@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.dossier.dossier import PrintState
@@ -55,6 +55,8 @@ class OwedDialog(DeskDialog):
         self.body.addWidget(self.list)
         self.body.addWidget(self._hint)
         self._again = self._key(self.tr("Print again"), self._print_again, "1")
+        # The words of a printer in trouble name the key that prints again on every page.
+        self._again.setShortcuts([QKeySequence("1"), QKeySequence("F8")])
         self._other = self._key(self.tr("Another printer…"), self._another_printer, "2")
         self._out = self._key(self.tr("The paper came out after all"), self._came_out, "3")
         for action in (self._again, self._other, self._out):

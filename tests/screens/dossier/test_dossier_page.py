@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
+from desk_app.ports.printer import JobState
 from desk_app.screens.requests import OpenDossier
 from tests.builders import CLERK, PIN, SUPERVISOR, a_person
 from tests.screens.dossier.dossier_desk import DossierDesk
@@ -49,6 +50,19 @@ def test_what_a_newer_program_did_stands_in_the_history_as_such(on_page: Dossier
     assert "| Tiếp nhận hồ sơ ·" in on_page.texts
     assert "| Việc của bản chương trình mới hơn ·" in on_page.texts
     assert "| Việc không đọc được ·" in on_page.texts
+
+
+def test_a_jam_of_another_dossier_names_that_one_and_no_key_of_this_page(on_page: DossierDesk) -> None:
+    printer, first = on_page.program.memory.printer, on_page.code
+    printer.says = JobState.PRINTING
+    on_page.page.deed_list.form_wanted.emit("01")
+    on_page.program.settle()
+    on_page.code = on_page.program.memory.receive()
+    on_page.open()
+    printer.says = JobState.TROUBLE
+    on_page.program.bot.waitUntil(lambda: first in on_page.program.notice)
+    assert "Shift+F8" in on_page.program.notice
+    assert "(F8)" not in on_page.program.notice
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,10 @@ def test_the_list_says_what_still_keeps_a_paper(counter: ReceptionCounter) -> No
     counter.press("1")
     assert "không phản hồi" in hint(dialog)
     assert len(dialog.lines) == 1
+    counter.memory.printer.trouble = None
+    assert "In lại (F8)" in hint(dialog)
+    counter.press("F8")
+    counter.program.bot.waitUntil(lambda: dialog.lines == ())
 
 
 def test_every_paper_in_the_list_is_seen_whole(counter: ReceptionCounter) -> None:

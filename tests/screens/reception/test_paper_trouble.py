@@ -263,6 +263,26 @@ def test_the_paper_of_the_citizen_before_is_still_followed(counter: ReceptionCou
         counter.program.bot.waitUntil(lambda code=code: states(counter, code) == [(1, PrintState.CONFIRMED)])
 
 
+def test_a_jam_of_the_citizen_before_names_the_list_and_no_key_of_this_page(
+    counter: ReceptionCounter,
+) -> None:
+    printer = counter.memory.printer
+    printer.says = JobState.PRINTING
+    counter.fill()
+    first = counter.save()
+    counter.press("F2")
+    counter.fill(OTHER_CARD)
+    second = counter.save()
+    printer.says = JobState.TROUBLE
+    counter.program.bot.waitUntil(lambda: first in counter.program.notice)
+    assert "Shift+F8" in counter.program.notice
+    assert "(F8)" not in counter.program.notice
+    assert "Giấy đã ra đủ" not in counter.program.notice
+    counter.press("Shift+F8")
+    lines = counter.program.dialog().lines
+    assert {line.code for line in lines} == {first, second}
+
+
 def test_no_name_stands_in_the_title_of_a_print_job(counter: ReceptionCounter) -> None:
     counter.fill()
     code = counter.save()
