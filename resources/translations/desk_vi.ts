@@ -2453,7 +2453,7 @@
     </message>
     <message>
         <source>The card is the owner&apos;s, not the applicant&apos;s (&amp;3)</source>
-        <translation>Thẻ của chủ hồ sơ, không phải người nộp (&amp;3)</translation>
+        <translation>Thẻ của chủ hồ sơ (&amp;3)</translation>
     </message>
     <message>
         <source>The card agrees with what is typed now</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.domain.dossier.turning_away import TurningAwayReason, reason_found
 from desk_app.errors import Refused
+from desk_app.screens.formats import name_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.reception.fields.typed_papers import missing_lines
 from desk_app.screens.reception.not_taken_dialog import NotTakenDialog, Offer
@@ -95,7 +96,11 @@ class TurningAway(QObject):
         if self._dialog is not None:
             one = self._parts.form.state().applicant
             self._dialog.show_person(
-                " · ".join(text.strip() for text in (one.name, one.id_number, one.birth_date) if text.strip())
+                " · ".join(
+                    name_text(text.strip())
+                    for text in (one.name, one.id_number, one.birth_date)
+                    if text.strip()
+                )
             )
 
     def _face_changed(self) -> None:
