@@ -37,6 +37,13 @@
     </message>
 </context>
 <context>
+    <name>BottomBar</name>
+    <message>
+        <source>Check scanner and input method</source>
+        <translation>Kiểm tra máy quét và bộ gõ</translation>
+    </message>
+</context>
+<context>
     <name>BoxWords</name>
     <message>
         <source>number</source>
@@ -65,13 +72,6 @@
     <message>
         <source>address</source>
         <translation>địa chỉ</translation>
-    </message>
-</context>
-<context>
-    <name>BottomBar</name>
-    <message>
-        <source>Check scanner and input method</source>
-        <translation>Kiểm tra máy quét và bộ gõ</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1418,14 @@
         <translation>Người nộp, chủ hồ sơ</translation>
     </message>
     <message>
+        <source>Ward today</source>
+        <translation>Phường, xã nay là</translation>
+    </message>
+    <message>
+        <source>Ward today, one of</source>
+        <translation>Nay là một trong</translation>
+    </message>
+    <message>
         <source>Papers</source>
         <translation>Giấy tờ</translation>
     </message>
@@ -1928,6 +1936,10 @@
         <translation>Quay lại tiếp nhận</translation>
     </message>
     <message>
+        <source>As written before. Read it again.</source>
+        <translation>Câu đã viết trước. Đọc lại.</translation>
+    </message>
+    <message>
         <source>Published reasons: choose by digit or ↑ ↓</source>
         <translation>Lý do đã công bố: chọn bằng số hoặc ↑ ↓</translation>
     </message>
@@ -2000,6 +2012,10 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>{code} is done. Look at the next paper before you settle it.</source>
+        <translation>{code} đã xong. Xem kỹ tờ tiếp theo rồi hãy bấm số.</translation>
     </message>
     <message>
         <source>Every paper has come out.</source>
@@ -2437,7 +2453,7 @@
     </message>
     <message>
         <source>The card is the owner&apos;s, not the applicant&apos;s (&amp;3)</source>
-        <translation>Thẻ của chủ hồ sơ, không phải người nộp (&amp;3)</translation>
+        <translation>Thẻ của chủ hồ sơ (&amp;3)</translation>
     </message>
     <message>
         <source>The card agrees with what is typed now</source>

@@ -95,8 +95,8 @@ def test_a_ward_adds_its_own_words_from_a_file_as_windows_writes_it(desk: Script
     ("plain", "code"),
     [
         ({"said": {"9.999999": ["gì đó"]}}, "DM-16"),
-        ({"say": {}}, "QT-73"),
-        ({"same": ["thẻ"]}, "QT-73"),
+        ({"say": {}}, "QT-99"),
+        ({"same": ["thẻ"]}, "QT-99"),
     ],
 )
 def test_words_that_cannot_be_used_change_nothing(

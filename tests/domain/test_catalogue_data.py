@@ -187,3 +187,12 @@ def test_a_damaged_calendar_is_refused_too() -> None:
 
 def test_the_seed_is_in_force_since_the_two_level_government() -> None:
     assert {version.effective_from for version in (*full(), *rows())} == {day("2025-07-01")}
+
+
+@pytest.mark.parametrize(
+    "plain", [{"calendar": []}, {"calendar": "2026"}, {"calendar": None}, {"calendar": [1]}]
+)
+def test_a_calendar_that_is_no_object_is_refused_too(plain: object) -> None:
+    with pytest.raises(Refused) as refused:
+        load_calendar(plain)
+    assert refused.value.key == "catalogue.unreadable"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from desk_app import seeds
 from desk_app.domain.catalogue.procedure_search import ProcedureIndex
 from desk_app.domain.catalogue_data import load_everyday_words
+from desk_app.errors import Refused
 from tests.domain.seeded import read_data
 
 
@@ -82,3 +84,13 @@ def test_a_ward_adds_words_of_its_own() -> None:
     assert ours.find("tien hoa hoi")[0].code == "1.014027"
     assert ours.find("bìa hường lần đầu")[0].code == "1.013978"
     assert not any(version.code == "1.014027" for version in index().find("tien hoa hoi")[:3])
+
+
+@pytest.mark.parametrize(
+    "plain", [{"2.000815": ["sao lụa"]}, {"said": {"2.000815": "sao lụa"}}, [], {"same": 5}]
+)
+def test_words_in_another_shape_are_refused_with_the_shape(plain: object) -> None:
+    with pytest.raises(Refused) as refused:
+        load_everyday_words(plain)
+    assert refused.value.key == "catalogue.words_unreadable"
+    assert set(load_everyday_words(json.loads(str(refused.value.params["example"]))).said) == {"2.000815"}

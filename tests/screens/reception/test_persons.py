@@ -294,8 +294,20 @@ def test_the_service_refuses_a_known_number_with_another_name_until_it_is_confir
     draft = ReceptionDraft(MARRIAGE.code, a_person("Đặng Thị Đào", A))
     with pytest.raises(Refused) as refused:
         counter.memory.desk.reception.receive(draft, CLERK)
-    assert [one.key for one in refused.value.findings] == ["party.known_otherwise"]
+    assert [one.key for one in refused.value.findings] == ["party.known_otherwise_undated"]
     counter.memory.desk.reception.receive(replace(draft, confirmed=("applicant",)), CLERK)
+
+
+def test_what_is_not_known_of_an_earlier_visit_is_not_spoken_of(counter: ReceptionCounter) -> None:
+    for born, told in ((None, "sinh"), ("1950", "sinh 1950")):
+        number = A if born is None else B
+        known(counter, "Nguyễn Thị An", number, **({"born": born} if born else {}))
+        draft = ReceptionDraft(MARRIAGE.code, a_person("Đặng Thị Đào", number))
+        with pytest.raises(Refused) as refused:
+            counter.memory.desk.reception.receive(draft, CLERK)
+        (words,) = [counter.page.workplace.messages.of(one) for one in refused.value.findings]
+        assert (told in words) is (born is not None), words
+        assert "–" not in words
 
 
 def test_a_card_is_answered_for_even_when_its_number_is_typed(counter: ReceptionCounter) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.screens.formats import name_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.reception.persons.at_counter import Asked
 from desk_app.screens.reception.persons.box_words import boxes_text
@@ -46,7 +47,7 @@ class Telling:
 
     def card(self, role: str, scan: Scan, step: Step) -> None:
         """Say what a card filled, or why it filled nothing yet."""
-        self._name = scan.fields.get("name", "") or scan.value
+        self._name = name_text(scan.fields.get("name", "") or scan.value)
         self._unclear = bool(scan.warnings) or step.person.pending is not None
         if step.person.pending is not None:
             self.say(Tone.WARNING, "counter.card_differs")
@@ -105,7 +106,7 @@ class Telling:
     def owners(self, name: str, undo: Callable[[], None]) -> None:
         """Say that a card was taken as the owner's."""
         text = translate("Telling", "The card of {name} is the owner's; the applicant stays as typed.")
-        self._undoable(Tone.PLAIN, text.format(name=name), undo)
+        self._undoable(Tone.PLAIN, text.format(name=name_text(name)), undo)
 
     def _undoable(self, tone: Tone, text: str, undo: Callable[[], None]) -> None:
         label = translate("Telling", "Undo")
