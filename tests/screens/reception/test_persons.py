@@ -54,6 +54,38 @@ def test_the_card_is_taken_whole_and_the_typed_name_can_be_had_back(counter: Rec
     assert not is_saved(counter)
 
 
+def test_a_card_taken_of_somebody_known_can_still_be_given_back(counter: ReceptionCounter) -> None:
+    """What an earlier visit added took the place of the way back."""
+    counter.memory.receive(applicant=a_person("Nguyễn Thị Hòa", ID_NUMBER, phone="0912345678"))
+    half_typed(counter)
+    before = counter.applicant()
+    counter.press("Alt+1")
+    assert counter.applicant().phone == "0912345678"
+    assert "điện thoại" in counter.program.notice
+    counter.program.click("Hoàn tác")
+    assert counter.applicant() == before
+
+
+def test_the_owners_card_of_somebody_known_can_still_be_given_back(counter: ReceptionCounter) -> None:
+    counter.memory.receive(applicant=a_person("Nguyễn Thị Hòa", ID_NUMBER, phone="0912345678"))
+    half_typed(counter)
+    counter.press("Alt+3")
+    assert counter.page.form.owner.state().phone == "0912345678"
+    counter.program.click("Hoàn tác")
+    assert not counter.page.form.owner_box.isChecked()
+    assert counter.page.differences.isVisible()
+
+
+def test_what_went_with_a_number_comes_back_though_the_new_one_is_known(counter: ReceptionCounter) -> None:
+    known(counter)
+    counter.scan(CARD)
+    name = counter.applicant().name
+    type_number(counter, A)
+    assert counter.applicant().name == ""
+    counter.program.click("Hoàn tác")
+    assert (counter.applicant().name, counter.applicant().id_number) == (name, ID_NUMBER)
+
+
 def test_the_card_of_the_owner_leaves_the_applicant_as_typed(counter: ReceptionCounter) -> None:
     half_typed(counter)
     before = counter.applicant()

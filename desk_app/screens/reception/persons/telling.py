@@ -38,7 +38,12 @@ class Telling:
         self._remarks = remarks
         self._name = ""
         self._unclear = False
+        self._offered: tuple[Tone, str, Callable[[], None]] | None = None
         self.quiet = False
+
+    def begin(self) -> None:
+        """Something new is done: what could be taken back before is told of no more."""
+        self._offered = None
 
     def say(self, tone: Tone, key: str, *, seconds: int = 0, **params: object) -> None:
         """Say one sentence."""
@@ -80,7 +85,12 @@ class Telling:
             self.visit(step.filled)
 
     def visit(self, filled: tuple[str, ...]) -> None:
-        """Say what was filled from an earlier visit."""
+        """Say what was filled from an earlier visit; a way back just offered stays offered, and takes back both."""
+        if self._offered is not None:
+            tone, text, undo = self._offered
+            known = self._workplace.messages.text("counter.known_person", boxes=boxes_text(filled))
+            self._undoable(tone, f"{text} {known}", undo)
+            return
         self.say(Tone.PLAIN, "counter.known_person", seconds=12, boxes=boxes_text(filled))
 
     def taken_back(self, boxes: tuple[str, ...], undo: Callable[[], None] | None) -> None:
@@ -109,6 +119,7 @@ class Telling:
         self._undoable(Tone.PLAIN, text.format(name=name_text(name)), undo)
 
     def _undoable(self, tone: Tone, text: str, undo: Callable[[], None]) -> None:
+        self._offered = tone, text, undo
         label = translate("Telling", "Undo")
         self._workplace.say(Notice(tone, text, action_label=label, action=undo, seconds=UNDO_SECONDS))
 
