@@ -52,14 +52,15 @@ def is_sent(first: Sequence[ProcedureVersion], doors: str | list[str]) -> bool:
         ("phrases_blind_c.json", 0.02),
         ("phrases_blind_d.json", 0.01),
         ("phrases_blind_e.json", 0.01),
+        ("phrases_blind_f.json", 0.03),
     ],
 )
 def test_everyday_phrases_are_answered(file: str, missed_most: float) -> None:
     """Each file says how it was written and what its first run was; the shares here are those reached since.
 
     First runs: held out 95.7, 86.6 and 94.3 % as three parts, A 88.8 % (95.6 % of what the list had a row for),
-    B 98.5 %, C 87.5 % (stories and rare words, harder on purpose), D 95.6 %, E 98.5 %. What nobody here has seen is
-    answered as a first run is, not as these shares.
+    B 98.5 %, C 87.5 % (stories and rare words, harder on purpose), D 95.6 %, E 98.5 %, F 97.5 %. What nobody here has
+    seen is answered as a first run is, not as these shares.
     """
     cases = read_data(file)["cases"]
     missed = [case["phrase"] for case in cases if not is_answered(case)]
