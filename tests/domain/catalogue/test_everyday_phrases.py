@@ -130,8 +130,8 @@ def test_two_words_of_the_same_letters_are_two_words() -> None:
 def test_of_a_matter_its_list_does_not_hold_the_desk_says_so_and_whom_to_ask(asked: str) -> None:
     first = index().find(asked)[0]
     assert not first.received_here
-    assert first.elsewhere.startswith("Phòng Văn hóa")
-    assert "danh mục của quầy chưa có" in first.elsewhere
+    assert first.elsewhere == "Phòng Văn hóa – Xã hội của phường"
+    assert first.short_name.endswith("(chưa có trong danh mục)")
     assert {"received_here", "elsewhere"} <= set(first.provenance.unverified)
 
 
