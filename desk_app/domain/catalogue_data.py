@@ -20,6 +20,9 @@ from desk_app.errors import Refused
 
 T = TypeVar("T")
 
+WORDS_EXAMPLE = '{"said": {"2.000815": ["sao lụa"]}}'
+"""A ward's own words: what people say for a code."""
+
 
 def load_procedures(plain: Any) -> tuple[ProcedureVersion, ...]:
     """Read `{"procedures": [...]}`; fields as in `ProcedureVersion`, absent ones take their defaults."""
@@ -38,12 +41,18 @@ def join_catalogue(
 
 
 def load_everyday_words(plain: Any) -> EverydayWords:
-    """Read `{"idle": [...], "same": [[...]], "said": {code: [...]}}`, each part of which may be absent."""
-    read = _read({"words": plain}, "words", EverydayWords)
+    """Read `{"idle": [...], "same": [[...]], "said": {code: [...]}}`, each part of which may be absent.
+
+    A ward writes this file itself: what it should look like is told with what is wrong.
+    """
+    try:
+        read = _read({"words": plain}, "words", EverydayWords)
+    except Refused as trouble:
+        raise Refused("catalogue.words_unreadable", example=WORDS_EXAMPLE) from trouble
     lists = (plain.get("idle", []), *plain.get("same", []), *plain.get("said", {}).values())
     if not all(isinstance(one, list) for one in lists):
         # A bare text would be read as a list of its letters.
-        raise Refused("catalogue.unreadable", part="words", reason="list")
+        raise Refused("catalogue.words_unreadable", example=WORDS_EXAMPLE)
     return read
 
 
@@ -74,6 +83,9 @@ def _read(plain: Any, name: str, shape: type[T]) -> T:
         return _converter().structure(plain[name], shape)
     except BaseValidationError as trouble:
         raise Refused("catalogue.unreadable", part=name, reason=transform_error(trouble)[0]) from trouble
+    except (AttributeError, TypeError) as trouble:
+        # The converter asks for keys before it looks whether there can be any.
+        raise Refused("catalogue.unreadable", part=name, reason="{ }") from trouble
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -23,6 +24,18 @@ WEEKDAYS = (
     QT_TRANSLATE_NOOP("Formats", "Saturday"),
     QT_TRANSLATE_NOOP("Formats", "Sunday"),
 )
+
+
+LONGEST_NAME = 48
+"""Letters of a name inside a sentence: a forged card may name somebody with thousands."""
+_ENDLESS_WORD = re.compile(r"(\S{16})(?=\S)")
+_MAY_BREAK = "\u200b"
+
+
+def name_text(name: str) -> str:
+    """Write a name inside a sentence or a dialog: no longer than a line holds, and no word wider than a column."""
+    cut = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    return _ENDLESS_WORD.sub(rf"\1{_MAY_BREAK}", cut)
 
 
 def day_text(day: date) -> str:

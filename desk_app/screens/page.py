@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from desk_app.screens.prints.print_flow import Sheet
     from desk_app.screens.requests import PageRequest
     from desk_app.screens.workplace import Workplace
     from desk_app.services.reception.interpret_scan import ScanAnswer
@@ -61,6 +62,10 @@ class Page(QWidget):
 
     def escape(self) -> bool:
         """React to Esc; False lets the window go back. Typed data may only go away with an undo."""
+        return False
+
+    def follows_paper(self, sheet: Sheet) -> bool:
+        """Whether this page tells by itself what becomes of a sheet; of every other one the window tells."""
         return False
 
     def holds_unsaved(self) -> bool:

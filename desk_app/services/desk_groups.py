@@ -112,7 +112,7 @@ class DossierGroup:
         self.ask_payment = AskPayment(context)
         self.payment_met = RecordPaymentMet(context)
         self.show = ShowDossier(context)
-        self.look_at = LookAtDossier(context, record)
+        self.look_at = LookAtDossier(context, record, parts.rules.wards)
         self.find = FindDossiers(context, record, parts.rules.wards)
         self.list = ListDossiers(context, record)
         self.today = TodaySummary(context)

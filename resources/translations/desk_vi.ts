@@ -1418,6 +1418,14 @@
         <translation>Người nộp, chủ hồ sơ</translation>
     </message>
     <message>
+        <source>Ward today</source>
+        <translation>Phường, xã nay là</translation>
+    </message>
+    <message>
+        <source>Ward today, one of</source>
+        <translation>Nay là một trong</translation>
+    </message>
+    <message>
         <source>Papers</source>
         <translation>Giấy tờ</translation>
     </message>
@@ -1921,6 +1929,10 @@
         <translation>Quay lại tiếp nhận</translation>
     </message>
     <message>
+        <source>As written before. Read it again.</source>
+        <translation>Câu đã viết trước. Đọc lại.</translation>
+    </message>
+    <message>
         <source>Published reasons: choose by digit or ↑ ↓</source>
         <translation>Lý do đã công bố: chọn bằng số hoặc ↑ ↓</translation>
     </message>
@@ -2011,6 +2023,10 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>{code} is done. Look at the next paper before you settle it.</source>
+        <translation>{code} đã xong. Xem kỹ tờ tiếp theo rồi hãy bấm số.</translation>
     </message>
     <message>
         <source>Every paper has come out.</source>
@@ -2495,7 +2511,7 @@
     </message>
     <message>
         <source>The card is the owner&apos;s, not the applicant&apos;s (&amp;3)</source>
-        <translation>Thẻ của chủ hồ sơ, không phải người nộp (&amp;3)</translation>
+        <translation>Thẻ của chủ hồ sơ (&amp;3)</translation>
     </message>
     <message>
         <source>The card agrees with what is typed now</source>

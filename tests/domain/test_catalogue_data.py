@@ -105,7 +105,8 @@ def test_customs_and_tax_are_not_received_by_a_ward() -> None:
 
 def test_what_nobody_lists_but_people_ask_for_is_guidance_only() -> None:
     guidance = [version for version in seed_catalogue() if version.code.startswith("NK.")]
-    assert len(guidance) == 31
+    assert len(guidance) == 53
+    assert sum("(chưa có trong danh mục)" in version.short_name for version in guidance) == 13
     assert not any(version.received_here or version.complete for version in guidance)
     assert "Ly hôn" in guidance[0].name
     assert guidance[0].elsewhere == "Tòa án nhân dân khu vực"
@@ -187,3 +188,12 @@ def test_a_damaged_calendar_is_refused_too() -> None:
 
 def test_the_seed_is_in_force_since_the_two_level_government() -> None:
     assert {version.effective_from for version in (*full(), *rows())} == {day("2025-07-01")}
+
+
+@pytest.mark.parametrize(
+    "plain", [{"calendar": []}, {"calendar": "2026"}, {"calendar": None}, {"calendar": [1]}]
+)
+def test_a_calendar_that_is_no_object_is_refused_too(plain: object) -> None:
+    with pytest.raises(Refused) as refused:
+        load_calendar(plain)
+    assert refused.value.key == "catalogue.unreadable"

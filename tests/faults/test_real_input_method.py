@@ -19,6 +19,8 @@ from tests.devices.scan_count import is_part, read_plainly
 
 CODES, CARDS = (500, 200) if "FAULT_SCANS" in os.environ else (8, 6)
 SEED = 20261130
+pytestmark = pytest.mark.timeout(300 + 4 * (CODES + CARDS))
+"""Every scan waits until nothing more comes of it."""
 CAUSES = {
     "input_method",
     "card_rewritten",

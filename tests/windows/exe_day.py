@@ -154,6 +154,7 @@ def the_demonstration_by_the_window_s_program(day: ExeDay) -> str:
 
 def a_newcomer_opens_a_practice_window(day: ExeDay) -> str:
     by_icon = ("start", "/wait")  # As the desktop starts it: with no stream at all.
+    let_wine_end()
     with XScreen(day.folder / "newcomer.log", SECONDS) as screen:
         for exe, how in ((COMMANDS, ()), (WINDOW, by_icon)):
             command = [WINE, *how, *day.command("demo", exe=exe)[-2:]]
@@ -216,6 +217,11 @@ def kill(exe: str) -> None:
     subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
+def let_wine_end() -> None:
+    """Wait until nothing of wine runs: its desktop keeps the screen and the print service it was begun with."""
+    subprocess.run(["wineserver", "-w"], env={**os.environ, "WINEPREFIX": str(home() / "prefix")}, check=True)
+
+
 def until(fact: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + SECONDS
     while not fact():
@@ -268,7 +274,7 @@ def printer() -> Iterator[tuple[str, SocketPrinter]]:
     """A print service wine's spooler knows: where it answers, and its printer."""
     service, paper = PrivateCups(), SocketPrinter()
     # wine looks for printers once, when the first of its programs asks; so none may run from before.
-    subprocess.run(["wineserver", "-w"], env={**os.environ, "WINEPREFIX": str(home() / "prefix")}, check=True)
+    let_wine_end()
     try:
         service.start()
         paper.switch_on()

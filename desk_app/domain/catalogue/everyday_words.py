@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 class EverydayWords:
     """Words as data, with their marks.
 
-    `idle` are words that tell procedures apart hardly at all ("xin", "cho"); each group of `same` holds phrases of one
-    meaning, abbreviations among them ("sổ đỏ", "gcn qsdđ"); `said` gives phrases heard for a procedure by its code.
+    `idle` are words that tell procedures apart hardly at all ("xin", "cho") and phrases that tell nothing ("mất bao
+    lâu"); each group of `same` holds phrases of one meaning, abbreviations among them ("sổ đỏ", "gcn qsdđ"); `said`
+    gives phrases heard for a procedure by its code.
     """
 
     idle: tuple[str, ...] = ()

@@ -10,7 +10,8 @@ from math import log2
 from desk_app.domain.catalogue.everyday_words import NO_WORDS, EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.catalogue.sayings import SAID, Sayings
-from desk_app.domain.catalogue.typed_match import Found, matches
+from desk_app.domain.catalogue.spelling import marked_texts
+from desk_app.domain.catalogue.typed_match import STORY, Found, matches
 from desk_app.domain.catalogue.typed_words import SHORTEST_BEGUN, read_typed
 from desk_app.domain.text import clean, fold, words
 
@@ -20,8 +21,8 @@ MOST_FOUND = 12
 """Procedures a box offers at a time."""
 LEAST_SHARE = 0.62
 """What of the words a hit must answer to, beside the best one."""
-LEAST_OF_ALL, ALL_OF_IT = 0.34, 0.999
-"""What of the words the best hit must answer to, and from where it answers to all of them."""
+LEAST_OF_ALL, LEAST_OF_STORY, ALL_OF_IT = 0.34, 0.2, 0.999
+"""What of the words the best hit must answer to, also of a long sentence, and from where it answers to all of them."""
 LEAST_SCORE = 0.4
 """What a hit must reach of the best one's score."""
 EXACT, TELLS = 0.9, 4.5
@@ -59,7 +60,10 @@ class ProcedureIndex:
         self._everyday = everyday
         self._sayings = Sayings(self._versions, everyday)
         self._worth = [_worth(version, everyday) for version in self._versions]
-        self._names = [" " + " ".join(words(_plain_name(version))) for version in self._versions]
+        self._names = [
+            " " + " ".join([word.bare for word in spoken])
+            for spoken in marked_texts(map(_plain_name, self._versions))
+        ]
 
     def counted_anew(self, usage_counts: Mapping[str, int]) -> ProcedureIndex:
         """Give the same index with other counts; nothing is built again."""
@@ -106,15 +110,12 @@ class ProcedureIndex:
         if not found.matches or found.told < NOTHING:
             return ()
         vague = found.told < VAGUE
-        share = max(match.share for match in found.matches.values()) * LEAST_SHARE
-        if share < LEAST_SHARE * LEAST_OF_ALL:
+        best = max(match.share for match in found.matches.values())
+        if best < (LEAST_OF_STORY if found.told > STORY else LEAST_OF_ALL):
             return ()
-        hits = [
-            self._hit(number, match.score, vague)
-            for number, match in found.matches.items()
-            if match.share >= share
-        ]
+        hits = [self._hit(number, match.score, vague) for number, match in found.matches.items()]
         top = max(hits, key=lambda hit: hit.score)
+        share = found.matches[top.place].share * LEAST_SHARE
         least = top.score * LEAST_SCORE
         clear = top.score >= EXACT or found.told >= TELLS
         wrong_door = clear and not top.version.received_here
@@ -122,6 +123,7 @@ class ProcedureIndex:
             hit
             for hit in hits
             if hit.score >= least
+            and found.matches[hit.place].share >= share
             and not (wrong_door and hit.version.received_here and hit.score < top.score * FAR_BEHIND)
         ]
         hits.sort(key=lambda hit: (-hit.score * self._used(hit.version), hit.place))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from desk_app.domain.text import clean, fold
 
+_BETWEEN = "\x01"
 _WORD = re.compile(r"[^\W_]+")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _DOUBLED = re.compile(r"(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d|w")
 _TONE_KEYS = re.compile(r"(?<=[aeiouy])([a-z]*?)[sfrxj](?=[a-z]?[a-z]?$)")
+_LAST_LETTER = re.compile(r"[iy](?=\d?$)")
+_SOUNDS = (("s", "x"), ("ch", "tr"), ("l", "n"), ("gi", "d", "r"))
 _VOWEL = re.compile(r"[aeiouy]")
 SHORTEST_REPAIRED = 4
 """Letters from which a word nobody knows is taken for a slip of the hand; shorter ones lie too near each other."""
@@ -29,7 +32,13 @@ class Word(NamedTuple):
 
 def marked_words(text: str) -> tuple[Word, ...]:
     """Give the words of a text without punctuation."""
-    return tuple(_marked(word) for word in _WORD.findall(clean(text).lower()))
+    return tuple(map(_marked, _WORD.findall(clean(text).lower())))
+
+
+def marked_texts(texts: Iterable[str]) -> list[tuple[Word, ...]]:
+    """Give the words of many texts, cleaned in one go."""
+    joined = clean(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)).lower()
+    return [tuple(map(_marked, _WORD.findall(text))) for text in joined.split(_BETWEEN)]
 
 
 @cache
@@ -62,6 +71,23 @@ def typed_raw(bare: str) -> Iterator[str]:
     toneless = _TONE_KEYS.sub(r"\1", plain)
     if toneless != plain:
         yield toneless
+
+
+def sounds_alike(word: Word) -> Iterator[Word]:
+    """Give the words that sound the same in Hanoi: "xổ" is "sổ", "chích" is "trích", "lơi" is "nơi", "kí" is "ký"."""
+    bare, marks = word
+    for sound in _SOUNDS:
+        begun = next((start for start in sound if bare.startswith(start)), None)
+        if begun is not None and (not marks or marks.startswith(begun)):
+            length = len(begun)
+            yield from (
+                Word(other + bare[length:], marks and other + marks[length:])
+                for other in sound
+                if other != begun
+            )
+    if bare[-1:] in ("i", "y"):
+        other = "y" if bare[-1] == "i" else "i"
+        yield Word(bare[:-1] + other, _LAST_LETTER.sub(other, marks))
 
 
 def one_slip_away(bare: str) -> Iterator[str]:

@@ -18,6 +18,10 @@ PART_OF_INITIALS = 0.8
 """What initials count that stand for some words of a saying only."""
 FIT, WHOLE = 0.5, 0.5
 """How the share of what was typed and the share of the saying make the score."""
+LEAST_ANSWERED = 0.5
+"""What a saying must answer to of what the best one answers to, to be weighed at all."""
+STORY, STORY_FORGIVES = 8.0, 0.5
+"""From which weight a sentence tells a story round its matter, and how much less its share of the typed words counts then."""
 SCATTERED = 0.4
 """What the words of a known phrase count where they do not stand as that phrase: "khai" alone is not "khai tử"."""
 TELLING = 1.8
@@ -53,16 +57,21 @@ def matches(readings: Sequence[Reading], sayings: Sayings) -> Found:
     """Give every procedure that answers to something typed."""
     parts = list(_parts(readings, sayings, len(readings)))
     total = sum(part.weight for part in parts)
+    gains = _gains(parts, sayings)
+    least = max((typed for typed, _ in gains.values()), default=0.0) * LEAST_ANSWERED
+    power = 1.0 - STORY_FORGIVES * min(max(total / STORY - 1.0, 0.0), 1.0)
     found: dict[int, Match] = {}
-    for number, (typed, own) in _gains(parts, sayings).items():
-        saying = sayings.all[number]
-        share = min(typed / total, 1.0)
-        score = saying.counts * share * (FIT + WHOLE * min(own / saying.weight, 1.0))
-        best = found.get(saying.procedure)
+    for number, (typed, own) in gains.items():
+        if typed < least:
+            continue
+        procedure, counts, weight = sayings.all[number]
+        share = typed / total if typed < total else 1.0
+        score = counts * share**power * (FIT + WHOLE * own / weight if own < weight else FIT + WHOLE)
+        best = found.get(procedure)
         if best is None or score > best.score:
-            found[saying.procedure] = Match(score, max(share, best.share if best else 0.0))
+            found[procedure] = Match(score, share if best is None or share > best.share else best.share)
         elif share > best.share:
-            found[saying.procedure] = Match(best.score, share)
+            found[procedure] = Match(best.score, share)
     return Found(found, total)
 
 
@@ -71,8 +80,11 @@ def _parts(readings: Sequence[Reading], sayings: Sayings, longest: int) -> Itera
     words = [reading.word for reading in readings]
     at = 0
     while at < len(readings):
-        meant = sayings.meaning_at(words, at, longest)
+        meant, idle = sayings.meaning_at(words, at, longest), sayings.idle_at(words, at)
         length = meant[1] if meant else 1
+        if idle > length:
+            at += idle
+            continue
         inner = readings[at : at + length]
         weight = sum(_weight(reading, sayings) for reading in inner)
         meaning = sayings.meanings[meant[0]] if meant else None
@@ -81,15 +93,15 @@ def _parts(readings: Sequence[Reading], sayings: Sayings, longest: int) -> Itera
 
 
 def _weight(reading: Reading, sayings: Sayings) -> float:
-    bare = reading.word.bare
-    return sayings.weight_of(bare) or (INITIAL * len(bare) if reading.initials else UNKNOWN)
+    bare, marks = reading.word
+    return sayings.weight_of(bare, marks) or (INITIAL * len(bare) if reading.initials else UNKNOWN)
 
 
 def _gains(parts: Sequence[_Part], sayings: Sayings, within: Container[int] | None = None) -> Gains:
     """Add up what every saying answers to; the most telling word first, so that common ones need not be looked up whole."""
     gains, told = Gains(), 0.0
     for part in sorted(parts, key=lambda part: -part.weight / len(part.readings)):
-        common = part.weight < TELLING * len(part.readings) and part.weight < told
+        common = not part.meaning and part.weight < TELLING and part.weight < told
         own = _of_part(part, sayings, gains if common and gains else within)
         told += part.weight
         if not gains:
@@ -121,8 +133,8 @@ def _of_word(reading: Reading, weight: float, sayings: Sayings, within: Containe
     bare, marks = reading.word
     gains = Gains()
     for word, counts in reading.stands_for:
-        own = sayings.weight_of(word)
         for form, numbers in sayings.forms(word):
+            own = sayings.weight_of(word, form)
             worth = counts if not marks or marks == form or word != bare else counts * OTHER_MARKS
             gain = (weight * worth, own * worth)
             for number in numbers:

@@ -12,6 +12,7 @@ from desk_app.domain.catalogue.spelling import (
     marked_words,
     may_be_initials,
     one_slip_away,
+    sounds_alike,
     typed_raw,
 )
 
@@ -19,6 +20,8 @@ MOST_BEGUN, SHORTEST_BEGUN = 32, 3
 """Words tried for one that is only begun, and the letters from which it tells anything beside other words."""
 MOST_GLUED, SHORTEST_GLUED = 6, 5
 """Words typed without a space between them, and the letters from which that is thought of."""
+LONGEST_JOINED = 3
+"""Words before a mistyped one in which a phrase may begin that it belongs to."""
 LONGEST_WORD = 7
 """Letters of the longest Vietnamese syllable."""
 BEGUN, SLIPPED = 0.7, 0.75
@@ -41,13 +44,44 @@ def read_typed(text: str, sayings: Sayings) -> tuple[Reading, ...]:
     found: list[Reading] = []
     for at, word in enumerate(words):
         found.extend(_read(word, sayings, begun=begun and at == len(words) - 1))
-    return tuple(found)
+    return _repaired(found, sayings)
+
+
+def _repaired(readings: list[Reading], sayings: Sayings) -> tuple[Reading, ...]:
+    """Take a word for the one that makes a known phrase with its neighbours: "xổ đỏ" is "sổ đỏ".
+
+    A word nobody knows for any it may stand for, a known one only when it was typed with marks that tell its sound.
+    """
+    for at, reading in enumerate(readings):
+        word, known = reading.word, sayings.knows(reading.word.bare)
+        if (known and (not word.marks or sayings.is_idle(word))) or _joins(word, at, readings, sayings):
+            continue
+        alike = list(sounds_alike(word))
+        if not known:
+            alike.extend(Word(slip, "") for slip, _ in reading.stands_for)
+        meant = next((other for other in alike if _joins(other, at, readings, sayings)), None)
+        if meant:
+            readings[at] = Reading(meant, ((meant.bare, 1.0),))
+    return tuple(readings)
+
+
+def _joins(word: Word, at: int, readings: Sequence[Reading], sayings: Sayings) -> bool:
+    """Whether a known phrase of some words goes through this place when the word stands there."""
+    words = [reading.word for reading in readings]
+    words[at] = word
+    for first in range(max(0, at - LONGEST_JOINED), at + 1):
+        meant = sayings.meaning_at(words, first, len(words))
+        if meant and meant[1] > 1 and first + meant[1] > at:
+            return True
+    return False
 
 
 def _read(word: Word, sayings: Sayings, *, begun: bool) -> Iterator[Reading]:
     bare = word.bare
     initials = len(bare) > 1 and may_be_initials(bare)
     if sayings.knows(bare):
+        if word.marks and not sayings.has_marks(word):
+            word = Word(bare, "")
         more = _begun(bare, sayings) if begun else ()
         yield Reading(word, ((bare, 1.0), *more), initials)
         return

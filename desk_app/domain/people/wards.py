@@ -22,6 +22,8 @@ LONGEST_NAME = 40
 """Letters of the longest name of a unit, without spaces."""
 MOST_NAMES = 24
 """Other names of one ward that are looked for."""
+MOST_TOLD = 3
+"""Wards named where an old one was divided among more."""
 _LESSER_PART = "~"
 
 
@@ -70,6 +72,11 @@ class WardChanges:
     def also_called(self, key: str) -> tuple[str, ...]:
         """Give the keys of other wards on the same ground: old ones of one of today, those of today of an old one."""
         return tuple(sorted(self._names.get(key, set()) - {key}))[:MOST_NAMES]
+
+
+def told(wards: Iterable[Ward]) -> str:
+    """Write the wards an old one became as one text, the likeliest first."""
+    return " · ".join(str(ward) for ward in tuple(wards)[:MOST_TOLD])
 
 
 def unit_key(name: str) -> str:

@@ -19,6 +19,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
+    from desk_app.screens.prints.print_flow import Sheet
     from desk_app.services.dossier.look_at_dossier import DossierLook
 
 CITY_ACTOR = "city"
@@ -53,6 +54,10 @@ class DossierPage(Page):
         """The likely next step stands last."""
         return self.presenter.next_actions()
 
+    def follows_paper(self, sheet: Sheet) -> bool:
+        """Trouble with the papers of the dossier shown is told with another printer to choose."""
+        return sheet.code == self._code
+
     def opened(self, request: PageRequest) -> None:
         """Show the dossier asked for and put the focus on the likely next deed."""
         if isinstance(request, OpenDossier):
@@ -80,7 +85,8 @@ class DossierPage(Page):
         self.head.show_dossier(dossier, loaded.left, workplace.messages)
         city = city_section(dossier, loaded.waiting, workplace.messages)
         names = {**loaded.names, CITY_ACTOR: self.tr("the city")}
-        self.sections.show_sections(sections(dossier, names, loaded.happened, workplace.messages, city))
+        parts = sections(dossier, names, loaded.happened, workplace.messages, city, loaded.wards)
+        self.sections.show_sections(parts)
         self.deed_list.show_dossier(dossier, workplace.messages, workplace.operator)
         self.presenter.dossier_changed(dossier, loaded.version)
         self.title_changed.emit()

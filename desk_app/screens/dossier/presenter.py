@@ -234,7 +234,7 @@ class DossierPresenter(QObject):
         self._workplace.ask("preview", lambda: desk.printing.preview(code, form, by), show, owner=self)
 
     def _print_troubled(self, sheet: Sheet, error: DeskError) -> None:
-        if not self._page.isVisible() or self._dossier is None:
+        if not self._page.isVisible() or not self._page.follows_paper(sheet):
             return
         label = self.tr("Another printer…")
         words, code = self._workplace.words(error), self._workplace.messages.code(error.key)

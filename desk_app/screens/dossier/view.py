@@ -12,6 +12,7 @@ from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
 from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import Party
+from desk_app.domain.people.wards import Ward, told
 from desk_app.domain.steps.lists import state_key
 from desk_app.screens.formats import day_text, fee_line_text, moment_text
 
@@ -48,14 +49,16 @@ def sections(
     happened: Mapping[str, Happened],
     messages: Messages,
     city: Section | None = None,
+    wards: Mapping[str, tuple[Ward, ...]] | None = None,
 ) -> tuple[Section, ...]:
     """Give every part that has something to say.
 
-    `names` maps users to full names, `happened` entry hashes to what they are, `city` is what the city says.
+    `names` maps users to full names, `happened` entry hashes to what they are, `city` is what the city says, `wards`
+    an old address to what its ward is called today.
     """
     made = (
         *((city,) if city else ()),
-        _people(dossier),
+        _people(dossier, wards or {}),
         _papers(dossier),
         _supplements(dossier),
         _fees(dossier),
@@ -118,10 +121,12 @@ def print_text(record: PrintRecord, names: Mapping[str, str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _people(dossier: Dossier) -> Section:
+def _people(dossier: Dossier, wards: Mapping[str, tuple[Ward, ...]]) -> Section:
     rows = [(translate("DossierView", "Applicant"), party_text(dossier.applicant))]
+    rows += _ward_today(dossier.applicant, wards)
     if dossier.owner:
         rows.append((translate("DossierView", "Owner"), party_text(dossier.owner)))
+        rows += _ward_today(dossier.owner, wards)
     if dossier.filing.note:
         rows.append((translate("DossierView", "Note"), dossier.filing.note))
     for label, code in (
@@ -137,6 +142,15 @@ def _people(dossier: Dossier) -> Section:
     if dossier.voided_reason or dossier.closing_reason:
         rows.append((translate("DossierView", "Reason"), dossier.voided_reason or dossier.closing_reason))
     return Section(translate("DossierView", "People"), tuple(rows))
+
+
+def _ward_today(party: Party, wards: Mapping[str, tuple[Ward, ...]]) -> list[tuple[str, str]]:
+    """Stand beside an old address, which stays as it is printed."""
+    now = wards.get(party.address, ())
+    if not now:
+        return []
+    one = translate("DossierView", "Ward today")
+    return [(one if len(now) == 1 else translate("DossierView", "Ward today, one of"), told(now))]
 
 
 def _papers(dossier: Dossier) -> Section:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.errors import PrintTrouble
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Size
 from desk_app.screens.main_window.bottom_bar import BottomBar
@@ -23,7 +24,7 @@ from desk_app.screens.main_window.window_keys import WindowKeys
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.pages import PAGES
-from desk_app.screens.prints.print_flow import print_flow_of
+from desk_app.screens.prints.print_flow import NoPrinterChosen, print_flow_of
 from desk_app.screens.requests import OpenQueue, OpenScannerCheck, OpenStart, OpenToday
 from desk_app.screens.today.start_cards import needs_looking
 from desk_app.screens.widgets.buttons import key_text
@@ -58,6 +59,7 @@ class WorkFrame(QWidget):
         self.watch = DeskWatch(workplace, self.bottom)
         self.printer = PrinterWatch(workplace, self.bottom.printer)
         print_flow_of(workplace).choice_wanted.connect(self._choose_printer)
+        print_flow_of(workplace).troubled.connect(self._print_troubled)
         self._page_actions: tuple[QAction, ...] = ()
         self._offer_scanner = False
         self._fill_rail()
@@ -84,6 +86,13 @@ class WorkFrame(QWidget):
         front = QApplication.activeModalWidget()
         if not isinstance(front, PrinterChoice):
             choose_printer(self.workplace, sheet, front or self)
+
+    def _print_troubled(self, sheet: Sheet, error: DeskError) -> None:
+        """Name a paper the page in front knows nothing of: its keys and buttons are another dossier's."""
+        front = self.deck.front
+        if isinstance(error, NoPrinterChosen) or (front is not None and front.follows_paper(sheet)):
+            return
+        self.workplace.say_error(PrintTrouble("counter.print_of_another", code=sheet.code))
 
     def start(self, *, offer_scanner: bool = False) -> None:
         """Show the first page to the person who signed in; `offer_scanner` has the scanner tried on a new PC."""

@@ -80,6 +80,7 @@ class PrintFlow(QObject):
         self._workplace = workplace
         self._chosen: dict[str, tuple[date, str]] = {}
         self._watched: dict[Sheet, _Watched] = {}
+        self._under_way: set[Sheet] = set()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
 
@@ -145,6 +146,10 @@ class PrintFlow(QObject):
             self._settle(watched, PrintState.CONFIRMED, lambda: self.came_out.emit(sheet))
 
     def _print(self, sheet: Sheet, target: Callable[[], tuple[Paper | PdfFile, bool]], reason: str) -> None:
+        """Print unless the same sheet is just being printed: a key pressed twice means one paper."""
+        if sheet in self._under_way:
+            return
+        self._under_way.add(sheet)
         desk, by = self._workplace.desk, self._workplace.operator
 
         def work() -> Printed:
@@ -162,11 +167,13 @@ class PrintFlow(QObject):
         )
 
     def _not_printed(self, sheet: Sheet, error: DeskError) -> None:
+        self._under_way.discard(sheet)
         self.troubled.emit(sheet, error)
         if isinstance(error, NoPrinterChosen):
             self.choice_wanted.emit(sheet)
 
     def _printed(self, sheet: Sheet, printed: Printed) -> None:
+        self._under_way.discard(sheet)
         self._workplace.notices.publish(printed.changes)
         if printed.job is None:
             self.came_out.emit(sheet)

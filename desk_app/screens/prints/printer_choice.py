@@ -14,6 +14,8 @@ from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
+WIDTH = 640
+"""Names of shared printers are long, and what keeps one from printing stands behind its name."""
 NAME = Qt.ItemDataRole.UserRole
 """Holds the printer's name in its row."""
 
@@ -30,6 +32,10 @@ class PrinterChoice(DeskDialog):
         self._workplace = workplace
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Printers of this PC"))
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(WIDTH)
         self._list.itemActivated.connect(lambda _item: self._take())
         self._hint = PlainLabel(self.tr("Looking for printers…"), "hint", wrap=True)
         self.body.addWidget(PlainLabel(reason, wrap=True))

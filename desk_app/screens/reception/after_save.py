@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desk_app.domain.money.fees import total_of
 from desk_app.domain.steps.forms import FormId
-from desk_app.errors import DeskError, PrintTrouble, Refused
+from desk_app.errors import DeskError, Refused
 from desk_app.screens.formats import fees_text
 from desk_app.screens.notice import Tone
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
@@ -103,12 +103,9 @@ class AfterSave(QObject):
         self._panel.show_paper(Tone.GOOD, self.tr("Printed. Hand over one copy, keep one."), by_hand=False)
 
     def _troubled(self, sheet: Sheet, error: DeskError) -> None:
-        in_doubt = self._flow.in_doubt(sheet)
         if sheet != self._sheet:
-            # Of a citizen before: which dossier it is says more than what is wrong with the printer.
-            named = PrintTrouble("counter.print_unsure", code=sheet.code) if in_doubt else error
-            self._workplace.say_error(named)
             return
+        in_doubt = self._flow.in_doubt(sheet)
         refused = isinstance(error, Refused)
         self._panel.show_paper(
             Tone.TROUBLE, self._workplace.words(error), by_hand=not refused, in_doubt=in_doubt

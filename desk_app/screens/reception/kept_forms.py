@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from desk_app.ports.drafts import SavedDraft
+from desk_app.screens.formats import name_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.reception.form_state import FormState, read_state, write_state
 from desk_app.screens.reception.resuming import state_of
@@ -60,7 +61,7 @@ class KeptForms(QObject):
         self._workplace.say(
             Notice(
                 Tone.WARNING,
-                messages.text("persons.put_aside", name=name),
+                messages.text("persons.put_aside", name=name_text(name)),
                 action_label=QCoreApplication.translate("KeptForms", "Open it again"),
                 action=lambda: self.resume_draft(kept),
             )

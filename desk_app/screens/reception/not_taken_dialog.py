@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import PaperLine
 from desk_app.domain.dossier.turning_away import TurningAwayReason, Way
@@ -17,14 +17,14 @@ from desk_app.messages import Messages
 from desk_app.screens.prints.rolling_dialog import RollingDialog
 from desk_app.screens.reception.reason_list import ReasonList
 from desk_app.screens.reception.saving import NotTaken
+from desk_app.screens.reception.typed_reason import OPEN, TypedReason
 from desk_app.screens.widgets.buttons import ActionButton, make_action
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.keyed_list import KeyedList
 from desk_app.screens.widgets.labels import PlainLabel
 
-OPEN = "…"
-"""Stands in a published sentence for what nobody but the clerk knows."""
-
+GROUND_HEIGHT = 66
+"""Two lines of a legal ground with their frame: the longest published one is seen whole."""
 WIDTH = 860
 """Fits a screen of 1366 pixels at 150 %."""
 
@@ -59,9 +59,10 @@ class NotTakenDialog(RollingDialog):
         self.reasons = ReasonList(offer.reasons, messages)
         self.papers = KeyedList()
         self.sentence = QPlainTextEdit()
-        self.ground = QLineEdit(maxLength=300)
-        self._written = ""
+        self.ground = QPlainTextEdit()
+        self._written = self._written_ground = ""
         self._lines: list[PaperLine] = []
+        self._offered: list[bool] = []
         self._papers_title = PlainLabel(self.tr("Papers to be brought (Space ticks)"), "hint")
         self._remark = PlainLabel(size="hint", wrap=True)
         self._remark.setProperty("role", "fault")
@@ -92,6 +93,40 @@ class NotTakenDialog(RollingDialog):
             if self.papers.item(row).checkState() is Qt.CheckState.Checked
         )
 
+    @property
+    def typed(self) -> TypedReason:
+        """What the clerk chose and wrote."""
+        reason = self.reasons.reason
+        ticked = self.ticked
+        return TypedReason(
+            reason.id if reason is not None else "",
+            self.sentence.toPlainText(),
+            self._written,
+            self.ground.toPlainText(),
+            self._written_ground,
+            {
+                line.name: line in ticked
+                for line, offered in zip(self._lines, self._offered, strict=True)
+                if (line in ticked) is not offered
+            },
+        )
+
+    def resume(self, before: TypedReason) -> None:
+        """Go on with what was written before this dialog was closed; it is read again before F9 saves it."""
+        reason = next((one for one in self.reasons.reasons if one.id == before.reason), None)
+        if reason is not None:
+            self.reasons.choose(reason)
+        for row, line in enumerate(self._lines):
+            if line.name in before.ticks:
+                ticked = before.ticks[line.name]
+                self.papers.item(row).setCheckState(
+                    Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+                )
+        self._write(before.sentence_after(self._written))
+        self.ground.setPlainText(before.ground_after(self._written_ground))
+        self._field.remark(self.tr("As written before. Read it again."), Severity.WARNING)
+        self.sentence.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits and arrows no box has used choose a reason."""
         if not self.reasons.take_key(event):
@@ -105,7 +140,9 @@ class NotTakenDialog(RollingDialog):
         self.papers.setMinimumHeight(64)
         self.papers.setMaximumHeight(104)
         self.sentence.setFixedHeight(92)
-        self.sentence.setTabChangesFocus(True)
+        self.ground.setFixedHeight(GROUND_HEIGHT)
+        for box in (self.sentence, self.ground):
+            box.setTabChangesFocus(True)
         ground = Field(self.tr("Legal &ground"), self.ground, "ground", remark_room=False)
         left, right, both = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(PlainLabel(self.tr("Published reasons: choose by digit or ↑ ↓"), "hint"))
@@ -128,6 +165,7 @@ class NotTakenDialog(RollingDialog):
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.papers.addItem(item)
             self._lines.append(line)
+            self._offered.append(ticked)
         if self._lines and self.papers.currentRow() < 0:
             self.papers.setCurrentRow(0)
 
@@ -151,8 +189,8 @@ class NotTakenDialog(RollingDialog):
         if clean(typed) == clean(self._written):
             self._written = reason.sentence.format(**self._fill)
             self._write(self._written)
-        self.ground.setText(reason.ground.format(**self._fill))
-        self.ground.setCursorPosition(0)
+        self._written_ground = reason.ground.format(**self._fill)
+        self.ground.setPlainText(self._written_ground)
         self._remark.setText("")
         self._field.clear_remark()
         if self._to_write_on():
@@ -192,7 +230,7 @@ class NotTakenDialog(RollingDialog):
             self._remark.setText(self.tr("Tick what is to be brought, with Space."))
             self.papers.setFocus()
             return
-        told, ground = clean(self.sentence.toPlainText()), clean(self.ground.text())
+        told, ground = clean(self.sentence.toPlainText()), clean(self.ground.toPlainText())
         if ground:
             told = self._messages.text("paper.turned_away_ground", told=told.rstrip("."), ground=ground)
         self.accept()

@@ -24,6 +24,7 @@ from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.domain.codes.scans import Scan
+    from desk_app.screens.prints.print_flow import Sheet
     from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
@@ -134,6 +135,10 @@ class ReceptionPage(Page):
             self.form.papers.outside.put_away()
             return True
         return False
+
+    def follows_paper(self, sheet: Sheet) -> bool:
+        """The panel tells of the paper of the dossier just saved."""
+        return sheet == self.after.sheet
 
     def holds_unsaved(self) -> bool:
         """Whether something typed is not saved."""

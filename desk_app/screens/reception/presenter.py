@@ -52,8 +52,8 @@ class ReceptionPresenter(QObject):
         self._versions: dict[str, ProcedureVersion] = {}
         self._offered = ""
         self.checks = CheckingView(page.workplace, parts, lambda: self.is_saved, self)
-        self.kept = KeptForms(page.workplace, parts, self._show, lambda code: self._versions.get(code))
         self._turning_away = TurningAway(page, parts)
+        self.kept = KeptForms(page.workplace, parts, self._show, lambda code: self._versions.get(code))
         self.actions = PageActions(page, parts, self)
         self._listen()
 
@@ -225,6 +225,7 @@ class ReceptionPresenter(QObject):
         parts.form.set_locked(False)
         parts.form.show_state(state, self._versions.get(state.procedure))
         parts.cards.begin_anew()
+        self._turning_away.forget()
         self.checks.start_anew()
         parts.right.setCurrentWidget(parts.promise)
         self.actions.allow(saved=False, busy=False)
@@ -246,6 +247,7 @@ class ReceptionPresenter(QObject):
         self.is_saved = True
         self._saved_at = self._workplace.clock.monotonic()
         parts.keeper.begin_anew(forget=True)
+        self._turning_away.forget()
         parts.check.stop()
         parts.form.remarks.clear()
         parts.form.set_locked(True)

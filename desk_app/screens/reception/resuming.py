@@ -10,7 +10,7 @@ from desk_app.domain.dossier.dossier import Dossier, PaperLine
 from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import Party
 from desk_app.screens.reception.fields.typed_papers import TypedPaper, published_papers
-from desk_app.screens.reception.fields.typed_party import TypedParty
+from desk_app.screens.reception.fields.typed_party import VISIT_BOXES, TypedParty
 from desk_app.screens.reception.form_state import FormState
 
 
@@ -30,7 +30,8 @@ def state_of(dossier: Dossier, version: ProcedureVersion | None) -> FormState:
 
 
 def _typed(party: Party) -> TypedParty:
-    return TypedParty(
+    """Fill the boxes for the number they were taken down with: for another number none of them holds."""
+    typed = TypedParty(
         kind=party.kind,
         id_number=party.id_number,
         name=party.name,
@@ -42,6 +43,10 @@ def _typed(party: Party) -> TypedParty:
         paper_kind=party.paper_kind,
         country=party.country,
     )
+    if not typed.number:
+        return typed
+    filled = tuple(box for box in VISIT_BOXES if typed.filled(box))
+    return replace(typed, from_visit=filled, filled_for=typed.number)
 
 
 def _papers(lines: tuple[PaperLine, ...], version: ProcedureVersion | None) -> tuple[TypedPaper, ...]:

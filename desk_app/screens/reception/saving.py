@@ -79,9 +79,7 @@ class Saving(QObject):
         def work() -> Done:
             if not answer.refused:
                 return desk.reception.guide(draft, answer.papers, answer.reason, by, registered=known)
-            if known:
-                return desk.dossier.refuse(known, answer.reason, by)
-            return desk.reception.refuse(draft, answer.reason, by)
+            return desk.reception.refuse(draft, answer.reason, by, registered=known)
 
         def done(deed: Done) -> None:
             self._workplace.notices.publish(deed.changes)

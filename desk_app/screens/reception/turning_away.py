@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.domain.dossier.turning_away import TurningAwayReason, reason_found
 from desk_app.errors import Refused
+from desk_app.screens.formats import name_text
+from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.reception.fields.typed_papers import missing_lines
 from desk_app.screens.reception.not_taken_dialog import NotTakenDialog, Offer
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from desk_app.screens.reception.form_state import FormState
     from desk_app.screens.reception.parts import ReceptionParts
     from desk_app.screens.reception.saving import NotTaken
+    from desk_app.screens.reception.typed_reason import TypedReason
     from desk_app.services.reception.check_reception import ReceptionPreview
 
 
@@ -29,9 +32,14 @@ class TurningAway(QObject):
         super().__init__(page)
         self._page, self._parts, self._workplace = page, parts, page.workplace
         self._dialog: NotTakenDialog | None = None
+        self._typed: TypedReason | None = None
         parts.form.edited.connect(self._name_person)
         parts.cards.filled.connect(self._name_person)
         parts.right.currentChanged.connect(self._face_changed)
+
+    def forget(self) -> None:
+        """Let go of what was written for a form: it was used, put aside, or the next citizen is here."""
+        self._typed = None
 
     def ask(self) -> None:
         """Check the form and open the dialog with what the check found."""
@@ -62,23 +70,37 @@ class TurningAway(QObject):
             return
         offer = _offer(turning_away_reasons(), state, preview)
         dialog = self._dialog = NotTakenDialog(offer, self._workplace.messages, self._take, self._page)
-        dialog.finished.connect(self._closed)
+        if self._typed is not None:
+            dialog.resume(self._typed)
+        dialog.finished.connect(lambda: self._closed(dialog))
         self._name_person()
         dialog.open()
 
     def _take(self, answer: NotTaken) -> None:
-        """Save with the person as it stands in the boxes now: a card may have been read meanwhile."""
+        """Save with the person as it stands in the boxes now: a card may have been read meanwhile.
+
+        What was written is kept until that is done: something may still stand against it.
+        """
         if self._is_readable():
             self._parts.cards.ready(lambda: self._parts.saving.turn_away(self._parts.form.state(), answer))
 
-    def _closed(self) -> None:
+    def _closed(self, dialog: NotTakenDialog) -> None:
+        """Keep what was written for this form, and say so unless it is being saved."""
         self._dialog = None
+        self._typed = dialog.typed if dialog.typed.is_typed else None
+        if self._typed is not None and not dialog.result():
+            text = self._workplace.messages.text("counter.turning_away_kept")
+            self._workplace.say(Notice(Tone.PLAIN, text, seconds=12))
 
     def _name_person(self, *_: object) -> None:
         if self._dialog is not None:
             one = self._parts.form.state().applicant
             self._dialog.show_person(
-                " · ".join(text.strip() for text in (one.name, one.id_number, one.birth_date) if text.strip())
+                " · ".join(
+                    name_text(text.strip())
+                    for text in (one.name, one.id_number, one.birth_date)
+                    if text.strip()
+                )
             )
 
     def _face_changed(self) -> None:

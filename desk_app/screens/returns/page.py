@@ -237,13 +237,17 @@ class ReturnsPage(Page):
         self.collector.show_findings(error.findings, self.workplace.messages)
         self.workplace.say_error(error)
 
+    def follows_paper(self, sheet: Sheet) -> bool:
+        """The slip just printed here."""
+        return sheet == self._printed
+
     def _print_again(self) -> None:
         if self._printed is not None:
             self.workplace.hush()
             reprint(self.workplace, self._printed, self)
 
     def _print_troubled(self, sheet: Sheet, error: DeskError) -> None:
-        if self.isVisible() and sheet == self._printed:
+        if self.isVisible() and self.follows_paper(sheet):
             words, code = self.workplace.words(error), self.workplace.messages.code(error.key)
             label = self.tr("Another printer…")
             choose = lambda: choose_printer(self.workplace, sheet, self)  # noqa: E731

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.domain.codes.arrivals import Arrival, arrival_of
 from desk_app.domain.codes.scans import ScanKind
@@ -37,6 +46,8 @@ class ScannerPage(Page):
         self.changed_by = PlainLabel(wrap=True)
         self.closed_by = PlainLabel(wrap=True)
         self.advice = PlainLabel(wrap=True)
+        self._roll = QScrollArea(widgetResizable=True)
+        self._roll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._done = make_action(self, self.tr("Back"), lambda: workplace.back_asked.emit(), "F9")
         self._lay_out()
 
@@ -54,6 +65,10 @@ class ScannerPage(Page):
         for label in (self.arrived, self.changed_by, self.closed_by, self.advice):
             label.setText("–")
         self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Roll by keys where the window is too low for all of it."""
+        QApplication.sendEvent(self._roll.verticalScrollBar(), event)
 
     def take_scan(self, answer: ScanAnswer) -> bool:
         """Show what came and what it tells of this PC."""
@@ -93,24 +108,28 @@ class ScannerPage(Page):
 
     def _lay_out(self) -> None:
         drawer = self.workplace.code_drawer
-        codes = QHBoxLayout()
-        codes.setSpacing(32)
-        self.qr = CodePicture(drawer.qr(TRIAL_CODE), self.tr("QR to scan"), module=6)
-        self.bars = CodePicture(drawer.bars(TRIAL_CODE), self.tr("Barcode to scan"), module=2, height=90)
-        codes.addWidget(self.qr)
-        codes.addWidget(self.bars)
-        codes.addStretch(1)
+        self.qr = CodePicture(drawer.qr(TRIAL_CODE), self.tr("QR to scan"), module=4)
+        self.bars = CodePicture(drawer.bars(TRIAL_CODE), self.tr("Barcode to scan"), module=2, height=44)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._results(), 1, Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.mark)
         head.addWidget(self.verdict, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(16)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(codes)
-        column.addWidget(self._results())
+        column.addWidget(self.bars)
+        column.addLayout(below)
         column.addStretch(1)
+        self._roll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._roll)
 
     def _results(self) -> QFrame:
         card = QFrame()
@@ -118,7 +137,7 @@ class ScannerPage(Page):
         grid = QGridLayout(card)
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         lines = (
             (self.tr("Code sent"), PlainLabel(TRIAL_CODE).selectable()),

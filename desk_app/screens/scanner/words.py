@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.codes.set_up import SetUp
 
-_MOST_SHOWN = 120
+_MOST_SHOWN = 99
+_IN_A_LINE = 50
+"""Characters of one line: a text without spaces is never broken by itself."""
 _UNSEEN = {"\r": "␍", "\n": "␊", "\t": "␉", "\x1d": "␝", " ": "␠"}
 
 CHANGED_BY = {
@@ -33,7 +35,8 @@ ADVICE = {
 def arrived_text(text: str) -> str:
     """Show raw characters, those that cannot be seen as signs, and none that could do harm."""
     shown = "".join(_UNSEEN.get(char, char if char.isprintable() else "�") for char in text[:_MOST_SHOWN])
-    return shown + ("…" if len(text) > _MOST_SHOWN else "")
+    shown += "…" if len(text) > _MOST_SHOWN else ""
+    return "\n".join(shown[at : at + _IN_A_LINE] for at in range(0, len(shown), _IN_A_LINE))
 
 
 def closing_text(closed_by: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.journal.look_ups import Looking
+from desk_app.domain.people.wards import LEVELS, Ward, WardChanges
 from desk_app.domain.steps.remaining import Remaining, remaining_of
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
@@ -25,7 +26,8 @@ class DossierLook:
 
     `left` is None when no term runs any more, `version` the procedure as published today (None when the catalogue
     no longer has it), `names` maps users to full names, `happened` the hash of
-    each entry of the history to what it is, `waiting` are the exceptions a person must settle.
+    each entry of the history to what it is, `waiting` are the exceptions a person must settle. `wards` maps an
+    address printed with the units before July 2025 to what its ward is called today.
     """
 
     dossier: Dossier
@@ -34,14 +36,18 @@ class DossierLook:
     names: Mapping[str, str]
     happened: Mapping[str, Happened]
     waiting: tuple[ExceptionView, ...] = ()
+    wards: Mapping[str, tuple[Ward, ...]] = field(default_factory=dict)
 
 
 class LookAtDossier:
     """Reads a dossier with its remaining term, its procedure, the names of users and what waits for a person."""
 
-    def __init__(self, context: DeskContext, record: RecordLookUp) -> None:
+    def __init__(
+        self, context: DeskContext, record: RecordLookUp, wards: Callable[[], WardChanges] = WardChanges
+    ) -> None:
         self._context = context
         self._record = record
+        self._wards = wards
 
     def __call__(self, code: str, by: Operator) -> DossierLook:
         """Give the look, by any code the dossier ever had, and take it down.
@@ -58,9 +64,16 @@ class LookAtDossier:
                 {one.user: one.full_name for one in work.users.all() if one.role},
                 history_in_words(work, dossier),
                 _waiting(work, dossier),
+                self._wards_today(dossier),
             )
         self._record(Looking.SHOW, by, code=dossier.code)
         return look
+
+    def _wards_today(self, dossier: Dossier) -> Mapping[str, tuple[Ward, ...]]:
+        parties = (dossier.applicant, *((dossier.owner,) if dossier.owner else ()))
+        old = {one.address for one in parties if one.address.count(",") >= LEVELS - 1}
+        found = {address: self._wards().today(address) for address in old}
+        return {address: wards for address, wards in found.items() if wards}
 
     def _left(self, work: UnitOfWork, dossier: Dossier) -> Remaining | None:
         """Measure the term while a promise is open."""

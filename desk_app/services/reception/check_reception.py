@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk_app.domain.catalogue.procedure import PaperRequirement, ProcedureVersion
-from desk_app.domain.dossier.dossier import FeeLine, PaperLine
+from desk_app.domain.dossier.dossier import FeeLine, PaperLine, ReturnBy
 from desk_app.domain.dossier.drafts import Quantities, ReceptionDraft
 from desk_app.domain.findings import Finding, error, warning
 from desk_app.domain.money.fees import fees_due, total_of
@@ -104,6 +104,7 @@ class CheckReception:
             *check_lines(version, tidy.papers or ()),
             *list_findings,
             *_check_rest(draft),
+            *_check_return(tidy),
             *check_print(tidy),
             *wrong,
             *due_findings,
@@ -164,6 +165,12 @@ def _check_rest(draft: ReceptionDraft) -> Iterable[Finding]:
         yield error("note", "text.hidden_marks")
     if len(clean(draft.note)) > LONGEST_NOTE:
         yield error("note", "text.too_long", longest=LONGEST_NOTE, length=len(clean(draft.note)))
+
+
+def _check_return(draft: ReceptionDraft) -> Iterable[Finding]:
+    """The slip names the address a result is posted to: without one nobody could send it."""
+    if draft.return_by is ReturnBy.POST and not draft.applicant.address:
+        yield error("applicant.address", "reception.post_address")
 
 
 def _check_quantities(asked: Quantities) -> Iterable[Finding]:

@@ -24,11 +24,12 @@ from desk_app.services.reception.check_reception import CheckReception, Receptio
 from desk_app.services.reception.filing import filing_of, known_procedure
 from desk_app.services.wording import papers_taken_down, reason_given
 
-_WHY_SENT_AWAY = frozenset(
+_NO_MATTER_NOW = frozenset(
     {
         "reception.missing_paper",
         "reception.no_count",
         "reception.no_paper",
+        "reception.post_address",
         "reception.received_elsewhere",
     }
 )
@@ -72,7 +73,7 @@ class GiveGuidance(_Registration):
         """Journal the guidance; status stays 1. Raises Refused; `registered` names a dossier guided before."""
         with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
-            known = _waiting(work, registered, by)
+            known = _waiting(work, registered, by, Deed.GUIDE)
             fact = facts.GuidanceGiven(reason_given(reason), papers_taken_down(papers))
             dossier_id = self._register(work, draft, now, by, known)
             return _last(work, fact, dossier_id, now, by)
@@ -81,13 +82,18 @@ class GiveGuidance(_Registration):
 class RefuseReception(_Registration):
     """Turns a dossier away at the counter, with the ground told to the citizen."""
 
-    def __call__(self, draft: ReceptionDraft, reason: str, by: Operator) -> Done:
-        """Journal registration and refusal together (1 then 3). Raises Refused."""
-        require(by, Right.RECEIVE)
+    def __call__(
+        self, draft: ReceptionDraft, reason: str, by: Operator, registered: str | None = None
+    ) -> Done:
+        """Journal registration and refusal together (1 then 3). Raises Refused; `registered` as in GiveGuidance.
+
+        Who was guided before may be taken down otherwise today: the refusal names whom the form names.
+        """
         with self._context.uow() as work:
             now = self._guard.admit(work, by.user)
+            known = _waiting(work, registered, by, Deed.REFUSE)
             fact = facts.DossierRefused(reason_given(reason, longest=LONGEST_REFUSAL))
-            dossier_id = self._register(work, draft, now, by, None)
+            dossier_id = self._register(work, draft, now, by, known)
             return _last(work, fact, dossier_id, now, by)
 
 
@@ -107,18 +113,18 @@ def _last(
     return Done(dossier, entry.header.seq, changes)
 
 
-def _waiting(work: UnitOfWork, code: str | None, by: Operator) -> Dossier | None:
+def _waiting(work: UnitOfWork, code: str | None, by: Operator, deed: Deed) -> Dossier | None:
     if not code:
         require(by, Right.RECEIVE)
         return None
     dossier = known_dossier(work, code)
-    must_allow(Deed.GUIDE, dossier, by)
+    must_allow(deed, dossier, by)
     return dossier
 
 
 def not_to_be_kept(preview: ReceptionPreview) -> tuple[Finding, ...]:
     """Give what forbids to take a citizen down: missing papers and the wrong door do not, they are why he is sent away."""
-    return tuple(finding for finding in preview.blocked if finding.key not in _WHY_SENT_AWAY)
+    return tuple(finding for finding in preview.blocked if finding.key not in _NO_MATTER_NOW)
 
 
 def _refuse_what_cannot_be_kept(preview: ReceptionPreview) -> None:

@@ -10,12 +10,9 @@ from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.identity import clashes, identity_of, is_plainly_typed
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.people.parties import Party, PartyKind
-from desk_app.domain.people.wards import LEVELS
+from desk_app.domain.people.wards import LEVELS, told
 from desk_app.ports.dossiers import Dossiers
 from desk_app.services.dossier.deeds import as_code
-
-MOST_WARDS = 3
-"""Wards named where an old one was divided among more."""
 
 
 def check_persons(
@@ -43,8 +40,7 @@ def check_addresses(draft: ReceptionDraft, rules: IdentityRules) -> Iterable[Fin
         wards = rules.wards().today(party.address)
         if wards:
             key = "party.address_before" if len(wards) == 1 else "party.address_before_divided"
-            now = " · ".join(str(ward) for ward in wards[:MOST_WARDS])
-            yield warning(f"{role}.address", key, now=now)
+            yield warning(f"{role}.address", key, now=told(wards))
 
 
 def _known_otherwise(dossiers: Dossiers, role: str, party: Party, own: set[str]) -> Iterable[Finding]:
@@ -52,10 +48,8 @@ def _known_otherwise(dossiers: Dossiers, role: str, party: Party, own: set[str])
     if visit is None or visit.code in own or visit.party.kind is not PartyKind.CITIZEN:
         return
     if clashes(identity_of(party), identity_of(visit.party)):
-        yield error(
-            f"{role}.name",
-            "party.known_otherwise",
-            name=visit.party.name,
-            birth=written_birth(visit.party.birth) or "–",
-            at=f"{visit.at:%d/%m/%Y}",
-        )
+        name, birth, at = visit.party.name, written_birth(visit.party.birth), f"{visit.at:%d/%m/%Y}"
+        if birth:
+            yield error(f"{role}.name", "party.known_otherwise", name=name, birth=birth, at=at)
+        else:
+            yield error(f"{role}.name", "party.known_otherwise_undated", name=name, at=at)

@@ -8,13 +8,24 @@ from datetime import date
 
 from desk_app.domain.facts.facts import ReferenceDataChanged
 from desk_app.domain.steps.rights import Right
-from desk_app.domain.time.working_time import Calendar, CalendarDay, CalendarYear, WorkingHours, YearState
+from desk_app.domain.time.working_time import (
+    Calendar,
+    CalendarDay,
+    CalendarYear,
+    DayKind,
+    WorkingHours,
+    YearState,
+)
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
 from desk_app.services.clock_guard import ClockGuard
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator, require
 from desk_app.services.reference.seed_calendar import add_estimated_year
+from desk_app.services.wording import taken_down
+
+LONGEST_DOCUMENT = 200
+"""Characters of a document's number with its date and who signed it."""
 
 SeedCalendar = Callable[[], tuple[Calendar, WorkingHours]]
 """Reads the calendar and hours that come with the program."""
@@ -84,11 +95,22 @@ class ConfirmYear(_CalendarDeed):
     """Marks a year's calendar as confirmed by a decision."""
 
     def __call__(self, year: int, decision: str, by: Operator) -> Changes:
-        """Confirm; raises Refused without the decision's number."""
-        if not decision.strip():
+        """Confirm; raises Refused without the decision's number, and for a year of which no holiday is known.
+
+        A number has a digit: words alone name no document. Confirming a year without days would have every due date
+        run through its holidays unasked.
+        """
+        number = taken_down(decision, "document", LONGEST_DOCUMENT)
+        if not any(char.isdigit() for char in number):
             raise Refused("calendar.decision_needed", year=year)
-        confirmed = CalendarYear(year, YearState.CONFIRMED, decision)
-        return self._change(str(year), decision, by, lambda calendar: calendar.with_year(confirmed))
+        confirmed = CalendarYear(year, YearState.CONFIRMED, number)
+
+        def with_year(calendar: Calendar) -> Calendar:
+            if not any(day.date.year == year and day.kind is DayKind.OFF for day in calendar.days):
+                raise Refused("calendar.year_empty", year=year)
+            return calendar.with_year(confirmed)
+
+        return self._change(str(year), number, by, with_year)
 
 
 class SeedYear(_CalendarDeed):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
+from desk_app.ports.printer import JobState
 from desk_app.screens.requests import OpenDossier
 from tests.builders import CLERK, PIN, SUPERVISOR, a_person
 from tests.screens.dossier.dossier_desk import DossierDesk
@@ -49,6 +50,41 @@ def test_what_a_newer_program_did_stands_in_the_history_as_such(on_page: Dossier
     assert "| Tiếp nhận hồ sơ ·" in on_page.texts
     assert "| Việc của bản chương trình mới hơn ·" in on_page.texts
     assert "| Việc không đọc được ·" in on_page.texts
+
+
+def test_a_jam_of_another_dossier_names_that_one_and_no_key_of_this_page(on_page: DossierDesk) -> None:
+    printer, first = on_page.program.memory.printer, on_page.code
+    printer.says = JobState.PRINTING
+    on_page.page.deed_list.form_wanted.emit("01")
+    on_page.program.settle()
+    on_page.code = on_page.program.memory.receive()
+    on_page.open()
+    printer.says = JobState.TROUBLE
+    on_page.program.bot.waitUntil(lambda: first in on_page.program.notice)
+    assert "Shift+F8" in on_page.program.notice
+    assert "(F8)" not in on_page.program.notice
+
+
+@pytest.mark.parametrize(
+    ("address", "row"),
+    [
+        ("Số 1, Hàng Bạc, Hoàn Kiếm, Hà Nội", "Phường, xã nay là | Phường Hoàn Kiếm, Hà Nội"),
+        (
+            "Số 1, Khương Đình, Thanh Xuân, Hà Nội",
+            "Nay là một trong | Phường Khương Đình, Hà Nội · Phường Phương Liệt, Hà Nội",
+        ),
+    ],
+)
+def test_todays_ward_stands_beside_an_old_address(on_page: DossierDesk, address: str, row: str) -> None:
+    people = {
+        "applicant": a_person("Trần Văn Hùng", "001080099999", address="Số 9, phường Láng, Hà Nội"),
+        "owner": a_person("Nguyễn Thị Hòa", "001190012345", address=address),
+    }
+    on_page.code = on_page.program.memory.receive(**people)
+    on_page.open()
+    assert on_page.texts.count(address) == 1
+    assert row in on_page.texts
+    assert on_page.texts.casefold().count("nay là") == 1
 
 
 def test_what_cannot_be_done_now_is_off_and_says_why(on_page: DossierDesk) -> None:

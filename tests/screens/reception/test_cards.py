@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.builders import a_person
 from tests.screens.reception.counter import CARD, ID_NUMBER, OTHER_CARD, ReceptionCounter
+from tests.screens.reception.people_hands import type_name
 
 
 def test_fields_from_a_card_say_so_until_they_are_changed(counter: ReceptionCounter) -> None:
@@ -148,3 +149,32 @@ def test_a_scan_damaged_by_an_input_method_is_refused_with_its_cause(counter: Re
     assert "廙" not in counter.applicant().name
     counter.scan("H26.99.01-26112â-1001")
     assert "H26.99.01-26112â-1001" in counter.program.notice
+
+
+def test_every_answer_about_a_card_is_read_whole_on_a_low_screen(counter: ReceptionCounter) -> None:
+    counter.program.window.resize(911, 512)
+    type_name(counter, "Lê Văn Bé")
+    counter.scan(CARD)
+    bar = counter.page.differences
+    answers = [one for one in bar.findChildren(QPushButton) if one.isVisible()]
+    assert len(answers) == 3
+    assert all(one.visibleRegion().boundingRect() == one.rect() for one in answers)
+    assert bar.horizontalScrollBar().maximum() == 0
+
+
+def test_a_forged_card_with_an_endless_name_pushes_nothing_off_the_screen(counter: ReceptionCounter) -> None:
+    endless = "A" * 400
+    counter.program.window.resize(911, 512)
+    type_name(counter, "Lê Văn Bé")
+    counter.scan(f"001190123456||{endless}|01051990|Nữ|Hà Nội|15042021")
+    bar = counter.page.differences
+    assert bar.isVisible()
+    assert bar.horizontalScrollBar().maximum() == 0
+    counter.press("Alt+1")
+    counter.scan(f"001190123456||{endless}|01051990|Nữ|Hà Nội|15042021")
+    assert len(counter.program.notice) < 200
+    counter.choose("xntthn")
+    counter.press("Ctrl+B")
+    dialog = counter.program.dialog()
+    assert dialog.sentence.visibleRegion().boundingRect() == dialog.sentence.rect()
+    assert dialog.person.text().endswith("… · 001190123456 · 01/05/1990")

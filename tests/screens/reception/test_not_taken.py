@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.dossier.dossier import Status
 from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
+from tests.builders import BUSINESS
 from tests.screens.reception.counter import CARD, OTHER_CARD, ReceptionCounter
+from tests.screens.reception.people_hands import type_name, type_number
 
 FORM = "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân"
 
@@ -151,6 +154,88 @@ def test_a_card_of_somebody_else_is_asked_about_first(counter: ReceptionCounter)
     assert not counter.page.presenter.is_saved
 
 
+WHY = "đang có vợ theo giấy chứng nhận kết hôn số 12"
+
+
+def written_and_closed(counter: ReceptionCounter) -> str:
+    """Write why, and go back to the reception without saving."""
+    dialog = open_dialog(counter)
+    counter.press("7")
+    counter.type(WHY)
+    sentence = dialog.sentence.toPlainText()
+    counter.press("Esc")
+    return sentence
+
+
+def opened_again(counter: ReceptionCounter) -> NotTakenDialog:
+    counter.press("Ctrl+B")
+    return cast(NotTakenDialog, counter.program.dialog())
+
+
+def test_what_was_written_stays_with_its_form(counter: ReceptionCounter) -> None:
+    sentence = written_and_closed(counter)
+    assert "được giữ cho tờ này" in counter.program.notice
+    dialog = opened_again(counter)
+    assert dialog.sentence.toPlainText() == sentence
+    assert dialog.reasons.reason is not None
+    assert dialog.reasons.reason.id == "not_eligible"
+    assert QApplication.focusWidget() is dialog.sentence
+    counter.press("F9")
+    assert saved(counter) == (Status.REFUSED, "03")
+
+
+def test_what_was_written_is_kept_when_a_card_closes_the_dialog(counter: ReceptionCounter) -> None:
+    dialog = open_dialog(counter)
+    counter.press("7")
+    counter.type(WHY)
+    sentence = dialog.sentence.toPlainText()
+    counter.scan(OTHER_CARD)
+    counter.press("Alt+2")
+    assert opened_again(counter).sentence.toPlainText() == sentence
+
+
+def test_what_was_written_is_kept_when_it_could_not_be_saved(counter: ReceptionCounter) -> None:
+    dialog = open_dialog(counter)
+    counter.press("7")
+    counter.type(WHY)
+    sentence = dialog.sentence.toPlainText()
+    applicant, typed = counter.page.form.applicant, counter.applicant()
+    applicant.show_state(replace(typed, id_number="0011901234", filled_for="0011901234"))
+    counter.press("F9")
+    assert not counter.page.presenter.is_saved
+    applicant.show_state(typed)
+    assert opened_again(counter).sentence.toPlainText() == sentence
+
+
+def test_what_was_written_goes_with_its_citizen(counter: ReceptionCounter) -> None:
+    written_and_closed(counter)
+    counter.press("F2")
+    assert WHY not in open_dialog(counter).sentence.toPlainText()
+    counter.press("Return", "F2")
+    assert counter.page.presenter.is_saved is False
+    assert WHY not in open_dialog(counter).sentence.toPlainText()
+
+
+def test_the_clerks_own_words_go_over_to_another_procedure(counter: ReceptionCounter) -> None:
+    written_and_closed(counter)
+    counter.page.form.procedure.edit.setFocus()
+    counter.press("Ctrl+A")
+    counter.choose(BUSINESS.code)
+    sentence = opened_again(counter).sentence.toPlainText()
+    assert "hộ kinh doanh" in sentence
+    assert "tình trạng hôn nhân" not in sentence
+    assert sentence.endswith(WHY)
+
+
+def test_the_legal_ground_is_seen_whole(counter: ReceptionCounter) -> None:
+    dialog = open_dialog(counter)
+    for digit in "1234567890":
+        dialog.reasons.setFocus()
+        counter.press(digit)
+        bar = dialog.ground.verticalScrollBar()
+        assert bar.maximum() == bar.minimum(), dialog.ground.toPlainText()
+
+
 def test_without_a_finding_only_the_clerk_knows_why(counter: ReceptionCounter) -> None:
     counter.fill()
     counter.press("Ctrl+B")
@@ -162,6 +247,44 @@ def test_without_a_finding_only_the_clerk_knows_why(counter: ReceptionCounter) -
     counter.press("Return")
     assert dialog.isVisible()
     assert QApplication.focusWidget() is dialog.papers
+
+
+def back_again(counter: ReceptionCounter) -> str:
+    """Guide a citizen, and open the dossier when the citizen comes back."""
+    open_dialog(counter)
+    counter.press("Return")
+    sheet = counter.page.after.sheet
+    assert sheet is not None
+    counter.scan(sheet.code)
+    counter.press("F9")
+    return sheet.code
+
+
+def test_what_a_guided_citizen_was_taken_down_with_is_nobody_elses(counter: ReceptionCounter) -> None:
+    back_again(counter)
+    type_number(counter, "001085000001")
+    typed = counter.applicant()
+    assert (typed.name, typed.birth_date, str(typed.sex), typed.address) == ("", "", "", "")
+    assert "ngày sinh" in counter.program.notice
+    counter.program.click("Hoàn tác")
+    assert (counter.applicant().name, counter.applicant().id_number) == ("NGUYỄN THỊ HÒA", "001190123456")
+
+
+def test_a_guided_citizen_is_refused_under_the_name_the_dialog_shows(counter: ReceptionCounter) -> None:
+    reference = back_again(counter)
+    type_number(counter, "001085000001")
+    type_name(counter, "Trần Văn Ba")
+    counter.press("Ctrl+B")
+    dialog = cast(NotTakenDialog, counter.program.dialog())
+    assert dialog.person.text() == "Trần Văn Ba · 001085000001"
+    counter.press("0")
+    counter.type("Không đủ tuổi")
+    counter.press("F9")
+    assert saved(counter) == (Status.REFUSED, "03")
+    dossier = counter.dossier(reference)
+    assert (dossier.applicant.name, dossier.applicant.id_number) == ("Trần Văn Ba", "001085000001")
+    assert dossier.applicant.birth_date is None
+    assert dossier.closing_reason == "Không đủ tuổi"
 
 
 def test_a_guided_citizen_who_comes_back_keeps_the_same_dossier(counter: ReceptionCounter) -> None:

@@ -11,7 +11,7 @@ from desk_app.errors import PrintTrouble
 from desk_app.ports.printer import JobState
 from desk_app.screens.prints.owed_dialog import OwedDialog
 from tests.builders import CLERK, SUPERVISOR
-from tests.screens.reception.counter import ReceptionCounter
+from tests.screens.reception.counter import CARD, OTHER_CARD, ReceptionCounter
 
 SILENT = PrintTrouble("printing.printer_silent", printer="Laser")
 
@@ -24,6 +24,11 @@ def owed(counter: ReceptionCounter) -> list[tuple[str, str]]:
 def open_list(counter: ReceptionCounter) -> OwedDialog:
     counter.press("Shift+F8")
     return cast(OwedDialog, counter.program.dialog())
+
+
+def hint(dialog: OwedDialog) -> str:
+    """What stands under the list."""
+    return dialog._hint.text()
 
 
 def turned_away(counter: ReceptionCounter, *keys: str, words: str = "") -> str:
@@ -114,6 +119,81 @@ def test_a_job_in_doubt_is_taken_back_before_it_is_printed_again(counter: Recept
     counter.press("1")
     assert printer.cancelled == [printer.jobs[0]]
     assert [one.state for one in counter.dossier(code).prints] == [PrintState.FAILED, PrintState.SENT]
+
+
+def several(counter: ReceptionCounter) -> list[str]:
+    """Let the slips of three citizens not come out; the newest first."""
+    counter.memory.printer.trouble = SILENT
+    codes = []
+    for card in (CARD, OTHER_CARD, "001085000002||LÊ VĂN TƯ|05061985|Nam|Số 9, Hà Nội|15042021"):
+        counter.press("F2")
+        counter.memory.clock.pass_time(seconds=60)
+        counter.fill(card)
+        codes.insert(0, counter.save())
+    return codes
+
+
+def test_a_second_press_of_a_tired_finger_settles_no_other_citizens_paper(counter: ReceptionCounter) -> None:
+    newest, second, oldest = several(counter)
+    dialog = open_list(counter)
+    counter.press("3", "3")
+    assert [code for code, _ in owed(counter)] == [second, oldest]
+    assert newest in hint(dialog)
+    counter.memory.clock.pass_time(seconds=1)
+    counter.press("3")
+    assert [code for code, _ in owed(counter)] == [oldest]
+
+
+def test_the_mark_stays_with_its_paper_when_another_comes_out_by_itself(counter: ReceptionCounter) -> None:
+    _, second, oldest = several(counter)
+    printer = counter.memory.printer
+    printer.trouble, printer.says = None, JobState.PRINTING
+    dialog = open_list(counter)
+    counter.press("1", "Down")
+    printer.says = JobState.DONE
+    counter.program.bot.waitUntil(lambda: len(dialog.lines) == 2)
+    counter.press("3")
+    assert [code for code, _ in owed(counter)] == [oldest]
+    assert [one.state for one in counter.dossier(second).prints][-1] is PrintState.CONFIRMED
+
+
+def test_the_list_says_what_still_keeps_a_paper(counter: ReceptionCounter) -> None:
+    counter.memory.printer.trouble = SILENT
+    counter.fill()
+    counter.save()
+    dialog = open_list(counter)
+    assert hint(dialog) == ""
+    counter.press("1")
+    assert "không phản hồi" in hint(dialog)
+    assert len(dialog.lines) == 1
+    counter.memory.printer.trouble = None
+    assert "In lại (F8)" in hint(dialog)
+    counter.press("F8")
+    counter.program.bot.waitUntil(lambda: dialog.lines == ())
+
+
+def test_every_paper_in_the_list_is_seen_whole(counter: ReceptionCounter) -> None:
+    several(counter)
+    turned_away(counter)
+    for width, height in ((1366, 768), (911, 512)):
+        counter.program.window.resize(width, height)
+        dialog = open_list(counter)
+        room = dialog.list.viewport().rect()
+        shown = [dialog.list.visualItemRect(dialog.list.item(row)) for row in range(dialog.list.count())]
+        assert len(shown) == 4
+        assert all(room.contains(rect) for rect in shown)
+        counter.press("Esc")
+
+
+def test_a_key_pressed_twice_prints_one_paper(counter: ReceptionCounter) -> None:
+    counter.memory.printer.trouble = SILENT
+    counter.fill()
+    code = counter.save()
+    counter.memory.printer.trouble, counter.memory.printer.says = None, JobState.PRINTING
+    counter.program.hands.press("F8", "F8")
+    counter.program.settle()
+    assert [one.state for one in counter.dossier(code).prints] == [PrintState.FAILED, PrintState.SENT]
+    assert "lý do" not in counter.page.code.paper.text()
 
 
 def test_nothing_is_owed_of_a_number_that_was_cancelled(counter: ReceptionCounter) -> None:

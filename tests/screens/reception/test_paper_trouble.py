@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from desk_app.domain.dossier.dossier import PrintState
@@ -226,6 +227,29 @@ def test_the_chooser_and_the_bar_say_how_a_printer_does(counter: ReceptionCounte
     assert [rows.item(n).text() for n in range(2)] == ["Laser  ·  hết giấy", "Tầng 2  ·  hết giấy"]
 
 
+def test_a_long_name_of_a_printer_is_read_whole_with_its_state(counter: ReceptionCounter) -> None:
+    ask_each_day(counter)
+    long = (
+        "HP LaserJet Pro MFP M428fdw Phòng tiếp nhận hồ sơ một cửa tầng 1, máy thứ hai bên cửa sổ (bản sao 1)"
+    )
+    counter.memory.printer.installed = (long, "Laser")
+    counter.memory.printer.trouble = PrintTrouble("printing.paper_out", printer="Laser")
+    for width, height in ((1366, 768), (911, 512)):
+        counter.program.window.resize(width, height)
+        counter.press("F2")
+        counter.fill(OTHER_CARD)
+        counter.save()
+        rows = counter.program.dialog().findChild(QListWidget)
+        counter.program.settle()
+        assert rows.item(0).text() == f"{long}  ·  hết giấy"
+        room, shown = rows.viewport().rect(), rows.visualItemRect(rows.item(0))
+        line = room.adjusted(12, 0, -12, 0)
+        needed = rows.fontMetrics().boundingRect(line, Qt.TextFlag.TextWordWrap, rows.item(0).text())
+        assert needed.width() <= line.width()
+        assert needed.height() <= shown.height() <= room.height()
+        counter.press("Esc")
+
+
 def test_the_paper_of_the_citizen_before_is_still_followed(counter: ReceptionCounter) -> None:
     printer = counter.memory.printer
     printer.says = JobState.PRINTING
@@ -237,6 +261,26 @@ def test_the_paper_of_the_citizen_before_is_still_followed(counter: ReceptionCou
     printer.says = JobState.DONE
     for code in (first, second):
         counter.program.bot.waitUntil(lambda code=code: states(counter, code) == [(1, PrintState.CONFIRMED)])
+
+
+def test_a_jam_of_the_citizen_before_names_the_list_and_no_key_of_this_page(
+    counter: ReceptionCounter,
+) -> None:
+    printer = counter.memory.printer
+    printer.says = JobState.PRINTING
+    counter.fill()
+    first = counter.save()
+    counter.press("F2")
+    counter.fill(OTHER_CARD)
+    second = counter.save()
+    printer.says = JobState.TROUBLE
+    counter.program.bot.waitUntil(lambda: first in counter.program.notice)
+    assert "Shift+F8" in counter.program.notice
+    assert "(F8)" not in counter.program.notice
+    assert "Giấy đã ra đủ" not in counter.program.notice
+    counter.press("Shift+F8")
+    lines = counter.program.dialog().lines
+    assert {line.code for line in lines} == {first, second}
 
 
 def test_no_name_stands_in_the_title_of_a_print_job(counter: ReceptionCounter) -> None:

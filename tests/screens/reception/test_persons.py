@@ -54,6 +54,38 @@ def test_the_card_is_taken_whole_and_the_typed_name_can_be_had_back(counter: Rec
     assert not is_saved(counter)
 
 
+def test_a_card_taken_of_somebody_known_can_still_be_given_back(counter: ReceptionCounter) -> None:
+    """What an earlier visit added took the place of the way back."""
+    counter.memory.receive(applicant=a_person("Nguyễn Thị Hòa", ID_NUMBER, phone="0912345678"))
+    half_typed(counter)
+    before = counter.applicant()
+    counter.press("Alt+1")
+    assert counter.applicant().phone == "0912345678"
+    assert "điện thoại" in counter.program.notice
+    counter.program.click("Hoàn tác")
+    assert counter.applicant() == before
+
+
+def test_the_owners_card_of_somebody_known_can_still_be_given_back(counter: ReceptionCounter) -> None:
+    counter.memory.receive(applicant=a_person("Nguyễn Thị Hòa", ID_NUMBER, phone="0912345678"))
+    half_typed(counter)
+    counter.press("Alt+3")
+    assert counter.page.form.owner.state().phone == "0912345678"
+    counter.program.click("Hoàn tác")
+    assert not counter.page.form.owner_box.isChecked()
+    assert counter.page.differences.isVisible()
+
+
+def test_what_went_with_a_number_comes_back_though_the_new_one_is_known(counter: ReceptionCounter) -> None:
+    known(counter)
+    counter.scan(CARD)
+    name = counter.applicant().name
+    type_number(counter, A)
+    assert counter.applicant().name == ""
+    counter.program.click("Hoàn tác")
+    assert (counter.applicant().name, counter.applicant().id_number) == (name, ID_NUMBER)
+
+
 def test_the_card_of_the_owner_leaves_the_applicant_as_typed(counter: ReceptionCounter) -> None:
     half_typed(counter)
     before = counter.applicant()
@@ -294,8 +326,20 @@ def test_the_service_refuses_a_known_number_with_another_name_until_it_is_confir
     draft = ReceptionDraft(MARRIAGE.code, a_person("Đặng Thị Đào", A))
     with pytest.raises(Refused) as refused:
         counter.memory.desk.reception.receive(draft, CLERK)
-    assert [one.key for one in refused.value.findings] == ["party.known_otherwise"]
+    assert [one.key for one in refused.value.findings] == ["party.known_otherwise_undated"]
     counter.memory.desk.reception.receive(replace(draft, confirmed=("applicant",)), CLERK)
+
+
+def test_what_is_not_known_of_an_earlier_visit_is_not_spoken_of(counter: ReceptionCounter) -> None:
+    for born, told in ((None, "sinh"), ("1950", "sinh 1950")):
+        number = A if born is None else B
+        known(counter, "Nguyễn Thị An", number, **({"born": born} if born else {}))
+        draft = ReceptionDraft(MARRIAGE.code, a_person("Đặng Thị Đào", number))
+        with pytest.raises(Refused) as refused:
+            counter.memory.desk.reception.receive(draft, CLERK)
+        (words,) = [counter.page.workplace.messages.of(one) for one in refused.value.findings]
+        assert (told in words) is (born is not None), words
+        assert "–" not in words
 
 
 def test_a_card_is_answered_for_even_when_its_number_is_typed(counter: ReceptionCounter) -> None:

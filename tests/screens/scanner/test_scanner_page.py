@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.domain.codes.arrivals import Arrival
 from desk_app.domain.codes.set_up import TRIAL_CODE
@@ -36,16 +35,37 @@ def test_the_page_is_reached_from_beside_the_status_and_left_with_one_key(on_pag
     assert on_page.page.NAME == "today"
 
 
-def test_both_codes_on_the_screen_can_be_scanned(on_page: Program, tmp_path: Path) -> None:
+def codes_seen(widget: QWidget) -> list[str]:
+    """Scan what stands on a part of the screen."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    size = image.height(), image.width()
+    lines = memoryview(image.constBits()).cast("B")
+    pixels = bytearray(
+        byte for row in range(size[0]) for byte in lines[row * image.bytesPerLine() :][: size[1]]
+    )
+    return [one.text for one in zxingcpp.read_barcodes(memoryview(pixels).cast("B", size))]
+
+
+def test_both_codes_on_the_screen_can_be_scanned(on_page: Program) -> None:
     for picture in (on_page.page.qr, on_page.page.bars):
-        image = picture.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
-        size = image.height(), image.width()
-        lines = memoryview(image.constBits()).cast("B")
-        pixels = bytearray(
-            byte for row in range(size[0]) for byte in lines[row * image.bytesPerLine() :][: size[1]]
-        )
-        found = zxingcpp.read_barcodes(memoryview(pixels).cast("B", size))
-        assert [one.text for one in found] == [TRIAL_CODE]
+        assert codes_seen(picture) == [TRIAL_CODE]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)])
+def test_codes_and_words_stand_whole_on_every_screen(on_page: Program, size: tuple[int, int]) -> None:
+    on_page.window.resize(*size)
+    on_page.settle()
+    page = on_page.page
+    assert codes_seen(on_page.window) == [TRIAL_CODE, TRIAL_CODE]
+    for arrival in (Arrival("]C1" + TRIAL_CODE), Arrival("x" * 5000), CHANGED):
+        on_page.memory.clock.pass_time(seconds=3)
+        on_page.scan(arrival)
+        for label in (page.verdict, page.arrived, page.changed_by, page.closed_by, page.advice):
+            whole = lambda label=label: label.height() >= label.heightForWidth(label.width())  # noqa: E731
+            on_page.bot.waitUntil(whole, timeout=3000)
+        lines = page.arrived.text().split("\n")
+        assert max(map(page.arrived.fontMetrics().horizontalAdvance, lines)) <= page.arrived.width()
+        assert page.advice.visibleRegion().boundingRect() == page.advice.rect()
 
 
 @pytest.mark.parametrize(

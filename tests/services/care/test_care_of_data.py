@@ -143,6 +143,12 @@ def test_a_mark_needs_its_decision(desk: FakeDesk) -> None:
     )
     assert refused(lambda: ClearCalendarDay(context)(STORM.date, " ", SUPERVISOR)) == "calendar.source_needed"
     assert refused(lambda: ConfirmYear(context)(2027, "", SUPERVISOR)) == "calendar.decision_needed"
+    for words in ("abc", "theo thông báo", "…"):
+        assert refused(lambda text=words: ConfirmYear(context)(2027, text, SUPERVISOR)) == (
+            "calendar.decision_needed"
+        )
+    assert refused(lambda: ConfirmYear(context)(2027, "1" * 201, SUPERVISOR)) == "text.too_long"
+    assert refused(lambda: ConfirmYear(context)(2027, "12\u202e/TB", SUPERVISOR)) == "text.hidden_marks"
     hours = seed_calendar()[1]
     assert refused(lambda: SaveWorkingHours(context)(hours, "", SUPERVISOR)) == "calendar.hours_source_needed"
 
@@ -155,6 +161,15 @@ def test_a_year_is_seeded_as_an_estimate_and_confirmed_by_a_decision(desk: FakeD
     assert [one.key for one in found] == ["due.year_estimated"]
     ConfirmYear(desk.context)(2030, "QĐ 99/QĐ-TTg", SUPERVISOR)
     assert ReadCalendar(desk.context)().calendar.state(2030) is YearState.CONFIRMED
+
+
+def test_a_year_nobody_has_given_a_holiday_of_is_not_confirmed(desk: FakeDesk) -> None:
+    """Due dates would run through Tết and be told as certain."""
+    confirm = ConfirmYear(desk.context)
+    assert refused(lambda: confirm(2031, "12729/VPCP-KGVX", SUPERVISOR)) == "calendar.year_empty"
+    assert ReadCalendar(desk.context)().calendar.state(2031) is YearState.UNKNOWN
+    _, found = ComputeDue(desk.context)(MARRIAGE.code, datetime(2031, 1, 20, 9, tzinfo=VIETNAM))
+    assert [one.key for one in found] != []
 
 
 def test_an_unknown_procedure_has_no_due_date(desk: FakeDesk) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk_app.domain.dossier.dossier import Dossier, PaperLine, Status
+from desk_app.domain.dossier.dossier import Dossier, PaperLine, ReturnBy, Status
 from desk_app.domain.dossier.drafts import ReceptionDraft
 from desk_app.errors import Refused
 from desk_app.services.dossier.plain_steps import RefuseDossier
@@ -56,6 +56,12 @@ def test_the_dossier_being_resumed_is_no_duplicate_of_itself(desk: StoryDesk) ->
     assert "reception.duplicate" not in {one.key for one in answer.warnings}
 
 
+def test_no_address_is_asked_for_where_no_result_will_be_posted(desk: StoryDesk) -> None:
+    nowhere = a_person("Trần Văn Ba", "001080099999", address="")
+    dossier = guide(desk, a_draft(return_by=ReturnBy.POST, applicant=nowhere))
+    assert dossier.status is Status.REGISTERED
+
+
 def test_a_received_dossier_is_not_received_again(desk: StoryDesk) -> None:
     reference = guide(desk, a_draft()).code
     desk.receive(registered=reference)
@@ -82,6 +88,17 @@ def test_a_dossier_is_refused_at_the_counter_in_one_step(desk: StoryDesk) -> Non
     assert (dossier.status, dossier.number) == (Status.REFUSED, None)
     with pytest.raises(Refused, match=r"reception\.not_waiting"):
         desk.receive(registered=dossier.code)
+
+
+def test_who_was_guided_is_refused_as_taken_down_today(desk: StoryDesk) -> None:
+    reference = guide(desk).code
+    today = a_draft(procedure=BUSINESS.code, applicant=a_person("Trần Văn Ba", "001085000001"), papers=())
+    refuse = RefuseReception(desk.context, desk.rules)
+    refused = refuse(today, "Không thuộc thẩm quyền của phường", CLERK, registered=reference).dossier
+    assert (refused.code, refused.status) == (reference, Status.REFUSED)
+    assert (refused.applicant.name, refused.applicant.id_number) == ("Trần Văn Ba", "001085000001")
+    with pytest.raises(Refused):
+        refuse(today, "Không thuộc thẩm quyền của phường", CLERK, registered=reference)
 
 
 def test_a_received_dossier_can_no_longer_be_refused(desk: StoryDesk) -> None:

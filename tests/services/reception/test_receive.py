@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk_app.domain.dossier.dossier import PaperLine, Status
+from desk_app.domain.dossier.dossier import PaperLine, ReturnBy, Status
 from desk_app.domain.dossier.drafts import Quantities, ReceptionDraft
 from desk_app.domain.facts.facts import SettingChanged
 from desk_app.domain.time.local_time import VIETNAM
@@ -107,6 +107,9 @@ def test_a_procedure_of_another_door_is_refused_with_the_door(desk: StoryDesk) -
     assert (trouble.key, trouble.params["door"]) == ("reception.received_elsewhere", "Công an phường")
 
 
+NO_ADDRESS = a_person("Trần Văn Ba", "001080099999", address="")
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "key"),
     [
@@ -130,6 +133,11 @@ def test_a_procedure_of_another_door_is_refused_with_the_door(desk: StoryDesk) -
         ({"papers": (PaperLine("Tờ\u202e khai", 1),)}, "papers.0.name", "text.hidden_marks"),
         ({"papers": (PaperLine("Tờ khai " * 400, 1),)}, "papers.0.name", "text.too_long"),
         ({"papers": (FORM,) * 101}, "papers", "reception.too_many_papers"),
+        (
+            {"return_by": ReturnBy.POST, "applicant": NO_ADDRESS},
+            "applicant.address",
+            "reception.post_address",
+        ),
         ({"sets": 0}, "sets", "reception.bad_sets"),
         ({"sets": 100}, "sets", "reception.bad_sets"),
         ({"note": "x" * 501}, "note", "text.too_long"),

@@ -103,12 +103,14 @@ class CardFilling(QObject):
 
     def left(self, role: str, box: str) -> None:
         """Take in what was typed in a box that was left."""
+        self._telling.begin()
         self._put(role, joining.settle(self._person(role), self._today))
         if box == "id_number":
             self._look_up(role)
 
     def ready(self, then: Callable[[], object]) -> None:
         """Go on once every number was looked up and nothing is left to be answered; else say what waits."""
+        self._telling.begin()
         for role in self._roles():
             self._put(role, joining.settle(self._person(role), self._today))
         for role in self._roles():
@@ -128,9 +130,10 @@ class CardFilling(QObject):
         question, role = self._question
         before = self._snapshot()
         self._put(role, joining.take_other(self._person(role), question, self._today), told=False)
-        self._telling.answered(question.about, lambda: self._restore(before))
         if question.about is Asked.CARD:
             self._go_on(role)
+        self._telling.answered(question.about, lambda: self._restore(before))
+        if question.about is Asked.CARD:
             self._look_up(role)
 
     def keep_typed(self) -> None:
@@ -156,6 +159,7 @@ class CardFilling(QObject):
         self._look_up(OWNER)
 
     def _read(self, role: str, scan: Scan) -> None:
+        self._telling.begin()
         step = joining.read_card(self._person(role), card_identity(scan.fields), self._today)
         self._put(role, step, told=False)
         self._telling.card(role, scan, step)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.identity import in_capitals
-from desk_app.screens.formats import day_text
+from desk_app.screens.formats import day_text, name_text
 from desk_app.screens.reception.persons.at_counter import Asked, Question
 from desk_app.screens.reception.persons.box_words import boxes_text
 from desk_app.screens.widgets.enter_button import EnterButton
@@ -103,10 +103,10 @@ class QuestionBar(QScrollArea):
 
     def _known(self, question: Question) -> str:
         if question.about is Asked.PLAIN:
-            return self.tr("Typed: {name}").format(name=question.differences[0].typed)
+            return self.tr("Typed: {name}").format(name=name_text(question.differences[0].typed))
         if question.about is Asked.CARD:
             return ""
-        words = [question.other.name]
+        words = [name_text(question.other.name)]
         if question.other.birth:
             words.append(self.tr("born {date}").format(date=written_birth(question.other.birth)))
         if question.at is not None:
@@ -118,7 +118,7 @@ class QuestionBar(QScrollArea):
             typed = question.differences[0].typed
             capitals = in_capitals(typed)
             # An ampersand would be taken for an access key.
-            words = self.tr("Write {name} (&1)").format(name=capitals.replace("&", "&&"))
+            words = self.tr("Write {name} (&1)").format(name=name_text(capitals).replace("&", "&&"))
             return words if capitals != typed else ""
         return {
             Asked.CARD: self.tr("Take the card's (&1)"),
@@ -154,4 +154,4 @@ class QuestionBar(QScrollArea):
     def _value(self, box: str, value: str) -> str:
         if box == "sex":
             return {"male": self.tr("Male"), "female": self.tr("Female")}.get(value, value)
-        return value or self.tr("(not on the card)")
+        return name_text(value) if box == "name" and value else value or self.tr("(not on the card)")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.screens.formats import name_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.reception.persons.at_counter import Asked
 from desk_app.screens.reception.persons.box_words import boxes_text
@@ -37,7 +38,12 @@ class Telling:
         self._remarks = remarks
         self._name = ""
         self._unclear = False
+        self._offered: tuple[Tone, str, Callable[[], None]] | None = None
         self.quiet = False
+
+    def begin(self) -> None:
+        """Something new is done: what could be taken back before is told of no more."""
+        self._offered = None
 
     def say(self, tone: Tone, key: str, *, seconds: int = 0, **params: object) -> None:
         """Say one sentence."""
@@ -46,7 +52,7 @@ class Telling:
 
     def card(self, role: str, scan: Scan, step: Step) -> None:
         """Say what a card filled, or why it filled nothing yet."""
-        self._name = scan.fields.get("name", "") or scan.value
+        self._name = name_text(scan.fields.get("name", "") or scan.value)
         self._unclear = bool(scan.warnings) or step.person.pending is not None
         if step.person.pending is not None:
             self.say(Tone.WARNING, "counter.card_differs")
@@ -79,7 +85,12 @@ class Telling:
             self.visit(step.filled)
 
     def visit(self, filled: tuple[str, ...]) -> None:
-        """Say what was filled from an earlier visit."""
+        """Say what was filled from an earlier visit; a way back just offered stays offered, and takes back both."""
+        if self._offered is not None:
+            tone, text, undo = self._offered
+            known = self._workplace.messages.text("counter.known_person", boxes=boxes_text(filled))
+            self._undoable(tone, f"{text} {known}", undo)
+            return
         self.say(Tone.PLAIN, "counter.known_person", seconds=12, boxes=boxes_text(filled))
 
     def taken_back(self, boxes: tuple[str, ...], undo: Callable[[], None] | None) -> None:
@@ -105,9 +116,10 @@ class Telling:
     def owners(self, name: str, undo: Callable[[], None]) -> None:
         """Say that a card was taken as the owner's."""
         text = translate("Telling", "The card of {name} is the owner's; the applicant stays as typed.")
-        self._undoable(Tone.PLAIN, text.format(name=name), undo)
+        self._undoable(Tone.PLAIN, text.format(name=name_text(name)), undo)
 
     def _undoable(self, tone: Tone, text: str, undo: Callable[[], None]) -> None:
+        self._offered = tone, text, undo
         label = translate("Telling", "Undo")
         self._workplace.say(Notice(tone, text, action_label=label, action=undo, seconds=UNDO_SECONDS))
 
