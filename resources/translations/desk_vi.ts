@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>The correction was put aside.</source>
-        <translation>Đã gác phần đang sửa.</translation>
+        <translation>Đã bỏ phần đang sửa.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>Not yet</source>
-        <translation>Chưa chốt</translation>
+        <translation>Quay lại, chưa chốt</translation>
     </message>
 </context>
 <context>
@@ -669,7 +669,7 @@
     <name>Contact</name>
     <message>
         <source>This desk has not joined the city yet; entries wait safely on this PC.</source>
-        <translation>Máy này chưa nối với thành phố; các mục vẫn an toàn trên máy này.</translation>
+        <translation>Máy này chưa kết nối với thành phố. Hồ sơ vẫn an toàn trên máy này.</translation>
     </message>
     <message>
         <source>Not yet in touch with the city.</source>
@@ -843,6 +843,21 @@
     </message>
 </context>
 <context>
+    <name>DayCard</name>
+    <message>
+        <source>By the hour promised</source>
+        <translation>Theo giờ hẹn</translation>
+    </message>
+    <message>
+        <source>{count} returned</source>
+        <translation>{count} đã trả</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>{count} còn lại</translation>
+    </message>
+</context>
+<context>
     <name>DayClosePage</name>
     <message>
         <source>Desks of the ward</source>
@@ -885,7 +900,7 @@
     <name>DayPanel</name>
     <message>
         <source>as the week says</source>
-        <translation>theo lịch tuần</translation>
+        <translation>như mọi tuần</translation>
     </message>
     <message>
         <source>day off</source>
@@ -1030,7 +1045,7 @@
     <name>DeedDialog</name>
     <message>
         <source>Cancel</source>
-        <translation>Thôi</translation>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1061,11 +1076,11 @@
     </message>
     <message>
         <source>&amp;Supplement handed in…</source>
-        <translation>Đã nộp &amp;bổ sung…</translation>
+        <translation>Nhận giấy bổ sung…</translation>
     </message>
     <message>
         <source>Result arri&amp;ved…</source>
-        <translation>Có &amp;kết quả…</translation>
+        <translation>Ghi kết quả về quầy…</translation>
     </message>
     <message>
         <source>&amp;Return the result…</source>
@@ -1073,7 +1088,7 @@
     </message>
     <message>
         <source>E&amp;xtend the due date…</source>
-        <translation>&amp;Gia hạn ngày trả…</translation>
+        <translation>Xin lỗi, hẹn lại ngày trả…</translation>
     </message>
     <message>
         <source>Ask for pa&amp;yment…</source>
@@ -1085,11 +1100,11 @@
     </message>
     <message>
         <source>S&amp;top…</source>
-        <translation>&amp;Dừng giải quyết…</translation>
+        <translation>Dừng xử lý…</translation>
     </message>
     <message>
         <source>&amp;Withdrawn by the citizen…</source>
-        <translation>&amp;Rút hồ sơ…</translation>
+        <translation>Người dân rút hồ sơ…</translation>
     </message>
     <message>
         <source>Re&amp;open…</source>
@@ -1124,7 +1139,7 @@
     </message>
     <message>
         <source>Here</source>
-        <translation>Ở đây</translation>
+        <translation>Máy quầy</translation>
     </message>
     <message>
         <source>At the city</source>
@@ -1144,11 +1159,11 @@
     </message>
     <message>
         <source>shut out</source>
-        <translation>đã bị thu hồi</translation>
+        <translation>đã thu hồi quyền</translation>
     </message>
     <message>
         <source>! silent</source>
-        <translation>! không liên hệ</translation>
+        <translation>mất liên lạc</translation>
     </message>
     <message>
         <source>! waits for {age}</source>
@@ -1199,16 +1214,8 @@
 <context>
     <name>DossierColumns</name>
     <message>
-        <source>not printed</source>
-        <translation>chưa in</translation>
-    </message>
-    <message>
         <source>no fixed date</source>
         <translation>không có hạn cụ thể</translation>
-    </message>
-    <message>
-        <source>! overdue</source>
-        <translation>! quá hạn</translation>
     </message>
     <message>
         <source>Dossier code</source>
@@ -1223,8 +1230,8 @@
         <translation>Thủ tục</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
+        <source>Where it is</source>
+        <translation>Đang ở đâu</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1367,7 +1374,7 @@
     </message>
     <message>
         <source>{count} copies</source>
-        <translation>{count} bản sao</translation>
+        <translation>{count} bản photo</translation>
     </message>
     <message>
         <source>sent to the printer</source>
@@ -1547,7 +1554,7 @@
     </message>
     <message>
         <source>Keep as settled</source>
-        <translation>Ghi là đã xử lý</translation>
+        <translation>Xử lý xong</translation>
     </message>
     <message>
         <source>Needs attention</source>
@@ -1575,7 +1582,7 @@
     </message>
     <message>
         <source>Kept in the journal: settled, with its reason.</source>
-        <translation>ĐÃ ghi vào nhật ký: đã xử lý, kèm lý do.</translation>
+        <translation>ĐÃ ghi vào sổ: xử lý xong, có lý do.</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1745,21 @@
     </message>
 </context>
 <context>
+    <name>HourStrip</name>
+    <message>
+        <source>{hour} h: {done} returned, {left} left</source>
+        <translation>{hour} giờ: {done} đã trả, {left} còn lại</translation>
+    </message>
+    <message>
+        <source>{hour} h</source>
+        <translation>{hour} giờ</translation>
+    </message>
+    <message>
+        <source>now {time}</source>
+        <translation>bây giờ {time}</translation>
+    </message>
+</context>
+<context>
     <name>KeptForms</name>
     <message>
         <source>Open it again</source>
@@ -1768,11 +1790,11 @@
     </message>
     <message>
         <source>{count} dossiers are not sent yet. They are sent when the program is opened again.</source>
-        <translation>Còn {count} hồ sơ chưa gửi. Sẽ gửi khi mở lại.</translation>
+        <translation>Còn {count} hồ sơ chưa gửi. Mở lại phần mềm thì máy tự gửi.</translation>
     </message>
     <message>
-        <source>{count} entries are not sent yet. They are sent when the program is opened again.</source>
-        <translation>Còn {count} mục chưa gửi. Sẽ gửi khi mở lại.</translation>
+        <source>Records of the desk are not sent yet. They are sent when the program is opened again.</source>
+        <translation>Sổ của quầy chưa gửi hết. Mở lại phần mềm thì máy tự gửi.</translation>
     </message>
 </context>
 <context>
@@ -2547,7 +2569,7 @@
     <name>QueuePage</name>
     <message>
         <source>Entries to send</source>
-        <translation>Mục chờ gửi</translation>
+        <translation>Hồ sơ chờ gửi</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -2559,7 +2581,7 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation>Hàng đợi</translation>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
         <source>Nothing to send</source>
@@ -2590,11 +2612,11 @@
     </message>
     <message>
         <source>Find</source>
-        <translation>Tìm</translation>
+        <translation>Tìm hồ sơ</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>Hàng đợi</translation>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
         <source>Attention</source>
@@ -2667,6 +2689,41 @@
     </message>
 </context>
 <context>
+    <name>ReadyLine</name>
+    <message>
+        <source>The desk is ready</source>
+        <translation>Quầy sẵn sàng</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>máy in</translation>
+    </message>
+    <message>
+        <source>PC clock is wrong</source>
+        <translation>giờ máy sai</translation>
+    </message>
+    <message>
+        <source>clock is right</source>
+        <translation>giờ máy đúng</translation>
+    </message>
+    <message>
+        <source>calendar of {years} not confirmed</source>
+        <translation>lịch năm {years} chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>calendar confirmed</source>
+        <translation>lịch đã xác nhận</translation>
+    </message>
+    <message>
+        <source>no numbers given</source>
+        <translation>chưa có dải số</translation>
+    </message>
+    <message>
+        <source>{count} numbers left today</source>
+        <translation>còn {count} số hôm nay</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDeedDialog</name>
     <message>
         <source>&amp;Reason in words</source>
@@ -2681,7 +2738,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Thôi</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>A reason in words is needed.</source>
@@ -2931,6 +2988,13 @@
     </message>
 </context>
 <context>
+    <name>RowTable</name>
+    <message>
+        <source>Too long to sort here. Search for fewer first.</source>
+        <translation>Danh sách dài quá, chưa sắp xếp được. Tìm bớt lại trước.</translation>
+    </message>
+</context>
+<context>
     <name>ScannerPage</name>
     <message>
         <source>Back</source>
@@ -3105,7 +3169,7 @@
     </message>
     <message>
         <source>Run in the background</source>
-        <translation>Chạy ngầm</translation>
+        <translation>Ẩn đi, vẫn gửi</translation>
     </message>
     <message>
         <source>Stop sending</source>
@@ -3365,7 +3429,7 @@
     <name>Settling</name>
     <message>
         <source>Reason (kept in the journal)</source>
-        <translation>Lý do (ghi vào nhật ký)</translation>
+        <translation>Lý do, ghi vào sổ</translation>
     </message>
     <message>
         <source>What was done?</source>
@@ -3466,7 +3530,7 @@
     </message>
     <message>
         <source>Throw the kept text away?</source>
-        <translation>Bỏ nội dung đã giữ?</translation>
+        <translation>Xóa bản nhập dở này?</translation>
     </message>
     <message>
         <source>What was typed cannot be brought back afterwards.</source>
@@ -3478,7 +3542,46 @@
     </message>
 </context>
 <context>
+    <name>StateChips</name>
+    <message>
+        <source>Waits for papers</source>
+        <translation>Chờ bổ sung</translation>
+    </message>
+    <message>
+        <source>Waits for payment</source>
+        <translation>Chờ nộp tiền</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Dân rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>Result is here</source>
+        <translation>Có kết quả</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Returned {time}</source>
+        <translation>Đã trả {time}</translation>
+    </message>
+    <message>
+        <source>{place}, can be returned</source>
+        <translation>{place}, trả được</translation>
+    </message>
+    <message>
+        <source>Saved, not printed</source>
+        <translation>Đã lưu, chưa in</translation>
+    </message>
+</context>
+<context>
     <name>StatusWords</name>
+    <message>
+        <source>look-ups only · call the administrator</source>
+        <translation>chỉ tra cứu · gọi quản trị</translation>
+    </message>
     <message>
         <source>Data cannot be written</source>
         <translation>Không ghi được dữ liệu</translation>
@@ -3497,35 +3600,55 @@
     </message>
     <message>
         <source>Not joined to the city</source>
-        <translation>Chưa nối với thành phố</translation>
+        <translation>Chưa kết nối thành phố</translation>
     </message>
     <message>
-        <source>Sending {done}/{total}</source>
-        <translation>Đang gửi {done}/{total}</translation>
+        <source>Sending {done}/{total} dossiers</source>
+        <translation>Đang gửi {done}/{total} hồ sơ</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>other work goes on</source>
+        <translation>vẫn làm việc khác được</translation>
+    </message>
+    <message>
+        <source>trying again at {time}</source>
+        <translation>tự thử lại lúc {time}</translation>
+    </message>
+    <message>
+        <source>Server busy</source>
+        <translation>Máy chủ bận</translation>
+    </message>
+    <message>
+        <source>at {time} · nothing to send</source>
+        <translation>lúc {time} · không có gì chờ gửi</translation>
+    </message>
+    <message>
+        <source>Everything sent</source>
+        <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>{count} dossiers to send</source>
+        <translation>{count} hồ sơ chờ gửi</translation>
+    </message>
+    <message>
+        <source>records of the desk to send</source>
+        <translation>sổ của quầy chờ gửi</translation>
     </message>
     <message>
         <source>{count} dossiers need attention</source>
         <translation>{count} hồ sơ cần xử lý</translation>
     </message>
     <message>
-        <source>Server busy · trying again at {time}</source>
-        <translation>Máy chủ bận · thử lại {time}</translation>
-    </message>
-    <message>
         <source>Offline</source>
         <translation>Ngoại tuyến</translation>
     </message>
     <message>
-        <source>Everything sent · {time}</source>
-        <translation>Đã gửi hết · {time}</translation>
-    </message>
-    <message>
         <source>nothing to send</source>
         <translation>không có gì chờ gửi</translation>
-    </message>
-    <message>
-        <source>{count} to send</source>
-        <translation>{count} chờ gửi</translation>
     </message>
     <message>
         <source>oldest {age}</source>
@@ -3564,15 +3687,15 @@
         <translation>Việc gửi cần xử lý</translation>
     </message>
     <message>
-        <source>The long sending is done: {count} entries.</source>
-        <translation>Đã gửi xong {count} mục.</translation>
+        <source>The long sending is done.</source>
+        <translation>Đã gửi xong hết.</translation>
     </message>
 </context>
 <context>
     <name>StickButtons</name>
     <message>
         <source>Write to a USB &amp;stick…</source>
-        <translation>&amp;Xuất ra USB…</translation>
+        <translation>Ghi ra USB…</translation>
     </message>
     <message>
         <source>&amp;Take in from a USB stick…</source>
@@ -3615,7 +3738,7 @@
     </message>
     <message>
         <source>&amp;Reason told to the citizen</source>
-        <translation>&amp;Lý do báo cho người dân</translation>
+        <translation>Viết trên giấy cho người dân</translation>
     </message>
     <message>
         <source>&amp;By when (may stay empty)</source>
@@ -3743,11 +3866,11 @@
     </message>
     <message>
         <source>Ready to return</source>
-        <translation>Chờ trả kết quả</translation>
+        <translation>Có kết quả, chờ trả</translation>
     </message>
     <message>
         <source>Dossiers to send</source>
-        <translation>Hồ sơ chờ gửi</translation>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
         <source>Saved, not printed</source>
@@ -3757,12 +3880,16 @@
 <context>
     <name>TodayPage</name>
     <message>
+        <source>Open dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
         <source>Receive a dossier</source>
         <translation>Tiếp nhận hồ sơ</translation>
     </message>
     <message>
         <source>What the start found</source>
-        <translation>Việc lúc mở máy</translation>
+        <translation>Việc tồn đầu ngày</translation>
     </message>
     <message>
         <source>Today</source>

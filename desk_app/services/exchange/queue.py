@@ -10,6 +10,7 @@ from itertools import islice
 
 from desk_app.domain.facts.happened import happened_in
 from desk_app.domain.journal.entry import Entry
+from desk_app.ports.dossiers import WorkList
 from desk_app.ports.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from desk_app.services.context import DeskContext
 from desk_app.services.exchange.report import SyncProgress
@@ -20,12 +21,16 @@ FOR_A_PERSON = frozenset({"city.stuck", "city.too_large", "city.chain_refused"})
 
 @dataclass(frozen=True, slots=True)
 class QueueAnswer:
-    """How many entries wait, since when the oldest waits (None: nothing waits), and both ends of the journal."""
+    """How many entries wait and of how many dossiers, since when (None: nothing waits), and both ends of the journal.
+
+    A clerk counts dossiers; entries about no dossier (sign-ins, settings) wait too and are named as the desk's own.
+    """
 
     unsent: int
     oldest_at: datetime | None
     head_seq: int
     acked_seq: int
+    dossiers: int = 0
 
 
 class QueueState:
@@ -39,8 +44,14 @@ class QueueState:
         with self._context.uow(write=False) as work:
             head, acked = work.journal.head(), work.journal.acked()
             oldest = next(iter(work.journal.entries(after_seq=acked.seq)), None)
+            dossiers = unsent_dossiers(work, self._context.now()) if oldest else 0
         at = datetime.fromisoformat(oldest.header.occurred_at) if oldest else None
-        return QueueAnswer(head.seq - acked.seq, at, head.seq, acked.seq)
+        return QueueAnswer(head.seq - acked.seq, at, head.seq, acked.seq, dossiers)
+
+
+def unsent_dossiers(work: UnitOfWork, now: datetime) -> int:
+    """Count the dossiers of which the city lacks something."""
+    return work.dossiers.count(WorkList.UNSENT, now)
 
 
 def unsent(work: UnitOfWork) -> int:

@@ -77,7 +77,7 @@ def test_sending_is_off_with_its_reason_and_not_hidden(at_work: Program) -> None
     at_work.press("Ctrl+1")
     _, send = at_work.page.next_actions()
     assert not send.isEnabled()
-    assert "chưa nối với thành phố" in send.toolTip()
+    assert "chưa kết nối với thành phố" in send.toolTip()
 
 
 def test_a_new_entry_joins_at_the_end(at_work: Program) -> None:

@@ -96,7 +96,7 @@ def test_a_counter_that_never_rests_does_not_keep_the_talk_from_ending(world: Wo
     report = desk.sync()
 
     (notice,) = [one for one in report.notices if one.key == "city.more_waiting"]
-    assert WORDS.of(notice).startswith("Bản sửa sẽ được gửi tiếp")
+    assert WORDS.of(notice).startswith("Phần vừa sửa sẽ gửi tiếp")
     assert 0 < desk.queue().unsent < 3
     desk.line.before = lambda call: None
     desk.sync()
