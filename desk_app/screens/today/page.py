@@ -50,7 +50,7 @@ class TodayPage(Page):
         self._left_over = make_action(
             self, self.tr("What the start found"), lambda: workplace.open_page(OpenStart())
         )
-        self.ready.add_end(ActionButton(self._left_over, "bare"))
+        self.ready.add_end(ActionButton(self._left_over, "bare", self))
         self._lay_out()
         self.list.model.modelReset.connect(self._came)
         workplace.notices.queue.connect(self._stale)

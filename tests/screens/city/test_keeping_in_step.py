@@ -203,7 +203,9 @@ def test_closing_offers_to_send_first_and_ends_when_all_is_sent(
     program.window.close()
     program.settle()
     dialog = program.dialog()
-    assert "Còn 1 hồ sơ chưa gửi. Mở lại phần mềm thì máy tự gửi." in [one.text() for one in dialog.findChildren(QLabel)]
+    assert "Còn 1 hồ sơ chưa gửi. Mở lại phần mềm thì máy tự gửi." in [
+        one.text() for one in dialog.findChildren(QLabel)
+    ]
     with qtbot.waitSignal(program.application.ended):
         program.click("Gửi ngay", dialog)
     assert opening.memory.closed == 1
