@@ -952,6 +952,21 @@
     </message>
 </context>
 <context>
+    <name>DayRibbon</name>
+    <message>
+        <source>in</source>
+        <translation>nhận</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>trả</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>nghỉ</translation>
+    </message>
+</context>
+<context>
     <name>DayWords</name>
     <message>
         <source>Not closed. Send everything and compare first.</source>
@@ -1051,68 +1066,101 @@
 <context>
     <name>DeedList</name>
     <message>
-        <source>What can be done</source>
-        <translation>Việc có thể làm</translation>
+        <source>Other deeds</source>
+        <translation>Việc khác</translation>
     </message>
     <message>
-        <source>Print (F8 prints the last one again)</source>
-        <translation>In (F8 in lại bản gần nhất)</translation>
+        <source>Print</source>
+        <translation>In giấy</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} deeds must wait, see why</source>
+        <translation>
+            <numerusform>{count} việc chưa làm được, xem vì sao</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeedWords</name>
+    <message>
+        <source>Go on receiving</source>
+        <translation>Tiếp tục tiếp nhận</translation>
     </message>
     <message>
-        <source>&amp;Go on receiving</source>
-        <translation>&amp;Tiếp tục tiếp nhận</translation>
+        <source>Forward…</source>
+        <translation>Chuyển xử lý…</translation>
     </message>
     <message>
-        <source>R&amp;efuse (form 03)…</source>
-        <translation>Từ chối (&amp;Mẫu 03)…</translation>
+        <source>Ask for a supplement (form 02)…</source>
+        <translation>Yêu cầu bổ sung (Mẫu 02)…</translation>
     </message>
     <message>
-        <source>&amp;Forward…</source>
-        <translation>Chuyển xử &amp;lý…</translation>
-    </message>
-    <message>
-        <source>&amp;Ask for a supplement (form 02)…</source>
-        <translation>&amp;Yêu cầu bổ sung (Mẫu 02)…</translation>
-    </message>
-    <message>
-        <source>&amp;Supplement handed in…</source>
+        <source>Take in the supplement…</source>
         <translation>Nhận giấy bổ sung…</translation>
     </message>
     <message>
-        <source>Result arri&amp;ved…</source>
-        <translation>Ghi kết quả về quầy…</translation>
+        <source>Record the result…</source>
+        <translation>Ghi kết quả…</translation>
     </message>
     <message>
-        <source>&amp;Return the result…</source>
-        <translation>Trả kết &amp;quả…</translation>
+        <source>Return the result…</source>
+        <translation>Trả kết quả…</translation>
     </message>
     <message>
-        <source>E&amp;xtend the due date…</source>
+        <source>Apologise, promise another day…</source>
         <translation>Xin lỗi, hẹn lại ngày trả…</translation>
     </message>
     <message>
-        <source>Ask for pa&amp;yment…</source>
-        <translation>Yêu cầu &amp;nộp phí, lệ phí…</translation>
+        <source>Ask for payment…</source>
+        <translation>Yêu cầu nộp phí, lệ phí…</translation>
     </message>
     <message>
-        <source>Pai&amp;d…</source>
-        <translation>Đã nộ&amp;p phí, lệ phí…</translation>
+        <source>Paid…</source>
+        <translation>Đã nộp phí, lệ phí…</translation>
     </message>
     <message>
-        <source>S&amp;top…</source>
+        <source>Reopen…</source>
+        <translation>Mở lại…</translation>
+    </message>
+    <message>
+        <source>Do not receive (form 03)…</source>
+        <translation>Từ chối (Mẫu 03)…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
         <translation>Dừng xử lý…</translation>
     </message>
     <message>
-        <source>&amp;Withdrawn by the citizen…</source>
+        <source>The citizen withdraws it…</source>
         <translation>Người dân rút hồ sơ…</translation>
     </message>
     <message>
-        <source>Re&amp;open…</source>
-        <translation>&amp;Mở lại…</translation>
+        <source>Cancel the number…</source>
+        <translation>Hủy số…</translation>
     </message>
     <message>
-        <source>&amp;Cancel the number…</source>
-        <translation>&amp;Hủy số…</translation>
+        <source>When the citizen has brought what was missing.</source>
+        <translation>Khi người dân đã mang đủ giấy tờ.</translation>
+    </message>
+    <message>
+        <source>The papers go to the unit that works on them.</source>
+        <translation>Giao hồ sơ giấy cho bộ phận giải quyết.</translation>
+    </message>
+    <message>
+        <source>When the citizen brings the papers asked for. The term runs on.</source>
+        <translation>Khi người dân mang giấy bổ sung đến. Thời hạn tính tiếp từ lúc nhận.</translation>
+    </message>
+    <message>
+        <source>When the signed result comes back. Its number, sign and tray are kept.</source>
+        <translation>Khi có kết quả đã ký. Ghi số, ký hiệu và khay để.</translation>
+    </message>
+    <message>
+        <source>When the citizen comes with the slip. Look at the paper of whoever collects.</source>
+        <translation>Khi người dân mang giấy hẹn đến. Xem giấy tờ của người nhận.</translation>
+    </message>
+    <message>
+        <source>When the citizen shows that it was paid.</source>
+        <translation>Khi người dân đưa biên lai hoặc chứng từ đã nộp.</translation>
     </message>
 </context>
 <context>
@@ -1245,8 +1293,20 @@
 <context>
     <name>DossierHead</name>
     <message>
-        <source>Due back: {due}</source>
-        <translation>Hẹn trả: {due}</translation>
+        <source>to send</source>
+        <translation>chờ gửi</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>No fixed date</source>
+        <translation>Không định ngày</translation>
+    </message>
+    <message>
+        <source>DUE BACK</source>
+        <translation>HẸN TRẢ</translation>
     </message>
 </context>
 <context>
@@ -1261,10 +1321,6 @@
     <message>
         <source>Dossier</source>
         <translation>Hồ sơ</translation>
-    </message>
-    <message>
-        <source>Dossier of {name}</source>
-        <translation>Hồ sơ của {name}</translation>
     </message>
     <message>
         <source>the city</source>
@@ -1365,6 +1421,38 @@
         <translation>Thành phố</translation>
     </message>
     <message>
+        <source>male</source>
+        <translation>nam</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>nữ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
         <source>{count} originals</source>
         <translation>{count} bản chính</translation>
     </message>
@@ -1421,8 +1509,8 @@
         <translation>Lý do</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Người nộp, chủ hồ sơ</translation>
+        <source>More</source>
+        <translation>Khác</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -1467,10 +1555,6 @@
     <message>
         <source>Prints</source>
         <translation>Bản in</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Diễn biến</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1760,34 @@
     <message>
         <source>Sunday</source>
         <translation>Chủ Nhật</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
     </message>
     <message>
         <source>not set yet</source>
@@ -1914,6 +2026,13 @@
     <message>
         <source>Nobody looked at anything in these days.</source>
         <translation>Không có lượt tra cứu nào trong những ngày này.</translation>
+    </message>
+</context>
+<context>
+    <name>NextDeed</name>
+    <message>
+        <source>NEXT</source>
+        <translation>VIỆC TIẾP THEO</translation>
     </message>
 </context>
 <context>
@@ -3577,6 +3696,53 @@
     </message>
 </context>
 <context>
+    <name>Stations</name>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>đang ở đây</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>chưa</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Result here</source>
+        <translation>Có kết quả</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>Đã trả</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>hẹn {day}</translation>
+    </message>
+    <message>
+        <source>To be handed out</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>To be received</source>
+        <translation>Chờ tiếp nhận</translation>
+    </message>
+    <message>
+        <source>To be sent on</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+</context>
+<context>
     <name>StatusWords</name>
     <message>
         <source>look-ups only · call the administrator</source>
@@ -3875,6 +4041,13 @@
     <message>
         <source>Saved, not printed</source>
         <translation>Đã lưu, chưa in</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>What happened</source>
+        <translation>Diễn biến</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,7 @@ def paint_chip(painter: QPainter, area: QRectF, key: str, ink: str, edge: str, g
 
 
 class KeyButton(EnterButton):
-    """Shows "[F9] Lưu và in"; `role` is next (filled), grave, bare (no edge) or nothing. It follows the look at every paint."""
+    """Shows "[F9] Lưu và in"; `role` is next (filled), grave, bare, row or grave row (no edge) or nothing. It follows the look at every paint."""
 
     def __init__(
         self,
@@ -125,6 +125,8 @@ class KeyButton(EnterButton):
 
     def _dress(self, colours: Colours) -> tuple[str, str, str]:
         """Give fill, edge and ink."""
+        if not self.isEnabled() and self.role.endswith("row"):
+            return "transparent", "transparent", colours.hint
         if not self.isEnabled():
             return colours.sunken, colours.hairline, colours.hint
         if self.role == "next":
@@ -132,6 +134,9 @@ class KeyButton(EnterButton):
             return fill, fill, colours.accent_ink
         if self.role == "bare":
             return "transparent", "transparent", colours.link
+        if self.role.endswith("row"):
+            fill = colours.chosen if self.underMouse() or self.isDown() else "transparent"
+            return fill, "transparent", colours.red if self.role.startswith("grave") else colours.ink
         if self.isChecked():
             return colours.chosen, colours.accent, colours.ink
         edge = colours.ink if self.underMouse() else colours.control
