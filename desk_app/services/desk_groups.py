@@ -31,7 +31,8 @@ from desk_app.services.dossier.supplement import RequestSupplement, SupplySupple
 from desk_app.services.exchange.city_state import ReadCityStanding, ReadCityState, UnsentNotice
 from desk_app.services.exchange.enrol import EnrolDesk
 from desk_app.services.exchange.exceptions import CloseException, ListExceptions
-from desk_app.services.exchange.queue import QueueLines, QueueState
+from desk_app.services.exchange.queue import QueueState
+from desk_app.services.exchange.queue_dossiers import WaitingDossiers
 from desk_app.services.exchange.sync_city import SyncCity
 from desk_app.services.numbers.gap_report import MakeGapReport
 from desk_app.services.numbers.number_book import ConfirmNewestSlip, OpenNumberBook
@@ -188,7 +189,7 @@ class ExchangeGroup:
         self.city_state = ReadCityState(context)
         self.city_standing = ReadCityStanding(context)
         self.unsent_notice = UnsentNotice(context)
-        self.queue_lines = QueueLines(context.uow, lambda: self.sync.running)
+        self.waiting = WaitingDossiers(context, lambda: self.sync.running)
         self.exceptions = ListExceptions(context, record)
         self.close_exception = CloseException(context)
 

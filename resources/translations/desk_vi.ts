@@ -680,6 +680,30 @@
         <translation>Số liệu từ thành phố: cập nhật lúc {time}.</translation>
     </message>
     <message>
+        <source>Not connected. The dossiers are safe on this PC.</source>
+        <translation>Máy này chưa kết nối với thành phố. Hồ sơ vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>Being sent. Other work goes on.</source>
+        <translation>Đang gửi. Vẫn làm việc khác được.</translation>
+    </message>
+    <message>
+        <source>Not sent since {time}. The dossiers are safe on this PC.</source>
+        <translation>Chưa gửi được từ {time}. Hồ sơ vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>No network since {time}. The dossiers are safe on this PC.</source>
+        <translation>Mất mạng từ {time}. Hồ sơ vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>Không có gì chờ gửi</translation>
+    </message>
+    <message>
+        <source>Saved on this PC, sent in a moment.</source>
+        <translation>Đã lưu trên máy này, máy tự gửi trong giây lát.</translation>
+    </message>
+    <message>
         <source>Tried {count} times; next at {time}.</source>
         <translation>Đã thử {count} lần; thử lại lúc {time}.</translation>
     </message>
@@ -2654,10 +2678,21 @@
     </message>
 </context>
 <context>
+    <name>QueueBand</name>
+    <message>
+        <source>dossiers to send</source>
+        <translation>hồ sơ chờ gửi</translation>
+    </message>
+    <message>
+        <source>oldest</source>
+        <translation>lâu nhất</translation>
+    </message>
+</context>
+<context>
     <name>QueueColumns</name>
     <message>
-        <source>No.</source>
-        <translation>STT</translation>
+        <source>Records of the desk</source>
+        <translation>Sổ của quầy</translation>
     </message>
     <message>
         <source>Dossier code</source>
@@ -2672,12 +2707,16 @@
         <translation>Thủ tục</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Việc</translation>
+        <source>saved on this PC</source>
+        <translation>đã lưu trên máy này</translation>
     </message>
     <message>
         <source>Saved at</source>
         <translation>Lưu lúc</translation>
+    </message>
+    <message>
+        <source>Deeds to send</source>
+        <translation>Việc chờ gửi</translation>
     </message>
     <message>
         <source>State</source>
@@ -2687,8 +2726,8 @@
 <context>
     <name>QueuePage</name>
     <message>
-        <source>Entries to send</source>
-        <translation>Hồ sơ chờ gửi</translation>
+        <source>Dossiers to send</source>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -2703,16 +2742,16 @@
         <translation>Chờ gửi</translation>
     </message>
     <message>
-        <source>Nothing to send</source>
-        <translation>Không có gì chờ gửi</translation>
+        <source>No network for long? Another desk can send it:</source>
+        <translation>Mất mạng lâu? Mang sang quầy khác gửi hộ:</translation>
     </message>
     <message>
-        <source>{count} entries to send · oldest {age}, saved {moment}</source>
-        <translation>{count} mục chờ gửi · lâu nhất {age}, lưu lúc {moment}</translation>
+        <source>Receiving and returning go on as usual.</source>
+        <translation>Vẫn tiếp nhận và trả kết quả bình thường.</translation>
     </message>
     <message>
         <source>Everything saved on this PC has been sent.</source>
-        <translation>Mọi thứ lưu trên máy này đã được gửi.</translation>
+        <translation>Mọi hồ sơ ở máy này đã gửi xong.</translation>
     </message>
 </context>
 <context>
@@ -3303,12 +3342,12 @@
         <translation>Đang liên hệ thành phố…</translation>
     </message>
     <message>
-        <source>Fetching {done}/{total}</source>
-        <translation>Đang nhận {done}/{total}</translation>
+        <source>Fetching…</source>
+        <translation>Đang nhận về…</translation>
     </message>
     <message>
-        <source>Sending {done}/{total}</source>
-        <translation>Đang gửi {done}/{total}</translation>
+        <source>Sending…</source>
+        <translation>Đang gửi…</translation>
     </message>
 </context>
 <context>
@@ -3334,8 +3373,8 @@
         <translation>Cần xử lý</translation>
     </message>
     <message>
-        <source>{word} (at {time})</source>
-        <translation>{word} (lúc {time})</translation>
+        <source>{word} {time}</source>
+        <translation>{word} {time}</translation>
     </message>
 </context>
 <context>
@@ -3860,12 +3899,12 @@
 <context>
     <name>StickButtons</name>
     <message>
-        <source>Write to a USB &amp;stick…</source>
+        <source>Write to USB…</source>
         <translation>Ghi ra USB…</translation>
     </message>
     <message>
-        <source>&amp;Take in from a USB stick…</source>
-        <translation>&amp;Nhập từ USB…</translation>
+        <source>Take in from USB…</source>
+        <translation>Nhập từ USB…</translation>
     </message>
     <message>
         <source>Where should the bundle go?</source>

@@ -9,7 +9,6 @@ from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel, rule
 
-
 _LINE = 26
 """Height of a line without the room for its ring."""
 

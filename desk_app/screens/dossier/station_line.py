@@ -118,7 +118,7 @@ class StationLine(QWidget):
         return metrics.height()
 
     def _strong(self) -> QFont:
-        font = QFont(self.font())
+        font = plain_chip_font(self.font()) if self._low else QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         return font
 

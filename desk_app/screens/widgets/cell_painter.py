@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from desk_app.qt.icons import line_mark
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Colours, Size
 from desk_app.screens.widgets.chip import paint_pill, pill_width, plain_chip_font
@@ -51,19 +52,26 @@ class CellPainter(QStyledItemDelegate):
         """Paint ground, bar, content and the hairline below."""
         colours, rect = present(), QRect(option.rect)
         left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        row = self._rows.row(index.row())
         if option.state & _SELECTED:
             painter.fillRect(rect, QColor(colours.chosen))
             if self._is_first(index.column()):
                 painter.fillRect(left, top, scaled(BAR), height, QColor(colours.accent))
+        elif row is not None and getattr(row, "is_sub", False):
+            painter.fillRect(rect, QColor(colours.sunken))
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(left, top + height - 1, left + width - 1, top + height - 1)
-        row = self._rows.row(index.row())
         if row is None:
             return
         column = self._rows.columns[index.column()]
         inside = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if isinstance(column, ListColumn) and column.chips is not None:
             self._paint_chips(painter, inside, column, row)
+        elif isinstance(column, ListColumn) and column.icon is not None:
+            icon, side = column.icon(row), scaled(Size.BUTTON_ICON)
+            if icon:
+                place = rect.center() - QPoint(side // 2, side // 2)
+                painter.drawPixmap(place, line_mark(icon, colours.hint, side))
         elif isinstance(column, ListColumn) and column.is_code:
             self._paint_code(painter, inside, column, row, colours)
         else:

@@ -80,8 +80,9 @@ class KeyButton(EnterButton):
         return QSize(width, scaled(self._height) + 2 * _RING)
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the word."""
-        return self.sizeHint()
+        """Never cut the word, but in a list, where its tip says it whole."""
+        hint = self.sizeHint()
+        return QSize(scaled(120), hint.height()) if self.role.endswith("row") else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw fill, edge, chip, word and ring."""
@@ -99,7 +100,12 @@ class KeyButton(EnterButton):
         painter.setFont(self._word_font())
         painter.setPen(QColor(ink))
         room = QRectF(left, box.top(), box.right() - left - 4, box.height())
-        painter.drawText(room, 0x81, self.word)  # left and in the middle of the height
+        word = self.word
+        if self.role.endswith("row"):
+            from PySide6.QtCore import Qt
+
+            word = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, 0x81, word)  # left and in the middle of the height
         if self.hasFocus():
             painter.setBrush(QColor(0, 0, 0, 0))
             painter.setPen(QPen(QColor(colours.focus), 2))

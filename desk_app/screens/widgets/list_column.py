@@ -16,7 +16,7 @@ class ListColumn(Generic[Row]):
     """A column of a `RowTable`; the first seven parts are those of `windowed_rows.Column`.
 
     `is_code` sets its words as a dossier code, `strong` says whether they are emphasised, `chips` shows states in their
-    place, `key` is what the column is sorted by (the words where there is none).
+    place, `key` is what the column is sorted by (the words where there is none), `icon` shows one in place of words.
     """
 
     heading: str
@@ -30,6 +30,7 @@ class ListColumn(Generic[Row]):
     strong: Callable[[Row], bool] | None = None
     chips: Callable[[Row], Sequence[ChipLook]] | None = None
     key: Callable[[Row], Any] | None = None
+    icon: Callable[[Row], str] | None = None
 
     def text(self, row: Row) -> str:
         """Give the words of a cell."""
