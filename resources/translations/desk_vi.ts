@@ -1657,6 +1657,10 @@
         <translation>Các việc cần xử lý</translation>
     </message>
     <message>
+        <source>Everything recorded IS kept. Ask the other side, then choose one way.</source>
+        <translation>Mọi việc đã ghi ĐỀU được giữ. Hỏi bên kia rồi chọn một cách.</translation>
+    </message>
+    <message>
         <source>Open dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
@@ -1669,20 +1673,22 @@
         <translation>Cần xử lý</translation>
     </message>
     <message>
-        <source>{count} waiting, oldest first</source>
-        <translation>{count} việc, cũ nhất ở trên</translation>
-    </message>
-    <message>
         <source>Nothing waits</source>
         <translation>Không có việc nào</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} matters</source>
+        <translation>
+            <numerusform>{count} việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>cũ nhất ở trên</translation>
     </message>
     <message>
         <source>Nothing needs attention.</source>
         <translation>Không có việc nào cần xử lý.</translation>
-    </message>
-    <message>
-        <source>Choose what was done and write the reason first.</source>
-        <translation>Chọn cách xử lý và ghi lý do trước đã.</translation>
     </message>
     <message>
         <source>Kept in the journal. It stays on the list until it is settled.</source>
@@ -3597,6 +3603,14 @@
         <source>Somebody with the right settles this one and confirms with the own PIN.</source>
         <translation>Việc này do người có quyền xử lý và xác nhận bằng mã PIN của mình.</translation>
     </message>
+    <message>
+        <source>Choose what was done.</source>
+        <translation>Chọn một cách xử lý.</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation>Ghi lý do.</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -4310,6 +4324,10 @@
     <message>
         <source>and {count} more of the same kind</source>
         <translation>và {count} mục nữa cùng loại</translation>
+    </message>
+    <message>
+        <source>Deed</source>
+        <translation>Việc làm</translation>
     </message>
 </context>
 <context>

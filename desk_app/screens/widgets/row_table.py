@@ -40,6 +40,8 @@ class RowTable(QTableView):
 
     chosen = Signal(object)
     moved = Signal(object)
+    HIGH = Size.ROW
+    """Height of a row in device-independent pixels at 100 % text."""
 
     def __init__(self, model: WindowedRows, look: Look, name: str) -> None:
         super().__init__()
@@ -86,7 +88,7 @@ class RowTable(QTableView):
         """Give each column its width in digits of the present font or the one drawn, the open ones the rest."""
         self._sizing = True
         self._cells.follow_font()
-        self.verticalHeader().setDefaultSectionSize(scaled(Size.ROW))
+        self.verticalHeader().setDefaultSectionSize(scaled(self.HIGH))
         across, digit = self.horizontalHeader(), self._cells.plain.horizontalAdvance("0")
         across.setMinimumSectionSize(digit * 3)
         across.setFixedHeight(scaled(Size.TABLE_HEAD))
