@@ -543,25 +543,6 @@
     </message>
 </context>
 <context>
-    <name>CloseDialog</name>
-    <message>
-        <source>PIN</source>
-        <translation>Mã PIN</translation>
-    </message>
-    <message>
-        <source>Who signs</source>
-        <translation>Người ký</translation>
-    </message>
-    <message>
-        <source>Close the day</source>
-        <translation>Chốt ngày</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>Quay lại, chưa chốt</translation>
-    </message>
-</context>
-<context>
     <name>ClosingPaper</name>
     <message>
         <source>Choose a printer</source>
@@ -900,24 +881,52 @@
         <translation>Xem trước</translation>
     </message>
     <message>
-        <source>Close the day…</source>
-        <translation>Chốt ngày…</translation>
+        <source>Close the day and print</source>
+        <translation>Chốt ngày và in</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Not counted here yet. Count by the receipt book.</source>
+        <translation>Tiền chưa ghi trong phần mềm. Đếm theo cuống biên lai.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Still typing</source>
+        <translation>Còn đang nhập</translation>
+    </message>
+    <message>
+        <source>Send and compare</source>
+        <translation>Gửi và đối chiếu</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Cần xử lý</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Tiền</translation>
+    </message>
+    <message>
+        <source>Sign and print</source>
+        <translation>Ký và in tờ chốt</translation>
     </message>
     <message>
         <source>Close the day</source>
         <translation>Chốt ngày</translation>
     </message>
     <message>
+        <source>There is a sheet once the day is closed.</source>
+        <translation>Chốt ngày xong mới có tờ chốt.</translation>
+    </message>
+    <message>
         <source>Send everything and compare first.</source>
         <translation>Gửi hết và đối chiếu trước đã.</translation>
-    </message>
-    <message>
-        <source>Close {day}?</source>
-        <translation>Chốt ngày {day}?</translation>
-    </message>
-    <message>
-        <source>&amp;Day</source>
-        <translation>N&amp;gày</translation>
     </message>
 </context>
 <context>
@@ -1013,8 +1022,32 @@
         <translation>Chưa chốt. Đã ghi đủ lý do, có thể chốt ngày.</translation>
     </message>
     <message>
-        <source>Both sides hold the same {count} entries. The day can be closed.</source>
-        <translation>Hai bên khớp nhau, {count} mục. Có thể chốt ngày.</translation>
+        <source>Both sides agree. The day can be closed.</source>
+        <translation>Hai bên khớp. Chốt được.</translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation>Chưa rõ.</translation>
+    </message>
+    <message>
+        <source>Both sides agree: {count} dossiers.</source>
+        <translation>Hai bên khớp: {count} hồ sơ.</translation>
+    </message>
+    <message>
+        <source>No dossier is half typed at this desk.</source>
+        <translation>Máy này không còn hồ sơ nhập dở.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person.</source>
+        <translation>Không có việc nào cần xử lý.</translation>
+    </message>
+    <message>
+        <source>{count} points, each with its reason.</source>
+        <translation>{count} điểm, đã ghi đủ lý do.</translation>
+    </message>
+    <message>
+        <source>{count} points left: write the reason.</source>
+        <translation>Còn {count} điểm chưa ghi lý do.</translation>
     </message>
     <message>
         <source>{day} closed offline at {time}, NOT compared with the city.</source>
@@ -1228,6 +1261,10 @@
     <message>
         <source>Remarks</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>khác</translation>
     </message>
     <message>
         <source>shut out</source>
@@ -3224,16 +3261,16 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <source>Part of a code, name, phone or ID number</source>
-        <translation>Một phần mã, tên, điện thoại hoặc số định danh</translation>
-    </message>
-    <message>
         <source>Open dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
     <message>
-        <source>&amp;What the citizen can tell you</source>
-        <translation>&amp;Người dân cho biết gì</translation>
+        <source>For example: Hoa, 0912 345, 2345, 1001</source>
+        <translation>Ví dụ: Hòa, 0912 345, 2345, 1001</translation>
+    </message>
+    <message>
+        <source>Find by code, name, phone or ID number</source>
+        <translation>Tìm theo mã, tên, điện thoại hoặc số định danh</translation>
     </message>
     <message>
         <source>Find a dossier</source>
@@ -3241,7 +3278,7 @@
     </message>
     <message>
         <source>Nothing found. Try fewer letters, or the last four digits of the ID number.</source>
-        <translation>Không thấy. Gõ ít chữ hơn, hoặc bốn số cuối của số định danh.</translation>
+        <translation>Không tìm thấy. Thử gõ ít chữ hơn, hoặc 4 số cuối căn cước.</translation>
     </message>
     <message>
         <source>No dossier on this PC yet.</source>
@@ -3628,6 +3665,21 @@
     </message>
 </context>
 <context>
+    <name>Signing</name>
+    <message>
+        <source>Who signs</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Type the PIN of whoever signs, then F9.</source>
+        <translation>Nhập mã PIN của người ký rồi bấm F9.</translation>
+    </message>
+</context>
+<context>
     <name>StartCards</name>
     <message>
         <source>Confirm the clock</source>
@@ -3908,6 +3960,21 @@
     <message>
         <source>The long sending is done.</source>
         <translation>Đã gửi xong hết.</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>to be done now</source>
+        <translation>làm bây giờ</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>chưa đến</translation>
     </message>
 </context>
 <context>
