@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QPushButton
 
 from desk_app.demo.practice_desk import PIN
 from desk_app.demo.stage import DemoFailed, Stage
-from desk_app.screens.day_close.close_dialog import CloseDialog
 from desk_app.screens.day_close.page import DayClosePage
 from desk_app.screens.dossier.page import DossierPage
 from desk_app.screens.exceptions.page import ExceptionsPage
@@ -158,13 +157,12 @@ class CityStep:
             stage.settle()
         stage.picture(f"{picture}-before")
         self._keys.press(Qt.Key.Key_F9)
-        dialog = stage.dialog(CloseDialog)
-        stage.until(lambda: dialog.who.count() > 0, "the supervisors")
-        stage.quiet()
+        stage.until(lambda: page.signing.who.count() > 0, "the supervisors")
+        stage.until(page.signing.pin.hasFocus, "the PIN")
         self._keys.type(PIN)
         stage.settle()
         stage.picture(f"{picture}-sign")
-        self._keys.press(ENTER)
+        self._keys.press(Qt.Key.Key_F9)
         stage.until(lambda: page.closing is not None, "the closed day")
         stage.quiet()
         stage.picture(picture)

@@ -13,7 +13,7 @@ from desk_app.domain.people.parties import Party
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One line of a list or search answer."""
+    """One line of a list or search answer; `returned_at` is known where a list shows what was handed out."""
 
     code: str
     name: str
@@ -27,6 +27,7 @@ class DossierRow:
     phone: str = ""
     printed: bool = True
     sent: bool = False
+    returned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from desk_app.qt.change_notices import ChangeNotices
 from desk_app.qt.lane import Failed, Job, Workers
 from desk_app.screens.city_runs import city_runs
 from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.printer_sight import PrinterSight
 
 if TYPE_CHECKING:
     from desk_app.domain.steps.rights import Right
@@ -61,6 +62,7 @@ class Workplace(QObject):
         self.city = city_runs(desk, workers, self.notices, self)
         self._lane = workers.database
         self._operator: Operator | None = None
+        self.printer_sight = PrinterSight(self)
 
     @property
     def operator(self) -> Operator:

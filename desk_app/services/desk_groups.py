@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desk_app.services.care.back_up import BackUp, BackUpWhenDue
+from desk_app.services.care.readiness import ReadReadiness
 from desk_app.services.care.start_desk import StartDesk
 from desk_app.services.care.watch_disk import WatchDisk
 from desk_app.services.clock_guard import ConfirmClock, WatchClock
 from desk_app.services.day.close_day import CloseDay
 from desk_app.services.desk_parts import Parts
+from desk_app.services.dossier.due_day import ReadDueDay
 from desk_app.services.dossier.extend import ExtendDueDate
 from desk_app.services.dossier.lists import ListDossiers, TodaySummary
 from desk_app.services.dossier.look_at_dossier import LookAtDossier
@@ -29,7 +31,8 @@ from desk_app.services.dossier.supplement import RequestSupplement, SupplySupple
 from desk_app.services.exchange.city_state import ReadCityStanding, ReadCityState, UnsentNotice
 from desk_app.services.exchange.enrol import EnrolDesk
 from desk_app.services.exchange.exceptions import CloseException, ListExceptions
-from desk_app.services.exchange.queue import QueueLines, QueueState
+from desk_app.services.exchange.queue import QueueState
+from desk_app.services.exchange.queue_dossiers import WaitingDossiers
 from desk_app.services.exchange.sync_city import SyncCity
 from desk_app.services.numbers.gap_report import MakeGapReport
 from desk_app.services.numbers.number_book import ConfirmNewestSlip, OpenNumberBook
@@ -116,6 +119,7 @@ class DossierGroup:
         self.find = FindDossiers(context, record, parts.rules.wards)
         self.list = ListDossiers(context, record)
         self.today = TodaySummary(context)
+        self.due_day = ReadDueDay(context, record)
 
 
 class PrintingGroup:
@@ -185,7 +189,7 @@ class ExchangeGroup:
         self.city_state = ReadCityState(context)
         self.city_standing = ReadCityStanding(context)
         self.unsent_notice = UnsentNotice(context)
-        self.queue_lines = QueueLines(context.uow, lambda: self.sync.running)
+        self.waiting = WaitingDossiers(context, lambda: self.sync.running)
         self.exceptions = ListExceptions(context, record)
         self.close_exception = CloseException(context)
 
@@ -238,6 +242,7 @@ class CareGroup:
         self.confirm_clock = ConfirmClock(context)
         self.watch_clock = WatchClock(context)
         self.watch_disk = WatchDisk(context, disk)
+        self.readiness = ReadReadiness(context)
         self.open_number_book = OpenNumberBook(context, witness)
         self.confirm_newest_slip = ConfirmNewestSlip(context, witness)
         self.back_up = BackUp(store)

@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>The correction was put aside.</source>
-        <translation>Đã gác phần đang sửa.</translation>
+        <translation>Đã bỏ phần đang sửa.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -543,25 +543,6 @@
     </message>
 </context>
 <context>
-    <name>CloseDialog</name>
-    <message>
-        <source>PIN</source>
-        <translation>Mã PIN</translation>
-    </message>
-    <message>
-        <source>Who signs</source>
-        <translation>Người ký</translation>
-    </message>
-    <message>
-        <source>Close the day</source>
-        <translation>Chốt ngày</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>Chưa chốt</translation>
-    </message>
-</context>
-<context>
     <name>ClosingPaper</name>
     <message>
         <source>Choose a printer</source>
@@ -669,7 +650,7 @@
     <name>Contact</name>
     <message>
         <source>This desk has not joined the city yet; entries wait safely on this PC.</source>
-        <translation>Máy này chưa nối với thành phố; các mục vẫn an toàn trên máy này.</translation>
+        <translation>Máy này chưa kết nối với thành phố. Hồ sơ vẫn an toàn trên máy này.</translation>
     </message>
     <message>
         <source>Not yet in touch with the city.</source>
@@ -678,6 +659,30 @@
     <message>
         <source>What is known from the city was updated at {time}.</source>
         <translation>Số liệu từ thành phố: cập nhật lúc {time}.</translation>
+    </message>
+    <message>
+        <source>Not connected. The dossiers are safe on this PC.</source>
+        <translation>Máy này chưa kết nối với thành phố. Hồ sơ vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>Being sent. Other work goes on.</source>
+        <translation>Đang gửi. Vẫn làm việc khác được.</translation>
+    </message>
+    <message>
+        <source>Not sent since {time}. The dossiers are safe on this PC.</source>
+        <translation>Chưa gửi được từ {time}. Hồ sơ vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>No network since {time}. The dossiers are safe on this PC.</source>
+        <translation>Mất mạng từ {time}. Hồ sơ vẫn an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>Không có gì chờ gửi</translation>
+    </message>
+    <message>
+        <source>Saved on this PC, sent in a moment.</source>
+        <translation>Đã lưu trên máy này, máy tự gửi trong giây lát.</translation>
     </message>
     <message>
         <source>Tried {count} times; next at {time}.</source>
@@ -843,6 +848,21 @@
     </message>
 </context>
 <context>
+    <name>DayCard</name>
+    <message>
+        <source>By the hour promised</source>
+        <translation>Theo giờ hẹn</translation>
+    </message>
+    <message>
+        <source>{count} returned</source>
+        <translation>{count} đã trả</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>{count} còn lại</translation>
+    </message>
+</context>
+<context>
     <name>DayClosePage</name>
     <message>
         <source>Desks of the ward</source>
@@ -861,31 +881,59 @@
         <translation>Xem trước</translation>
     </message>
     <message>
-        <source>Close the day…</source>
-        <translation>Chốt ngày…</translation>
+        <source>Close the day and print</source>
+        <translation>Chốt ngày và in</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Not counted here yet. Count by the receipt book.</source>
+        <translation>Tiền chưa ghi trong phần mềm. Đếm theo cuống biên lai.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Still typing</source>
+        <translation>Còn đang nhập</translation>
+    </message>
+    <message>
+        <source>Send and compare</source>
+        <translation>Gửi và đối chiếu</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Cần xử lý</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Tiền</translation>
+    </message>
+    <message>
+        <source>Sign and print</source>
+        <translation>Ký và in tờ chốt</translation>
     </message>
     <message>
         <source>Close the day</source>
         <translation>Chốt ngày</translation>
     </message>
     <message>
+        <source>There is a sheet once the day is closed.</source>
+        <translation>Chốt ngày xong mới có tờ chốt.</translation>
+    </message>
+    <message>
         <source>Send everything and compare first.</source>
         <translation>Gửi hết và đối chiếu trước đã.</translation>
-    </message>
-    <message>
-        <source>Close {day}?</source>
-        <translation>Chốt ngày {day}?</translation>
-    </message>
-    <message>
-        <source>&amp;Day</source>
-        <translation>N&amp;gày</translation>
     </message>
 </context>
 <context>
     <name>DayPanel</name>
     <message>
         <source>as the week says</source>
-        <translation>theo lịch tuần</translation>
+        <translation>như mọi tuần</translation>
     </message>
     <message>
         <source>day off</source>
@@ -937,6 +985,21 @@
     </message>
 </context>
 <context>
+    <name>DayRibbon</name>
+    <message>
+        <source>in</source>
+        <translation>nhận</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>trả</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>nghỉ</translation>
+    </message>
+</context>
+<context>
     <name>DayWords</name>
     <message>
         <source>Not closed. Send everything and compare first.</source>
@@ -959,8 +1022,32 @@
         <translation>Chưa chốt. Đã ghi đủ lý do, có thể chốt ngày.</translation>
     </message>
     <message>
-        <source>Both sides hold the same {count} entries. The day can be closed.</source>
-        <translation>Hai bên khớp nhau, {count} mục. Có thể chốt ngày.</translation>
+        <source>Both sides agree. The day can be closed.</source>
+        <translation>Hai bên khớp. Chốt được.</translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation>Chưa rõ.</translation>
+    </message>
+    <message>
+        <source>Both sides agree: {count} dossiers.</source>
+        <translation>Hai bên khớp: {count} hồ sơ.</translation>
+    </message>
+    <message>
+        <source>No dossier is half typed at this desk.</source>
+        <translation>Máy này không còn hồ sơ nhập dở.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person.</source>
+        <translation>Không có việc nào cần xử lý.</translation>
+    </message>
+    <message>
+        <source>{count} points, each with its reason.</source>
+        <translation>{count} điểm, đã ghi đủ lý do.</translation>
+    </message>
+    <message>
+        <source>{count} points left: write the reason.</source>
+        <translation>Còn {count} điểm chưa ghi lý do.</translation>
     </message>
     <message>
         <source>{day} closed offline at {time}, NOT compared with the city.</source>
@@ -1030,74 +1117,107 @@
     <name>DeedDialog</name>
     <message>
         <source>Cancel</source>
-        <translation>Thôi</translation>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
     <name>DeedList</name>
     <message>
-        <source>What can be done</source>
-        <translation>Việc có thể làm</translation>
+        <source>Other deeds</source>
+        <translation>Việc khác</translation>
     </message>
     <message>
-        <source>Print (F8 prints the last one again)</source>
-        <translation>In (F8 in lại bản gần nhất)</translation>
+        <source>Print</source>
+        <translation>In giấy</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} deeds must wait, see why</source>
+        <translation>
+            <numerusform>{count} việc chưa làm được, xem vì sao</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeedWords</name>
+    <message>
+        <source>Go on receiving</source>
+        <translation>Tiếp tục tiếp nhận</translation>
     </message>
     <message>
-        <source>&amp;Go on receiving</source>
-        <translation>&amp;Tiếp tục tiếp nhận</translation>
+        <source>Forward…</source>
+        <translation>Chuyển xử lý…</translation>
     </message>
     <message>
-        <source>R&amp;efuse (form 03)…</source>
-        <translation>Từ chối (&amp;Mẫu 03)…</translation>
+        <source>Ask for a supplement (form 02)…</source>
+        <translation>Yêu cầu bổ sung (Mẫu 02)…</translation>
     </message>
     <message>
-        <source>&amp;Forward…</source>
-        <translation>Chuyển xử &amp;lý…</translation>
+        <source>Take in the supplement…</source>
+        <translation>Nhận giấy bổ sung…</translation>
     </message>
     <message>
-        <source>&amp;Ask for a supplement (form 02)…</source>
-        <translation>&amp;Yêu cầu bổ sung (Mẫu 02)…</translation>
+        <source>Record the result…</source>
+        <translation>Ghi kết quả…</translation>
     </message>
     <message>
-        <source>&amp;Supplement handed in…</source>
-        <translation>Đã nộp &amp;bổ sung…</translation>
+        <source>Return the result…</source>
+        <translation>Trả kết quả…</translation>
     </message>
     <message>
-        <source>Result arri&amp;ved…</source>
-        <translation>Có &amp;kết quả…</translation>
+        <source>Apologise, promise another day…</source>
+        <translation>Xin lỗi, hẹn lại ngày trả…</translation>
     </message>
     <message>
-        <source>&amp;Return the result…</source>
-        <translation>Trả kết &amp;quả…</translation>
+        <source>Ask for payment…</source>
+        <translation>Yêu cầu nộp phí, lệ phí…</translation>
     </message>
     <message>
-        <source>E&amp;xtend the due date…</source>
-        <translation>&amp;Gia hạn ngày trả…</translation>
+        <source>Paid…</source>
+        <translation>Đã nộp phí, lệ phí…</translation>
     </message>
     <message>
-        <source>Ask for pa&amp;yment…</source>
-        <translation>Yêu cầu &amp;nộp phí, lệ phí…</translation>
+        <source>Reopen…</source>
+        <translation>Mở lại…</translation>
     </message>
     <message>
-        <source>Pai&amp;d…</source>
-        <translation>Đã nộ&amp;p phí, lệ phí…</translation>
+        <source>Do not receive (form 03)…</source>
+        <translation>Từ chối (Mẫu 03)…</translation>
     </message>
     <message>
-        <source>S&amp;top…</source>
-        <translation>&amp;Dừng giải quyết…</translation>
+        <source>Stop…</source>
+        <translation>Dừng xử lý…</translation>
     </message>
     <message>
-        <source>&amp;Withdrawn by the citizen…</source>
-        <translation>&amp;Rút hồ sơ…</translation>
+        <source>The citizen withdraws it…</source>
+        <translation>Người dân rút hồ sơ…</translation>
     </message>
     <message>
-        <source>Re&amp;open…</source>
-        <translation>&amp;Mở lại…</translation>
+        <source>Cancel the number…</source>
+        <translation>Hủy số…</translation>
     </message>
     <message>
-        <source>&amp;Cancel the number…</source>
-        <translation>&amp;Hủy số…</translation>
+        <source>When the citizen has brought what was missing.</source>
+        <translation>Khi người dân đã mang đủ giấy tờ.</translation>
+    </message>
+    <message>
+        <source>The papers go to the unit that works on them.</source>
+        <translation>Giao hồ sơ giấy cho bộ phận giải quyết.</translation>
+    </message>
+    <message>
+        <source>When the citizen brings the papers asked for. The term runs on.</source>
+        <translation>Khi người dân mang giấy bổ sung đến. Thời hạn tính tiếp từ lúc nhận.</translation>
+    </message>
+    <message>
+        <source>When the signed result comes back. Its number, sign and tray are kept.</source>
+        <translation>Khi có kết quả đã ký. Ghi số, ký hiệu và khay để.</translation>
+    </message>
+    <message>
+        <source>When the citizen comes with the slip. Look at the paper of whoever collects.</source>
+        <translation>Khi người dân mang giấy hẹn đến. Xem giấy tờ của người nhận.</translation>
+    </message>
+    <message>
+        <source>When the citizen shows that it was paid.</source>
+        <translation>Khi người dân đưa biên lai hoặc chứng từ đã nộp.</translation>
     </message>
 </context>
 <context>
@@ -1124,7 +1244,7 @@
     </message>
     <message>
         <source>Here</source>
-        <translation>Ở đây</translation>
+        <translation>Máy quầy</translation>
     </message>
     <message>
         <source>At the city</source>
@@ -1143,12 +1263,16 @@
         <translation>Ghi chú</translation>
     </message>
     <message>
+        <source>differs</source>
+        <translation>khác</translation>
+    </message>
+    <message>
         <source>shut out</source>
-        <translation>đã bị thu hồi</translation>
+        <translation>đã thu hồi quyền</translation>
     </message>
     <message>
         <source>! silent</source>
-        <translation>! không liên hệ</translation>
+        <translation>mất liên lạc</translation>
     </message>
     <message>
         <source>! waits for {age}</source>
@@ -1199,16 +1323,8 @@
 <context>
     <name>DossierColumns</name>
     <message>
-        <source>not printed</source>
-        <translation>chưa in</translation>
-    </message>
-    <message>
         <source>no fixed date</source>
         <translation>không có hạn cụ thể</translation>
-    </message>
-    <message>
-        <source>! overdue</source>
-        <translation>! quá hạn</translation>
     </message>
     <message>
         <source>Dossier code</source>
@@ -1223,8 +1339,8 @@
         <translation>Thủ tục</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Trạng thái</translation>
+        <source>Where it is</source>
+        <translation>Đang ở đâu</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1238,8 +1354,20 @@
 <context>
     <name>DossierHead</name>
     <message>
-        <source>Due back: {due}</source>
-        <translation>Hẹn trả: {due}</translation>
+        <source>to send</source>
+        <translation>chờ gửi</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>No fixed date</source>
+        <translation>Không định ngày</translation>
+    </message>
+    <message>
+        <source>DUE BACK</source>
+        <translation>HẸN TRẢ</translation>
     </message>
 </context>
 <context>
@@ -1254,10 +1382,6 @@
     <message>
         <source>Dossier</source>
         <translation>Hồ sơ</translation>
-    </message>
-    <message>
-        <source>Dossier of {name}</source>
-        <translation>Hồ sơ của {name}</translation>
     </message>
     <message>
         <source>the city</source>
@@ -1358,6 +1482,38 @@
         <translation>Thành phố</translation>
     </message>
     <message>
+        <source>male</source>
+        <translation>nam</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>nữ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>Số định danh</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
         <source>{count} originals</source>
         <translation>{count} bản chính</translation>
     </message>
@@ -1367,7 +1523,7 @@
     </message>
     <message>
         <source>{count} copies</source>
-        <translation>{count} bản sao</translation>
+        <translation>{count} bản photo</translation>
     </message>
     <message>
         <source>sent to the printer</source>
@@ -1414,8 +1570,8 @@
         <translation>Lý do</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Người nộp, chủ hồ sơ</translation>
+        <source>More</source>
+        <translation>Khác</translation>
     </message>
     <message>
         <source>Ward today</source>
@@ -1468,10 +1624,6 @@
     <message>
         <source>Prints</source>
         <translation>Bản in</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Diễn biến</translation>
     </message>
 </context>
 <context>
@@ -1550,32 +1702,38 @@
         <translation>Các việc cần xử lý</translation>
     </message>
     <message>
+        <source>Everything recorded IS kept. Ask the other side, then choose one way.</source>
+        <translation>Mọi việc đã ghi ĐỀU được giữ. Hỏi bên kia rồi chọn một cách.</translation>
+    </message>
+    <message>
         <source>Open dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
     <message>
         <source>Keep as settled</source>
-        <translation>Ghi là đã xử lý</translation>
+        <translation>Xử lý xong</translation>
     </message>
     <message>
         <source>Needs attention</source>
         <translation>Cần xử lý</translation>
     </message>
     <message>
-        <source>{count} waiting, oldest first</source>
-        <translation>{count} việc, cũ nhất ở trên</translation>
-    </message>
-    <message>
         <source>Nothing waits</source>
         <translation>Không có việc nào</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} matters</source>
+        <translation>
+            <numerusform>{count} việc</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>cũ nhất ở trên</translation>
     </message>
     <message>
         <source>Nothing needs attention.</source>
         <translation>Không có việc nào cần xử lý.</translation>
-    </message>
-    <message>
-        <source>Choose what was done and write the reason first.</source>
-        <translation>Chọn cách xử lý và ghi lý do trước đã.</translation>
     </message>
     <message>
         <source>Kept in the journal. It stays on the list until it is settled.</source>
@@ -1583,7 +1741,7 @@
     </message>
     <message>
         <source>Kept in the journal: settled, with its reason.</source>
-        <translation>ĐÃ ghi vào nhật ký: đã xử lý, kèm lý do.</translation>
+        <translation>ĐÃ ghi vào sổ: xử lý xong, có lý do.</translation>
     </message>
 </context>
 <context>
@@ -1679,6 +1837,34 @@
         <translation>Chủ Nhật</translation>
     </message>
     <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
+    </message>
+    <message>
         <source>not set yet</source>
         <translation>chưa ấn định</translation>
     </message>
@@ -1746,6 +1932,21 @@
     </message>
 </context>
 <context>
+    <name>HourStrip</name>
+    <message>
+        <source>{hour} h: {done} returned, {left} left</source>
+        <translation>{hour} giờ: {done} đã trả, {left} còn lại</translation>
+    </message>
+    <message>
+        <source>{hour} h</source>
+        <translation>{hour} giờ</translation>
+    </message>
+    <message>
+        <source>now {time}</source>
+        <translation>bây giờ {time}</translation>
+    </message>
+</context>
+<context>
     <name>KeptForms</name>
     <message>
         <source>Open it again</source>
@@ -1776,11 +1977,11 @@
     </message>
     <message>
         <source>{count} dossiers are not sent yet. They are sent when the program is opened again.</source>
-        <translation>Còn {count} hồ sơ chưa gửi. Sẽ gửi khi mở lại.</translation>
+        <translation>Còn {count} hồ sơ chưa gửi. Mở lại phần mềm thì máy tự gửi.</translation>
     </message>
     <message>
-        <source>{count} entries are not sent yet. They are sent when the program is opened again.</source>
-        <translation>Còn {count} mục chưa gửi. Sẽ gửi khi mở lại.</translation>
+        <source>Records of the desk are not sent yet. They are sent when the program is opened again.</source>
+        <translation>Sổ của quầy chưa gửi hết. Mở lại phần mềm thì máy tự gửi.</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2101,13 @@
     <message>
         <source>Nobody looked at anything in these days.</source>
         <translation>Không có lượt tra cứu nào trong những ngày này.</translation>
+    </message>
+</context>
+<context>
+    <name>NextDeed</name>
+    <message>
+        <source>NEXT</source>
+        <translation>VIỆC TIẾP THEO</translation>
     </message>
 </context>
 <context>
@@ -2587,10 +2795,21 @@
     </message>
 </context>
 <context>
+    <name>QueueBand</name>
+    <message>
+        <source>dossiers to send</source>
+        <translation>hồ sơ chờ gửi</translation>
+    </message>
+    <message>
+        <source>oldest</source>
+        <translation>lâu nhất</translation>
+    </message>
+</context>
+<context>
     <name>QueueColumns</name>
     <message>
-        <source>No.</source>
-        <translation>STT</translation>
+        <source>Records of the desk</source>
+        <translation>Sổ của quầy</translation>
     </message>
     <message>
         <source>Dossier code</source>
@@ -2605,12 +2824,16 @@
         <translation>Thủ tục</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Việc</translation>
+        <source>saved on this PC</source>
+        <translation>đã lưu trên máy này</translation>
     </message>
     <message>
         <source>Saved at</source>
         <translation>Lưu lúc</translation>
+    </message>
+    <message>
+        <source>Deeds to send</source>
+        <translation>Việc chờ gửi</translation>
     </message>
     <message>
         <source>State</source>
@@ -2620,8 +2843,8 @@
 <context>
     <name>QueuePage</name>
     <message>
-        <source>Entries to send</source>
-        <translation>Mục chờ gửi</translation>
+        <source>Dossiers to send</source>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -2633,19 +2856,19 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation>Hàng đợi</translation>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
-        <source>Nothing to send</source>
-        <translation>Không có gì chờ gửi</translation>
+        <source>No network for long? Another desk can send it:</source>
+        <translation>Mất mạng lâu? Mang sang quầy khác gửi hộ:</translation>
     </message>
     <message>
-        <source>{count} entries to send · oldest {age}, saved {moment}</source>
-        <translation>{count} mục chờ gửi · lâu nhất {age}, lưu lúc {moment}</translation>
+        <source>Receiving and returning go on as usual.</source>
+        <translation>Vẫn tiếp nhận và trả kết quả bình thường.</translation>
     </message>
     <message>
         <source>Everything saved on this PC has been sent.</source>
-        <translation>Mọi thứ lưu trên máy này đã được gửi.</translation>
+        <translation>Mọi hồ sơ ở máy này đã gửi xong.</translation>
     </message>
 </context>
 <context>
@@ -2664,11 +2887,11 @@
     </message>
     <message>
         <source>Find</source>
-        <translation>Tìm</translation>
+        <translation>Tìm hồ sơ</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>Hàng đợi</translation>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
         <source>Attention</source>
@@ -2741,6 +2964,41 @@
     </message>
 </context>
 <context>
+    <name>ReadyLine</name>
+    <message>
+        <source>The desk is ready</source>
+        <translation>Quầy sẵn sàng</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>máy in</translation>
+    </message>
+    <message>
+        <source>PC clock is wrong</source>
+        <translation>giờ máy sai</translation>
+    </message>
+    <message>
+        <source>clock is right</source>
+        <translation>giờ máy đúng</translation>
+    </message>
+    <message>
+        <source>calendar of {years} not confirmed</source>
+        <translation>lịch năm {years} chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>calendar confirmed</source>
+        <translation>lịch đã xác nhận</translation>
+    </message>
+    <message>
+        <source>no numbers given</source>
+        <translation>chưa có dải số</translation>
+    </message>
+    <message>
+        <source>{count} numbers left today</source>
+        <translation>còn {count} số hôm nay</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDeedDialog</name>
     <message>
         <source>&amp;Reason in words</source>
@@ -2755,7 +3013,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Thôi</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>A reason in words is needed.</source>
@@ -3005,6 +3263,13 @@
     </message>
 </context>
 <context>
+    <name>RowTable</name>
+    <message>
+        <source>Too long to sort here. Search for fewer first.</source>
+        <translation>Danh sách dài quá, chưa sắp xếp được. Tìm bớt lại trước.</translation>
+    </message>
+</context>
+<context>
     <name>ScannerPage</name>
     <message>
         <source>Back</source>
@@ -3109,16 +3374,16 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <source>Part of a code, name, phone or ID number</source>
-        <translation>Một phần mã, tên, điện thoại hoặc số định danh</translation>
-    </message>
-    <message>
         <source>Open dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
     <message>
-        <source>&amp;What the citizen can tell you</source>
-        <translation>&amp;Người dân cho biết gì</translation>
+        <source>For example: Hoa, 0912 345, 2345, 1001</source>
+        <translation>Ví dụ: Hòa, 0912 345, 2345, 1001</translation>
+    </message>
+    <message>
+        <source>Find by code, name, phone or ID number</source>
+        <translation>Tìm theo mã, tên, điện thoại hoặc số định danh</translation>
     </message>
     <message>
         <source>Find a dossier</source>
@@ -3126,7 +3391,7 @@
     </message>
     <message>
         <source>Nothing found. Try fewer letters, or the last four digits of the ID number.</source>
-        <translation>Không thấy. Gõ ít chữ hơn, hoặc bốn số cuối của số định danh.</translation>
+        <translation>Không tìm thấy. Thử gõ ít chữ hơn, hoặc 4 số cuối căn cước.</translation>
     </message>
     <message>
         <source>No dossier on this PC yet.</source>
@@ -3218,7 +3483,7 @@
     </message>
     <message>
         <source>Run in the background</source>
-        <translation>Chạy ngầm</translation>
+        <translation>Ẩn đi, vẫn gửi</translation>
     </message>
     <message>
         <source>Stop sending</source>
@@ -3233,12 +3498,12 @@
         <translation>Đang liên hệ thành phố…</translation>
     </message>
     <message>
-        <source>Fetching {done}/{total}</source>
-        <translation>Đang nhận {done}/{total}</translation>
+        <source>Fetching…</source>
+        <translation>Đang nhận về…</translation>
     </message>
     <message>
-        <source>Sending {done}/{total}</source>
-        <translation>Đang gửi {done}/{total}</translation>
+        <source>Sending…</source>
+        <translation>Đang gửi…</translation>
     </message>
 </context>
 <context>
@@ -3264,8 +3529,8 @@
         <translation>Cần xử lý</translation>
     </message>
     <message>
-        <source>{word} (at {time})</source>
-        <translation>{word} (lúc {time})</translation>
+        <source>{word} {time}</source>
+        <translation>{word} {time}</translation>
     </message>
 </context>
 <context>
@@ -3526,7 +3791,7 @@
     <name>Settling</name>
     <message>
         <source>Reason (kept in the journal)</source>
-        <translation>Lý do (ghi vào nhật ký)</translation>
+        <translation>Lý do, ghi vào sổ</translation>
     </message>
     <message>
         <source>What was done?</source>
@@ -3535,6 +3800,14 @@
     <message>
         <source>Somebody with the right settles this one and confirms with the own PIN.</source>
         <translation>Việc này do người có quyền xử lý và xác nhận bằng mã PIN của mình.</translation>
+    </message>
+    <message>
+        <source>Choose what was done.</source>
+        <translation>Chọn một cách xử lý.</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation>Ghi lý do.</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3823,21 @@
     <message>
         <source>Opening the desk&apos;s data…</source>
         <translation>Đang mở dữ liệu của quầy…</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Who signs</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Type the PIN of whoever signs, then F9.</source>
+        <translation>Nhập mã PIN của người ký rồi bấm F9.</translation>
     </message>
 </context>
 <context>
@@ -3627,7 +3915,7 @@
     </message>
     <message>
         <source>Throw the kept text away?</source>
-        <translation>Bỏ nội dung đã giữ?</translation>
+        <translation>Xóa bản nhập dở này?</translation>
     </message>
     <message>
         <source>What was typed cannot be brought back afterwards.</source>
@@ -3639,7 +3927,93 @@
     </message>
 </context>
 <context>
+    <name>StateChips</name>
+    <message>
+        <source>Waits for papers</source>
+        <translation>Chờ bổ sung</translation>
+    </message>
+    <message>
+        <source>Waits for payment</source>
+        <translation>Chờ nộp tiền</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Dân rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>Result is here</source>
+        <translation>Có kết quả</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Returned {time}</source>
+        <translation>Đã trả {time}</translation>
+    </message>
+    <message>
+        <source>{place}, can be returned</source>
+        <translation>{place}, trả được</translation>
+    </message>
+    <message>
+        <source>Saved, not printed</source>
+        <translation>Đã lưu, chưa in</translation>
+    </message>
+</context>
+<context>
+    <name>Stations</name>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>đang ở đây</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>chưa</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Result here</source>
+        <translation>Có kết quả</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>Đã trả</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>hẹn {day}</translation>
+    </message>
+    <message>
+        <source>To be handed out</source>
+        <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>To be received</source>
+        <translation>Chờ tiếp nhận</translation>
+    </message>
+    <message>
+        <source>To be sent on</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+</context>
+<context>
     <name>StatusWords</name>
+    <message>
+        <source>look-ups only · call the administrator</source>
+        <translation>chỉ tra cứu · gọi quản trị</translation>
+    </message>
     <message>
         <source>Data cannot be written</source>
         <translation>Không ghi được dữ liệu</translation>
@@ -3658,35 +4032,55 @@
     </message>
     <message>
         <source>Not joined to the city</source>
-        <translation>Chưa nối với thành phố</translation>
+        <translation>Chưa kết nối thành phố</translation>
     </message>
     <message>
-        <source>Sending {done}/{total}</source>
-        <translation>Đang gửi {done}/{total}</translation>
+        <source>Sending {done}/{total} dossiers</source>
+        <translation>Đang gửi {done}/{total} hồ sơ</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>other work goes on</source>
+        <translation>vẫn làm việc khác được</translation>
+    </message>
+    <message>
+        <source>trying again at {time}</source>
+        <translation>tự thử lại lúc {time}</translation>
+    </message>
+    <message>
+        <source>Server busy</source>
+        <translation>Máy chủ bận</translation>
+    </message>
+    <message>
+        <source>at {time} · nothing to send</source>
+        <translation>lúc {time} · không có gì chờ gửi</translation>
+    </message>
+    <message>
+        <source>Everything sent</source>
+        <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>{count} dossiers to send</source>
+        <translation>{count} hồ sơ chờ gửi</translation>
+    </message>
+    <message>
+        <source>records of the desk to send</source>
+        <translation>sổ của quầy chờ gửi</translation>
     </message>
     <message>
         <source>{count} dossiers need attention</source>
         <translation>{count} hồ sơ cần xử lý</translation>
     </message>
     <message>
-        <source>Server busy · trying again at {time}</source>
-        <translation>Máy chủ bận · thử lại {time}</translation>
-    </message>
-    <message>
         <source>Offline</source>
         <translation>Ngoại tuyến</translation>
     </message>
     <message>
-        <source>Everything sent · {time}</source>
-        <translation>Đã gửi hết · {time}</translation>
-    </message>
-    <message>
         <source>nothing to send</source>
         <translation>không có gì chờ gửi</translation>
-    </message>
-    <message>
-        <source>{count} to send</source>
-        <translation>{count} chờ gửi</translation>
     </message>
     <message>
         <source>oldest {age}</source>
@@ -3725,19 +4119,34 @@
         <translation>Việc gửi cần xử lý</translation>
     </message>
     <message>
-        <source>The long sending is done: {count} entries.</source>
-        <translation>Đã gửi xong {count} mục.</translation>
+        <source>The long sending is done.</source>
+        <translation>Đã gửi xong hết.</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>to be done now</source>
+        <translation>làm bây giờ</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>chưa đến</translation>
     </message>
 </context>
 <context>
     <name>StickButtons</name>
     <message>
-        <source>Write to a USB &amp;stick…</source>
-        <translation>&amp;Xuất ra USB…</translation>
+        <source>Write to USB…</source>
+        <translation>Ghi ra USB…</translation>
     </message>
     <message>
-        <source>&amp;Take in from a USB stick…</source>
-        <translation>&amp;Nhập từ USB…</translation>
+        <source>Take in from USB…</source>
+        <translation>Nhập từ USB…</translation>
     </message>
     <message>
         <source>Where should the bundle go?</source>
@@ -3787,7 +4196,7 @@
     </message>
     <message>
         <source>&amp;Reason told to the citizen</source>
-        <translation>&amp;Lý do báo cho người dân</translation>
+        <translation>Viết trên giấy cho người dân</translation>
     </message>
     <message>
         <source>&amp;By when (may stay empty)</source>
@@ -3915,11 +4324,11 @@
     </message>
     <message>
         <source>Ready to return</source>
-        <translation>Chờ trả kết quả</translation>
+        <translation>Có kết quả, chờ trả</translation>
     </message>
     <message>
         <source>Dossiers to send</source>
-        <translation>Hồ sơ chờ gửi</translation>
+        <translation>Chờ gửi</translation>
     </message>
     <message>
         <source>Saved, not printed</source>
@@ -3927,14 +4336,25 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>What happened</source>
+        <translation>Diễn biến</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
+    <message>
+        <source>Open dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
     <message>
         <source>Receive a dossier</source>
         <translation>Tiếp nhận hồ sơ</translation>
     </message>
     <message>
         <source>What the start found</source>
-        <translation>Việc lúc mở máy</translation>
+        <translation>Việc tồn đầu ngày</translation>
     </message>
     <message>
         <source>Today</source>
@@ -4143,6 +4563,10 @@
     <message>
         <source>and {count} more of the same kind</source>
         <translation>và {count} mục nữa cùng loại</translation>
+    </message>
+    <message>
+        <source>Deed</source>
+        <translation>Việc làm</translation>
     </message>
 </context>
 <context>

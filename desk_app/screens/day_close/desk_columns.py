@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.screens.formats import age_text, count_text
 from desk_app.screens.queue.contact import fresh_text
+from desk_app.screens.widgets.chip import ChipLook
+from desk_app.screens.widgets.list_column import ListColumn
 
 if TYPE_CHECKING:
     from desk_app.services.day.picture import DeskAtDay
@@ -32,62 +34,78 @@ class DeskRow:
         return self.desk.figures.desk_id
 
 
-@dataclass(frozen=True, slots=True)
-class DeskColumn:
-    """One column of the table; `warns` says when its words stand in the warning ink."""
-
-    heading: str
-    words: Callable[[DeskAtDay], str]
-    letters: int
-    is_number: bool = True
-    stretches: bool = False
-    spare: int = 0
-    warns: Callable[[DeskAtDay], bool] = lambda _: False
-
-    def text(self, row: DeskRow) -> str:
-        """Give the words of a cell."""
-        return self.words(row.desk)
-
-    def tone(self, row: DeskRow) -> str:
-        """Give the name of its ink in the look."""
-        return "orange" if self.warns(row.desk) else "ink"
-
-
-def desk_columns(now: Callable[[], datetime]) -> tuple[DeskColumn, ...]:
+def desk_columns(now: Callable[[], datetime]) -> tuple[ListColumn[DeskRow], ...]:
     """Give the columns; `now` tells whether a contact was today."""
     return (
-        DeskColumn(translate("DeskColumns", "Desk"), _name, 15, is_number=False),
-        DeskColumn(translate("DeskColumns", "Received"), lambda one: str(one.figures.received), 5),
-        DeskColumn(translate("DeskColumns", "Printed"), lambda one: str(one.figures.printed), 5, spare=3),
-        DeskColumn(translate("DeskColumns", "Returned"), lambda one: str(one.figures.returned), 5),
-        DeskColumn(translate("DeskColumns", "Voided"), lambda one: str(one.figures.voided), 5, spare=4),
-        DeskColumn(translate("DeskColumns", "Here"), lambda one: count_text(one.figures.entries_here), 6),
-        DeskColumn(
-            translate("DeskColumns", "At the city"),
-            lambda one: _maybe(one.figures.entries_city),
-            6,
-            warns=lambda one: one.figures.entries_city != one.figures.entries_here,
+        ListColumn(
+            translate("DeskColumns", "Desk"),
+            lambda row: _name(row.desk),
+            15,
+            strong=lambda row: row.desk.own,
         ),
-        DeskColumn(
+        _number(translate("DeskColumns", "Received"), lambda one: str(one.figures.received)),
+        _number(translate("DeskColumns", "Printed"), lambda one: str(one.figures.printed), spare=3),
+        _number(translate("DeskColumns", "Returned"), lambda one: str(one.figures.returned)),
+        _number(translate("DeskColumns", "Voided"), lambda one: str(one.figures.voided), spare=4),
+        _number(translate("DeskColumns", "Here"), lambda one: str(one.figures.received)),
+        _number(translate("DeskColumns", "At the city"), _at_city, warns=_sets_differ),
+        _number(
             translate("DeskColumns", "Unsent"),
             lambda one: _maybe(one.figures.unsent),
-            6,
             warns=lambda one: one.figures.unsent != 0,
         ),
-        DeskColumn(
+        ListColumn(
             translate("DeskColumns", "Last contact"),
-            lambda one: fresh_text(one.figures.last_contact, now()) if one.figures.last_contact else "–",
-            8,
-            is_number=False,
-            warns=lambda one: one.silent,
+            lambda row: _contact(row.desk, now()),
+            12,
+            chips=lambda row: (_contact_chip(row.desk, now()),),
         ),
-        DeskColumn(
-            translate("DeskColumns", "Remarks"),
-            lambda one: remarks(one, now()),
-            18,
-            is_number=False,
-            stretches=True,
+        ListColumn(
+            translate("DeskColumns", "Remarks"), lambda row: remarks(row.desk, now()), 18, stretches=True
         ),
+    )
+
+
+def _number(
+    heading: str,
+    words: Callable[[DeskAtDay], str],
+    *,
+    spare: int = 0,
+    warns: Callable[[DeskAtDay], bool] = lambda _: False,
+) -> ListColumn[DeskRow]:
+    """Give a column of counts; `warns` says when they stand in the warning ink."""
+    return ListColumn(
+        heading,
+        lambda row: words(row.desk),
+        6,
+        lambda row: "orange" if warns(row.desk) else "ink",
+        is_number=True,
+        spare=spare,
+    )
+
+
+def _sets_differ(desk: DeskAtDay) -> bool:
+    return desk.figures.entries_city != desk.figures.entries_here
+
+
+def _at_city(desk: DeskAtDay) -> str:
+    """Count the dossiers the city has of a desk: as many where both hold the same entries, else nobody knows how many."""
+    if desk.figures.entries_city is None:
+        return "?"
+    return translate("DeskColumns", "differs") if _sets_differ(desk) else str(desk.figures.received)
+
+
+def _contact(desk: DeskAtDay, now: datetime) -> str:
+    return fresh_text(desk.figures.last_contact, now) if desk.figures.last_contact else "–"
+
+
+def _contact_chip(desk: DeskAtDay, now: datetime) -> ChipLook:
+    if desk.silent:
+        return ChipLook("offline", "orange", _contact(desk, now))
+    return ChipLook(
+        "ok" if desk.figures.last_contact else "",
+        "green" if desk.figures.last_contact else "grey",
+        _contact(desk, now),
     )
 
 

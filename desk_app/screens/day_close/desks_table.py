@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 
 from desk_app.screens.day_close.desk_columns import DeskRow, desk_columns
 from desk_app.screens.widgets.row_table import RowTable
@@ -21,11 +21,13 @@ MOST_ROWS = 8
 class DesksTable(RowTable):
     """One line for each desk of the ward."""
 
+    HIGH = 30
+
     def __init__(self, workplace: Workplace, name: str) -> None:
         model = WindowedRows(desk_columns(workplace.clock.now))
         super().__init__(model, workplace.look, name)
         self._model = model
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setProperty("role", "inside")
         self.show_desks(())
 
     @property

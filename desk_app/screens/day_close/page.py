@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.day_close import words
-from desk_app.screens.day_close.close_dialog import CloseDialog
 from desk_app.screens.day_close.desks_table import DesksTable
 from desk_app.screens.day_close.looking import Looking
 from desk_app.screens.day_close.reasons import Reasons
 from desk_app.screens.day_close.sheet import ClosingPaper
-from desk_app.screens.formats import day_text
+from desk_app.screens.day_close.signing import Signing
+from desk_app.screens.day_close.step_card import Stand, StepCard
+from desk_app.screens.day_close.words import Step
+from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.queue.progress import SendProgress
-from desk_app.screens.requests import PageRequest
-from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.requests import OpenExceptions, PageRequest
+from desk_app.screens.widgets.buttons import ActionButton, make_action
 from desk_app.screens.widgets.day_edit import DayEdit
-from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.domain.facts.city_facts import DayClosed
+    from desk_app.errors import DeskError
     from desk_app.ports.forms import ClosingSheet
     from desk_app.services.day.close_day import DayClosing
     from desk_app.services.day.picture import DayPicture
     from desk_app.services.people.operators import Operator
+
+
+MONEY, SIGN = 4, 5
+"""Numbers of the steps no difference stands in."""
 
 
 class DayClosePage(Page):
@@ -50,6 +58,9 @@ class DayClosePage(Page):
         self.reasons = Reasons(workplace.messages)
         self.reasons.edited.connect(self._follow)  # Also when other differences are shown.
         self.reasons.at_end.connect(self.next_step_wanted)
+        self.signing = Signing(workplace)
+        self.signing.at_end.connect(self.next_step_wanted)
+        self._signing_now = False
         self.looking = Looking(workplace, self)
         self.looking.seen.connect(self.show_picture)
         self.looking.changed.connect(self._run_changed)
@@ -60,7 +71,12 @@ class DayClosePage(Page):
         self._look = make_action(self, self.tr("Send everything and compare"), self.look, "Ctrl+G")
         self._print = make_action(self, self.tr("Print the closing sheet"), self._print_sheet, "F8")
         self._preview = make_action(self, self.tr("Preview"), self._preview_sheet, "Ctrl+P")
-        self._close = make_action(self, self.tr("Close the day…"), self._ask, "F9")
+        self._close = make_action(self, self.tr("Close the day and print"), self._ask, "F9")
+        self._settle = make_action(
+            self, self.tr("Open"), lambda: workplace.open_page(OpenExceptions()), "Ctrl+O"
+        )
+        for action in (self._look, self._settle):
+            self.addAction(action)
         self._lay_out()
         self._say(words.not_looked())
 
@@ -71,8 +87,8 @@ class DayClosePage(Page):
     def next_actions(self) -> tuple[QAction, ...]:
         """Comparing comes first, then closing; once closed, its sheet."""
         if self.closing is not None:
-            return (self._look, self._preview, self._print)
-        return (self._look, self._close)
+            return (self._preview, self._print)
+        return (self._preview, self._close)
 
     def opened(self, request: PageRequest) -> None:
         """Show the day shown before or today, and begin to send and compare."""
@@ -80,6 +96,7 @@ class DayClosePage(Page):
         if day != self.day.day():
             self.day.set_day(day)
             self._forget()
+        self.signing.read()
         self._follow()
         if self.picture is None and self.closing is None:
             self._begin(day)
@@ -117,7 +134,10 @@ class DayClosePage(Page):
         self.picture = picture
         self.desks.show_desks(picture.desks)
         self.reasons.show_differences(picture.differences)
-        self.why.setText(words.why_text(picture, self.workplace.messages))
+        self._say_why(words.why_text(picture, self.workplace.messages))
+        chain = [*self.reasons.editors, self.signing.who, self.signing.pin]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
         if self.reasons.editors:
             self.reasons.editors[0].setFocus()
         else:
@@ -132,7 +152,7 @@ class DayClosePage(Page):
         self.picture = self.closing = None
         self.desks.show_desks(())
         self.reasons.forget()
-        self.why.setText("")
+        self._say_why("")
         self._follow()
         self.actions_changed.emit()
 
@@ -143,37 +163,45 @@ class DayClosePage(Page):
     def _follow(self) -> None:
         busy, picture = self.looking.busy, self.picture
         self._look.setEnabled(not busy)
-        self._close.setEnabled(picture is not None and not busy and self.closing is None)
-        self._close.setToolTip("" if picture else self.tr("Send everything and compare first."))
+        self._close.setEnabled(not busy and self.closing is None)
+        self._preview.setEnabled(self.closing is not None)
+        self._preview.setToolTip("" if self.closing else self.tr("There is a sheet once the day is closed."))
+        self._follow_steps()
         if picture is not None and self.closing is None:
             self._say(words.of_picture(picture, self.reasons.missing))
 
     def _ask(self) -> None:
-        """Go to the first missing reason, or ask for the signature."""
+        """Go to what is missing: the comparison, the first reason, the PIN; else close."""
         picture = self.picture
         if picture is None:
+            self.workplace.say(Notice(Tone.WARNING, self.tr("Send everything and compare first.")))
             return
         if self.reasons.missing:
             self.reasons.mark_missing()
             return
-        title = self.tr("Close {day}?").format(day=day_text(picture.day))
-        CloseDialog(self.workplace, title, words.to_sign(picture), self._sign, self).open()
+        if not self._signing_now and (signed := self.signing.take()) is not None:
+            self._sign(picture, *signed)
 
-    def _sign(self, by: Operator, pin: str, dialog: CloseDialog) -> None:
-        desk, picture, reasons = self.workplace.desk, self.picture, dict(self.reasons.reasons)
-        if picture is None:
-            return
+    def _sign(self, picture: DayPicture, by: Operator, pin: str) -> None:
+        desk, reasons = self.workplace.desk, dict(self.reasons.reasons)
+        self._signing_now = True
 
         def closed(closing: DayClosing) -> None:
-            dialog.accept()
+            self._signing_now = False
             self._closed(closing, by)
+
+        def refused(error: DeskError) -> None:
+            self._signing_now = False
+            self.workplace.note_trouble(error)
+            self.signing.remark(self.workplace.words(error))
+            self.signing.pin.setFocus()
 
         self.workplace.ask(
             "close_day",
             lambda: desk.day.close(picture, reasons, by, pin),
             closed,
-            failed=dialog.refuse,
-            owner=dialog,
+            failed=refused,
+            owner=self,
         )
 
     def _closed(self, closing: DayClosing, by: Operator) -> None:
@@ -184,7 +212,7 @@ class DayClosePage(Page):
     def _show_closed(self, fact: DayClosed, at: datetime) -> None:
         self.closing = fact
         self._say(words.of_closing(fact, at))
-        self.why.setText(words.head_text(fact))
+        self._say_why(words.head_text(fact))
         self._follow()
         self.actions_changed.emit()
         self.next_step_wanted.emit()
@@ -201,28 +229,71 @@ class DayClosePage(Page):
         self.mark.show_icon(said.icon, said.colour)
         self.state.setText(said.text)
         restyle(self.state, "tone", said.colour)
-        self.reasons.setEnabled(self.closing is None)
+        for part in self.reasons.parts.values():
+            part.setEnabled(self.closing is None)
+
+    def _follow_steps(self) -> None:
+        """Say of every step how far it is; the first that is not done stands in a frame."""
+        picture, closed = self.picture, self.closing is not None
+        known = picture is not None or closed
+        left = {step: self.reasons.missing_in(step) for step in Step}
+        said = words.step_words(picture, self.reasons, closed=closed)
+        done = {step: known and not left[step] for step in Step}
+        first = next((step for step in Step if not done[step]), None)
+        for step in Step:
+            stand = Stand.DONE if done[step] else Stand.NOW if step is first else Stand.NEXT
+            self.steps[step].show_stand(stand, said[step])
+        self.steps[MONEY].show_stand(Stand.NEXT, self.tr("Not counted here yet. Count by the receipt book."))
+        last = Stand.DONE if closed else Stand.NOW if known and first is None else Stand.NEXT
+        self.steps[SIGN].show_stand(last, words.to_sign(picture) if picture and not closed else "")
+        self.signing.setVisible(not closed)
+
+    def _say_why(self, text: str) -> None:
+        self.why.setText(text)
+        self.why.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(16)
-        field = Field(self.tr("&Day"), self.day, remark_room=False)
-        field.setMaximumWidth(160)
-        head.addWidget(field)
+        head.setSpacing(Gap.SMALL)
         head.addWidget(self.mark)
         head.addWidget(self.state, 1)
+        head.addWidget(self.progress, 1)
+        label = PlainLabel(self.tr("Day"))
+        label.setProperty("role", "label")
+        label.setBuddy(self.day)
+        self.day.setAccessibleName(label.text())
+        head.addWidget(label)
+        head.addWidget(self.day)
+        titles = (
+            self.tr("Still typing"),
+            self.tr("Send and compare"),
+            self.tr("Needs attention"),
+            self.tr("Money"),
+            self.tr("Sign and print"),
+        )
+        self.steps = {at: StepCard(at, title) for at, title in enumerate(titles, 1)}
+        for step, part in self.reasons.parts.items():
+            if step is Step.COMPARING:
+                self.steps[step].body.addWidget(self.desks)
+            self.steps[step].body.addWidget(part)
+        self.steps[Step.COMPARING].end.addWidget(ActionButton(self._look, "", self, height=Size.SMALL_BUTTON))
+        self.steps[Step.SETTLING].end.addWidget(
+            ActionButton(self._settle, "", self, height=Size.SMALL_BUTTON)
+        )
+        self.steps[SIGN].body.addWidget(self.signing)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 8, 24, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, Gap.SMALL)
+        column.setSpacing(Gap.SMALL)
         column.addLayout(head)
-        for part in (self.why, self.progress, self.desks, self.reasons):
-            column.addWidget(part)
+        column.addWidget(self.why)
+        for card in self.steps.values():
+            column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setContentsMargins(0, Gap.TIGHT, 0, 0)
         whole.addWidget(scroll)

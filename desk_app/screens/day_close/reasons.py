@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
 from desk_app.messages import Messages
+from desk_app.qt.tokens import Gap
+from desk_app.screens.day_close.words import Step, step_of
 from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
@@ -21,7 +23,7 @@ LONGEST_REASON = 500
 
 
 class Reasons(QWidget):
-    """A field for each difference; what was typed stays when the day is looked at anew and the difference is there."""
+    """A field for each difference, in the `parts` of the steps; what was typed stays when the day is looked at anew and the difference is there."""
 
     edited = Signal()
     at_end = Signal()
@@ -32,22 +34,29 @@ class Reasons(QWidget):
         self._fields: dict[str, Field] = {}
         self._cards: list[QWidget] = []
         self._typed: dict[str, str] = {}
+        self._steps: dict[str, Step] = {}
         self._walk = EnterWalk(self, self.at_end.emit)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self.parts = {step: QWidget() for step in Step}
+        self._columns: dict[Step, QVBoxLayout] = {}
+        for step, part in self.parts.items():
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(Gap.SMALL)
+            self._columns[step] = column
 
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show these in place of those before."""
         self._typed |= self.reasons
         for card in self._cards:
-            self._column.removeWidget(card)
+            card.setParent(None)
             card.deleteLater()
-        self._cards, self._fields = [], {}
+        self._cards, self._fields, self._steps = [], {}, {}
         self._walk.deleteLater()
         self._walk = EnterWalk(self, self.at_end.emit)
-        for at, one in enumerate(differences, start=1):
-            self._add(at, one)
+        for one in sorted(differences, key=step_of):
+            self._add(one)
+        for step, part in self.parts.items():
+            part.setVisible(any(step_of(one) is step for one in differences))
         self.edited.emit()
 
     @property
@@ -84,20 +93,33 @@ class Reasons(QWidget):
         self.show_differences(())
         self._typed.clear()
 
-    def _add(self, at: int, one: Difference) -> None:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
+    def missing_in(self, step: Step) -> int:
+        """How many of a step have no reason yet."""
+        return sum(
+            not _edit(field).text().strip()
+            for name, field in self._fields.items()
+            if self._steps.get(name) is step
+        )
+
+    def of(self, step: Step) -> int:
+        """How many differences a step has."""
+        return sum(one is step for one in self._steps.values())
+
+    def _add(self, one: Difference) -> None:
+        card = QWidget()
+        row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.WIDE)
         words = self._messages.text(one.says.key, **one.says.params)
-        column.addWidget(PlainLabel(f"{at}. {words}", wrap=True))
+        row.addWidget(PlainLabel(words, wrap=True), 1)
         edit = QLineEdit(self._typed.get(one.difference_id, ""), maxLength=LONGEST_REASON)
         edit.textChanged.connect(lambda _: self.edited.emit())
         field = Field(self.tr("Reason"), edit, one.difference_id)
         edit.setAccessibleName(f"{self.tr('Reason')}: {words}")
-        column.addWidget(field)
-        self._column.addWidget(card)
+        row.addWidget(field, 1)
+        step = step_of(one)
+        self._columns[step].addWidget(card)
+        self._steps[one.difference_id] = step
         self._cards.append(card)
         self._fields[one.difference_id] = field
         self._walk.over(edit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -14,9 +15,25 @@ if TYPE_CHECKING:
 
     from desk_app.domain.facts.city_facts import DayClosed
     from desk_app.messages import Messages
-    from desk_app.services.day.picture import DayPicture
+    from desk_app.screens.day_close.reasons import Reasons
+    from desk_app.services.day.picture import DayPicture, Difference
 
 translate = QCoreApplication.translate
+
+
+class Step(IntEnum):
+    """The steps a difference may stand in, by their number on the page."""
+
+    TYPING = 1
+    COMPARING = 2
+    SETTLING = 3
+
+
+def step_of(one: Difference) -> Step:
+    """Give the step a difference belongs to: what is still typed, what both sides do not share, what waits for a person."""
+    if one.key == "day.drafts":
+        return Step.TYPING
+    return Step.COMPARING if one.key.startswith("day.") and one.key != "day.gap" else Step.SETTLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +69,30 @@ def of_picture(picture: DayPicture, missing: int) -> DayWords:
             else translate("DayWords", "Not closed. All reasons given; the day can be closed.")
         )
         return DayWords("attention", "orange", text.format(count=missing))
-    entries = sum(one.figures.entries_here for one in picture.desks)
-    text = translate("DayWords", "Both sides hold the same {count} entries. The day can be closed.")
-    return DayWords("ok", "green", text.format(count=count_text(entries)))
+    return DayWords("ok", "green", translate("DayWords", "Both sides agree. The day can be closed."))
+
+
+def step_words(picture: DayPicture | None, reasons: Reasons, *, closed: bool) -> dict[int, str]:
+    """Give the sentence of each step in which something may differ; nothing is said of a day closed before."""
+    if closed:
+        return dict.fromkeys(Step, "")
+    if picture is None:
+        return dict.fromkeys(Step, translate("DayWords", "Not known yet."))
+    received = count_text(sum(one.figures.received for one in picture.desks))
+    agreed = translate("DayWords", "Both sides agree: {count} dossiers.").format(count=received)
+    fine = {
+        Step.TYPING: translate("DayWords", "No dossier is half typed at this desk."),
+        Step.COMPARING: agreed,
+        Step.SETTLING: translate("DayWords", "Nothing waits for a person."),
+    }
+    return {step: fine[step] if not reasons.of(step) else _to_reason(reasons, step) for step in Step}
+
+
+def _to_reason(reasons: Reasons, step: Step) -> str:
+    missing = reasons.missing_in(step)
+    if not missing:
+        return translate("DayWords", "{count} points, each with its reason.").format(count=reasons.of(step))
+    return translate("DayWords", "{count} points left: write the reason.").format(count=missing)
 
 
 def of_closing(fact: DayClosed, at: datetime) -> DayWords:

@@ -1,4 +1,4 @@
-"""The deeds of a dossier as a column of buttons; what cannot be done now says why."""
+"""The deeds of a dossier: the next one framed, the others as a list with keys, what must wait folded with its reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.deeds import Deed
@@ -14,11 +15,42 @@ from desk_app.domain.steps.form_rules import forms_of
 from desk_app.domain.steps.rights import Person
 from desk_app.domain.steps.steps import STEPS, Hindrance, allowed, next_step
 from desk_app.messages import Messages
-from desk_app.screens.widgets.buttons import plain_button
+from desk_app.qt.tokens import Gap
+from desk_app.screens.dossier.deed_row import DeedRow
+from desk_app.screens.dossier.deed_words import GRAVE, KEYS, WORDS, deed_hint, deed_word
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.key_button import KeyButton
+from desk_app.screens.widgets.key_hint import KeyHint
 from desk_app.screens.widgets.labels import PlainLabel
 
 _SHOWN_WHEN_DUE = frozenset({Deed.RECEIVE, Deed.REFUSE, Deed.REOPEN, Deed.ASK_PAYMENT, Deed.PAYMENT_MET})
-_GRAVE = frozenset({Deed.STOP, Deed.WITHDRAW, Deed.VOID, Deed.REFUSE})
+
+
+class NextDeed(QFrame):
+    """The likely next deed in a frame; its key F9 is the bottom bar's, a click does the same."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setProperty("now", "true")
+        self.word = PlainLabel(size="section", wrap=True)
+        self.hint = PlainLabel(size="hint", wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.tr("NEXT"), "caps"))
+        head.addStretch(1)
+        head.addWidget(KeyHint("F9", ""))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, Gap.NEAR, 14, 14)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.word)
+        column.addWidget(self.hint)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin the deed."""
+        self.pressed.emit()
 
 
 class DeedList(QWidget):
@@ -29,39 +61,64 @@ class DeedList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._buttons: dict[Deed, QPushButton] = {}
         self._reasons: dict[Deed, str] = {}
-        self._prints = QVBoxLayout()
-        self._prints.setSpacing(4)
+        self._next: Deed | None = None
+        self.next = NextDeed()
+        self.next.pressed.connect(self._press_next)
+        self._rows = {deed: DeedRow(deed_word(deed), KEYS[deed], grave=deed in GRAVE) for deed in WORDS}
+        for deed, row in self._rows.items():
+            row.button.clicked.connect(partial(self._press, deed))
         self._why = PlainLabel(size="hint", wrap=True)
+        self._possible, self._folded, self._prints = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.fold = KeyButton(key="Alt+X", role="bare", height=26)
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._unfold)
+        self.addAction(make_action(self, "", self.fold.click, "Alt+X"))
+        self._waiting = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for layout in (self._possible, self._folded, self._prints):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._waiting.setLayout(self._folded)
+        self._waiting.hide()
+        others, self._others = _card(self.tr("Other deeds"))
+        others.addWidget(self._why)
+        others.addLayout(self._possible)
+        others.addWidget(self.fold)
+        others.addWidget(self._waiting)
+        for row in self._rows.values():
+            self._folded.addWidget(row)
+        prints, self._print_card = _card(self.tr("Print"))
+        prints.addLayout(self._prints)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 24, 8)
-        column.setSpacing(4)
-        column.addWidget(PlainLabel(self.tr("What can be done"), "section"))
-        for name, word in self._words().items():
-            button = plain_button(word, partial(self.wanted.emit, name.value))
-            if name in _GRAVE:
-                button.setProperty("role", "grave")
-            self._buttons[name] = button
-            column.addWidget(button)
-        column.addWidget(self._why)
-        column.addSpacing(8)
-        column.addWidget(PlainLabel(self.tr("Print (F8 prints the last one again)"), "section"))
-        column.addLayout(self._prints)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.NEAR)
+        column.addWidget(self.next)
+        column.addWidget(self._others)
+        column.addWidget(self._print_card)
         column.addStretch(1)
 
     def show_dossier(self, dossier: Dossier, messages: Messages, by: Person) -> None:
-        """Switch every deed on or off for this dossier and this person."""
-        for name, button in self._buttons.items():
-            found = allowed(name, dossier, by)
+        """Sort every deed for this dossier and this person: the next one, what can be done, what must wait."""
+        self._next = next_step(dossier)
+        waiting = 0
+        for deed, row in self._rows.items():
+            found = allowed(deed, dossier, by)
             reason = _why(messages, found) if found else ""
-            self._reasons[name] = reason
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-            button.setAccessibleDescription(reason)
-            button.setVisible(not reason or name not in _SHOWN_WHEN_DUE)
-        closed = next_step(dossier) is None
-        self._why.setText(self._reasons[Deed.FORWARD] if closed else "")
+            self._reasons[deed] = reason
+            shown = not reason or deed not in _SHOWN_WHEN_DUE
+            row.say_why(reason)
+            (self._folded if reason else self._possible).addWidget(row)
+            row.setVisible(shown and (deed is not self._next or bool(reason)))
+            waiting += bool(reason) and shown
+        self._show_next()
+        self._why.setText(self._reasons[Deed.FORWARD] if self._next is None else "")
+        self._why.setVisible(self._next is None)
+        text = self.tr("{count} deeds must wait, see why", "", waiting)
+        self.fold.setText(text.format(count=waiting))
+        self.fold.setVisible(bool(waiting))
         self._show_prints(dossier, messages, by)
 
     @property
@@ -71,7 +128,24 @@ class DeedList(QWidget):
 
     def button(self, name: Deed) -> QPushButton:
         """Give the button of a deed."""
-        return self._buttons[name]
+        return self._rows[name].button
+
+    def _press_next(self) -> None:
+        if self._next is not None:
+            self._press(self._next)
+
+    def _press(self, deed: Deed) -> None:
+        self.wanted.emit(deed.value)
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._waiting.setVisible(unfolded)
+
+    def _show_next(self) -> None:
+        deed = self._next
+        self.next.setVisible(deed is not None)
+        if deed is not None:
+            self.next.word.setText(deed_word(deed).removesuffix("…"))
+            self.next.hint.setText(self._reasons[deed] or deed_hint(deed))
 
     def _show_prints(self, dossier: Dossier, messages: Messages, by: Person) -> None:
         right = STEPS[Deed.PRINT].right
@@ -79,29 +153,26 @@ class DeedList(QWidget):
         while item := self._prints.takeAt(0):
             if old := item.widget():
                 old.deleteLater()
-        for form in forms_of(dossier):
-            button = plain_button(messages.form_name(form), partial(self.form_wanted.emit, form.value))
+        forms = forms_of(dossier)
+        for form in forms:
+            button = KeyButton(messages.form_name(form), role="row", height=26)
+            button.clicked.connect(partial(self.form_wanted.emit, form.value))
             button.setEnabled(not reason)
             button.setToolTip(reason)
             self._prints.addWidget(button)
+        self._print_card.setVisible(bool(forms))
 
-    def _words(self) -> dict[Deed, str]:
-        return {
-            Deed.RECEIVE: self.tr("&Go on receiving"),
-            Deed.REFUSE: self.tr("R&efuse (form 03)…"),
-            Deed.FORWARD: self.tr("&Forward…"),
-            Deed.SUPPLEMENT: self.tr("&Ask for a supplement (form 02)…"),
-            Deed.SUPPLIED: self.tr("&Supplement handed in…"),
-            Deed.GRANT: self.tr("Result arri&ved…"),
-            Deed.RETURN: self.tr("&Return the result…"),
-            Deed.EXTEND: self.tr("E&xtend the due date…"),
-            Deed.ASK_PAYMENT: self.tr("Ask for pa&yment…"),
-            Deed.PAYMENT_MET: self.tr("Pai&d…"),
-            Deed.STOP: self.tr("S&top…"),
-            Deed.WITHDRAW: self.tr("&Withdrawn by the citizen…"),
-            Deed.REOPEN: self.tr("Re&open…"),
-            Deed.VOID: self.tr("&Cancel the number…"),
-        }
+
+def _card(title: str) -> tuple[QVBoxLayout, QFrame]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(Gap.NEAR, 10, Gap.NEAR, Gap.SMALL)
+    column.setSpacing(2)
+    head = PlainLabel(title, "section")
+    head.setContentsMargins(Gap.SMALL, 0, 0, Gap.TIGHT)
+    column.addWidget(head)
+    return column, card
 
 
 def _why(messages: Messages, hindrance: Hindrance) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap
 from desk_app.screens.dossier.deed_list import DeedList
 from desk_app.screens.dossier.head import DossierHead
 from desk_app.screens.dossier.presenter import DossierPresenter
 from desk_app.screens.dossier.sections_view import SectionsView
-from desk_app.screens.dossier.view import city_section, sections
+from desk_app.screens.dossier.timeline import Timeline
+from desk_app.screens.dossier.view import city_section, events, sections
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.workplace import Workplace
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 
 CITY_ACTOR = "city"
 """Stands as the user of what the city wrote."""
+WIDE, ROOM_FOR_LINES = 1000, 470
+"""Width of the page from which what happened stands beside the rest, and height from which the head has all its lines."""
+RIGHT_COLUMN, NARROW_COLUMN = 372, 300
+"""Width of the deeds and the promise above them; a week of days fits."""
 
 
 class DossierPage(Page):
@@ -35,10 +42,12 @@ class DossierPage(Page):
         super().__init__(workplace)
         self.head = DossierHead()
         self.sections = SectionsView()
+        self.timeline = Timeline()
         self.deed_list = DeedList()
         self.loaded: DossierLook | None = None
         self._code = ""
         self._wants_focus = False
+        self._is_wide = True
         self.presenter = DossierPresenter(self, self.deed_list)
         self.presenter.deed_done.connect(self.focus_next_step)
         self._lay_out()
@@ -48,7 +57,7 @@ class DossierPage(Page):
         """Name the page by the person concerned; the code stands in large letters below."""
         if self.loaded is None:
             return self.tr("Dossier")
-        return self.tr("Dossier of {name}").format(name=self.loaded.dossier.matter_of.name)
+        return self.loaded.dossier.matter_of.name
 
     def next_actions(self) -> tuple[QAction, ...]:
         """The likely next step stands last."""
@@ -82,11 +91,12 @@ class DossierPage(Page):
         self.loaded = loaded
         dossier, workplace = loaded.dossier, self.workplace
         self._code = dossier.code
-        self.head.show_dossier(dossier, loaded.left, workplace.messages)
         city = city_section(dossier, loaded.waiting, workplace.messages)
         names = {**loaded.names, CITY_ACTOR: self.tr("the city")}
-        parts = sections(dossier, names, loaded.happened, workplace.messages, city, loaded.wards)
-        self.sections.show_sections(parts)
+        self.head.show_dossier(loaded, names, workplace.messages)
+        self.sections.show_sections(sections(dossier, names, workplace.messages, city, loaded.wards))
+        happened = events(dossier, names, loaded.happened, workplace.messages)
+        self.timeline.show_events(happened, workplace.clock.now().date())
         self.deed_list.show_dossier(dossier, workplace.messages, workplace.operator)
         self.presenter.dossier_changed(dossier, loaded.version)
         self.title_changed.emit()
@@ -103,23 +113,38 @@ class DossierPage(Page):
         if self.isVisible() and (not codes or self._code in codes):
             self.load()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the parts beside or below each other as the room allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= scaled(WIDE)
+        column = scaled(RIGHT_COLUMN if wide else NARROW_COLUMN)
+        self.head.fit(column, low=self.height() < scaled(ROOM_FOR_LINES) or not wide)
+        self._deeds.setFixedWidth(column)
+        if wide != self._is_wide:
+            self._is_wide = wide
+            self._middle.setVisible(wide)
+            (self._beside if wide else self.sections.below).addWidget(self.timeline)
+
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._deeds = QScrollArea()
+        self._deeds.setWidgetResizable(True)
+        self._deeds.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._deeds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._deeds.setWidget(self.deed_list)
+        self._middle = QWidget()
+        self._beside = QVBoxLayout(self._middle)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.timeline)
+        parts = QHBoxLayout()
+        parts.setSpacing(Gap.WIDE)
+        parts.addWidget(self.sections, 1)
+        parts.addWidget(self._middle, 1)
+        parts.addWidget(self._deeds)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.PAGE, Gap.TIGHT)
+        column.setSpacing(Gap.NEAR)
         column.addWidget(self.head)
-        column.addWidget(self.sections, 1)
-        right = QScrollArea()
-        right.setWidgetResizable(True)
-        right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right.setWidget(self.deed_list)
-        right.setMinimumWidth(
-            self.deed_list.minimumSizeHint().width() + right.verticalScrollBar().sizeHint().width()
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part, share in ((left, 5), (right, 2)):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-            row.addWidget(part, share)
+        column.addLayout(parts, 1)

@@ -16,6 +16,7 @@ from desk_app.domain.steps.forms import FormId
 from desk_app.domain.steps.steps import needs_approval, next_step, right_for
 from desk_app.errors import DeskError
 from desk_app.screens.dossier.deed_dialog import DeedDialog
+from desk_app.screens.dossier.deed_words import deed_word
 from desk_app.screens.dossier.exception_dialogs import CancelNumberDialog, ExtendDialog, ReasonDeedDialog
 from desk_app.screens.dossier.step_dialogs import (
     ForwardDialog,
@@ -87,14 +88,17 @@ class DossierPresenter(QObject):
         name = next_step(dossier)
         self._next.setVisible(name is not None)
         if name is not None:
-            self._next.setText(self._deed_list.button(name).text().replace("&", ""))
+            self._next.setText(deed_word(name))
         self._again.setEnabled(bool(last_form(dossier)))
         self._page.actions_changed.emit()
 
     def do(self, name: Deed) -> None:
         """Begin a deed."""
         dossier = self._dossier
-        if dossier is not None and not self._deed_list.reasons.get(name, ""):
+        reason = self._deed_list.reasons.get(name, "")
+        if reason:
+            self._workplace.say(Notice(Tone.WARNING, reason))
+        elif dossier is not None:
             self._doers[name](dossier)
 
     def _do_next(self) -> None:

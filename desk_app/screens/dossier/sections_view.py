@@ -1,21 +1,23 @@
-"""Shows the parts of a dossier as titled rows, all of it plain text that can be marked and copied."""
+"""Shows the parts of a dossier as cards, all of it plain text that can be marked and copied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desk_app.screens.dossier.view import Section
-from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap
+from desk_app.screens.dossier.view import Cast, Section
+from desk_app.screens.widgets.labels import PlainLabel, rule
 
-LABEL_WIDTH = 190
-"""Room of the first column in device-independent pixels: a moment, a fee or the name of a form."""
+LABEL_WIDTH = 92
+"""Least room of the first column in device-independent pixels."""
 
 
 class SectionsView(QScrollArea):
-    """Rebuilt only when something changed; keeps its place while it is."""
+    """Rebuilt only when something changed; keeps its place while it is. `below` takes what follows the cards."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,6 +25,18 @@ class SectionsView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("The dossier in full"))
         self._shown: tuple[Section, ...] = ()
+        self._cards: list[QWidget] = []
+        inside = QWidget()
+        self._column = QVBoxLayout()
+        self._column.setSpacing(Gap.NEAR)
+        self.below = QVBoxLayout()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Gap.NEAR)
+        whole.addLayout(self._column)
+        whole.addLayout(self.below)
+        whole.addStretch(1)
+        self.setWidget(inside)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -36,25 +50,57 @@ class SectionsView(QScrollArea):
             return
         self._shown = parts
         place = self.verticalScrollBar().value()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 0, 16, 16)
-        column.setSpacing(4)
-        for part in parts:
-            column.addWidget(PlainLabel(part.title, "section"))
-            column.addLayout(self._rows(part))
-            column.addSpacing(8)
-        column.addStretch(1)
-        self.setWidget(inside)
+        for old in self._cards:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._cards = [self._card(part) for part in parts]
+        for card in self._cards:
+            self._column.addWidget(card)
         self.verticalScrollBar().setValue(place)
 
-    def _rows(self, part: Section) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        for row, (label, text) in enumerate(part.rows):
-            grid.addWidget(PlainLabel(label, "hint", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(PlainLabel(text, wrap=True).selectable(), row, 1)
-        return grid
+    def _card(self, part: Section) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 10, 20, Gap.NEAR)
+        column.setSpacing(6)
+        column.addWidget(PlainLabel(part.title, "section"))
+        if part.cast is Cast.BELOW:
+            for label, text in part.rows:
+                column.addWidget(rule())
+                column.addWidget(PlainLabel(text, wrap=True).selectable())
+                column.addWidget(PlainLabel(label, "hint", wrap=True))
+        else:
+            column.addLayout(_amounts(part) if part.cast is Cast.AMOUNTS else _facts(part))
+        return card
+
+
+def _facts(part: Section) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Gap.NEAR)
+    grid.setVerticalSpacing(Gap.TIGHT)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, scaled(LABEL_WIDTH))
+    for row, (label, text) in enumerate(part.rows):
+        long = len(label) > 14
+        if long:
+            # A moment or a form's name has no room beside its text.
+            grid.addWidget(PlainLabel(label, "hint", wrap=True), 2 * row, 0, 1, 2)
+            grid.addWidget(PlainLabel(text, wrap=True).selectable(), 2 * row + 1, 0, 1, 2)
+            continue
+        name = PlainLabel(label, "hint")
+        grid.addWidget(name, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(PlainLabel(text, "body", wrap=True).selectable(), 2 * row, 1)
+    return grid
+
+
+def _amounts(part: Section) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Gap.NEAR)
+    grid.setVerticalSpacing(Gap.TIGHT)
+    grid.setColumnStretch(0, 1)
+    for row, (amount, name) in enumerate(part.rows):
+        grid.addWidget(PlainLabel(name, wrap=True).selectable(), row, 0)
+        grid.addWidget(PlainLabel(amount, "strong").selectable(), row, 1, Qt.AlignmentFlag.AlignTop)
+    return grid

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine, PaperLine, PrintRecord, PrintState
 from desk_app.domain.people.birth import written_birth
-from desk_app.domain.people.parties import Party
+from desk_app.domain.people.parties import Party, Sex
 from desk_app.domain.people.wards import Ward, told
 from desk_app.domain.steps.lists import state_key
 from desk_app.screens.formats import day_text, fee_line_text, moment_text
+from desk_app.screens.widgets.code_runs import code_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
@@ -25,17 +27,39 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: when, what, and what is to be said beside it (who, who approved, a doubt)."""
+
+    at: datetime
+    what: str
+    beside: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return " · ".join(part for part in (self.what, self.beside) if part)
+
+
+class Cast(StrEnum):
+    """How rows are set: a name beside each, a quiet line below each, or an amount flush right."""
+
+    FACTS = "facts"
+    BELOW = "below"
+    AMOUNTS = "amounts"
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the page: a title and rows of (label, text)."""
+    """One part of the page: a title and rows of (label, text); `cast` says how they are set."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
+    cast: Cast = Cast.FACTS
 
 
 def grouped(code: str) -> str:
     """Write a code in groups for the eye."""
-    known = parse(code)
-    return known.grouped if known else code
+    return code_text(code)
 
 
 def status_word(dossier: Dossier, messages: Messages) -> str:
@@ -46,25 +70,24 @@ def status_word(dossier: Dossier, messages: Messages) -> str:
 def sections(
     dossier: Dossier,
     names: Mapping[str, str],
-    happened: Mapping[str, Happened],
     messages: Messages,
     city: Section | None = None,
     wards: Mapping[str, tuple[Ward, ...]] | None = None,
 ) -> tuple[Section, ...]:
     """Give every part that has something to say.
 
-    `names` maps users to full names, `happened` entry hashes to what they are, `city` is what the city says, `wards`
-    an old address to what its ward is called today.
+    `names` maps users to full names, `city` is what the city says, `wards` an old address to what its ward is called
+    today.
     """
     made = (
         *((city,) if city else ()),
-        _people(dossier, wards or {}),
+        *_people(dossier, wards or {}),
         _papers(dossier),
         _supplements(dossier),
         _fees(dossier),
         _result(dossier, messages),
         _prints(dossier, names, messages),
-        _history(dossier, names, happened, messages),
+        _other(dossier),
     )
     return tuple(section for section in made if section.rows)
 
@@ -89,6 +112,36 @@ def party_text(party: Party) -> str:
     """Write a person or organisation in one line, leaving out what is not known."""
     parts = (party.name, party.id_number, written_birth(party.birth), party.phone, party.email, party.address)
     return " · ".join(part for part in parts if part)
+
+
+def party_rows(party: Party) -> tuple[tuple[str, str], ...]:
+    """Write a person or organisation line by line, leaving out what is not known."""
+    sexes = {Sex.MALE: translate("DossierView", "male"), Sex.FEMALE: translate("DossierView", "female")}
+    born = " · ".join(part for part in (written_birth(party.birth), sexes.get(party.sex, "")) if part)
+    rows = (
+        (translate("DossierView", "Name"), party.name),
+        (translate("DossierView", "ID number"), in_threes(party.id_number)),
+        (translate("DossierView", "Born"), born),
+        (translate("DossierView", "Phone"), phone_text(party.phone)),
+        (translate("DossierView", "E-mail"), party.email),
+        (translate("DossierView", "Address"), party.address),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def in_threes(number: str) -> str:
+    """Write an ID number in groups of three; what is no number of digits stays as it is."""
+    if not number.isdigit() or len(number) % 3:
+        return number
+    return " ".join(number[at : at + 3] for at in range(0, len(number), 3))
+
+
+def phone_text(number: str) -> str:
+    """Write a phone number as it is read out: "0912 345 678", "024 3856 1234"."""
+    if not number.isdigit() or len(number) not in (10, 11):
+        return number
+    cuts = (3, 7) if number.startswith("02") else (4, 7)
+    return f"{number[: cuts[0]]} {number[cuts[0] : cuts[1]]} {number[cuts[1] :]}"
 
 
 def paper_text(line: PaperLine) -> str:
@@ -121,12 +174,18 @@ def print_text(record: PrintRecord, names: Mapping[str, str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _people(dossier: Dossier, wards: Mapping[str, tuple[Ward, ...]]) -> Section:
-    rows = [(translate("DossierView", "Applicant"), party_text(dossier.applicant))]
-    rows += _ward_today(dossier.applicant, wards)
+def _people(dossier: Dossier, wards: Mapping[str, tuple[Ward, ...]]) -> tuple[Section, ...]:
+    def of(party: Party) -> tuple[tuple[str, str], ...]:
+        return (*party_rows(party), *_ward_today(party, wards))
+
+    found = [Section(translate("DossierView", "Applicant"), of(dossier.applicant))]
     if dossier.owner:
-        rows.append((translate("DossierView", "Owner"), party_text(dossier.owner)))
-        rows += _ward_today(dossier.owner, wards)
+        found.append(Section(translate("DossierView", "Owner"), of(dossier.owner)))
+    return tuple(found)
+
+
+def _other(dossier: Dossier) -> Section:
+    rows = []
     if dossier.filing.note:
         rows.append((translate("DossierView", "Note"), dossier.filing.note))
     for label, code in (
@@ -141,7 +200,7 @@ def _people(dossier: Dossier, wards: Mapping[str, tuple[Ward, ...]]) -> Section:
             rows.append((label, grouped(code)))
     if dossier.voided_reason or dossier.closing_reason:
         rows.append((translate("DossierView", "Reason"), dossier.voided_reason or dossier.closing_reason))
-    return Section(translate("DossierView", "People"), tuple(rows))
+    return Section(translate("DossierView", "More"), tuple(rows))
 
 
 def _ward_today(party: Party, wards: Mapping[str, tuple[Ward, ...]]) -> list[tuple[str, str]]:
@@ -155,7 +214,7 @@ def _ward_today(party: Party, wards: Mapping[str, tuple[Ward, ...]]) -> list[tup
 
 def _papers(dossier: Dossier) -> Section:
     rows = tuple((paper_text(line), line.name) for line in dossier.papers)
-    return Section(translate("DossierView", "Papers"), rows)
+    return Section(translate("DossierView", "Papers"), rows, Cast.BELOW)
 
 
 def _supplements(dossier: Dossier) -> Section:
@@ -187,7 +246,7 @@ def _fees(dossier: Dossier) -> Section:
         (fee_line_text(fee.amount), f"{fee.name} · {fee.basis}" if fee.basis else fee.name)
         for fee in dossier.fees
     )
-    return Section(translate("DossierView", "Fees"), rows)
+    return Section(translate("DossierView", "Fees"), rows, Cast.AMOUNTS)
 
 
 def _result(dossier: Dossier, messages: Messages) -> Section:
@@ -215,18 +274,15 @@ def _prints(dossier: Dossier, names: Mapping[str, str], messages: Messages) -> S
     return Section(translate("DossierView", "Prints"), rows)
 
 
-def _history(
+def events(
     dossier: Dossier, names: Mapping[str, str], happened: Mapping[str, Happened], messages: Messages
-) -> Section:
-    rows = tuple(
-        (moment_text(line.at), _history_text(line, happened[line.entry_hash], names, messages))
-        for line in dossier.history
-    )
-    return Section(translate("DossierView", "History"), rows)
+) -> tuple[Event, ...]:
+    """Give what happened; `happened` maps entry hashes to what they are."""
+    return tuple(_event(line, happened[line.entry_hash], names, messages) for line in dossier.history)
 
 
-def _history_text(line: HistoryLine, what: Happened, names: Mapping[str, str], messages: Messages) -> str:
+def _event(line: HistoryLine, what: Happened, names: Mapping[str, str], messages: Messages) -> Event:
     approver, mark = what.approved_by, messages.text(line.mark) if line.mark else ""
     approved = messages.text("history.approved", by=names.get(approver, approver)) if approver else ""
-    parts = (messages.text(what.key), names.get(line.by, line.by), approved, mark)
-    return " · ".join(part for part in parts if part)
+    beside = " · ".join(part for part in (names.get(line.by, line.by), approved, mark) if part)
+    return Event(line.at, messages.text(what.key), beside)

@@ -6,19 +6,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.journal.look_ups import Looking
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap
 from desk_app.screens.exceptions.columns import ExceptionRow, exception_columns
+from desk_app.screens.exceptions.matter_list import MatterList
 from desk_app.screens.exceptions.settling import Settling
 from desk_app.screens.exceptions.versions_view import VersionsView
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.row_table import RowTable
+from desk_app.screens.widgets.labels import PlainLabel, rule
+from desk_app.screens.widgets.runs_label import Run, RunsLabel
 from desk_app.screens.widgets.second_person import ask_person
 from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
@@ -31,6 +34,10 @@ if TYPE_CHECKING:
     from desk_app.services.people.operators import Operator
 
 
+WIDE_LIST, NARROW_LIST, ROOMY = 330, 240, 1000
+"""Widths of the list, and the width of the page from which it may be the wide one."""
+
+
 class ExceptionsPage(Page):
     """What stands here holds up nothing else; it goes away only when somebody says what was done and why."""
 
@@ -38,12 +45,21 @@ class ExceptionsPage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self.summary = PlainLabel(size="section")
+        self.summary = RunsLabel(size="section")
         self.model = WindowedRows(exception_columns(workplace.messages))
-        self.table = RowTable(self.model, workplace.look, self.tr("What needs attention"))
+        self.table = MatterList(
+            self.model,
+            workplace.look,
+            self.tr("What needs attention"),
+            workplace.messages,
+            workplace.clock.now,
+        )
         self.table.moved.connect(self._moved)
         self.table.chosen.connect(lambda _: self.settling.start())
         self.matter = PlainLabel(size="section", wrap=True)
+        self.kept = PlainLabel(
+            self.tr("Everything recorded IS kept. Ask the other side, then choose one way."), wrap=True
+        )
         self.versions = VersionsView(workplace.messages)
         self.settling: Settling = Settling(workplace.messages)
         self.settling.edited.connect(self._follow)
@@ -75,26 +91,40 @@ class ExceptionsPage(Page):
         return bool(self.settling.reason.text().strip())
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.summary)
+        self._list = QFrame()
+        self._list.setProperty("role", "card")
+        left = QVBoxLayout(self._list)
+        left.setContentsMargins(1, Gap.NEAR, 1, Gap.TIGHT)
+        left.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 0, Gap.NEAR, Gap.SMALL)
+        head.addWidget(self.summary)
+        left.addLayout(head)
+        left.addWidget(rule())
         left.addWidget(self.table, 1)
         inside = QWidget()
         right = QVBoxLayout(inside)
-        right.setContentsMargins(0, 0, 8, 0)
-        right.setSpacing(16)
-        for part in (self.matter, self.versions, self.settling):
-            right.addWidget(part)
+        right.setContentsMargins(0, 0, Gap.SMALL, 0)
+        right.setSpacing(Gap.NEAR)
+        right.addWidget(self.matter)
+        right.addWidget(self.kept)
+        right.addWidget(self.versions)
+        right.addWidget(self.settling)
         right.addStretch(1)
         self._detail = QScrollArea(widgetResizable=True)
         self._detail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._detail.setWidget(inside)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 16, 16, 16)
-        row.setSpacing(24)
-        row.addLayout(left, 2)
-        row.addWidget(self._detail, 3)
+        row.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.WIDE, Gap.SMALL)
+        row.setSpacing(20)
+        row.addWidget(self._list)
+        row.addWidget(self._detail, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the versions the room on a narrow window."""
+        super().resizeEvent(event)
+        self._list.setFixedWidth(scaled(WIDE_LIST if self.width() >= scaled(ROOMY) else NARROW_LIST))
 
     def _read(self) -> None:
         desk, by = self.workplace.desk, self.workplace.operator
@@ -112,12 +142,12 @@ class ExceptionsPage(Page):
         self.model.show_list(fetch)
 
     def _sum_up(self, count: int) -> None:
-        text = (
-            self.tr("{count} waiting, oldest first").format(count=count)
-            if count
-            else self.tr("Nothing waits")
-        )
-        self.summary.setText(text)
+        if not count:
+            self.summary.show_runs(Run(self.tr("Nothing waits"), strong=True))
+            return
+        waiting = self.tr("{count} matters", "", count).format(count=count)
+        oldest = Run(" · " + self.tr("oldest first"), role="hint")
+        self.summary.show_runs(Run(waiting, strong=True), oldest)
 
     def _came(self) -> None:
         self.table.say_when_empty(self.tr("Nothing needs attention."))
@@ -138,7 +168,7 @@ class ExceptionsPage(Page):
             self.matter.setText(self._words(view))
             self.versions.show_versions(view.versions)
             return
-        for part in (self.versions, self.settling):
+        for part in (self.kept, self.versions, self.settling):
             part.setVisible(view is not None)
         self.matter.setText(self._words(view) if view else "")
         if view is not None:
@@ -169,9 +199,7 @@ class ExceptionsPage(Page):
 
     def _follow(self) -> None:
         view = self.shown
-        ready = view is not None and bool(self.settling.choice and self.settling.reason.text().strip())
-        self._settle.setEnabled(ready and not self._busy)
-        self._settle.setToolTip("" if ready else self.tr("Choose what was done and write the reason first."))
+        self._settle.setEnabled(view is not None and not self._busy)
         self._open.setEnabled(bool(view and view.codes))
 
     def _open_dossier(self) -> None:
@@ -182,7 +210,9 @@ class ExceptionsPage(Page):
         view = self.shown
         if view is None:
             return
-        if self._may_settle(view):
+        if not self.settling.is_ready:
+            self.settling.ask_for_missing()
+        elif self._may_settle(view):
             self._settle_by(self.workplace.operator)
         else:
             ask_person(self.workplace, view.right, self._words(view), self._settle_by, self)

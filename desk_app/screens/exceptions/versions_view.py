@@ -1,4 +1,4 @@
-"""Shows both versions of a matter side by side: whose word it is, what happened, when, by whom, on which dossier."""
+"""Shows both versions of a matter side by side, line by line; lines that differ stand on a ground of their own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.messages import Messages
-from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap
+from desk_app.screens.widgets.icon_mark import IconMark
+from desk_app.screens.widgets.labels import PlainLabel, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 4
 """Versions that still fit beside each other in two lines; the note below says how many more there are."""
+_LABEL = 100
 
 
 class VersionsView(QWidget):
@@ -27,26 +31,22 @@ class VersionsView(QWidget):
         self._messages = messages
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(Gap.SMALL)
         self._shown: list[QWidget] = []
+        self.texts: list[str] = []
 
     def show_versions(self, versions: Sequence[Version]) -> None:
         """Show these versions in place of those before."""
         for old in self._shown:
             self._column.removeWidget(old)
             old.deleteLater()
-        self._shown = []
+        self._shown, self.texts = [], []
         shown = versions[:MOST_SHOWN]
         for at in range(0, len(shown), 2):
             self._add(self._line(shown[at : at + 2]))
         if len(versions) > MOST_SHOWN:
             text = self.tr("and {count} more of the same kind").format(count=len(versions) - MOST_SHOWN)
             self._add(PlainLabel(text, "hint", wrap=True))
-
-    @property
-    def texts(self) -> list[str]:
-        """Every word shown, for those who listen instead of looking."""
-        return [label.text() for part in self._shown for label in part.findChildren(PlainLabel)]
 
     def _add(self, part: QWidget) -> None:
         self._column.addWidget(part)
@@ -56,25 +56,71 @@ class VersionsView(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for version in versions:
-            row.addWidget(self._card(version), 1)
+        row.setSpacing(Gap.WIDE)
+        tables = [self._rows(version) for version in versions]
+        names = list(dict.fromkeys(name for table in tables for name in table))
+        for version, table in zip(versions, tables, strict=True):
+            row.addWidget(self._card(version, table, names, tables), 1)
         return line
 
-    def _card(self, version: Version) -> QFrame:
+    def _rows(self, version: Version) -> dict[str, str]:
+        """Give what is known of a version by the name of its line; when it was stands in the head."""
+        happened = self._messages.text(version.happened.key, **version.happened.params)
+        rows = {self.tr("Deed"): happened}
+        for line in version.lines:
+            name, parted, value = self._messages.text(line.key, **line.params).partition(": ")
+            if parted:
+                rows[name] = value
+        return rows
+
+    def _card(
+        self, version: Version, table: dict[str, str], names: list[str], tables: list[dict[str, str]]
+    ) -> QFrame:
+        text = self._messages.text
+        side = text(version.side.key, **version.side.params)
+        lines = [text(line.key, **line.params) for line in version.lines]
+        self.texts += [side, text(version.happened.key, **version.happened.params), *lines]
         card = QFrame()
         card.setProperty("role", "card")
+        card.setAccessibleName(". ".join((side, *lines)))
         column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(2)
-        side = self._messages.text(version.side.key, **version.side.params)
-        happened = self._messages.text(version.happened.key, **version.happened.params)
-        column.addWidget(PlainLabel(side, "hint", wrap=True))
-        column.addWidget(PlainLabel(happened, "section", wrap=True))
-        lines = [self._messages.text(line.key, **line.params) for line in version.lines]
-        for line in lines:
-            column.addWidget(PlainLabel(line, wrap=True).selectable())
+        column.setContentsMargins(1, Gap.SMALL, 1, Gap.SMALL)
+        column.setSpacing(0)
+        when = next((line for line in lines if ": " not in line), "")
+        column.addWidget(_head(side, when))
+        column.addWidget(rule())
+        column.addSpacing(6)
+        for name in names:
+            value = table.get(name, "–")
+            differs = len(tables) > 1 and len({one.get(name) for one in tables}) > 1
+            column.addWidget(_row(name, value, differs=differs))
         column.addStretch(1)
-        card.setAccessibleName(". ".join((side, happened, *lines)))
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         return card
+
+
+def _head(side: str, when: str) -> QWidget:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(15, Gap.TIGHT, 15, Gap.SMALL)
+    row.setSpacing(Gap.SMALL)
+    row.addWidget(IconMark("person"))
+    row.addWidget(PlainLabel(side, "strong"))
+    row.addStretch(1)
+    row.addWidget(PlainLabel(when, "hint"))
+    return head
+
+
+def _row(name: str, value: str, *, differs: bool) -> QFrame:
+    """Make one line; what differs is written strong as well, for eyes without colour."""
+    frame = QFrame()
+    if differs:
+        frame.setProperty("role", "differs")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(15, 5, 15, 5)
+    row.setSpacing(Gap.NEAR)
+    label = PlainLabel(name, "hint")
+    label.setFixedWidth(scaled(_LABEL))
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label)
+    row.addWidget(PlainLabel(value, "strong" if differs else "body", wrap=True).selectable(), 1)
+    return frame

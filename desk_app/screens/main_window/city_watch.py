@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from desk_app.errors import DeskError, NoConnection, StorageTrouble
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.formats import count_text
 from desk_app.screens.main_window.status_words import CityTrouble
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.workplace import Workplace
@@ -39,15 +38,20 @@ _ANY = QT_TRANSLATE_NOOP("StatusWords", "Sending needs attention")
 
 
 class CityWatch(QObject):
-    """Follows the runs and reads the standing after each; `tell` takes fields of DeskState, `unsent` gives one."""
+    """Follows the runs and reads the standing after each; `tell` takes fields of DeskState, `waiting` gives entries and dossiers unsent."""
 
     def __init__(
-        self, workplace: Workplace, tell: Callable[..., None], unsent: Callable[[], int], parent: QObject
+        self,
+        workplace: Workplace,
+        tell: Callable[..., None],
+        waiting: Callable[[], tuple[int, int]],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._tell = tell
-        self._unsent = unsent
+        self._waiting = waiting
+        self._began_with = 0
         self._branched = False
         self._said: frozenset[str] = frozenset()
         self._since: float | None = None
@@ -70,8 +74,8 @@ class CityWatch(QObject):
             words = " ".join(messages.of(one) for one in fresh)
             self._workplace.say(Notice(Tone.WARNING, words, messages.code(fresh[0].key)))
         elif self._took >= LONG_RUN:
-            text = QCoreApplication.translate("StatusWords", "The long sending is done: {count} entries.")
-            self._workplace.say(Notice(Tone.GOOD, text.format(count=count_text(report.pushed)), seconds=8))
+            text = QCoreApplication.translate("StatusWords", "The long sending is done.")
+            self._workplace.say(Notice(Tone.GOOD, text, seconds=8))
 
     def _seen(self, standing: CityStanding) -> None:
         self._tell(
@@ -88,15 +92,28 @@ class CityWatch(QObject):
         state = self._workplace.city.state
         if state.running and self._since is None:
             self._since = self._workplace.clock.monotonic()
+            self._began_with = self._waiting()[1]
         elif not state.running and self._since is not None:
             self._took, self._since = self._workplace.clock.monotonic() - self._since, None
         self._tell(
-            sending=sending(state, self._unsent()),
+            sending=self._on_the_way(state),
             retry_at=state.retry_at,
             trouble=trouble_of(state.error),
             trouble_word=trouble_word(state.error),
             unsafe=unsafe_word(state.error, branched=self._branched),
         )
+
+    def follow(self) -> None:
+        """Say how far the sending is, after the queue has been read anew."""
+        self._tell(sending=self._on_the_way(self._workplace.city.state))
+
+    def _on_the_way(self, state: RunState) -> tuple[int, int] | None:
+        """Give how many of how many dossiers are sent, None while nothing is being sent."""
+        entries, left = self._waiting()
+        if sending(state, entries) is None:
+            return None
+        total = max(self._began_with, left)
+        return total - left, total
 
 
 def sending(state: RunState, unsent: int) -> tuple[int, int] | None:

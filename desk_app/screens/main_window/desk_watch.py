@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.errors import DeskError, StorageTrouble
 from desk_app.screens.main_window.bottom_bar import BottomBar
@@ -24,7 +24,12 @@ LOOK_EVERY_MS = 60_000
 
 
 class DeskWatch(QObject):
-    """Asks for the queue after each deed and every minute; remembers troubles other parts name."""
+    """Asks for the queue after each deed and every minute; remembers troubles other parts name.
+
+    `counted` tells how many dossiers wait to be sent and how many matters for a person.
+    """
+
+    counted = Signal(int, int)
 
     def __init__(self, workplace: Workplace, bottom: BottomBar) -> None:
         super().__init__(bottom)
@@ -32,10 +37,11 @@ class DeskWatch(QObject):
         self._bottom = bottom
         self._upkeep = Upkeep(workplace, self)
         self.state = DeskState()
-        self.city = CityWatch(workplace, self.tell, lambda: self.state.unsent, self)
+        self.city = CityWatch(workplace, self.tell, lambda: (self.state.unsent, self.state.dossiers), self)
         workplace.notices.queue.connect(self._written)
         workplace.notices.dossiers.connect(self._written)
         workplace.troubled.connect(self._troubled)
+        workplace.city.changed.connect(self._on_the_way)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._minute)
         self._timer.start()
@@ -45,6 +51,12 @@ class DeskWatch(QObject):
         desk = self._workplace.desk
         self.city.look()
         self._workplace.ask_newest("queue_state", desk.exchange.queue, self._seen, owner=self)
+
+    def _on_the_way(self) -> None:
+        """Count anew while something is being sent."""
+        if self._workplace.city.state.progress is not None:
+            queue = self._workplace.desk.exchange.queue
+            self._workplace.ask_newest("queue_state", queue, self._seen, owner=self)
 
     def _minute(self) -> None:
         """Look at the clock, the disk and the queue, and look after the data."""
@@ -76,10 +88,12 @@ class DeskWatch(QObject):
         """Change what is known of the desk (a field of DeskState) and show it."""
         self.state = replace(self.state, **changed)  # type: ignore[arg-type]
         self._bottom.status.show_state(self.state)
+        self.counted.emit(self.state.dossiers, self.state.to_settle)
 
     def _seen(self, queue: QueueAnswer) -> None:
         age = self._workplace.clock.now() - queue.oldest_at if queue.oldest_at else None
-        self.tell(unsent=queue.unsent, oldest=age)
+        self.tell(unsent=queue.unsent, dossiers=queue.dossiers, oldest=age)
+        self.city.follow()
 
     def _written(self) -> None:
         """Something was just written, so the disk can be written again."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLa
 from desk_app.errors import PrintTrouble
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Size
+from desk_app.screens.formats import count_text
 from desk_app.screens.main_window.bottom_bar import BottomBar
 from desk_app.screens.main_window.desk_watch import DeskWatch
 from desk_app.screens.main_window.header import Header
@@ -178,6 +179,7 @@ class WorkFrame(QWidget):
         workplace.hushed.connect(self.notice.put_away)
         self.deck.changed.connect(self._page_changed)
         self.deck.next_step_wanted.connect(self.bottom.focus_next)
+        self.watch.counted.connect(self._show_counts)
         self.bottom.status_pressed.connect(lambda: workplace.open_page(OpenQueue()))
         self.bottom.scanner_pressed.connect(lambda: workplace.open_page(OpenScannerCheck()))
         self.bottom.printer_pressed.connect(self.keys.show_owed)
@@ -188,6 +190,11 @@ class WorkFrame(QWidget):
         self._clock = QTimer(self, interval=CLOCK_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
+
+    def _show_counts(self, dossiers: int, matters: int) -> None:
+        """Count at their pages what waits to be sent and what waits for a person."""
+        self.rail.show_count("queue", count_text(dossiers) if dossiers else "")
+        self.rail.show_count("exceptions", count_text(matters) if matters else "", grave=True)
 
     def _tick(self) -> None:
         self.header.set_time(self.workplace.clock.now())

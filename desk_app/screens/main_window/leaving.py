@@ -70,9 +70,9 @@ class Leaving(QObject):
             parts.append(text.format(count=count_text(dossiers)))
         elif entries:
             text = self.tr(
-                "{count} entries are not sent yet. They are sent when the program is opened again."
+                "Records of the desk are not sent yet. They are sent when the program is opened again."
             )
-            parts.append(text.format(count=count_text(entries)))
+            parts.append(text)
         return parts
 
     def _go(self, dialog: DeskDialog) -> None:

@@ -48,9 +48,7 @@ class PrinterWatch(QObject):
         form = FormId.RECEIPT
         chosen = print_flow_of(self._workplace).chosen_today(form) or settings.print_choice(form).printer
         if not chosen:
-            self._label.show_printer(
-                self.tr("No printer chosen"), self.tr("asked at the first print"), well=True
-            )
+            self._show(self.tr("No printer chosen"), self.tr("asked at the first print"), well=True)
         elif not self._asking:
             self._asking = True
             printer = self._workplace.desk.printer
@@ -65,4 +63,8 @@ class PrinterWatch(QObject):
     def _found(self, name: str, trouble: PrintTrouble | None) -> None:
         self._asking = False
         words = condition_words(trouble, self._workplace.messages)
-        self._label.show_printer(name, words, well=trouble is None)
+        self._show(name, words, well=trouble is None)
+
+    def _show(self, name: str, words: str, *, well: bool) -> None:
+        self._label.show_printer(name, words, well=well)
+        self._workplace.printer_sight.note(name, words, well=well)

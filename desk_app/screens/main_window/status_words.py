@@ -26,11 +26,13 @@ class CityTrouble(StrEnum):
 class DeskState:
     """What the status area speaks of; `low_disk_mb` is None while there is room.
 
-    `sending` is (done, total) while entries are on their way, `last_success` the end of the newest whole talk with
+    `unsent` entries wait, of `dossiers` dossiers; only these are counted to a clerk. `sending` is (done, total) of
+    dossiers while something is on its way, `last_success` the end of the newest whole talk with
     the city, `trouble` why the talk after it failed, `unsafe` the words for a journal that must not simply go on.
     """
 
     unsent: int = 0
+    dossiers: int = 0
     oldest: timedelta | None = None
     storage_trouble: bool = False
     clock_blocked: bool = False
@@ -68,7 +70,8 @@ def status_line(state: DeskState) -> StatusLine:
 
 def _desk_line(state: DeskState) -> StatusLine | None:
     if state.storage_trouble:
-        return StatusLine("stop", "red", translate("StatusWords", "Data cannot be written"))
+        detail = translate("StatusWords", "look-ups only · call the administrator")
+        return StatusLine("stop", "red", translate("StatusWords", "Data cannot be written"), detail)
     if state.unsafe:
         return StatusLine("stop", "red", state.unsafe, _unsent(state))
     if state.clock_blocked:
@@ -90,25 +93,25 @@ def _city_line(state: DeskState) -> StatusLine:
         return StatusLine("offline", "grey", text, _unsent(state))
     if state.sending is not None:
         done, total = (count_text(one) for one in state.sending)
-        return StatusLine(
-            "sending",
-            "blue",
-            translate("StatusWords", "Sending {done}/{total}").format(done=done, total=total),
-        )
+        text = translate("StatusWords", "Sending {done}/{total} dossiers").format(done=done, total=total)
+        word = text if state.sending[1] else translate("StatusWords", "Sending")
+        return StatusLine("sending", "blue", word, translate("StatusWords", "other work goes on"))
     if state.to_settle:
         text = translate("StatusWords", "{count} dossiers need attention")
         return StatusLine("attention", "orange", text.format(count=count_text(state.to_settle)), _also(state))
     if state.trouble is CityTrouble.PERSON:
         return StatusLine("attention", "orange", state.trouble_word, _unsent(state))
     if state.trouble is CityTrouble.BUSY and state.retry_at is not None:
-        text = translate("StatusWords", "Server busy · trying again at {time}")
-        return StatusLine("retry", "yellow", text.format(time=time_text(state.retry_at)), _also(state))
+        text = translate("StatusWords", "trying again at {time}").format(time=time_text(state.retry_at))
+        detail = " · ".join(part for part in (text, _also(state)) if part)
+        return StatusLine("retry", "yellow", translate("StatusWords", "Server busy"), detail)
     if state.trouble is not CityTrouble.NONE or state.last_success is None:
         return StatusLine("offline", "grey", translate("StatusWords", "Offline"), _unsent(state))
     if state.unsent:
         return StatusLine("sending", "blue", *_waiting(state))
-    text = translate("StatusWords", "Everything sent · {time}")
-    return StatusLine("ok", "green", text.format(time=time_text(state.last_success)))
+    text = translate("StatusWords", "at {time} · nothing to send")
+    detail = text.format(time=time_text(state.last_success))
+    return StatusLine("ok", "green", translate("StatusWords", "Everything sent"), detail)
 
 
 def _also(state: DeskState) -> str:
@@ -128,7 +131,9 @@ def _waiting(state: DeskState) -> tuple[str, str]:
     """Give how many wait, and for how long the oldest."""
     if not state.unsent:
         return translate("StatusWords", "nothing to send"), ""
-    count = translate("StatusWords", "{count} to send").format(count=count_text(state.unsent))
+    count = translate("StatusWords", "{count} dossiers to send").format(count=count_text(state.dossiers))
+    if not state.dossiers:
+        count = translate("StatusWords", "records of the desk to send")
     if state.oldest is None:
         return count, ""
     return count, translate("StatusWords", "oldest {age}").format(age=age_text(state.oldest))

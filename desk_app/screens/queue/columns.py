@@ -1,4 +1,4 @@
-"""The columns of the queue; state words are exactly those of the counter's glossary (UX 38)."""
+"""The columns of what waits to be sent; state words are exactly those of the counter's glossary (UX 38)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.domain.time.local_time import local
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.formats import moment_text, short_procedure
-from desk_app.services.exchange.queue import QueueLine, SendState
+from desk_app.screens.formats import short_procedure, time_text
+from desk_app.screens.widgets.chip import ChipLook
+from desk_app.screens.widgets.dossier_columns import CODE_LETTERS
+from desk_app.screens.widgets.list_column import ListColumn
+from desk_app.services.exchange.queue import SendState
+from desk_app.services.exchange.queue_dossiers import WaitingDeed, WaitingDossier
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desk_app.messages import Messages
 
 translate = QCoreApplication.translate
@@ -25,45 +32,100 @@ STATE_WORDS = {
     SendState.ATTENTION: QT_TRANSLATE_NOOP("SendState", "Needs attention"),
 }
 
+STATE_DRESS = {
+    SendState.WAITING: ("queue", "grey"),
+    SendState.SENDING: ("sending", "blue"),
+    SendState.SENT: ("ok", "green"),
+    SendState.RETRY: ("clock", "yellow"),
+    SendState.ATTENTION: ("attention", "orange"),
+}
+"""Icon and colour of each state; what merely waits is quiet."""
+
 
 @dataclass(frozen=True, slots=True)
-class QueueColumn:
-    """One column of the queue."""
+class QueueRow:
+    """A line of the list: a dossier, or below an opened one a `deed` of it; `opened` says which way its arrow points."""
 
-    heading: str
-    words: Callable[[QueueLine], str]
-    letters: int
-    is_number: bool = False
-    stretches: bool = False
-    spare: int = 0
+    waiting: WaitingDossier
+    opened: bool = False
+    deed: WaitingDeed | None = None
 
-    def text(self, row: QueueLine) -> str:
-        """Give the words of a cell."""
-        return self.words(row)
+    @property
+    def code(self) -> str:
+        """The key of the row."""
+        return f"{self.waiting.code}/{self.deed.seq}" if self.deed else self.waiting.code
 
-    def tone(self, row: QueueLine) -> str:
-        """Give the name of its ink in the look."""
-        return "ink"
+    @property
+    def is_sub(self) -> bool:
+        """Whether it is a line below another."""
+        return self.deed is not None
 
 
-def queue_columns(state_of: Callable[[QueueLine], str], messages: Messages) -> tuple[QueueColumn, ...]:
-    """Give the columns; `state_of` tells how far a line has come, in words."""
+def queue_columns(
+    state_of: Callable[[QueueRow], SendState],
+    words_of: Callable[[QueueRow], str],
+    messages: Messages,
+    now: Callable[[], datetime],
+) -> tuple[ListColumn[QueueRow], ...]:
+    """Give the columns; `state_of` tells how far a dossier has come, `words_of` says it."""
+
+    def code(row: QueueRow) -> str:
+        if row.deed is not None:
+            return time_text(row.deed.saved_at)
+        return row.waiting.dossier or translate("QueueColumns", "Records of the desk")
+
+    def what(row: QueueRow) -> str:
+        if row.deed is not None:
+            return messages.text(row.deed.happened)
+        return short_procedure(row.waiting.procedure_name)
+
+    def chips(row: QueueRow) -> tuple[ChipLook, ...]:
+        if row.is_sub:
+            return ()
+        icon, tone = STATE_DRESS[state_of(row)]
+        return (ChipLook(icon, tone, words_of(row)),)
+
     return (
-        QueueColumn(translate("QueueColumns", "No."), lambda line: str(line.seq), 5, is_number=True, spare=1),
-        QueueColumn(translate("QueueColumns", "Dossier code"), lambda line: line.dossier or "–", 19),
-        QueueColumn(translate("QueueColumns", "Citizen"), lambda line: line.initials, 8),
-        QueueColumn(
-            translate("QueueColumns", "Procedure"),
-            lambda line: short_procedure(line.procedure_name),
-            20,
-            stretches=True,
-            spare=2,
+        ListColumn(
+            "", lambda row: "", 2, icon=lambda row: "" if row.is_sub else "open" if row.opened else "right"
         ),
-        QueueColumn(
-            translate("QueueColumns", "What"), lambda line: messages.text(line.happened), 21, stretches=True
+        ListColumn(translate("QueueColumns", "Dossier code"), code, CODE_LETTERS, _ink, is_code=True),
+        ListColumn(
+            translate("QueueColumns", "Citizen"), lambda row: "" if row.is_sub else row.waiting.initials, 8
         ),
-        QueueColumn(
-            translate("QueueColumns", "Saved at"), lambda line: moment_text(line.saved_at), 15, spare=3
+        ListColumn(translate("QueueColumns", "Procedure"), what, 17, _ink_of_deed, stretches=True),
+        ListColumn(
+            translate("QueueColumns", "Saved at"),
+            lambda row: "" if row.is_sub else _saved(row.waiting.saved_at, now()),
+            11,
+            is_number=True,
+            spare=1,
+            key=lambda row: row.waiting.saved_at,
         ),
-        QueueColumn(translate("QueueColumns", "State"), state_of, 20),
+        ListColumn(
+            translate("QueueColumns", "Deeds to send"), lambda row: _deeds(row, messages), 22, _ink, spare=2
+        ),
+        ListColumn(translate("QueueColumns", "State"), words_of, 18, chips=chips),
     )
+
+
+def _saved(at: datetime, now: datetime) -> str:
+    """Write the hour of a deed of today, with the day of an earlier one."""
+    there = local(at)
+    return time_text(at) if there.date() == local(now).date() else f"{there:%d/%m %H:%M}"
+
+
+def _ink(row: QueueRow) -> str:
+    return "hint" if row.is_sub else "ink"
+
+
+def _ink_of_deed(row: QueueRow) -> str:
+    return "ink"
+
+
+def _deeds(row: QueueRow, messages: Messages) -> str:
+    """Name the deeds of a dossier that wait, each once; below it say where they are safe."""
+    if row.is_sub:
+        return translate("QueueColumns", "saved on this PC")
+    words = dict.fromkeys(messages.text(deed.happened) for deed in row.waiting.deeds)
+    return ", ".join(word[:1].lower() + word[1:] for word in words)

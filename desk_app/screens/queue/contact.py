@@ -9,11 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.time.local_time import local
 from desk_app.screens.formats import moment_text, time_text
+from desk_app.screens.main_window.city_watch import trouble_of
+from desk_app.screens.main_window.status_words import CityTrouble
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages
     from desk_app.ports.exchange.city_link import CityState
     from desk_app.screens.city_runs import RunState
+    from desk_app.services.exchange.queue import QueueAnswer
 
 translate = QCoreApplication.translate
 
@@ -27,6 +30,24 @@ def contact_text(state: CityState, now: datetime) -> str:
     return translate("Contact", "What is known from the city was updated at {time}.").format(
         time=fresh_text(state.last_success, now)
     )
+
+
+def summary_of(state: CityState, run: RunState, queue: QueueAnswer, now: datetime) -> tuple[str, str, str]:
+    """Say in one sentence how it stands, with its icon and the role of its colour; first that nothing is lost."""
+    if state.link is None:
+        return "offline", "grey", translate("Contact", "Not connected. The dossiers are safe on this PC.")
+    if run.running and run.progress is not None:
+        return "sending", "blue", translate("Contact", "Being sent. Other work goes on.")
+    if run.error is not None and state.last_success is not None:
+        text = translate("Contact", "Not sent since {time}. The dossiers are safe on this PC.")
+        icon, tone = ("clock", "yellow") if run.retry_at is not None else ("attention", "orange")
+        if trouble_of(run.error) is CityTrouble.OFFLINE:
+            text = translate("Contact", "No network since {time}. The dossiers are safe on this PC.")
+            icon, tone = "offline", "grey"
+        return icon, tone, text.format(time=fresh_text(state.last_success, now))
+    if queue.oldest_at is None:
+        return "ok", "green", translate("Contact", "Nothing to send")
+    return "queue", "blue", translate("Contact", "Saved on this PC, sent in a moment.")
 
 
 def fresh_text(moment: datetime, now: datetime) -> str:

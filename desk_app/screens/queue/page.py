@@ -6,26 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desk_app.screens.formats import age_text, count_text, moment_text
+from desk_app.qt.tokens import Gap
+from desk_app.screens.formats import age_text, count_text
 from desk_app.screens.page import Page
-from desk_app.screens.queue.columns import queue_columns
-from desk_app.screens.queue.contact import contact_text, trouble_text
+from desk_app.screens.queue.band import QueueBand
+from desk_app.screens.queue.columns import QueueRow, queue_columns
+from desk_app.screens.queue.contact import contact_text, summary_of, trouble_text
+from desk_app.screens.queue.opening_table import OpeningTable
 from desk_app.screens.queue.progress import SendProgress
 from desk_app.screens.queue.states import LineStates
 from desk_app.screens.queue.stick import StickButtons
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.row_table import RowTable
 from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.ports.exchange.city_link import CityState
-    from desk_app.services.exchange.queue import QueueAnswer, QueueLine
+    from desk_app.services.exchange.queue import QueueAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,21 @@ class QueuePage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self.summary = PlainLabel(size="section")
-        self.contact = PlainLabel(size="hint", wrap=True)
+        self.band = QueueBand()
         self.progress = SendProgress()
         self.progress.cancelled.connect(workplace.city.cancel)
         self.states = LineStates()
-        self.model = WindowedRows(queue_columns(self.states.words, workplace.messages))
-        self.table = RowTable(self.model, workplace.look, self.tr("Entries to send"))
+        columns = queue_columns(self.states.state, self.states.words, workplace.messages, workplace.clock.now)
+        self.model = WindowedRows(columns)
+        self.table = OpeningTable(self.model, workplace.look, self.tr("Dossiers to send"))
         self.table.chosen.connect(self._open)
         self.table.moved.connect(self._moved)
         self.stick = StickButtons(workplace, self)
         self._standing: _Standing | None = None
         self._send = make_action(self, self.tr("Send now"), workplace.city.sync_now, "Ctrl+G")
-        self._open_action = make_action(self, self.tr("Open dossier"), self._open_current, "F9")
+        self._send.setShortcuts([QKeySequence("Ctrl+G"), QKeySequence("F9")])
+        self._open_action = make_action(self, self.tr("Open dossier"), self._open_current)
+        self._open_action.setProperty("shownKey", "Enter")
         self._lay_out()
         self.model.modelReset.connect(self._came)
         workplace.notices.queue.connect(self._stale)
@@ -78,17 +82,15 @@ class QueuePage(Page):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot.setSpacing(Gap.TIGHT)
+        foot.addWidget(PlainLabel(self.tr("No network for long? Another desk can send it:"), "hint"))
         foot.addWidget(self.stick.export)
         foot.addWidget(self.stick.take)
-        foot.addStretch(1)
-        # Room for two lines, so that a trouble that comes and goes moves nothing.
-        self.contact.setMinimumHeight(2 * self.contact.fontMetrics().lineSpacing())
+        foot.addWidget(self.progress, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
-        for part in (self.summary, self.contact, self.progress):
-            column.addWidget(part)
+        column.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.PAGE, Gap.SMALL)
+        column.setSpacing(Gap.SMALL)
+        column.addWidget(self.band)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
 
@@ -96,12 +98,10 @@ class QueuePage(Page):
         desk = self.workplace.desk
 
         def fetch(start: str | None, came: Callable[[Window], None]) -> None:
-            self.workplace.ask(
-                "queue_lines", lambda: desk.exchange.queue_lines(start, WINDOW), came, owner=self
-            )
+            self.workplace.ask("queue_lines", lambda: desk.exchange.waiting(start, WINDOW), came, owner=self)
 
         self._read_standing()
-        self.model.show_list(fetch)
+        self.table.show_waiting(fetch)
 
     def _read_standing(self) -> None:
         desk = self.workplace.desk
@@ -117,22 +117,19 @@ class QueuePage(Page):
         self.states.acked_seq = queue.acked_seq
         self.table.viewport().update()
         self._say_contact()
-        if queue.oldest_at is None:
-            self.summary.setText(self.tr("Nothing to send"))
-            return
-        age = age_text(self.workplace.clock.now() - queue.oldest_at)
-        text = self.tr("{count} entries to send · oldest {age}, saved {moment}")
-        self.summary.setText(
-            text.format(count=count_text(queue.unsent), age=age, moment=moment_text(queue.oldest_at))
-        )
+        age = age_text(self.workplace.clock.now() - queue.oldest_at) if queue.oldest_at else ""
+        self.band.show_figures(count_text(queue.dossiers), age)
 
     def _say_contact(self) -> None:
         if self._standing is None:
             return
-        state, unsent = self._standing.city, self._standing.queue.unsent
-        contact = contact_text(state, self.workplace.clock.now())
-        trouble = trouble_text(self.workplace.city.state, unsent, self.workplace.messages)
-        self.contact.setText(f"{contact} {trouble}".strip())
+        state, queue = self._standing.city, self._standing.queue
+        run, now = self.workplace.city.state, self.workplace.clock.now()
+        contact = contact_text(state, now)
+        trouble = trouble_text(run, queue.dossiers, self.workplace.messages)
+        known = contact if state.link is not None else self.tr("Receiving and returning go on as usual.")
+        icon, tone, summary = summary_of(state, run, queue, now)
+        self.band.show_state(icon, tone, summary, f"{trouble} {known}".strip())
         joined = state.link is not None
         self._send.setEnabled(joined)
         self._send.setToolTip("" if joined else contact)
@@ -149,15 +146,15 @@ class QueuePage(Page):
 
     def _came(self) -> None:
         self.table.say_when_empty(self.tr("Everything saved on this PC has been sent."))
-        if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
 
-    def _moved(self, line: QueueLine | None) -> None:
-        self._open_action.setEnabled(bool(line and line.dossier))
+    def _moved(self, row: QueueRow | None) -> None:
+        self._open_action.setEnabled(bool(row and row.waiting.dossier))
 
-    def _open(self, line: QueueLine) -> None:
-        if line.dossier:
-            self.workplace.open_page(OpenDossier(line.dossier))
+    def _open(self, row: QueueRow) -> None:
+        if row.waiting.dossier:
+            self.workplace.open_page(OpenDossier(row.waiting.dossier))
+        else:
+            self.table.toggle(row)
 
     def _open_current(self) -> None:
         line = self.table.current()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desk_app.screens.city_runs import RunState
-from desk_app.screens.formats import count_text
 from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel
 
@@ -60,11 +59,7 @@ class SendProgress(QWidget):
         progress = state.progress
         if progress is None or progress.phase == "handshake":
             return self.tr("Greeting the city…")
-        if progress.phase == "pull":
-            text = self.tr("Fetching {done}/{total}")
-        else:
-            text = self.tr("Sending {done}/{total}")
-        return text.format(done=count_text(progress.done), total=count_text(progress.total))
+        return self.tr("Fetching…") if progress.phase == "pull" else self.tr("Sending…")
 
     def _hide(self) -> None:
         self._hidden = True

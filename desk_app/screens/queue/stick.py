@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desk_app.qt.tokens import Size
 from desk_app.screens.formats import count_text
 from desk_app.screens.notice import Notice, Tone
-from desk_app.screens.widgets.buttons import plain_button
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -27,8 +30,14 @@ class StickButtons(QObject):
         super().__init__(page)
         self._workplace = workplace
         self._page = page
-        self.export = plain_button(self.tr("Write to a USB &stick…"), self._choose_target)
-        self.take = plain_button(self.tr("&Take in from a USB stick…"), self._choose_source)
+        self.export = self._button(self.tr("Write to USB…"), self._choose_target, "Alt+X")
+        self.take = self._button(self.tr("Take in from USB…"), self._choose_source, "Alt+N")
+
+    def _button(self, word: str, do: Callable[[], object], key: str) -> KeyButton:
+        button = KeyButton(word, key, height=Size.SMALL_BUTTON)
+        button.clicked.connect(lambda: do())
+        self._page.addAction(make_action(self._page, word, button.click, key))
+        return button
 
     def show_joined(self, *, joined: bool, reason: str) -> None:
         """Switch both off with the reason while this desk has not joined the city."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desk_app.ports.dossiers import WorkList
+from desk_app.qt.tokens import Gap
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
@@ -33,7 +34,7 @@ class SearchPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.box = QLineEdit(maxLength=200, clearButtonEnabled=True)
-        self.box.setPlaceholderText(self.tr("Part of a code, name, phone or ID number"))
+        self.box.setPlaceholderText(self.tr("For example: Hoa, 0912 345, 2345, 1001"))
         self.list = DossierList(workplace, self)
         self.hint = PlainLabel(size="hint")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -43,9 +44,11 @@ class SearchPage(Page):
         self._open = make_action(self, self.tr("Open dossier"), self._open_current, "F9")
         self._shown: str | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(Field(self.tr("&What the citizen can tell you"), self.box, remark_room=False))
+        column.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.PAGE, Gap.SMALL)
+        column.setSpacing(Gap.SMALL)
+        column.addWidget(
+            Field(self.tr("Find by code, name, phone or ID number"), self.box, remark_room=False)
+        )
         column.addWidget(self.hint)
         column.addWidget(self.list.table, 1)
         self.box.textEdited.connect(self._pause.start)
@@ -107,9 +110,6 @@ class SearchPage(Page):
         self.list.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _came(self) -> None:
-        model = self.list.model
-        if model.rowCount():
-            self.list.table.setCurrentIndex(model.index(0, 0))
         nothing = self.tr("Nothing found. Try fewer letters, or the last four digits of the ID number.")
         self.list.table.say_when_empty(nothing if self._shown else self.tr("No dossier on this PC yet."))
         self._say_how_many()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -35,6 +35,15 @@ class DossierList(QObject):
             self._workplace.ask(
                 "list_dossiers", lambda: desk.dossier.list(which, by, start, WINDOW), came, owner=self
             )
+
+        self.model.show_list(fetch)
+
+    def show_rows(self, rows: Sequence[DossierRow]) -> None:
+        """Show rows read elsewhere, in their order."""
+
+        def fetch(start: str | None, came: Callable[[Window], None]) -> None:
+            at = 0 if start is None else next(at for at, one in enumerate(rows, 1) if one.code == start)
+            came(rows[at : at + WINDOW])
 
         self.model.show_list(fetch)
 

@@ -42,7 +42,7 @@ def paint_chip(painter: QPainter, area: QRectF, key: str, ink: str, edge: str, g
 
 
 class KeyButton(EnterButton):
-    """Shows "[F9] Lưu và in"; `role` is next (filled), grave, bare (no edge) or nothing. It follows the look at every paint."""
+    """Shows "[F9] Lưu và in"; `role` is next (filled), grave, bare, row or grave row (no edge) or nothing. It follows the look at every paint."""
 
     def __init__(
         self,
@@ -82,8 +82,9 @@ class KeyButton(EnterButton):
         return QSize(width, scaled(self._height) + 2 * _RING)
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the word."""
-        return self.sizeHint()
+        """Never cut the word, but in a list, where its tip says it whole."""
+        hint = self.sizeHint()
+        return QSize(scaled(120), hint.height()) if self.role.endswith("row") else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw fill, edge, chip, word and ring."""
@@ -101,7 +102,12 @@ class KeyButton(EnterButton):
         painter.setFont(self._word_font())
         painter.setPen(QColor(ink))
         room = QRectF(left, box.top(), box.right() - left - 4, box.height())
-        painter.drawText(room, 0x81, self.word)  # left and in the middle of the height
+        word = self.word
+        if self.role.endswith("row"):
+            from PySide6.QtCore import Qt
+
+            word = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, 0x81, word)  # left and in the middle of the height
         if self.hasFocus():
             painter.setBrush(QColor(0, 0, 0, 0))
             painter.setPen(QPen(QColor(colours.focus), 2))
@@ -127,6 +133,8 @@ class KeyButton(EnterButton):
 
     def _dress(self, colours: Colours) -> tuple[str, str, str]:
         """Give fill, edge and ink."""
+        if not self.isEnabled() and self.role.endswith("row"):
+            return "transparent", "transparent", colours.hint
         if not self.isEnabled():
             return colours.sunken, colours.hairline, colours.hint
         if self.role == "next":
@@ -134,6 +142,9 @@ class KeyButton(EnterButton):
             return fill, fill, colours.accent_ink
         if self.role == "bare":
             return "transparent", "transparent", colours.link
+        if self.role.endswith("row"):
+            fill = colours.chosen if self.underMouse() or self.isDown() else "transparent"
+            return fill, "transparent", colours.red if self.role.startswith("grave") else colours.ink
         if self.isChecked():
             return colours.chosen, colours.accent, colours.ink
         edge = colours.ink if self.underMouse() else colours.control

@@ -1,73 +1,47 @@
-"""A fast table for long lists: fixed row height, cells painted by hand, Enter or a double click opens a row."""
+"""A fast table for long lists: fixed row height, one chosen row in sight, Enter or a double click opens it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QTableView, QToolTip
 
-from desk_app.qt.look import Look, present
-from desk_app.screens.widgets.windowed_rows import WindowedRows
+from desk_app.qt.look import Look, present, scaled
+from desk_app.qt.tokens import Gap, Size
+from desk_app.screens.widgets.cell_painter import MARGIN, CellPainter
+from desk_app.screens.widgets.list_column import ListColumn
+from desk_app.screens.widgets.windowed_rows import Column, WindowedRows
 
-ROW_HEIGHT = 32
-"""Height of a row at 100 % text; it follows the zoom."""
-
-_MARGIN = 8
-_SELECTED = QStyle.StateFlag.State_Selected
-_ELIDE = Qt.TextElideMode.ElideRight
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_INTERACTIVE, _STRETCH = QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Stretch
 
 
-class CellPainter(QStyledItemDelegate):
-    """Paints a cell's words without asking the style sheet, so that scrolling stays quick."""
+class _KeptBar(QScrollBar):
+    """A scroll bar whose room is kept while there is nothing to scroll, so that nothing jumps when there is."""
 
-    def __init__(self, rows: WindowedRows, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows = rows
-        self._look = look
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show nothing while there is nothing to scroll."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw ground, words and the hairline below."""
-        colours, rect = present(), QRect(option.rect)
-        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
-        if option.state & _SELECTED:
-            painter.fillRect(rect, QColor(colours.chosen))
-        painter.setPen(QColor(colours.hairline))
-        painter.drawLine(left, top + height - 1, left + width - 1, top + height - 1)
-        row = self._rows.row(index.row())
-        if row is None:
-            return
-        column = self._rows.columns[index.column()]
-        text = column.text(row)
-        if column.stretches or len(text) > column.letters:
-            text = painter.fontMetrics().elidedText(text, _ELIDE, width - 2 * _MARGIN)
-        painter.setPen(QColor(getattr(colours, column.tone(row))))
-        place = _RIGHT if column.is_number else _LEFT
-        painter.drawText(left + _MARGIN, top, width - 2 * _MARGIN, height, place, text)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Rows are all alike."""
-        return QSize(80, round(ROW_HEIGHT * self._look.zoom))
+def _is_words(column: Column) -> bool:
+    return not column.is_number and not (
+        isinstance(column, ListColumn) and (column.is_code or column.chips is not None)
+    )
 
 
 class RowTable(QTableView):
-    """Shows a WindowedRows model; tells `chosen` with the row when it is opened, `moved` when another is current."""
+    """Shows a WindowedRows model; tells `chosen` with the row when it is opened, `moved` when another is current.
+
+    A column drawn wider stays so at every size of text; a click on a heading sorts a list that is here whole.
+    """
 
     chosen = Signal(object)
     moved = Signal(object)
+    HIGH = Size.ROW
+    """Height of a row in device-independent pixels at 100 % text."""
 
     def __init__(self, model: WindowedRows, look: Look, name: str) -> None:
         super().__init__()
@@ -76,54 +50,115 @@ class RowTable(QTableView):
         self._look = look
         self._empty = ""
         self._needed: list[int] = []
+        self._drawn: dict[int, float] = {}
+        self._sizing = False
+        self._was_at: str | None = None
         # A page that goes away must not lose the model before the table that may still get the focus.
         model.setParent(self)
         self.setModel(model)
-        self.setItemDelegate(CellPainter(model, look, self))
+        self._cells = CellPainter(model, self)
+        self.setItemDelegate(self._cells)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setVerticalScrollBar(_KeptBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._set_up_headers()
         self.doubleClicked.connect(lambda index: self.open_row(index.row()))
-        self.selectionModel().currentRowChanged.connect(lambda now, _: self.moved.emit(model.row(now.row())))
+        self.selectionModel().currentRowChanged.connect(lambda now, _: self._came_to(now.row()))
+        model.modelReset.connect(self._keep_place)
 
     def _set_up_headers(self) -> None:
         down = self.verticalHeader()
         down.setVisible(False)
+        down.setMinimumSectionSize(1)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(round(ROW_HEIGHT * self._look.zoom))
         across = self.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
+        across.setSectionsClickable(True)
+        across.sectionClicked.connect(self._sort_by)
+        across.sectionResized.connect(self._column_drawn)
         self._size_columns()
 
     def _size_columns(self) -> None:
-        """Give each column its width in digits of the present font, the open one the rest."""
-        across, digit = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("0")
-        across.setMinimumSectionSize(digit * 6)
+        """Give each column its width in digits of the present font or the one drawn, the open ones the rest."""
+        self._sizing = True
+        self._cells.follow_font()
+        self.verticalHeader().setDefaultSectionSize(scaled(self.HIGH))
+        across, digit = self.horizontalHeader(), self._cells.plain.horizontalAdvance("0")
+        across.setMinimumSectionSize(digit * 3)
+        across.setFixedHeight(scaled(Size.TABLE_HEAD))
         self._needed = []
         for at, column in enumerate(self._rows.columns):
-            heading = self.fontMetrics().horizontalAdvance(column.heading) + 3 * _MARGIN
-            self._needed.append(max(digit * column.letters + 2 * _MARGIN, heading))
+            heading = (
+                self._cells.strong.horizontalAdvance(column.heading) + 2 * MARGIN if column.heading else 0
+            )
+            width = self._drawn[at] * digit if at in self._drawn else digit * column.letters + 2 * MARGIN
+            self._needed.append(max(round(width), heading))
             if column.stretches:
-                across.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                across.setSectionResizeMode(at, _STRETCH)
             else:
-                across.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+                across.setSectionResizeMode(at, _INTERACTIVE)
                 self.setColumnWidth(at, self._needed[at])
+        self._leave_out()
+
+    def _column_drawn(self, at: int, before: int, width: int) -> None:
+        """Remember a width somebody drew."""
+        if not self._sizing and width and self._rows.columns and not self._rows.columns[at].stretches:
+            self._drawn[at] = width / self._cells.plain.horizontalAdvance("0")
+
+    def _sort_by(self, at: int) -> None:
+        """Sort by a column, the other way round at the second click, as the list came at the third."""
+        across = self.horizontalHeader()
+        if not self._rows.is_whole:
+            QToolTip.showText(
+                self.cursor().pos(), self.tr("Too long to sort here. Search for fewer first."), self
+            )
+            return
+        kept = self._current_code()
+        now = self._rows.sorted_by
+        if now == (at, True):
+            self._rows.sort_by(None)
+            across.setSortIndicatorShown(False)
+        else:
+            falling = now == (at, False)
+            self._rows.sort_by(at, falling=falling)
+            order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+            across.setSortIndicator(at, order)
+            across.setSortIndicatorShown(True)
+        self._go_to(kept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave spare columns out while there is too little room for all."""
         super().resizeEvent(event)
-        missing = sum(self._needed) - event.size().width()
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        missing = sum(self._needed) - self.viewport().width()
         columns = self._rows.columns
+        self._sizing = True
         for at in sorted(
             (at for at, column in enumerate(columns) if column.spare), key=lambda at: columns[at].spare
         ):
             self.setColumnHidden(at, missing > 0)
             missing -= self._needed[at]
+        self._let_one_stretch()
+        self._sizing = False
+
+    def _let_one_stretch(self) -> None:
+        """Have the first column of plain words take the rest where those that do are left out."""
+        columns, across = self._rows.columns, self.horizontalHeader()
+        shown = [at for at in range(len(columns)) if not self.isColumnHidden(at)]
+        given = any(columns[at].stretches for at in shown)
+        soft = next((at for at in shown if not columns[at].stretches and _is_words(columns[at])), None)
+        if soft is not None:
+            across.setSectionResizeMode(soft, _INTERACTIVE if given else _STRETCH)
+            if given:
+                self.setColumnWidth(soft, self._needed[soft])
 
     def say_when_empty(self, text: str) -> None:
         """Show these words in place of rows while there are none."""
@@ -141,6 +176,24 @@ class RowTable(QTableView):
         index = self.currentIndex()
         return self._rows.row(index.row()) if index.isValid() else None
 
+    def _came_to(self, at: int) -> None:
+        row = self._rows.row(at)
+        self._was_at = self._current_code()
+        self.moved.emit(row)
+
+    def _current_code(self) -> str | None:
+        row = self.current()
+        return str(row.code) if row is not None else None
+
+    def _keep_place(self) -> None:
+        """Have a row chosen from the start: the one chosen before where it is still here, else the first."""
+        self._go_to(self._was_at)
+
+    def _go_to(self, code: str | None) -> None:
+        at = self._rows.place_of(code) if code else None
+        if self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(at or 0, 0))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row by Enter, once however long it is held."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -149,14 +202,28 @@ class RowTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in a tip what a cell has no room for."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            row = self._rows.row(index.row()) if index.isValid() else None
+            column = self._rows.columns[index.column()] if index.isValid() else None
+            cut = row is not None and column is not None
+            if cut and self._cells.needed(column, row) > self.columnWidth(index.column()):  # type: ignore[arg-type]
+                QToolTip.showText(event.globalPos(), column.text(row), self)  # type: ignore[union-attr]
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
     def paintEvent(self, event: Any) -> None:
         """Paint the rows, or the words for none."""
         super().paintEvent(event)
         if self._empty and self._rows.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(present().hint))
-            area = self.viewport().rect().adjusted(16, 16, -16, -16)
-            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            area = self.viewport().rect().adjusted(Gap.WIDE, Gap.WIDE, -Gap.WIDE, -Gap.WIDE)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, int(flags), self._empty)
             painter.end()
 
@@ -164,5 +231,4 @@ class RowTable(QTableView):
         """Follow the zoom of text."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * self._look.zoom))
             self._size_columns()

@@ -69,6 +69,8 @@ class WindowedRows(QAbstractTableModel):
         self._ended = True
         self._generation = 0
         self._shown = 0
+        self._order_by: tuple[int, bool] | None = None
+        self._as_fetched: Window = ()
 
     def show_list(self, fetch: Fetch) -> None:
         """Show another list from its beginning; the rows shown stay until its first window has come."""
@@ -86,6 +88,32 @@ class WindowedRows(QAbstractTableModel):
             return None
         self._windows.move_to_end(number)
         return window[inside] if inside < len(window) else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole list is in memory, so that it can be sorted."""
+        return self._ended and self._length <= WINDOW
+
+    @property
+    def sorted_by(self) -> tuple[int, bool] | None:
+        """The column the list is sorted by and whether falling; None as it came."""
+        return self._order_by
+
+    def sort_by(self, column: int | None, *, falling: bool = False) -> None:
+        """Sort a whole list by a column, now and whenever it is read anew; None leaves it as it comes."""
+        self._order_by = None if column is None else (column, falling)
+        if self._length and self.is_whole:
+            self.layoutAboutToBeChanged.emit()
+            self._windows[0] = self._in_order(self._as_fetched)
+            self.layoutChanged.emit()
+
+    def place_of(self, code: str) -> int | None:
+        """Find a row by its code among those in memory."""
+        for number, window in self._windows.items():
+            for inside, row in enumerate(window):
+                if row.code == code:
+                    return number * WINDOW + inside
+        return None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         """Give how many rows are known so far."""
@@ -140,6 +168,7 @@ class WindowedRows(QAbstractTableModel):
         self._asked.discard(number)
         if self._shown != self._generation:
             self._begin(window)
+            window = self._windows[0]
         elif number * WINDOW == self._length:
             self._grow(window)
         self._keep(number, window)
@@ -158,10 +187,11 @@ class WindowedRows(QAbstractTableModel):
         self.beginResetModel()
         self._shown = self._generation
         self._windows.clear()
-        self._windows[0] = window
         self._starts = [None]
         self._length = len(window)
         self._note_end(window)
+        self._as_fetched = window
+        self._windows[0] = self._in_order(window)
         self.endResetModel()
 
     def _grow(self, window: Window) -> None:
@@ -178,3 +208,10 @@ class WindowedRows(QAbstractTableModel):
         self._ended = len(window) < WINDOW
         if not self._ended:
             self._starts.append(window[-1].code)
+
+    def _in_order(self, window: Window) -> Window:
+        if self._order_by is None or not self.is_whole:
+            return window
+        column, falling = self.columns[self._order_by[0]], self._order_by[1]
+        order = getattr(column, "order", column.text)
+        return sorted(window, key=order, reverse=falling)

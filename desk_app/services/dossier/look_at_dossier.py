@@ -10,6 +10,8 @@ from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.people.wards import LEVELS, Ward, WardChanges
 from desk_app.domain.steps.remaining import Remaining, remaining_of
+from desk_app.domain.time.due_strip import StripDay, due_strip
+from desk_app.domain.time.local_time import local
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
 from desk_app.services.dossier.deeds import known_dossier
@@ -27,7 +29,8 @@ class DossierLook:
     `left` is None when no term runs any more, `version` the procedure as published today (None when the catalogue
     no longer has it), `names` maps users to full names, `happened` the hash of
     each entry of the history to what it is, `waiting` are the exceptions a person must settle. `wards` maps an
-    address printed with the units before July 2025 to what its ward is called today.
+    address printed with the units before July 2025 to what its ward is called today, `days` are the days of the
+    promise one by one. `sent`: the city has receipted everything this desk knows of it.
     """
 
     dossier: Dossier
@@ -37,6 +40,8 @@ class DossierLook:
     happened: Mapping[str, Happened]
     waiting: tuple[ExceptionView, ...] = ()
     wards: Mapping[str, tuple[Ward, ...]] = field(default_factory=dict)
+    days: tuple[StripDay, ...] = ()
+    sent: bool = False
 
 
 class LookAtDossier:
@@ -65,6 +70,8 @@ class LookAtDossier:
                 history_in_words(work, dossier),
                 _waiting(work, dossier),
                 self._wards_today(dossier),
+                due_strip(dossier.due, local(dossier.received_at).date(), work.reference.calendar()),
+                _is_sent(work, dossier),
             )
         self._record(Looking.SHOW, by, code=dossier.code)
         return look
@@ -80,6 +87,11 @@ class LookAtDossier:
         now, reference = self._context.now(), work.reference
         due = self._context.settings(work, now).due
         return remaining_of(dossier, now, reference.calendar(), reference.working_hours(), due)
+
+
+def _is_sent(work: UnitOfWork, dossier: Dossier) -> bool:
+    own = (line.seq for line in dossier.history if line.desk_id == work.desk.desk_id)
+    return max(own, default=0) <= work.journal.acked().seq
 
 
 def _waiting(work: UnitOfWork, dossier: Dossier) -> tuple[ExceptionView, ...]:

@@ -9,7 +9,7 @@ from desk_app.domain.facts.exception_kinds import ExceptionKind
 from desk_app.domain.findings import Finding, warning
 from desk_app.ports.exchange.city_link import CityState
 from desk_app.services.context import DeskContext
-from desk_app.services.exchange.queue import unsent
+from desk_app.services.exchange.queue import unsent_dossiers
 
 
 class ReadCityState:
@@ -53,7 +53,7 @@ class ReadCityStanding:
 
 
 class UnsentNotice:
-    """Tells who signs out or closes the window that entries still wait; they belong to the desk, not to the user."""
+    """Tells who signs out or closes the window that dossiers still wait; they belong to the desk, not to the user."""
 
     def __init__(self, context: DeskContext) -> None:
         self._context = context
@@ -61,5 +61,5 @@ class UnsentNotice:
     def __call__(self) -> Finding | None:
         """Give the remark (FAULTS C8), None when everything is sent."""
         with self._context.uow(write=False) as work:
-            waiting = unsent(work)
+            waiting = unsent_dossiers(work, self._context.now())
         return warning("queue", "city.unsent_left", count=waiting) if waiting else None

@@ -12,7 +12,8 @@ from desk_app.ports.exchange.city_line import Exchange
 from desk_app.ports.journal import Head
 from desk_app.protocol.messages import HandshakeReply, HandshakeRequest, Link
 from desk_app.services.exchange.city_answers import GARBLED
-from desk_app.services.exchange.run import SyncRun, unsent
+from desk_app.services.exchange.queue import unsent_dossiers
+from desk_app.services.exchange.run import SyncRun
 
 CLOCK_PATIENCE = 300.0
 """Seconds the PC's clock may differ from the city's before it is told (FAULTS T4); sending goes on all the same."""
@@ -102,4 +103,4 @@ def _step_in(run: SyncRun, reply: HandshakeReply) -> None:
 
 def _waiting(run: SyncRun) -> int:
     with run.context.uow(write=False) as work:
-        return unsent(work)
+        return unsent_dossiers(work, run.context.now())

@@ -8,7 +8,7 @@ from desk_app.errors import DeskError, Refused, StorageTrouble
 from desk_app.ports.exchange.city_line import Exchange
 from desk_app.ports.signer import Signer
 from desk_app.services.context import DeskContext
-from desk_app.services.exchange.queue import unsent
+from desk_app.services.exchange.queue import unsent_dossiers
 from desk_app.services.exchange.report import SyncProgress, SyncReport
 
 __all__ = ["SyncCity", "SyncProgress", "SyncReport"]
@@ -57,10 +57,10 @@ class SyncCity:
             self._running = None
 
     def _noted(self, trouble: DeskError) -> DeskError:
-        """Keep the trouble in mind, and give it with the number of entries that wait."""
+        """Keep the trouble in mind, and give it with the number of dossiers that wait."""
         with self._context.uow() as work:
             work.replication.note(trouble=trouble.key)
-            waiting = unsent(work)
+            waiting = unsent_dossiers(work, self._context.now())
             work.commit()
         told = type(trouble)(trouble.key, findings=trouble.findings)
         told.params = {**trouble.params, "unsent": waiting}

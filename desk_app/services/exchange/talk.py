@@ -18,7 +18,7 @@ from desk_app.services.exchange.hand_in import hand_in
 from desk_app.services.exchange.handshake import handshake
 from desk_app.services.exchange.pull import pull
 from desk_app.services.exchange.push import push_own
-from desk_app.services.exchange.queue import unsent
+from desk_app.services.exchange.queue import unsent, unsent_dossiers
 from desk_app.services.exchange.report import SyncProgress, SyncReport
 from desk_app.services.exchange.run import SyncRun
 
@@ -76,10 +76,10 @@ def _rounds(run: SyncRun) -> Exchange[None]:
             yield from pull(run)
         name_lost_numbers(run)
         with run.context.uow(write=False) as work:
-            waiting = unsent(work)
+            waiting, dossiers = unsent(work), unsent_dossiers(work, run.context.now())
         if not waiting or run.stuck is not None:
             return
-    run.notice("queue", "city.more_waiting", count=waiting)
+    run.notice("queue", "city.more_waiting", count=dossiers)
 
 
 def _report(run: SyncRun, work: UnitOfWork) -> SyncReport:

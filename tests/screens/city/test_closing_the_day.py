@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QListWidget, QPushButton
 
 from desk_app.errors import PrintTrouble
-from desk_app.screens.day_close.close_dialog import CloseDialog
 from desk_app.screens.prints.printer_choice import PrinterChoice
 from tests.screens.city.conftest import Open
 from tests.screens.city.ward_in_window import WardProgram
@@ -31,14 +30,13 @@ def look(program: WardProgram) -> WardProgram:
     return program
 
 
-def sign(program: WardProgram, pin: str = PIN) -> CloseDialog:
+def sign(program: WardProgram, pin: str = PIN) -> None:
     program.press("F9")
-    dialog = program.dialog()
-    assert isinstance(dialog, CloseDialog)
     program.settle()
+    assert program.page.signing.pin.hasFocus()
     program.hands.type(pin)
-    program.press("Return")
-    return dialog
+    program.press("F9")
+    program.settle()
 
 
 def give_reasons(program: WardProgram, reason: str) -> None:
@@ -64,32 +62,30 @@ def test_a_day_with_two_collectors_is_never_said_to_agree(ward: Ward, open_desk_
 def test_a_day_with_everything_sent_is_closed_with_the_pin_alone(busy: Ward, open_desk_1: Open) -> None:
     program = look(open_desk_1().begin())
     page = program.page
-    assert page.state.text().startswith("Hai bên khớp nhau")
+    assert page.state.text().startswith("Hai bên khớp")
     rows = page.desks.rows
     assert [row["Quầy"] for row in rows] == ["Quầy 1 (máy này)", "Quầy 2"]
     assert [(row["Nhận"], row["Chờ gửi"]) for row in rows] == [("1", "0"), ("1", "0")]
-    assert all(row["Ở đây"] == row["Thành phố"] for row in rows)
+    assert all(row["Máy quầy"] == row["Thành phố"] for row in rows)
     sign(program)
     program.settle()
     assert page.state.text() == "Ngày 20/11/2026 đã chốt lúc 09:30: hai bên khớp."
     assert "Tờ chốt ngày 20/11/2026 đã chuyển ra máy in Laser." in program.notice
 
 
-def test_a_wrong_pin_closes_nothing_and_says_so_in_the_dialog(busy: Ward, open_desk_1: Open) -> None:
+def test_a_wrong_pin_closes_nothing_and_says_so_beside_it(busy: Ward, open_desk_1: Open) -> None:
     program = look(open_desk_1().begin())
-    dialog = sign(program, "111111")
-    assert dialog.isVisible()
-    assert "PIN" in dialog._pin.remark_text
+    sign(program, "111111")
+    assert "PIN" in program.page.signing.fault.text()
+    assert program.page.signing.pin.text() == ""
     assert program.page.closing is None
-    dialog.reject()
-    program.settle()
     assert "đã chốt" not in program.page.state.text()
 
 
 def test_a_silent_desk_needs_a_reason_before_anything_is_signed(busy: Ward, open_desk_1: Open) -> None:
     busy.clock.pass_time(hours=4)
     program = look(open_desk_1().begin())
-    assert "! không liên hệ" in program.page.desks.rows[1]["Ghi chú"]
+    assert "mất liên lạc" in program.page.desks.rows[1]["Ghi chú"]
     program.press("F9")
     assert program.page.reasons.editors[0].hasFocus()
     assert program.words().count("Cần ghi lý do") == 1
@@ -177,13 +173,9 @@ def test_no_printer_and_a_jam_change_nothing_of_the_close(ward: Ward, open_desk_
 
 def test_a_clerk_may_look_and_a_supervisor_signs_beside(busy: Ward, open_desk_1: Open) -> None:
     program = look(open_desk_1().begin("clerk"))
-    program.press("F9")
-    dialog = program.dialog()
-    program.settle()
-    assert [dialog.who.itemData(at) for at in range(dialog.who.count())] == ["head", "supervisor"]
-    program.hands.type(PIN)
-    program.press("Return")
-    program.settle()
+    who = program.page.signing.who
+    assert [who.itemData(at) for at in range(who.count())] == ["head", "supervisor"]
+    sign(program)
     assert program.page.closing is not None
 
 

@@ -39,13 +39,13 @@ def join(program: WardProgram, code: str) -> None:
 def test_a_desk_that_has_not_joined_says_so_everywhere(ward: Ward, open_desk_1: Open) -> None:
     alone(ward)
     program = open_desk_1().begin()
-    assert program.status.startswith("Chưa nối với thành phố · ")
+    assert program.status.startswith("Chưa kết nối thành phố · ")
     assert "Chưa nối. Mọi mục vẫn an toàn trên máy này." in dict(city_section(program).lines).values()
     program.press("Ctrl+1")
     send = program.page.next_actions()[-1]
     assert not send.isEnabled()
     assert not program.page.stick.export.isEnabled()
-    assert "chưa nối với thành phố" in program.page.stick.export.accessibleDescription()
+    assert "chưa kết nối với thành phố" in program.page.stick.export.accessibleDescription()
 
 
 def test_joining_by_keyboard_sends_everything_at_once(ward: Ward, open_desk_1: Open) -> None:
@@ -163,5 +163,5 @@ def test_signing_out_says_what_waits_and_keeps_it(ward: Ward, open_desk_1: Open)
     assert program.application.session.lock is not None
     program.application.session.lock.switch_asked.emit()
     program.settle()
-    assert "mục chờ gửi của quầy này" in program.window.sign_in.form.remark_text
+    assert "hồ sơ chờ gửi" in program.window.sign_in.form.remark_text
     ward.line.down = False

@@ -34,7 +34,18 @@ def test_both_versions_stand_side_by_side_in_a_clerks_words(twice: Ward, open_de
     sides = [text for text in program.page.versions.texts if text.startswith("Quầy ")]
     assert sides == ["Quầy 1", "Quầy 2"]
     assert program.page.versions.texts.count("Tiếp nhận hồ sơ") == 2
-    assert not program.page.next_actions()[-1].isEnabled()
+
+
+def test_f9_goes_to_what_is_missing_and_says_it(twice: Ward, open_desk_1: Open) -> None:
+    program = open_desk_1().begin()
+    program.press("Ctrl+5", "F9")
+    settling = program.page.settling
+    assert settling.missing.text() == "Chọn một cách xử lý."
+    assert settling.buttons[0].hasFocus()
+    program.press("Alt+2", "F9")
+    assert settling.buttons[1].isChecked()
+    assert settling.field.remark_text == "Ghi lý do."
+    assert settling.reason.hasFocus()
 
 
 def test_whoever_looks_at_both_versions_is_taken_down(twice: Ward, open_desk_1: Open) -> None:
@@ -57,7 +68,7 @@ def test_it_is_settled_by_keyboard_with_a_reason_and_goes_away_at_every_desk(
     program.press("F9")
     assert program.page.shown is None
     assert "Không có việc nào cần xử lý." in program.page.table._empty
-    assert program.notice == "ĐÃ ghi vào nhật ký: đã xử lý, kèm lý do."
+    assert program.notice == "ĐÃ ghi vào sổ: xử lý xong, có lý do."
     program.sync()
     assert program.status.startswith("Đã gửi hết")
     twice.sync(2)

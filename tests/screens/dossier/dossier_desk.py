@@ -59,8 +59,9 @@ class DossierDesk:
 
     @property
     def texts(self) -> str:
-        """Everything in the parts of the page."""
-        return "\n".join(f"{a} | {b}" for part in self.page.sections.sections for a, b in part.rows)
+        """Everything in the cards of the page and in what happened."""
+        rows = [f"{a} | {b}" for part in self.page.sections.sections for a, b in part.rows]
+        return "\n".join([*rows, *(f"{one.at} | {one.text}" for one in self.page.timeline.events)])
 
     def press_deed(self, name: Deed) -> Any:
         """Walk to the button of a deed with the keyboard, press it and give its dialog."""

@@ -86,7 +86,7 @@ def test_f1_lists_the_keys_of_the_page_and_of_everywhere(at_work: Program) -> No
     sheet = at_work.dialog()
     assert isinstance(sheet, HelpSheet)
     words = [label.text() for label in sheet.findChildren(QLabel)]
-    for expected in ("F9", "Mở hồ sơ", "F12", "Khóa máy", "F3"):
+    for expected in ("Ctrl+G", "Mở hồ sơ", "F12", "Khóa máy", "F3"):
         assert expected in words
     at_work.press("Esc")
     assert QApplication.activeModalWidget() is None

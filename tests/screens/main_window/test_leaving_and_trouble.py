@@ -18,7 +18,7 @@ def test_closing_with_things_unsent_says_how_many_and_staying_is_the_safe_answer
     at_work.settle()
     dialog = at_work.dialog()
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "Còn 1 hồ sơ chưa gửi. Sẽ gửi khi mở lại." in words
+    assert "Còn 1 hồ sơ chưa gửi. Mở lại phần mềm thì máy tự gửi." in words
     (default,) = [one for one in dialog.findChildren(QPushButton) if one.isDefault()]
     assert default.text() == "Ở lại"
     at_work.press("Return")

@@ -23,37 +23,51 @@ def joined(**facts: Any) -> DeskState:
 @pytest.mark.parametrize(
     ("state", "icon", "words"),
     [
-        (DeskState(), "offline", "Chưa nối với thành phố · không có gì chờ gửi"),
+        (DeskState(), "offline", "Chưa kết nối thành phố · không có gì chờ gửi"),
         (
-            DeskState(unsent=7, oldest=timedelta(hours=3)),
+            DeskState(unsent=7, dossiers=7, oldest=timedelta(hours=3)),
             "offline",
-            "Chưa nối với thành phố · 7 chờ gửi · lâu nhất 3 giờ",
+            "Chưa kết nối thành phố · 7 hồ sơ chờ gửi · lâu nhất 3 giờ",
         ),
-        (joined(last_success=AT), "ok", "Đã gửi hết · 14:32"),
-        (joined(unsent=9, sending=(3, 12)), "sending", "Đang gửi 3/12"),
+        (joined(last_success=AT), "ok", "Đã gửi hết · lúc 14:32 · không có gì chờ gửi"),
         (
-            joined(unsent=7, oldest=timedelta(hours=3), trouble=CityTrouble.OFFLINE, last_success=AT),
-            "offline",
-            "Ngoại tuyến · 7 chờ gửi · lâu nhất 3 giờ",
+            joined(unsent=90, dossiers=9, sending=(3, 12)),
+            "sending",
+            "Đang gửi 3/12 hồ sơ · vẫn làm việc khác được",
         ),
         (
-            joined(unsent=1_234, oldest=timedelta(minutes=5), trouble=CityTrouble.OFFLINE),
+            joined(
+                unsent=7, dossiers=7, oldest=timedelta(hours=3), trouble=CityTrouble.OFFLINE, last_success=AT
+            ),
             "offline",
-            "Ngoại tuyến · 1.234 chờ gửi · lâu nhất 5 phút",
+            "Ngoại tuyến · 7 hồ sơ chờ gửi · lâu nhất 3 giờ",
+        ),
+        (
+            joined(unsent=1_234, dossiers=1_234, oldest=timedelta(minutes=5), trouble=CityTrouble.OFFLINE),
+            "offline",
+            "Ngoại tuyến · 1.234 hồ sơ chờ gửi · lâu nhất 5 phút",
         ),
         (
             joined(trouble=CityTrouble.BUSY, retry_at=AT + timedelta(minutes=8), last_success=AT),
             "retry",
-            "Máy chủ bận · thử lại 14:40",
+            "Máy chủ bận · tự thử lại lúc 14:40",
         ),
         (joined(to_settle=2, last_success=AT), "attention", "2 hồ sơ cần xử lý"),
         (
-            joined(to_settle=2, unsent=3, trouble=CityTrouble.OFFLINE),
+            joined(to_settle=2, unsent=3, dossiers=3, trouble=CityTrouble.OFFLINE),
             "attention",
-            "2 hồ sơ cần xử lý · Ngoại tuyến · 3 chờ gửi",
+            "2 hồ sơ cần xử lý · Ngoại tuyến · 3 hồ sơ chờ gửi",
         ),
-        (joined(unsent=2, unsafe="Quầy này có hai sổ ghi"), "stop", "Quầy này có hai sổ ghi · 2 chờ gửi"),
-        (DeskState(unsent=7, storage_trouble=True, low_disk_mb=3), "stop", "Không ghi được dữ liệu"),
+        (
+            joined(unsent=2, dossiers=2, unsafe="Quầy này có hai sổ ghi"),
+            "stop",
+            "Quầy này có hai sổ ghi · 2 hồ sơ chờ gửi",
+        ),
+        (
+            DeskState(unsent=7, dossiers=7, storage_trouble=True, low_disk_mb=3),
+            "stop",
+            "Không ghi được dữ liệu · chỉ tra cứu · gọi quản trị",
+        ),
         (DeskState(clock_blocked=True), "attention", "Giờ máy sai · dừng tiếp nhận"),
         (DeskState(low_disk_mb=1_000), "attention", "Ổ đĩa sắp đầy (còn 1.000 MB) · báo quản trị"),
         (
@@ -105,20 +119,27 @@ def test_only_unsafe_data_is_red(program: Program) -> None:
 
 
 def test_a_reception_is_counted_as_waiting_at_once(at_work: Program) -> None:
-    before = at_work.frame.watch.state.unsent
+    before = at_work.frame.watch.state
     at_work.memory.receive()
     at_work.frame.workplace.notices.publish(Changes(dossiers=True, queue=True))
     at_work.settle()
-    assert at_work.frame.watch.state.unsent == before + 1
-    assert f"{before + 1} chờ gửi" in at_work.status
+    now = at_work.frame.watch.state
+    assert (now.unsent, now.dossiers) == (before.unsent + 1, before.dossiers + 1)
+    assert f"{now.dossiers} hồ sơ chờ gửi" in at_work.status
+    assert at_work.frame.rail._buttons["queue"].count == str(now.dossiers)
+
+
+def test_records_of_the_desk_are_not_counted_as_dossiers(program: Program) -> None:
+    line = status_line(joined(unsent=4, trouble=CityTrouble.OFFLINE))
+    assert line.text == "Ngoại tuyến · sổ của quầy chờ gửi"
 
 
 def test_a_full_disk_turns_the_area_red_until_something_is_written_again(at_work: Program) -> None:
     at_work.frame.workplace.say_error(StorageTrouble("storage.full"))
-    assert at_work.status == "Không ghi được dữ liệu"
+    assert at_work.status.startswith("Không ghi được dữ liệu")
     at_work.frame.workplace.notices.publish(Changes(queue=True))
     at_work.settle()
-    assert at_work.status.startswith("Chưa nối với thành phố")
+    assert at_work.status.startswith("Chưa kết nối thành phố")
 
 
 def test_the_area_opens_the_queue(at_work: Program) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk_app.ports.changes import Changes
+from desk_app.qt.tokens import Size
 from tests.builders import a_person
 from tests.screens.program import Program
 
@@ -85,6 +86,6 @@ def test_a_reception_made_meanwhile_appears_by_itself(program: Program) -> None:
     assert names(program)[0] == "Lê Ánh Nguyệt"
 
 
-def test_rows_are_thirty_two_pixels_high(program: Program) -> None:
+def test_rows_are_as_high_as_the_look_says(program: Program) -> None:
     open_with(program, "Nguyễn Thị Hòa")
-    assert program.page.list.table.rowHeight(0) == 32
+    assert program.page.list.table.rowHeight(0) == Size.ROW

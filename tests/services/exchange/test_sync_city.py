@@ -6,7 +6,8 @@ import pytest
 
 from desk_app.domain.facts.wire import canonical
 from desk_app.errors import Refused
-from desk_app.services.exchange.queue import QueueLines, SendState
+from desk_app.services.exchange.queue import SendState
+from desk_app.services.exchange.queue_dossiers import WaitingDossiers
 from desk_app.services.exchange.report import SyncProgress
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import WORDS, SyncDesk, World, city_hashes, own_hashes, to_path
@@ -96,7 +97,7 @@ def test_a_counter_that_never_rests_does_not_keep_the_talk_from_ending(world: Wo
     report = desk.sync()
 
     (notice,) = [one for one in report.notices if one.key == "city.more_waiting"]
-    assert WORDS.of(notice).startswith("Bản sửa sẽ được gửi tiếp")
+    assert WORDS.of(notice).startswith("Phần vừa sửa sẽ gửi tiếp")
     assert 0 < desk.queue().unsent < 3
     desk.line.before = lambda call: None
     desk.sync()
@@ -140,9 +141,10 @@ def test_a_talk_given_up_at_any_step_leaves_nothing_half_done(world: World) -> N
     assert city_hashes(world, desk) == own_hashes(desk)
 
 
-def test_lines_of_the_queue_say_how_far_each_entry_has_come(world: World) -> None:
+def test_lines_of_the_queue_say_how_far_each_dossier_has_come(world: World) -> None:
     desk = world.desk()
-    lines = QueueLines(desk.uow, lambda: desk.syncing.running)
+    desk.receive()
+    lines = WaitingDossiers(desk.context, lambda: desk.syncing.running)
     assert {line.state for line in lines()} == {SendState.WAITING}
 
     talk = desk.exchange()

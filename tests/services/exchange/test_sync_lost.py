@@ -61,13 +61,11 @@ def test_a_cable_pulled_at_any_request_sends_the_same_entries_again(world: World
 def test_offline_the_counter_works_and_the_message_counts_what_waits(world: World) -> None:
     desk = world.desk()
     desk.line.faults.append(request_lost)
-    waiting = desk.queue().unsent
+    desk.receive()
 
     error = desk.fails()
 
-    assert WORDS.of(error) == (
-        f"Đang làm việc ngoại tuyến, {waiting} mục chờ gửi. Vẫn tiếp nhận bình thường."
-    )
+    assert WORDS.of(error) == (f"Mất mạng, {desk.queue().dossiers} hồ sơ chờ gửi. Vẫn tiếp nhận bình thường.")
     assert desk.receive()
 
 

@@ -161,12 +161,12 @@ def test_what_the_citys_own_check_finds_comes_back_as_something_to_settle(world:
 def test_entries_belong_to_the_desk_whoever_signs_off(world: World) -> None:
     desk = world.desk()
     desk.receive()
-    waiting = desk.queue().unsent
+    waiting = desk.queue().dossiers
 
     told = UnsentNotice(desk.context)()
 
     assert isinstance(told, Finding)
-    assert WORDS.of(told).startswith(f"Còn {waiting} mục chờ gửi của quầy này.")
+    assert WORDS.of(told).startswith(f"Quầy này còn {waiting} hồ sơ chờ gửi.")
     desk.sync()
     assert UnsentNotice(desk.context)() is None
     assert desk.queue().unsent == 0

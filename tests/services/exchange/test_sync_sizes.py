@@ -12,7 +12,8 @@ from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Trouble
 from desk_app.services.exchange import push
-from desk_app.services.exchange.queue import QueueLines, SendState
+from desk_app.services.exchange.queue import SendState
+from desk_app.services.exchange.queue_dossiers import WaitingDossiers
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import WORDS, DoorLine, SyncDesk, World, city_hashes, own_hashes
 
@@ -124,9 +125,12 @@ def test_an_entry_the_city_stumbles_over_is_left_after_three_tries_and_the_other
     assert city.lengths[-3:] == [1, 1, 1]
     assert desk.queue().acked_seq == 2
     assert desk.show(code).code == code, "what the city has for this desk came all the same"
-    lines = QueueLines(desk.uow, lambda: None)()
-    assert [line.state for line in lines[:2]] == [SendState.ATTENTION, SendState.WAITING]
     assert desk.receive()
+    lines = WaitingDossiers(desk.context, lambda: None)()
+    assert [(line.dossier == "", line.state) for line in lines] == [
+        (False, SendState.WAITING),
+        (True, SendState.ATTENTION),
+    ]
 
     desk.line.faults.clear()
     desk.sync()

@@ -73,7 +73,7 @@ def test_a_city_that_wants_a_newer_program_leaves_the_queue_whole_and_reception_
 
     assert isinstance(error, NeedsPerson)
     assert WORDS.of(error) == (
-        f"Cần cập nhật phần mềm để gửi, còn {len(waiting)} mục chờ gửi. Vẫn tiếp nhận được."
+        "Vẫn tiếp nhận được, còn 1 hồ sơ chờ gửi. Cần cập nhật phần mềm thì mới gửi được."
     )
     assert own_hashes(desk) == waiting
     assert desk.queue().unsent == len(waiting)
