@@ -24,6 +24,16 @@ WEEKDAYS = (
     QT_TRANSLATE_NOOP("Formats", "Sunday"),
 )
 
+SHORT_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Formats", "Mon"),
+    QT_TRANSLATE_NOOP("Formats", "Tue"),
+    QT_TRANSLATE_NOOP("Formats", "Wed"),
+    QT_TRANSLATE_NOOP("Formats", "Thu"),
+    QT_TRANSLATE_NOOP("Formats", "Fri"),
+    QT_TRANSLATE_NOOP("Formats", "Sat"),
+    QT_TRANSLATE_NOOP("Formats", "Sun"),
+)
+
 
 def day_text(day: date) -> str:
     """Write a day as dd/MM/yyyy."""
@@ -44,6 +54,11 @@ def moment_text(moment: datetime) -> str:
 def weekday_text(day: date) -> str:
     """Write the name of the weekday."""
     return translate("Formats", WEEKDAYS[day.weekday()])
+
+
+def short_weekday_text(day: date) -> str:
+    """Write the name of the weekday in two letters, as on a calendar."""
+    return translate("Formats", SHORT_WEEKDAYS[day.weekday()])
 
 
 def promise_text(moment: datetime) -> str:

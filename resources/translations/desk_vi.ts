@@ -4,16 +4,12 @@
 <context>
     <name>AfterSave</name>
     <message>
-        <source>Saved. Dossier number:</source>
-        <translation>Đã lưu. Mã hồ sơ:</translation>
+        <source>Guided</source>
+        <translation>Đã hướng dẫn</translation>
     </message>
     <message>
-        <source>Guided. Reference:</source>
-        <translation>Đã hướng dẫn. Số tham chiếu:</translation>
-    </message>
-    <message>
-        <source>Refused. Reference:</source>
-        <translation>Đã từ chối. Số tham chiếu:</translation>
+        <source>Not taken in here</source>
+        <translation>Không nhận tại đây</translation>
     </message>
     <message>
         <source>Printing…</source>
@@ -581,29 +577,6 @@
     </message>
 </context>
 <context>
-    <name>CodePanel</name>
-    <message>
-        <source>FEE</source>
-        <translation>LỆ PHÍ</translation>
-    </message>
-    <message>
-        <source>The paper came out in &amp;full</source>
-        <translation>Giấy đã ra đủ (&amp;f)</translation>
-    </message>
-    <message>
-        <source>Another printer…</source>
-        <translation>Máy in khác…</translation>
-    </message>
-    <message>
-        <source>Open the dossier</source>
-        <translation>Mở hồ sơ</translation>
-    </message>
-    <message>
-        <source>DUE BACK</source>
-        <translation>HẸN TRẢ</translation>
-    </message>
-</context>
-<context>
     <name>CodeQuestion</name>
     <message>
         <source>Dossier code, for example H26.99.01-261120-0042</source>
@@ -934,6 +907,21 @@
     <message>
         <source>! Not confirmed: only a package says so, no document is named</source>
         <translation>! Chưa xác nhận: chỉ theo bảng tính sẵn, chưa có số văn bản</translation>
+    </message>
+</context>
+<context>
+    <name>DayRibbon</name>
+    <message>
+        <source>in</source>
+        <translation>nhận</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>trả</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>nghỉ</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +1504,10 @@
         <translation>Ngày đã in không đổi khi lịch được sửa về sau.</translation>
     </message>
     <message>
+        <source>How the fee is counted</source>
+        <translation>Cách tính phí</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -1669,6 +1661,34 @@
     <message>
         <source>Sunday</source>
         <translation>Chủ Nhật</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
     </message>
     <message>
         <source>not set yet</source>
@@ -1964,7 +1984,7 @@
     </message>
     <message>
         <source>Leave out</source>
-        <translation>Bỏ qua</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Which paper?</source>
@@ -2052,8 +2072,8 @@
         <translation>Lưu và in</translation>
     </message>
     <message>
-        <source>Save, do not print</source>
-        <translation>Lưu, không in</translation>
+        <source>Save, print later</source>
+        <translation>Lưu, in sau</translation>
     </message>
     <message>
         <source>Not taken in…</source>
@@ -2076,8 +2096,20 @@
         <translation>Xem trước</translation>
     </message>
     <message>
-        <source>Open the scanned dossier</source>
-        <translation>Mở hồ sơ vừa quét</translation>
+        <source>Open the dossier named</source>
+        <translation>Mở hồ sơ được nhắc</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation>Cách tính</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>See the promise and all remarks</source>
+        <translation>Xem giấy hẹn và mọi lưu ý</translation>
     </message>
 </context>
 <context>
@@ -2110,8 +2142,8 @@
         <translation>Không có</translation>
     </message>
     <message>
-        <source>Pape&amp;r</source>
-        <translation>Giấy tờ (&amp;k)</translation>
+        <source>Paper shown</source>
+        <translation>Giấy tờ đã xuất trình</translation>
     </message>
     <message>
         <source>Issued by</source>
@@ -2125,16 +2157,16 @@
         <translation>Giấy tờ</translation>
     </message>
     <message>
-        <source>originals</source>
-        <translation>chính</translation>
+        <source>Originals</source>
+        <translation>Bản chính</translation>
     </message>
     <message>
-        <source>certified</source>
-        <translation>ch.thực</translation>
+        <source>Certified</source>
+        <translation>Chứng thực</translation>
     </message>
     <message>
-        <source>copies</source>
-        <translation>sao</translation>
+        <source>Photocopies</source>
+        <translation>Bản photo</translation>
     </message>
     <message>
         <source>outside the list · ground: {ground}</source>
@@ -2152,12 +2184,28 @@
 <context>
     <name>PapersPart</name>
     <message>
+        <source>+ Paper &amp;outside the list</source>
+        <translation>+ Giấy tờ ngoài danh &amp;mục</translation>
+    </message>
+    <message>
+        <source>A paper outside the list needs its ground (law or agreement).</source>
+        <translation>Giấy tờ ngoài danh mục phải ghi căn cứ (văn bản hoặc thỏa thuận).</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>to the papers</source>
+        <translation>sang bảng giấy tờ</translation>
+    </message>
+    <message>
         <source>Choose the procedure to see its papers.</source>
         <translation>Chọn thủ tục để xem giấy tờ.</translation>
     </message>
     <message>
-        <source>+ Paper outside the list (a ground is needed) (&amp;y)</source>
-        <translation>+ Giấy tờ ngoài danh mục: phải ghi căn cứ (&amp;y)</translation>
+        <source>taken in </source>
+        <translation>đã nhận </translation>
     </message>
     <message>
         <source>The list of papers of this procedure is not in the catalogue: add what was handed in.</source>
@@ -2182,12 +2230,16 @@
         <translation>Nữ</translation>
     </message>
     <message>
+        <source>optional</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>I&amp;D number</source>
         <translation>Số định &amp;danh</translation>
     </message>
     <message>
         <source>Tax co&amp;de</source>
-        <translation>Mã số thuế (&amp;d)</translation>
+        <translation>Mã số th&amp;uế</translation>
     </message>
     <message>
         <source>Full na&amp;me</source>
@@ -2199,15 +2251,15 @@
     </message>
     <message>
         <source>&amp;Born</source>
-        <translation>Ngày &amp;sinh</translation>
+        <translation>Ngà&amp;y sinh</translation>
     </message>
     <message>
         <source>&amp;Sex</source>
-        <translation>Giới &amp;tính</translation>
+        <translation>G&amp;iới tính</translation>
     </message>
     <message>
         <source>&amp;Phone</source>
-        <translation>Điện t&amp;hoại</translation>
+        <translation>Điện th&amp;oại</translation>
     </message>
     <message>
         <source>&amp;E-mail</source>
@@ -2215,7 +2267,7 @@
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation>Địa &amp;chỉ</translation>
+        <translation>Đị&amp;a chỉ</translation>
     </message>
     <message>
         <source>last visit</source>
@@ -2224,6 +2276,10 @@
     <message>
         <source>from card</source>
         <translation>từ thẻ</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>thẻ</translation>
     </message>
 </context>
 <context>
@@ -2328,8 +2384,8 @@
 <context>
     <name>ProcedureBox</name>
     <message>
-        <source>2  &amp;Procedure</source>
-        <translation>2  Thủ tục (&amp;p)</translation>
+        <source>&amp;Procedure</source>
+        <translation>T&amp;hủ tục</translation>
     </message>
     <message>
         <source>Procedure</source>
@@ -2337,7 +2393,7 @@
     </message>
     <message>
         <source>everyday words, initials or code</source>
-        <translation>gõ lời thường, chữ đầu hoặc mã</translation>
+        <translation>tên, viết tắt hoặc mã</translation>
     </message>
     <message>
         <source>received here</source>
@@ -2370,8 +2426,20 @@
 <context>
     <name>Promise</name>
     <message>
+        <source>Choose the procedure to see the day.</source>
+        <translation>Chọn thủ tục để biết ngày hẹn.</translation>
+    </message>
+    <message>
         <source>No fixed date by law</source>
         <translation>Không có ngày hẹn trả cụ thể theo quy định</translation>
+    </message>
+    <message>
+        <source>No fixed day</source>
+        <translation>Không hẹn ngày</translation>
+    </message>
+    <message>
+        <source>not taken yet</source>
+        <translation>chưa thu</translation>
     </message>
     <message>
         <source>within the day</source>
@@ -2394,10 +2462,6 @@
         <translation>không quy định</translation>
     </message>
     <message>
-        <source>; {days} off</source>
-        <translation>; {days} nghỉ</translation>
-    </message>
-    <message>
         <source>counted</source>
         <translation>tính</translation>
     </message>
@@ -2417,8 +2481,27 @@
 <context>
     <name>PromisePanel</name>
     <message>
-        <source>&amp;Why?</source>
-        <translation>&amp;Vì sao?</translation>
+        <source>preview the slip</source>
+        <translation>xem trước giấy tiếp nhận</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseStrip</name>
+    <message>
+        <source>Keep</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>See the promise and all remarks</source>
+        <translation>Xem giấy hẹn và mọi lưu ý</translation>
+    </message>
+    <message>
+        <source>and {count} more to look at</source>
+        <translation>và {count} lưu ý khác</translation>
     </message>
     <message>
         <source>DUE BACK</source>
@@ -2432,20 +2515,20 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <source>Keep what is typed (&amp;2)</source>
-        <translation>Giữ chữ đã gõ (&amp;2)</translation>
-    </message>
-    <message>
-        <source>The card is the owner&apos;s, not the applicant&apos;s (&amp;3)</source>
-        <translation>Thẻ của chủ hồ sơ, không phải người nộp (&amp;3)</translation>
-    </message>
-    <message>
         <source>The card agrees with what is typed now</source>
         <translation>Thẻ khớp với ô đã gõ</translation>
     </message>
     <message>
-        <source>The card says something else</source>
-        <translation>Thẻ ghi khác ô đã gõ</translation>
+        <source>Keep what is typed</source>
+        <translation>Giữ chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>The card is the owner&apos;s, not the applicant&apos;s</source>
+        <translation>Thẻ của chủ hồ sơ, không phải người nộp</translation>
+    </message>
+    <message>
+        <source>The card differs in {count}; no box was changed</source>
+        <translation>Thẻ ghi khác {count} ô, chưa ô nào bị đổi</translation>
     </message>
     <message>
         <source>This number is known as another person&apos;s</source>
@@ -2460,6 +2543,38 @@
         <translation>Số này đã từng nộp hồ sơ</translation>
     </message>
     <message>
+        <source>Card differs in {count}</source>
+        <translation>Thẻ khác {count} ô</translation>
+    </message>
+    <message>
+        <source>Card&apos;s</source>
+        <translation>Theo thẻ</translation>
+    </message>
+    <message>
+        <source>Another&apos;s number</source>
+        <translation>Số của người khác</translation>
+    </message>
+    <message>
+        <source>Last visit&apos;s</source>
+        <translation>Theo lần trước</translation>
+    </message>
+    <message>
+        <source>Name without capitals</source>
+        <translation>Tên chưa viết hoa</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>Viết hoa</translation>
+    </message>
+    <message>
+        <source>Known number</source>
+        <translation>Số đã từng nộp</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
         <source>Typed: {name}</source>
         <translation>Đã gõ: {name}</translation>
     </message>
@@ -2472,28 +2587,28 @@
         <translation>lần trước {date}</translation>
     </message>
     <message>
-        <source>Write {name} (&amp;1)</source>
-        <translation>Viết {name} (&amp;1)</translation>
+        <source>Write it in capitals</source>
+        <translation>Viết hoa tên</translation>
     </message>
     <message>
-        <source>Take the card&apos;s (&amp;1)</source>
-        <translation>Lấy theo thẻ (&amp;1)</translation>
+        <source>Take the card&apos;s</source>
+        <translation>Lấy theo thẻ</translation>
     </message>
     <message>
-        <source>Take the last visit&apos;s (&amp;1)</source>
-        <translation>Lấy theo lần trước (&amp;1)</translation>
+        <source>Take the last visit&apos;s</source>
+        <translation>Lấy theo lần trước</translation>
     </message>
     <message>
-        <source>It is this person (&amp;1)</source>
-        <translation>Đúng người này (&amp;1)</translation>
-    </message>
-    <message>
-        <source>card</source>
-        <translation>thẻ</translation>
+        <source>It is this person</source>
+        <translation>Đúng người này</translation>
     </message>
     <message>
         <source>last visit</source>
         <translation>lần trước</translation>
+    </message>
+    <message>
+        <source>on the card</source>
+        <translation>trên thẻ</translation>
     </message>
     <message>
         <source>typed</source>
@@ -2709,32 +2824,32 @@
 <context>
     <name>ReceptionForm</name>
     <message>
+        <source>The owner is &amp;another person</source>
+        <translation>Chủ hồ sơ là người &amp;khác</translation>
+    </message>
+    <message>
         <source>C&amp;itizen</source>
-        <translation>Công dân (&amp;x)</translation>
+        <translation>&amp;Công dân</translation>
     </message>
     <message>
-        <source>Organisation (&amp;q)</source>
-        <translation>Tổ chức (&amp;q)</translation>
+        <source>Or&amp;ganisation</source>
+        <translation>&amp;Tổ chức</translation>
     </message>
     <message>
-        <source>The dossier is another person&apos;s (o&amp;wner)</source>
-        <translation>Chủ hồ sơ là người khác (&amp;w)</translation>
+        <source>Applicant</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>scan the card</source>
+        <translation>quét căn cước</translation>
+    </message>
+    <message>
+        <source>Owner of the dossier</source>
+        <translation>Chủ hồ sơ</translation>
     </message>
     <message>
         <source>Not a date. Type as in 05/01/1990, or 1990.</source>
         <translation>Chưa đúng ngày. Gõ như 05/01/1990, hoặc 1990.</translation>
-    </message>
-    <message>
-        <source>1  Applicant</source>
-        <translation>1  Người nộp</translation>
-    </message>
-    <message>
-        <source>F4 scan the card</source>
-        <translation>F4 quét thẻ</translation>
-    </message>
-    <message>
-        <source>3  Papers (F6)</source>
-        <translation>3  Giấy tờ (F6)</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2857,10 @@
     <message>
         <source>Receive a dossier</source>
         <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Đã tiếp nhận</translation>
     </message>
 </context>
 <context>
@@ -2928,6 +3047,123 @@
     <message>
         <source>Another printer…</source>
         <translation>Máy in khác…</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFace</name>
+    <message>
+        <source>The paper came out in full</source>
+        <translation>Giấy đã ra đủ</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>Máy in khác…</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>đã in</translation>
+    </message>
+</context>
+<context>
+    <name>SavedWords</name>
+    <message>
+        <source>Saved on this PC</source>
+        <translation>Đã lưu trên máy này</translation>
+    </message>
+    <message>
+        <source>{time} · waits to be sent to the city</source>
+        <translation>{time} · chờ gửi lên thành phố</translation>
+    </message>
+    <message>
+        <source>Hand over the receipt slip</source>
+        <translation>Đưa Giấy tiếp nhận cho người dân</translation>
+    </message>
+    <message>
+        <source>Hand over: {paper}</source>
+        <translation>Đưa {paper} cho người dân</translation>
+    </message>
+    <message>
+        <source>Take {fee}</source>
+        <translation>Thu {fee}</translation>
+    </message>
+    <message>
+        <source>Give the citizen card back</source>
+        <translation>Trả lại căn cước</translation>
+    </message>
+    <message>
+        <source>Give the old card back</source>
+        <translation>Trả lại CMND</translation>
+    </message>
+    <message>
+        <source>Give the passport back</source>
+        <translation>Trả lại hộ chiếu</translation>
+    </message>
+    <message>
+        <source>Stays at the desk: {papers}</source>
+        <translation>Giữ tại quầy: {papers}</translation>
+    </message>
+    <message>
+        <source>The result comes to {who} by post, to the address on this slip.</source>
+        <translation>Kết quả gửi bưu chính đến địa chỉ của {who} ghi trên giấy này.</translation>
+    </message>
+    <message>
+        <source>We call {who} as soon as there is a result. Please keep this slip.</source>
+        <translation>Có kết quả, chúng tôi báo {who}. Xin giữ giấy này.</translation>
+    </message>
+    <message>
+        <source>Please come back from |{moment}|, {who}.</source>
+        <translation>Mời {who} trở lại từ |{moment}|.</translation>
+    </message>
+    <message>
+        <source> {Who} should bring this slip and the citizen card.</source>
+        <translation> {Who} mang theo giấy này và căn cước.</translation>
+    </message>
+    <message>
+        <source>sir</source>
+        <translation>ông</translation>
+    </message>
+    <message>
+        <source>madam</source>
+        <translation>bà</translation>
+    </message>
+    <message>
+        <source>sir or madam</source>
+        <translation>ông/bà</translation>
+    </message>
+    <message>
+        <source>{hour} today</source>
+        <translation>{hour} hôm nay</translation>
+    </message>
+    <message>
+        <source>{hour} on {weekday}, {day}/{month}</source>
+        <translation>{hour} {weekday}, ngày {day} tháng {month}</translation>
+    </message>
+    <message>
+        <source>{hour} in the morning</source>
+        <translation>{hour} sáng</translation>
+    </message>
+    <message>
+        <source>{hour} at noon</source>
+        <translation>{hour} trưa</translation>
+    </message>
+    <message>
+        <source>{hour} in the afternoon</source>
+        <translation>{hour} chiều</translation>
+    </message>
+    <message>
+        <source>{hour}:{minute:02}</source>
+        <translation>{hour} giờ {minute:02}</translation>
+    </message>
+    <message>
+        <source>{hour} o&apos;clock</source>
+        <translation>{hour} giờ</translation>
+    </message>
+</context>
+<context>
+    <name>SayLine</name>
+    <message>
+        <source>TO THE CITIZEN</source>
+        <translation>NÓI VỚI NGƯỜI DÂN</translation>
     </message>
 </context>
 <context>
@@ -3683,20 +3919,20 @@
 <context>
     <name>TermsFields</name>
     <message>
-        <source>Pa&amp;ges of the original</source>
-        <translation>Số tran&amp;g bản chính</translation>
+        <source>Pa&amp;ges</source>
+        <translation>Số t&amp;rang</translation>
     </message>
     <message>
-        <source>&amp;Copies wanted</source>
-        <translation>Số &amp;bản cần</translation>
+        <source>&amp;Copies</source>
+        <translation>Số bả&amp;n</translation>
     </message>
     <message>
-        <source>&amp;Signatures or deeds</source>
-        <translation>Số chữ &amp;ký, giao dịch</translation>
+        <source>&amp;Deeds</source>
+        <translation>Số t&amp;rường hợp</translation>
     </message>
     <message>
-        <source>Sets of papers (&amp;k)</source>
-        <translation>Số bộ hồ sơ (&amp;m)</translation>
+        <source>&amp;Sets</source>
+        <translation>&amp;Số bộ</translation>
     </message>
     <message>
         <source>at this desk</source>
@@ -3715,16 +3951,35 @@
         <translation>trực tiếp</translation>
     </message>
     <message>
+        <source>optional</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>N&amp;ote</source>
-        <translation>Gh&amp;i chú</translation>
+        <translation>&amp;Ghi chú</translation>
     </message>
     <message>
-        <source>Returned (&amp;r)</source>
-        <translation>T&amp;rả kết quả</translation>
+        <source>&amp;Returned</source>
+        <translation>Trả kết &amp;quả</translation>
     </message>
     <message>
-        <source>Handed in (&amp;l)</source>
-        <translation>Nộp hồ sơ (&amp;l)</translation>
+        <source>&amp;Handed in</source>
+        <translation>Cách nộ&amp;p</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>How it is counted</source>
+        <translation>Cách tính</translation>
+    </message>
+    <message>
+        <source>RESULT DUE</source>
+        <translation>HẸN TRẢ KẾT QUẢ</translation>
+    </message>
+    <message>
+        <source>FEE</source>
+        <translation>LỆ PHÍ</translation>
     </message>
 </context>
 <context>

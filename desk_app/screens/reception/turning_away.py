@@ -31,7 +31,7 @@ class TurningAway(QObject):
         self._dialog: NotTakenDialog | None = None
         parts.form.edited.connect(self._name_person)
         parts.cards.filled.connect(self._name_person)
-        parts.right.currentChanged.connect(self._face_changed)
+        parts.cards.asked.connect(self._asked)
 
     def ask(self) -> None:
         """Check the form and open the dialog with what the check found."""
@@ -81,9 +81,9 @@ class TurningAway(QObject):
                 " · ".join(text.strip() for text in (one.name, one.id_number, one.birth_date) if text.strip())
             )
 
-    def _face_changed(self) -> None:
+    def _asked(self, question: object, _may_be_owners: bool) -> None:
         """A card that asks a question about the person is answered first, on the page."""
-        if self._dialog is not None and self._parts.right.currentWidget() is self._parts.differences:
+        if self._dialog is not None and question is not None:
             self._dialog.reject()
 
 

@@ -22,6 +22,7 @@ class Field(QWidget):
 
     `path` is the draft path of its findings ("applicant.id_number"). The remark stands beside the label, cut with "…"
     where it is too long (its tip has it whole), or `below` the editor in whole sentences. Its room is kept either way.
+    `quiet` words, as "không bắt buộc", stand at the right end of the label where no remark does.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Field(QWidget):
         *,
         remark_room: bool = True,
         below: bool = False,
+        quiet: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,10 +47,13 @@ class Field(QWidget):
         editor.setAccessibleName(spoken(label))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._label)
+        if quiet:
+            above.addStretch(1)
+            above.addWidget(PlainLabel(quiet, "hint"))
         column.addLayout(above)
         column.addWidget(editor)
         if below:
