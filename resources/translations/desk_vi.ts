@@ -594,20 +594,20 @@
 <context>
     <name>CollectorFields</name>
     <message>
-        <source>A&amp;pplicant (bearer of the slip)</source>
-        <translation>Người nộ&amp;p (cầm giấy hẹn)</translation>
-    </message>
-    <message>
         <source>O&amp;wner</source>
-        <translation>Chủ hồ sơ (&amp;w)</translation>
+        <translation>&amp;Chủ hồ sơ</translation>
     </message>
     <message>
-        <source>Somebody &amp;authorised in writing</source>
-        <translation>Người được ủy quyền (&amp;y)</translation>
+        <source>A&amp;pplicant, with the slip</source>
+        <translation>Người nộ&amp;p, có giấy hẹn</translation>
     </message>
     <message>
-        <source>Na&amp;me of the person collecting</source>
-        <translation>Họ và tê&amp;n người nhận</translation>
+        <source>Somebody &amp;authorised</source>
+        <translation>Người được ủ&amp;y quyền</translation>
+    </message>
+    <message>
+        <source>Full na&amp;me</source>
+        <translation>Họ và tê&amp;n</translation>
     </message>
     <message>
         <source>I&amp;D number</source>
@@ -623,19 +623,19 @@
     </message>
     <message>
         <source>Why without a n&amp;umber</source>
-        <translation>Vì sao không có s&amp;ố</translation>
+        <translation>&amp;Vì sao không có số</translation>
     </message>
     <message>
         <source>Ori&amp;ginals handed back</source>
         <translation>&amp;Bản chính trả lại</translation>
     </message>
     <message>
-        <source>Slip &amp;lost: the ID card was checked instead</source>
-        <translation>&amp;Mất giấy hẹn: đã đối chiếu căn cước</translation>
+        <source>Slip &amp;lost, the ID card was seen</source>
+        <translation>&amp;Mất giấy hẹn, đã xem căn cước</translation>
     </message>
     <message>
-        <source>Who collects</source>
-        <translation>Người nhận kết quả</translation>
+        <source>Who collects?</source>
+        <translation>Ai nhận?</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1221,49 @@
     <message>
         <source>Due</source>
         <translation>Hẹn trả</translation>
+    </message>
+</context>
+<context>
+    <name>DossierFacts</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Lệ phí</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>the applicant</source>
+        <translation>chính người nộp</translation>
+    </message>
+    <message>
+        <source>none recorded at reception</source>
+        <translation>không ghi khoản nào lúc tiếp nhận</translation>
     </message>
 </context>
 <context>
@@ -2751,37 +2794,6 @@
     </message>
 </context>
 <context>
-    <name>Readiness</name>
-    <message>
-        <source>Owner: {who}</source>
-        <translation>Chủ hồ sơ: {who}</translation>
-    </message>
-    <message>
-        <source>none recorded at reception</source>
-        <translation>không ghi khoản nào lúc tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Applicant</source>
-        <translation>Người nộp</translation>
-    </message>
-    <message>
-        <source>Procedure</source>
-        <translation>Thủ tục</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Kết quả</translation>
-    </message>
-    <message>
-        <source>Tray or shelf</source>
-        <translation>Khay, kệ</translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation>Lệ phí</translation>
-    </message>
-</context>
-<context>
     <name>ReasonDeedDialog</name>
     <message>
         <source>&amp;Reason in words</source>
@@ -3023,15 +3035,26 @@
     </message>
 </context>
 <context>
-    <name>ReturnsPage</name>
+    <name>ReturnsFace</name>
     <message>
-        <source>Scan the slip or type its &amp;code, then Enter</source>
-        <translation>&amp;Quét giấy hẹn hoặc gõ mã hồ sơ rồi Enter</translation>
+        <source>Scan the slip, or type its &amp;code</source>
+        <translation>&amp;Quét giấy hẹn, hoặc gõ mã</translation>
     </message>
     <message>
         <source>Scan the slip of the next citizen.</source>
         <translation>Mời quét giấy hẹn của người tiếp theo.</translation>
     </message>
+    <message>
+        <source>Scanned at {time}</source>
+        <translation>Đã quét lúc {time}</translation>
+    </message>
+    <message>
+        <source>The answer comes first, then who collects.</source>
+        <translation>Phần mềm trả lời trước, rồi mới hỏi ai nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPage</name>
     <message>
         <source>Return the result</source>
         <translation>Trả kết quả</translation>
@@ -3039,6 +3062,10 @@
     <message>
         <source>Print again</source>
         <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>Mở hồ sơ</translation>
     </message>
     <message>
         <source>Return results</source>
@@ -3058,6 +3085,10 @@
     <message>
         <source>Another printer…</source>
         <translation>Máy in khác…</translation>
+    </message>
+    <message>
+        <source>The paper is not out yet</source>
+        <translation>Giấy CHƯA ra</translation>
     </message>
     <message>
         <source>printed</source>
@@ -3309,28 +3340,32 @@
 <context>
     <name>SeenChoice</name>
     <message>
-        <source>1 ID card</source>
-        <translation>1 Căn cước</translation>
+        <source>ID card</source>
+        <translation>Căn cước</translation>
     </message>
     <message>
-        <source>2 VNeID</source>
-        <translation>2 VNeID</translation>
+        <source>VNeID</source>
+        <translation>VNeID</translation>
     </message>
     <message>
-        <source>3 Passport</source>
-        <translation>3 Hộ chiếu</translation>
+        <source>Passport</source>
+        <translation>Hộ chiếu</translation>
     </message>
     <message>
-        <source>4 Birth certificate</source>
-        <translation>4 Giấy khai sinh</translation>
+        <source>Birth certificate</source>
+        <translation>Giấy khai sinh</translation>
     </message>
     <message>
-        <source>5 Only the slip</source>
-        <translation>5 Chỉ giấy hẹn</translation>
+        <source>Only the slip</source>
+        <translation>Chỉ giấy hẹn</translation>
     </message>
     <message>
         <source>Which paper was seen?</source>
         <translation>Đã xem giấy tờ nào?</translation>
+    </message>
+    <message>
+        <source>choose one, the program does not choose</source>
+        <translation>chọn một, phần mềm không chọn hộ</translation>
     </message>
 </context>
 <context>
@@ -4132,6 +4167,37 @@
     <message>
         <source>Change my PIN</source>
         <translation>Đổi mã PIN của tôi</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>this desk</source>
+        <translation>quầy này</translation>
+    </message>
+    <message>
+        <source>We are sorry, {who}: the result is late. It is at {holder}; we ask for it today.</source>
+        <translation>Xin lỗi {who}, kết quả trễ hẹn, đang ở {holder}. Chúng tôi hỏi lại ngay hôm nay.</translation>
+    </message>
+    <message>
+        <source>The dossier is at {holder}, due |{moment}|.</source>
+        <translation>Hồ sơ đang ở {holder}, hẹn |{moment}|.</translation>
+    </message>
+    <message>
+        <source> As soon as there is a result we call {phone}.</source>
+        <translation> Khi có kết quả, chúng tôi gọi số {phone}.</translation>
+    </message>
+    <message>
+        <source>TAKE IT FROM</source>
+        <translation>LẤY Ở</translation>
+    </message>
+    <message>
+        <source>DUE TODAY</source>
+        <translation>HẸN TRẢ HÔM NAY</translation>
+    </message>
+    <message>
+        <source>DUE</source>
+        <translation>HẸN TRẢ</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor
-
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,6 +11,8 @@ from desk_app.qt.tokens import TextSizes
 
 SMALLEST = 9.0
 """Points below which nothing is copied by hand any more."""
+STEP = 0.5
+"""Points the letters give way by."""
 GAP = 0.22
 """Room on both sides of the dot between groups, in sizes of the letters."""
 LINE = 1.2
@@ -94,9 +94,10 @@ class CodeLabel(QWidget):
 
     def _size(self) -> float:
         """Take the largest letters in which the line fits; below the smallest nothing is read any more."""
-        most = self._largest()
-        needed = sum(one[3] for one in self._runs(most))
-        return most if needed <= self.width() else max(floor(2 * most * self.width() / needed) / 2, SMALLEST)
+        size = self._largest()
+        while size > SMALLEST and sum(one[3] for one in self._runs(size)) > self.width():
+            size -= STEP
+        return max(size, SMALLEST)
 
     def _runs(self, size: float) -> list[tuple[str, QFont, str, float]]:
         """Give text, font, colour role and width of each run for a running number of `size` points."""

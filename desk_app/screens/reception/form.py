@@ -30,8 +30,9 @@ from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.reception.form_remarks import FormParts, FormRemarks
 from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.gutter import keep_gutter
 from desk_app.screens.widgets.key_hint import KeyHint
-from desk_app.screens.widgets.labels import PlainLabel, restyle
+from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
 
 REMARK_ROOM = 56
@@ -49,11 +50,7 @@ class ReceptionForm(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Its gutter is always kept, so that nothing jumps when there is something to roll.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _low, high: restyle(bar, "idle", "" if high else "true"))
-        restyle(bar, "idle", "true")
+        keep_gutter(self)
         self.owner_box = QCheckBox(self.tr("The owner is &another person"))
         self.applicant = PartyFields("applicant", access_keys=True, aside=self.owner_box)
         self.owner = PartyFields("owner", access_keys=False)

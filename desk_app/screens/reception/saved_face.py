@@ -15,6 +15,7 @@ from desk_app.screens.reception.hand_over_line import HandOverLine
 from desk_app.screens.reception.saved_words import Saved
 from desk_app.screens.widgets.buttons import ActionButton, make_action
 from desk_app.screens.widgets.chip import Chip, ChipLook
+from desk_app.screens.widgets.gutter import GUTTER, keep_gutter
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.runs_label import RunsLabel
 from desk_app.screens.widgets.say_line import SayLine
@@ -39,7 +40,7 @@ class SavedFace(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_gutter(self)
         self.head = Chip()
         self.since = PlainLabel(size="hint")
         self.code = CodeLabel()
@@ -47,6 +48,7 @@ class SavedFace(QScrollArea):
         self.slip, self.fee, self.back = HandOverLine(), HandOverLine(), HandOverLine()
         self.paper = self.slip.about
         self._out = Chip()
+        self._handed = ""
         self._confirm = make_action(
             self, self.tr("The paper came out in full"), self.paper_confirmed.emit, "Alt+F"
         )
@@ -66,7 +68,7 @@ class SavedFace(QScrollArea):
         self.about.show_runs(*saved.about)
         self.fee.show_line(saved.fee)
         self.back.show_line(saved.back)
-        self.slip.title.setText(saved.paper)
+        self._handed = saved.paper
         self.say.say(*saved.say)
         self.ticket.show_promised(ticket)
         self.ticket.setVisible(bool(ticket.day))
@@ -77,6 +79,7 @@ class SavedFace(QScrollArea):
     def show_paper(self, tone: Tone, text: str, *, by_hand: bool, in_doubt: bool = False) -> None:
         """Say what became of the paper; in doubt the clerk may confirm that it came out."""
         self.slip.mark.show_icon(*_MARKS[tone])
+        self.slip.title.setText(self.tr("The paper is not out yet") if tone is Tone.TROUBLE else self._handed)
         self.paper.setText(text)
         self._out.show_chip(ChipLook("ok", "green", self.tr("printed")) if tone is Tone.GOOD else None)
         self._confirm.setVisible(in_doubt)
@@ -106,7 +109,7 @@ class SavedFace(QScrollArea):
         right.addWidget(self.ticket)
         right.addWidget(self.picture, 1)
         self._row = QHBoxLayout(inside)
-        self._row.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.PAGE, Gap.NEAR)
+        self._row.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.PAGE - GUTTER, Gap.NEAR)
         self._row.setSpacing(Gap.WIDE)
         self._row.addLayout(left, 1)
         self._row.addWidget(self._right)

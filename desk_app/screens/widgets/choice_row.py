@@ -1,11 +1,11 @@
-"""Three or four answers to one question as buttons in a row, each under Alt with its digit; none is chosen beforehand."""
+"""Three or four answers to one question as buttons in rows, each under Alt with its digit; none is chosen beforehand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.qt.tokens import Size
 from desk_app.screens.widgets.buttons import make_action
@@ -18,14 +18,15 @@ class ChoiceRow(QWidget):
 
     answered = Signal(int)
 
-    def __init__(self, question: str, words: Iterable[str], *, height: int = Size.BAR_BUTTON) -> None:
+    def __init__(
+        self, question: str, words: Iterable[str], *, height: int = Size.BAR_BUTTON, columns: int = 4
+    ) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self.buttons: list[KeyButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        # The buttons bring four pixels of room for their ring on each side.
-        row.setSpacing(2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
         for number, word in enumerate(words, start=1):
             key = f"Alt+{number}"
             button = KeyButton(word, key, "choice", height=height)
@@ -36,8 +37,14 @@ class ChoiceRow(QWidget):
             button.clicked.connect(lambda _on, at=number - 1: self.answered.emit(at))
             self._group.addButton(button)
             self.buttons.append(button)
-            row.addWidget(button)
-        row.addStretch(1)
+        for first in range(0, len(self.buttons), columns):
+            row = QHBoxLayout()
+            # The buttons bring four pixels of room for their ring on each side.
+            row.setSpacing(2)
+            for button in self.buttons[first : first + columns]:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
 
     @property
     def chosen(self) -> int:

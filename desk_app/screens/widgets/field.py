@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
@@ -51,9 +52,12 @@ class Field(QWidget):
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._label)
+        self._quiet = PlainLabel(quiet, "hint")
+        # It gives way in a narrow field, and must not keep one wide.
+        self._quiet.setMinimumWidth(1)
         if quiet:
             above.addStretch(1)
-            above.addWidget(PlainLabel(quiet, "hint"))
+            above.addWidget(self._quiet)
         column.addLayout(above)
         column.addWidget(editor)
         if below:
@@ -62,6 +66,13 @@ class Field(QWidget):
         else:
             above.addWidget(self._remark, 1)
         self._remark.setVisible(remark_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the quiet words out where they would be cut."""
+        super().resizeEvent(event)
+        if self._quiet.text():
+            needed = self._label.sizeHint().width() + self._quiet.sizeHint().width() + 8
+            self._quiet.setVisible(needed <= self.width())
 
     def set_label(self, label: str) -> None:
         """Change the label, as when a citizen becomes an organisation."""

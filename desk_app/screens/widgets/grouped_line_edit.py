@@ -50,6 +50,11 @@ class GroupedLineEdit(CardLineEdit):
         self._has_gaps = False
         self.textChanged.connect(lambda _text: self._group())
 
+    def setText(self, text: str | None, /) -> None:
+        """Show another number in its groups, also while nobody is told of it."""
+        super().setText(text)
+        self._group()
+
     def group_by(self, places: Callable[[str], tuple[int, ...]]) -> None:
         """Group otherwise, as for a tax code."""
         self._places = places

@@ -136,6 +136,8 @@ class KeyButton(EnterButton):
         if self.isChecked():
             return colours.chosen, colours.accent, colours.ink
         edge = colours.ink if self.underMouse() else colours.control
+        if self.property("state") == "fault":
+            edge = colours.red
         if self.role == "grave":
             return colours.paper, colours.red, colours.red
         return (colours.sunken if self.isDown() else colours.paper), edge, colours.ink

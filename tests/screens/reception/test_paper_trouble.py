@@ -45,7 +45,9 @@ def test_the_number_to_copy_stands_on_one_line_at_every_size(counter: ReceptionC
         assert label.line_width <= label.width() + 1
         sizes.append(label.points)
         counter.program.application.look.zoom_by(-zoom)
-    assert sizes[3] > sizes[0] > sizes[2] >= 14
+    # A narrow window has one column, which leaves the number more room than two.
+    assert sizes[3] > sizes[0]
+    assert min(sizes) >= 30
 
 
 def test_a_dead_printer_leaves_the_dossier_saved_and_shows_the_number_to_write_by_hand(
