@@ -1551,8 +1551,8 @@
         <translation>Cách tính phí</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -2374,8 +2374,8 @@
 <context>
     <name>PreviewDialog</name>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -2807,8 +2807,8 @@
         <translation>Lý do khác</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Thôi</translation>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>A reason in words is needed.</source>
@@ -2984,7 +2984,7 @@
     </message>
     <message>
         <source>The citizen lost the slip</source>
-        <translation>Người dân làm mất giấy</translation>
+        <translation>Người dân mất giấy hẹn</translation>
     </message>
     <message>
         <source>The print was unreadable or damaged</source>
@@ -4292,6 +4292,33 @@
     <message>
         <source>and {count} more of the same kind</source>
         <translation>và {count} mục nữa cùng loại</translation>
+    </message>
+</context>
+<context>
+    <name>WayChoice</name>
+    <message>
+        <source>Papers missing</source>
+        <translation>Thiếu giấy tờ</translation>
+    </message>
+    <message>
+        <source>Form 02, come back with them</source>
+        <translation>Mẫu 02, về mang thêm</translation>
+    </message>
+    <message>
+        <source>Not taken in here</source>
+        <translation>Không nhận tại đây</translation>
+    </message>
+    <message>
+        <source>Form 03, says why</source>
+        <translation>Mẫu 03, ghi lý do từ chối</translation>
+    </message>
+    <message>
+        <source>Guidance only</source>
+        <translation>Chỉ hướng dẫn</translation>
+    </message>
+    <message>
+        <source>A slip that says where to go</source>
+        <translation>Phiếu hướng dẫn nơi phải đến</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,7 @@ def test_a_second_copy_needs_a_reason_and_is_counted(counter: ReceptionCounter) 
     counter.program.click("In lại", counter.program.dialog())
     counter.program.bot.waitUntil(lambda: len(states(counter, code)) == 2)
     last = counter.dossier(code).prints[-1]
-    assert (last.copy_no, last.reason) == (2, "Người dân làm mất giấy")
+    assert (last.copy_no, last.reason) == (2, "Người dân mất giấy hẹn")
 
 
 def ask_each_day(counter: ReceptionCounter) -> None:
