@@ -166,9 +166,9 @@ class Morning:
             self._stage.picture("saved")
 
     def _after_jam(self, page: ReceptionPage) -> None:
-        self._stage.until(lambda: page.code.code.by_hand, "the number to be written by hand")
+        self._stage.until(lambda: page.saved.code.by_hand, "the number to be written by hand")
         self._stage.picture("paper-jam")
         self._stage.keys.press(Qt.Key.Key_F8)
-        self._stage.until(lambda: not page.code.code.by_hand, "the slip after the jam")
+        self._stage.until(lambda: not page.saved.code.by_hand, "the slip after the jam")
         self._stage.quiet()
         self._tell("   máy in kẹt giấy: hồ sơ vẫn được lưu, bấm F8 in lại được")

@@ -11,7 +11,7 @@ from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
 from desk_app.screens.reception.page import ReceptionPage
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
-ORDER = ("id_number", "name", "birth_date", "sex", "phone", "email", "address")
+ORDER = ("id_number", "name", "sex", "birth_date", "phone", "email", "address")
 NAME = ORDER.index("name")
 MOST_STEPS = 40
 """Enters after which a box is called out of reach."""
@@ -38,7 +38,7 @@ class ReceptionStep:
         """Fill the form down to the papers."""
         page = self.begin()
         if visit.organisation:
-            self._keys.press(Qt.Key.Key_Q, ALT)
+            self._keys.press(Qt.Key.Key_T, ALT)
             self._walk_to(self._box(page, "id_number"))
         if visit.card:
             self._keys.scan(visit.card)
@@ -98,17 +98,17 @@ class ReceptionStep:
     def _person(self, visit: Visit) -> None:
         typed = [visit.id_number, visit.name]
         if not visit.organisation:
-            typed += [visit.birth_date, ""]
+            typed += ["", visit.birth_date]
         for text in (*typed, visit.phone, "", visit.address):
             self._keys.type(text)
             self._stage.settle()
             self._keys.press(ENTER)
 
     def _owner(self, page: ReceptionPage, visit: Visit) -> None:
-        self._keys.press(Qt.Key.Key_W, ALT)
+        self._keys.press(Qt.Key.Key_K, ALT)
         self._stage.until(page.form.owner.isVisible, "the boxes of the owner")
         self._walk_to(page.form.owner.order()[NAME])
-        for text in (visit.owner, visit.owner_birth_date):
+        for text in (visit.owner, "", visit.owner_birth_date):
             self._keys.type(text)
             self._stage.settle()
             self._keys.press(ENTER)

@@ -44,7 +44,7 @@ from desk_app.services.people.user_pins import ChangePin, GivePin, UnlockUser
 from desk_app.services.people.users import EndUser, ListUsers, SaveUser
 from desk_app.services.printing.follow_paper import FollowPaper
 from desk_app.services.printing.owed_papers import ListOwedPapers
-from desk_app.services.printing.preview_form import PreviewForm, PreviewReceipt
+from desk_app.services.printing.preview_form import DrawForm, PreviewForm, PreviewReceipt
 from desk_app.services.printing.print_closing import PreviewClosing, PrintClosing
 from desk_app.services.printing.print_form import PrintForm
 from desk_app.services.printing.settle_print import SettlePrint
@@ -133,6 +133,7 @@ class PrintingGroup:
         self.follow = FollowPaper(parts.printer, self.settle)
         self.preview_receipt = PreviewReceipt(context, parts.rules, forms)
         self.preview = PreviewForm(context, forms, record)
+        self.draw = DrawForm(context, forms)
         self.broken_forms = forms.broken
 
 

@@ -4,16 +4,12 @@
 <context>
     <name>AfterSave</name>
     <message>
-        <source>Saved. Dossier number:</source>
-        <translation>Đã lưu. Mã hồ sơ:</translation>
+        <source>Guided</source>
+        <translation>Đã hướng dẫn</translation>
     </message>
     <message>
-        <source>Guided. Reference:</source>
-        <translation>Đã hướng dẫn. Số tham chiếu:</translation>
-    </message>
-    <message>
-        <source>Refused. Reference:</source>
-        <translation>Đã từ chối. Số tham chiếu:</translation>
+        <source>Not taken in here</source>
+        <translation>Không nhận tại đây</translation>
     </message>
     <message>
         <source>Printing…</source>
@@ -562,29 +558,6 @@
     </message>
 </context>
 <context>
-    <name>CodePanel</name>
-    <message>
-        <source>FEE</source>
-        <translation>LỆ PHÍ</translation>
-    </message>
-    <message>
-        <source>The paper came out in &amp;full</source>
-        <translation>Giấy đã ra đủ (&amp;f)</translation>
-    </message>
-    <message>
-        <source>Another printer…</source>
-        <translation>Máy in khác…</translation>
-    </message>
-    <message>
-        <source>Open the dossier</source>
-        <translation>Mở hồ sơ</translation>
-    </message>
-    <message>
-        <source>DUE BACK</source>
-        <translation>HẸN TRẢ</translation>
-    </message>
-</context>
-<context>
     <name>CodeQuestion</name>
     <message>
         <source>Dossier code, for example H26.99.01-261120-0042</source>
@@ -602,20 +575,20 @@
 <context>
     <name>CollectorFields</name>
     <message>
-        <source>A&amp;pplicant (bearer of the slip)</source>
-        <translation>Người nộ&amp;p (cầm giấy hẹn)</translation>
-    </message>
-    <message>
         <source>O&amp;wner</source>
-        <translation>Chủ hồ sơ (&amp;w)</translation>
+        <translation>&amp;Chủ hồ sơ</translation>
     </message>
     <message>
-        <source>Somebody &amp;authorised in writing</source>
-        <translation>Người được ủy quyền (&amp;y)</translation>
+        <source>A&amp;pplicant, with the slip</source>
+        <translation>Người nộ&amp;p, có giấy hẹn</translation>
     </message>
     <message>
-        <source>Na&amp;me of the person collecting</source>
-        <translation>Họ và tê&amp;n người nhận</translation>
+        <source>Somebody &amp;authorised</source>
+        <translation>Người được ủ&amp;y quyền</translation>
+    </message>
+    <message>
+        <source>Full na&amp;me</source>
+        <translation>Họ và tê&amp;n</translation>
     </message>
     <message>
         <source>I&amp;D number</source>
@@ -631,19 +604,19 @@
     </message>
     <message>
         <source>Why without a n&amp;umber</source>
-        <translation>Vì sao không có s&amp;ố</translation>
+        <translation>&amp;Vì sao không có số</translation>
     </message>
     <message>
         <source>Ori&amp;ginals handed back</source>
         <translation>&amp;Bản chính trả lại</translation>
     </message>
     <message>
-        <source>Slip &amp;lost: the ID card was checked instead</source>
-        <translation>&amp;Mất giấy hẹn: đã đối chiếu căn cước</translation>
+        <source>Slip &amp;lost, the ID card was seen</source>
+        <translation>&amp;Mất giấy hẹn, đã xem căn cước</translation>
     </message>
     <message>
-        <source>Who collects</source>
-        <translation>Người nhận kết quả</translation>
+        <source>Who collects?</source>
+        <translation>Ai nhận?</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1325,49 @@
     </message>
 </context>
 <context>
+    <name>DossierFacts</name>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Lệ phí</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hẹn trả</translation>
+    </message>
+    <message>
+        <source>the applicant</source>
+        <translation>chính người nộp</translation>
+    </message>
+    <message>
+        <source>none recorded at reception</source>
+        <translation>không ghi khoản nào lúc tiếp nhận</translation>
+    </message>
+</context>
+<context>
     <name>DossierHead</name>
     <message>
         <source>to send</source>
@@ -1676,8 +1692,12 @@
         <translation>Ngày đã in không đổi khi lịch được sửa về sau.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>How the fee is counted</source>
+        <translation>Cách tính phí</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -2195,7 +2215,7 @@
     </message>
     <message>
         <source>Leave out</source>
-        <translation>Bỏ qua</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Which paper?</source>
@@ -2287,8 +2307,8 @@
         <translation>Lưu và in</translation>
     </message>
     <message>
-        <source>Save, do not print</source>
-        <translation>Lưu, không in</translation>
+        <source>Save, print later</source>
+        <translation>Lưu, in sau</translation>
     </message>
     <message>
         <source>Not taken in…</source>
@@ -2311,8 +2331,20 @@
         <translation>Xem trước</translation>
     </message>
     <message>
-        <source>Open the scanned dossier</source>
-        <translation>Mở hồ sơ vừa quét</translation>
+        <source>Open the dossier named</source>
+        <translation>Mở hồ sơ được nhắc</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation>Cách tính</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>Mở hồ sơ</translation>
+    </message>
+    <message>
+        <source>See the promise and all remarks</source>
+        <translation>Xem giấy hẹn và mọi lưu ý</translation>
     </message>
 </context>
 <context>
@@ -2372,8 +2404,8 @@
         <translation>Không có</translation>
     </message>
     <message>
-        <source>Pape&amp;r</source>
-        <translation>Giấy tờ (&amp;k)</translation>
+        <source>Paper shown</source>
+        <translation>Giấy tờ đã xuất trình</translation>
     </message>
     <message>
         <source>Issued by</source>
@@ -2387,16 +2419,16 @@
         <translation>Giấy tờ</translation>
     </message>
     <message>
-        <source>originals</source>
-        <translation>chính</translation>
+        <source>Originals</source>
+        <translation>Bản chính</translation>
     </message>
     <message>
-        <source>certified</source>
-        <translation>ch.thực</translation>
+        <source>Certified</source>
+        <translation>Chứng thực</translation>
     </message>
     <message>
-        <source>copies</source>
-        <translation>sao</translation>
+        <source>Photocopies</source>
+        <translation>Bản photo</translation>
     </message>
     <message>
         <source>outside the list · ground: {ground}</source>
@@ -2414,12 +2446,28 @@
 <context>
     <name>PapersPart</name>
     <message>
+        <source>+ Paper &amp;outside the list</source>
+        <translation>+ Giấy tờ ngoài danh &amp;mục</translation>
+    </message>
+    <message>
+        <source>A paper outside the list needs its ground (law or agreement).</source>
+        <translation>Giấy tờ ngoài danh mục phải ghi căn cứ (văn bản hoặc thỏa thuận).</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>to the papers</source>
+        <translation>sang bảng giấy tờ</translation>
+    </message>
+    <message>
         <source>Choose the procedure to see its papers.</source>
         <translation>Chọn thủ tục để xem giấy tờ.</translation>
     </message>
     <message>
-        <source>+ Paper outside the list (a ground is needed) (&amp;y)</source>
-        <translation>+ Giấy tờ ngoài danh mục: phải ghi căn cứ (&amp;y)</translation>
+        <source>taken in </source>
+        <translation>đã nhận </translation>
     </message>
     <message>
         <source>The list of papers of this procedure is not in the catalogue: add what was handed in.</source>
@@ -2444,12 +2492,16 @@
         <translation>Nữ</translation>
     </message>
     <message>
+        <source>optional</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>I&amp;D number</source>
         <translation>Số định &amp;danh</translation>
     </message>
     <message>
         <source>Tax co&amp;de</source>
-        <translation>Mã số thuế (&amp;d)</translation>
+        <translation>Mã số th&amp;uế</translation>
     </message>
     <message>
         <source>Full na&amp;me</source>
@@ -2461,15 +2513,15 @@
     </message>
     <message>
         <source>&amp;Born</source>
-        <translation>Ngày &amp;sinh</translation>
+        <translation>Ngà&amp;y sinh</translation>
     </message>
     <message>
         <source>&amp;Sex</source>
-        <translation>Giới &amp;tính</translation>
+        <translation>G&amp;iới tính</translation>
     </message>
     <message>
         <source>&amp;Phone</source>
-        <translation>Điện t&amp;hoại</translation>
+        <translation>Điện th&amp;oại</translation>
     </message>
     <message>
         <source>&amp;E-mail</source>
@@ -2477,7 +2529,7 @@
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation>Địa &amp;chỉ</translation>
+        <translation>Đị&amp;a chỉ</translation>
     </message>
     <message>
         <source>last visit</source>
@@ -2486,6 +2538,10 @@
     <message>
         <source>from card</source>
         <translation>từ thẻ</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>thẻ</translation>
     </message>
 </context>
 <context>
@@ -2557,8 +2613,8 @@
 <context>
     <name>PreviewDialog</name>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -2610,8 +2666,8 @@
 <context>
     <name>ProcedureBox</name>
     <message>
-        <source>2  &amp;Procedure</source>
-        <translation>2  Thủ tục (&amp;p)</translation>
+        <source>&amp;Procedure</source>
+        <translation>T&amp;hủ tục</translation>
     </message>
     <message>
         <source>Procedure</source>
@@ -2619,7 +2675,7 @@
     </message>
     <message>
         <source>everyday words, initials or code</source>
-        <translation>gõ lời thường, chữ đầu hoặc mã</translation>
+        <translation>tên, viết tắt hoặc mã</translation>
     </message>
     <message>
         <source>received here</source>
@@ -2652,8 +2708,20 @@
 <context>
     <name>Promise</name>
     <message>
+        <source>Choose the procedure to see the day.</source>
+        <translation>Chọn thủ tục để biết ngày hẹn.</translation>
+    </message>
+    <message>
         <source>No fixed date by law</source>
         <translation>Không có ngày hẹn trả cụ thể theo quy định</translation>
+    </message>
+    <message>
+        <source>No fixed day</source>
+        <translation>Không hẹn ngày</translation>
+    </message>
+    <message>
+        <source>not taken yet</source>
+        <translation>chưa thu</translation>
     </message>
     <message>
         <source>within the day</source>
@@ -2676,10 +2744,6 @@
         <translation>không quy định</translation>
     </message>
     <message>
-        <source>; {days} off</source>
-        <translation>; {days} nghỉ</translation>
-    </message>
-    <message>
         <source>counted</source>
         <translation>tính</translation>
     </message>
@@ -2699,8 +2763,27 @@
 <context>
     <name>PromisePanel</name>
     <message>
-        <source>&amp;Why?</source>
-        <translation>&amp;Vì sao?</translation>
+        <source>preview the slip</source>
+        <translation>xem trước giấy tiếp nhận</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseStrip</name>
+    <message>
+        <source>Keep</source>
+        <translation>Giữ</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>See the promise and all remarks</source>
+        <translation>Xem giấy hẹn và mọi lưu ý</translation>
+    </message>
+    <message>
+        <source>and {count} more to look at</source>
+        <translation>và {count} lưu ý khác</translation>
     </message>
     <message>
         <source>DUE BACK</source>
@@ -2714,20 +2797,20 @@
 <context>
     <name>QuestionBar</name>
     <message>
-        <source>Keep what is typed (&amp;2)</source>
-        <translation>Giữ chữ đã gõ (&amp;2)</translation>
-    </message>
-    <message>
-        <source>The card is the owner&apos;s, not the applicant&apos;s (&amp;3)</source>
-        <translation>Thẻ của chủ hồ sơ (&amp;3)</translation>
-    </message>
-    <message>
         <source>The card agrees with what is typed now</source>
         <translation>Thẻ khớp với ô đã gõ</translation>
     </message>
     <message>
-        <source>The card says something else</source>
-        <translation>Thẻ ghi khác ô đã gõ</translation>
+        <source>Keep what is typed</source>
+        <translation>Giữ chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>The card is the owner&apos;s, not the applicant&apos;s</source>
+        <translation>Thẻ của chủ hồ sơ, không phải người nộp</translation>
+    </message>
+    <message>
+        <source>The card differs in {count}; no box was changed</source>
+        <translation>Thẻ ghi khác {count} ô, chưa ô nào bị đổi</translation>
     </message>
     <message>
         <source>This number is known as another person&apos;s</source>
@@ -2742,6 +2825,38 @@
         <translation>Số này đã từng nộp hồ sơ</translation>
     </message>
     <message>
+        <source>Card differs in {count}</source>
+        <translation>Thẻ khác {count} ô</translation>
+    </message>
+    <message>
+        <source>Card&apos;s</source>
+        <translation>Theo thẻ</translation>
+    </message>
+    <message>
+        <source>Another&apos;s number</source>
+        <translation>Số của người khác</translation>
+    </message>
+    <message>
+        <source>Last visit&apos;s</source>
+        <translation>Theo lần trước</translation>
+    </message>
+    <message>
+        <source>Name without capitals</source>
+        <translation>Tên chưa viết hoa</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>Viết hoa</translation>
+    </message>
+    <message>
+        <source>Known number</source>
+        <translation>Số đã từng nộp</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
         <source>Typed: {name}</source>
         <translation>Đã gõ: {name}</translation>
     </message>
@@ -2754,28 +2869,28 @@
         <translation>lần trước {date}</translation>
     </message>
     <message>
-        <source>Write {name} (&amp;1)</source>
-        <translation>Viết {name} (&amp;1)</translation>
+        <source>Write it in capitals</source>
+        <translation>Viết hoa tên</translation>
     </message>
     <message>
-        <source>Take the card&apos;s (&amp;1)</source>
-        <translation>Lấy theo thẻ (&amp;1)</translation>
+        <source>Take the card&apos;s</source>
+        <translation>Lấy theo thẻ</translation>
     </message>
     <message>
-        <source>Take the last visit&apos;s (&amp;1)</source>
-        <translation>Lấy theo lần trước (&amp;1)</translation>
+        <source>Take the last visit&apos;s</source>
+        <translation>Lấy theo lần trước</translation>
     </message>
     <message>
-        <source>It is this person (&amp;1)</source>
-        <translation>Đúng người này (&amp;1)</translation>
-    </message>
-    <message>
-        <source>card</source>
-        <translation>thẻ</translation>
+        <source>It is this person</source>
+        <translation>Đúng người này</translation>
     </message>
     <message>
         <source>last visit</source>
         <translation>lần trước</translation>
+    </message>
+    <message>
+        <source>on the card</source>
+        <translation>trên thẻ</translation>
     </message>
     <message>
         <source>typed</source>
@@ -2933,37 +3048,6 @@
     </message>
 </context>
 <context>
-    <name>Readiness</name>
-    <message>
-        <source>Owner: {who}</source>
-        <translation>Chủ hồ sơ: {who}</translation>
-    </message>
-    <message>
-        <source>none recorded at reception</source>
-        <translation>không ghi khoản nào lúc tiếp nhận</translation>
-    </message>
-    <message>
-        <source>Applicant</source>
-        <translation>Người nộp</translation>
-    </message>
-    <message>
-        <source>Procedure</source>
-        <translation>Thủ tục</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Kết quả</translation>
-    </message>
-    <message>
-        <source>Tray or shelf</source>
-        <translation>Khay, kệ</translation>
-    </message>
-    <message>
-        <source>Fee</source>
-        <translation>Lệ phí</translation>
-    </message>
-</context>
-<context>
     <name>ReadyLine</name>
     <message>
         <source>The desk is ready</source>
@@ -3012,7 +3096,7 @@
         <translation>Lý do khác</translation>
     </message>
     <message>
-        <source>Cancel</source>
+        <source>Back</source>
         <translation>Quay lại</translation>
     </message>
     <message>
@@ -3041,32 +3125,32 @@
 <context>
     <name>ReceptionForm</name>
     <message>
+        <source>The owner is &amp;another person</source>
+        <translation>Chủ hồ sơ là người &amp;khác</translation>
+    </message>
+    <message>
         <source>C&amp;itizen</source>
-        <translation>Công dân (&amp;x)</translation>
+        <translation>&amp;Công dân</translation>
     </message>
     <message>
-        <source>Organisation (&amp;q)</source>
-        <translation>Tổ chức (&amp;q)</translation>
+        <source>Or&amp;ganisation</source>
+        <translation>&amp;Tổ chức</translation>
     </message>
     <message>
-        <source>The dossier is another person&apos;s (o&amp;wner)</source>
-        <translation>Chủ hồ sơ là người khác (&amp;w)</translation>
+        <source>Applicant</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>scan the card</source>
+        <translation>quét căn cước</translation>
+    </message>
+    <message>
+        <source>Owner of the dossier</source>
+        <translation>Chủ hồ sơ</translation>
     </message>
     <message>
         <source>Not a date. Type as in 05/01/1990, or 1990.</source>
         <translation>Chưa đúng ngày. Gõ như 05/01/1990, hoặc 1990.</translation>
-    </message>
-    <message>
-        <source>1  Applicant</source>
-        <translation>1  Người nộp</translation>
-    </message>
-    <message>
-        <source>F4 scan the card</source>
-        <translation>F4 quét thẻ</translation>
-    </message>
-    <message>
-        <source>3  Papers (F6)</source>
-        <translation>3  Giấy tờ (F6)</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3158,10 @@
     <message>
         <source>Receive a dossier</source>
         <translation>Tiếp nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Đã tiếp nhận</translation>
     </message>
 </context>
 <context>
@@ -3185,7 +3273,7 @@
     </message>
     <message>
         <source>The citizen lost the slip</source>
-        <translation>Người dân làm mất giấy</translation>
+        <translation>Người dân mất giấy hẹn</translation>
     </message>
     <message>
         <source>The print was unreadable or damaged</source>
@@ -3236,15 +3324,26 @@
     </message>
 </context>
 <context>
-    <name>ReturnsPage</name>
+    <name>ReturnsFace</name>
     <message>
-        <source>Scan the slip or type its &amp;code, then Enter</source>
-        <translation>&amp;Quét giấy hẹn hoặc gõ mã hồ sơ rồi Enter</translation>
+        <source>Scan the slip, or type its &amp;code</source>
+        <translation>&amp;Quét giấy hẹn, hoặc gõ mã</translation>
     </message>
     <message>
         <source>Scan the slip of the next citizen.</source>
         <translation>Mời quét giấy hẹn của người tiếp theo.</translation>
     </message>
+    <message>
+        <source>Scanned at {time}</source>
+        <translation>Đã quét lúc {time}</translation>
+    </message>
+    <message>
+        <source>The answer comes first, then who collects.</source>
+        <translation>Phần mềm trả lời trước, rồi mới hỏi ai nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsPage</name>
     <message>
         <source>Return the result</source>
         <translation>Trả kết quả</translation>
@@ -3252,6 +3351,10 @@
     <message>
         <source>Print again</source>
         <translation>In lại</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>Mở hồ sơ</translation>
     </message>
     <message>
         <source>Return results</source>
@@ -3267,6 +3370,127 @@
     <message>
         <source>Too long to sort here. Search for fewer first.</source>
         <translation>Danh sách dài quá, chưa sắp xếp được. Tìm bớt lại trước.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFace</name>
+    <message>
+        <source>The paper came out in full</source>
+        <translation>Giấy đã ra đủ</translation>
+    </message>
+    <message>
+        <source>Another printer…</source>
+        <translation>Máy in khác…</translation>
+    </message>
+    <message>
+        <source>The paper is not out yet</source>
+        <translation>Giấy CHƯA ra</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>đã in</translation>
+    </message>
+</context>
+<context>
+    <name>SavedWords</name>
+    <message>
+        <source>Saved on this PC</source>
+        <translation>Đã lưu trên máy này</translation>
+    </message>
+    <message>
+        <source>{time} · waits to be sent to the city</source>
+        <translation>{time} · chờ gửi lên thành phố</translation>
+    </message>
+    <message>
+        <source>Hand over the receipt slip</source>
+        <translation>Đưa Giấy tiếp nhận cho người dân</translation>
+    </message>
+    <message>
+        <source>Hand over: {paper}</source>
+        <translation>Đưa {paper} cho người dân</translation>
+    </message>
+    <message>
+        <source>Take {fee}</source>
+        <translation>Thu {fee}</translation>
+    </message>
+    <message>
+        <source>Give the citizen card back</source>
+        <translation>Trả lại căn cước</translation>
+    </message>
+    <message>
+        <source>Give the old card back</source>
+        <translation>Trả lại CMND</translation>
+    </message>
+    <message>
+        <source>Give the passport back</source>
+        <translation>Trả lại hộ chiếu</translation>
+    </message>
+    <message>
+        <source>Stays at the desk: {papers}</source>
+        <translation>Giữ tại quầy: {papers}</translation>
+    </message>
+    <message>
+        <source>The result comes to {who} by post, to the address on this slip.</source>
+        <translation>Kết quả gửi bưu chính đến địa chỉ của {who} ghi trên giấy này.</translation>
+    </message>
+    <message>
+        <source>We call {who} as soon as there is a result. Please keep this slip.</source>
+        <translation>Có kết quả, chúng tôi báo {who}. Xin giữ giấy này.</translation>
+    </message>
+    <message>
+        <source>Please come back from |{moment}|, {who}.</source>
+        <translation>Mời {who} trở lại từ |{moment}|.</translation>
+    </message>
+    <message>
+        <source> {Who} should bring this slip and the citizen card.</source>
+        <translation> {Who} mang theo giấy này và căn cước.</translation>
+    </message>
+    <message>
+        <source>sir</source>
+        <translation>ông</translation>
+    </message>
+    <message>
+        <source>madam</source>
+        <translation>bà</translation>
+    </message>
+    <message>
+        <source>sir or madam</source>
+        <translation>ông/bà</translation>
+    </message>
+    <message>
+        <source>{hour} today</source>
+        <translation>{hour} hôm nay</translation>
+    </message>
+    <message>
+        <source>{hour} on {weekday}, {day}/{month}</source>
+        <translation>{hour} {weekday}, ngày {day} tháng {month}</translation>
+    </message>
+    <message>
+        <source>{hour} in the morning</source>
+        <translation>{hour} sáng</translation>
+    </message>
+    <message>
+        <source>{hour} at noon</source>
+        <translation>{hour} trưa</translation>
+    </message>
+    <message>
+        <source>{hour} in the afternoon</source>
+        <translation>{hour} chiều</translation>
+    </message>
+    <message>
+        <source>{hour}:{minute:02}</source>
+        <translation>{hour} giờ {minute:02}</translation>
+    </message>
+    <message>
+        <source>{hour} o&apos;clock</source>
+        <translation>{hour} giờ</translation>
+    </message>
+</context>
+<context>
+    <name>SayLine</name>
+    <message>
+        <source>TO THE CITIZEN</source>
+        <translation>NÓI VỚI NGƯỜI DÂN</translation>
     </message>
 </context>
 <context>
@@ -3451,28 +3675,32 @@
 <context>
     <name>SeenChoice</name>
     <message>
-        <source>1 ID card</source>
-        <translation>1 Căn cước</translation>
+        <source>ID card</source>
+        <translation>Căn cước</translation>
     </message>
     <message>
-        <source>2 VNeID</source>
-        <translation>2 VNeID</translation>
+        <source>VNeID</source>
+        <translation>VNeID</translation>
     </message>
     <message>
-        <source>3 Passport</source>
-        <translation>3 Hộ chiếu</translation>
+        <source>Passport</source>
+        <translation>Hộ chiếu</translation>
     </message>
     <message>
-        <source>4 Birth certificate</source>
-        <translation>4 Giấy khai sinh</translation>
+        <source>Birth certificate</source>
+        <translation>Giấy khai sinh</translation>
     </message>
     <message>
-        <source>5 Only the slip</source>
-        <translation>5 Chỉ giấy hẹn</translation>
+        <source>Only the slip</source>
+        <translation>Chỉ giấy hẹn</translation>
     </message>
     <message>
         <source>Which paper was seen?</source>
         <translation>Đã xem giấy tờ nào?</translation>
+    </message>
+    <message>
+        <source>choose one, the program does not choose</source>
+        <translation>chọn một, phần mềm không chọn hộ</translation>
     </message>
 </context>
 <context>
@@ -4264,20 +4492,20 @@
 <context>
     <name>TermsFields</name>
     <message>
-        <source>Pa&amp;ges of the original</source>
-        <translation>Số tran&amp;g bản chính</translation>
+        <source>Pa&amp;ges</source>
+        <translation>Số t&amp;rang</translation>
     </message>
     <message>
-        <source>&amp;Copies wanted</source>
-        <translation>Số &amp;bản cần</translation>
+        <source>&amp;Copies</source>
+        <translation>Số bả&amp;n</translation>
     </message>
     <message>
-        <source>&amp;Signatures or deeds</source>
-        <translation>Số chữ &amp;ký, giao dịch</translation>
+        <source>&amp;Deeds</source>
+        <translation>Số t&amp;rường hợp</translation>
     </message>
     <message>
-        <source>Sets of papers (&amp;k)</source>
-        <translation>Số bộ hồ sơ (&amp;m)</translation>
+        <source>&amp;Sets</source>
+        <translation>&amp;Số bộ</translation>
     </message>
     <message>
         <source>at this desk</source>
@@ -4296,16 +4524,35 @@
         <translation>trực tiếp</translation>
     </message>
     <message>
+        <source>optional</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>N&amp;ote</source>
-        <translation>Gh&amp;i chú</translation>
+        <translation>&amp;Ghi chú</translation>
     </message>
     <message>
-        <source>Returned (&amp;r)</source>
-        <translation>T&amp;rả kết quả</translation>
+        <source>&amp;Returned</source>
+        <translation>Trả kết &amp;quả</translation>
     </message>
     <message>
-        <source>Handed in (&amp;l)</source>
-        <translation>Nộp hồ sơ (&amp;l)</translation>
+        <source>&amp;Handed in</source>
+        <translation>Cách nộ&amp;p</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>How it is counted</source>
+        <translation>Cách tính</translation>
+    </message>
+    <message>
+        <source>RESULT DUE</source>
+        <translation>HẸN TRẢ KẾT QUẢ</translation>
+    </message>
+    <message>
+        <source>FEE</source>
+        <translation>LỆ PHÍ</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4719,37 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message>
+        <source>this desk</source>
+        <translation>quầy này</translation>
+    </message>
+    <message>
+        <source>We are sorry, {who}: the result is late. It is at {holder}; we ask for it today.</source>
+        <translation>Xin lỗi {who}, kết quả trễ hẹn, đang ở {holder}. Chúng tôi hỏi lại ngay hôm nay.</translation>
+    </message>
+    <message>
+        <source>The dossier is at {holder}, due |{moment}|.</source>
+        <translation>Hồ sơ đang ở {holder}, hẹn |{moment}|.</translation>
+    </message>
+    <message>
+        <source> As soon as there is a result we call {phone}.</source>
+        <translation> Khi có kết quả, chúng tôi gọi số {phone}.</translation>
+    </message>
+    <message>
+        <source>TAKE IT FROM</source>
+        <translation>LẤY Ở</translation>
+    </message>
+    <message>
+        <source>DUE TODAY</source>
+        <translation>HẸN TRẢ HÔM NAY</translation>
+    </message>
+    <message>
+        <source>DUE</source>
+        <translation>HẸN TRẢ</translation>
+    </message>
+</context>
+<context>
     <name>VersionForm</name>
     <message>
         <source>Holds &amp;from</source>
@@ -4567,6 +4845,33 @@
     <message>
         <source>Deed</source>
         <translation>Việc làm</translation>
+    </message>
+</context>
+<context>
+    <name>WayChoice</name>
+    <message>
+        <source>Papers missing</source>
+        <translation>Thiếu giấy tờ</translation>
+    </message>
+    <message>
+        <source>Form 02, come back with them</source>
+        <translation>Mẫu 02, về mang thêm</translation>
+    </message>
+    <message>
+        <source>Not taken in here</source>
+        <translation>Không nhận tại đây</translation>
+    </message>
+    <message>
+        <source>Form 03, says why</source>
+        <translation>Mẫu 03, ghi lý do từ chối</translation>
+    </message>
+    <message>
+        <source>Guidance only</source>
+        <translation>Chỉ hướng dẫn</translation>
+    </message>
+    <message>
+        <source>A slip that says where to go</source>
+        <translation>Phiếu hướng dẫn nơi phải đến</translation>
     </message>
 </context>
 <context>

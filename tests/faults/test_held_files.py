@@ -99,10 +99,10 @@ def test_a_slip_that_was_to_be_written_over_a_held_file_is_told_and_the_old_one_
     assert desk.ask(*argv).exit_code == 0
     before = slip.read_bytes()
     with held(read_by_others(slip.name)):
-        refused = desk.ask(*argv, "--reason", "Người dân làm mất giấy")
+        refused = desk.ask(*argv, "--reason", "Người dân mất giấy hẹn")
     assert refused.message.startswith("Hồ sơ ĐÃ lưu, tệp PDF CHƯA ghi. Chương trình khác đang giữ")
     assert slip.read_bytes() == before
-    assert desk.ask(*argv, "--reason", "Người dân làm mất giấy").json["copy_no"] == 2
+    assert desk.ask(*argv, "--reason", "Người dân mất giấy hẹn").json["copy_no"] == 2
 
 
 @contextmanager
@@ -237,7 +237,7 @@ def _do(desk: Desk, step: str, slips: Slips, kept: list[str], place: Path, copie
             kept.append(code)
     elif step == "print" and kept:
         paper = PdfFile(place.with_suffix(".pdf"))
-        desk.printing.print(kept[-1], FormId.RECEIPT, CLERK, paper, reason="Người dân làm mất giấy")
+        desk.printing.print(kept[-1], FormId.RECEIPT, CLERK, paper, reason="Người dân mất giấy hẹn")
     elif step == "backup":
         target = place.with_suffix(".db")
         desk.care.back_up(target)

@@ -25,7 +25,7 @@ def test_a_printer_switched_off_leaves_a_number_to_write_by_hand(counter: Recept
     counter.memory.printer.trouble = PrintTrouble("printing.printer_silent", printer="Laser")
     counter.fill()
     code = counter.save()
-    panel = counter.page.code
+    panel = counter.page.saved
     assert panel.paper.text() == (
         "Hồ sơ ĐÃ lưu. Máy in “Laser” không phản hồi: bật máy in rồi bấm In lại (F8), "
         "hoặc viết tay số hồ sơ cho người dân."
@@ -46,8 +46,8 @@ def test_paper_that_runs_out_in_the_middle_is_asked_about(counter: ReceptionCoun
     printer.says = JobState.TROUBLE
     counter.fill()
     code = counter.save()
-    counter.program.bot.waitUntil(lambda: "giấy đã ra đủ thì bấm" in counter.page.code.paper.text())
-    assert counter.page.code.paper.text().startswith(f"Hồ sơ ĐÃ lưu, số {code}.")
+    counter.program.bot.waitUntil(lambda: "giấy đã ra đủ thì bấm" in counter.page.saved.paper.text())
+    assert counter.page.saved.paper.text().startswith(f"Hồ sơ ĐÃ lưu, số {code}.")
     if came_out:
         counter.program.click("Giấy đã ra đủ")
         assert states(counter, code) == [(1, PrintState.CONFIRMED)]
@@ -118,6 +118,6 @@ def test_another_default_printer_never_gets_a_slip(
     counter.fill()
     code = counter.save()
     assert printer.jobs == []
-    said = counter.page.code.paper.text()
+    said = counter.page.saved.paper.text()
     assert said.startswith("Hồ sơ ĐÃ lưu, giấy CHƯA in. Không thấy máy in “Laser”: chọn máy in khác")
     assert states(counter, code) == [(1, PrintState.FAILED)]

@@ -149,7 +149,7 @@ def test_a_scan_rewritten_by_an_input_method_is_refused_and_fills_nothing(day: W
 def test_a_jam_keeps_the_reception_and_f8_prints_the_same_number(day: WindowDay) -> None:
     day.printer.trouble = PrintTrouble("printing.paper_jam", printer="Laser")
     code = receive(day)
-    assert day.page.code.paper.text().startswith("Hồ sơ ĐÃ lưu")
+    assert day.page.saved.paper.text().startswith("Hồ sơ ĐÃ lưu")
     day.printer.trouble = None
     day.press("F8")
     day.until(lambda: day.dossier(code).prints[-1].state is PrintState.CONFIRMED)

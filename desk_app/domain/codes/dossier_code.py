@@ -67,12 +67,12 @@ def compose(code_format: CodeFormat, unit: str, day: date, number: int) -> str:
 
 
 def parse(text: str, formats: tuple[CodeFormat, ...] = FORMATS) -> DossierCode | None:
-    """Read a code typed or scanned: lower case and spaces around the hyphens are taken, nothing else is forgiven."""
+    """Read a code typed or scanned: lower case is taken, and groups apart by spaced hyphens or by the screen's dots."""
     if len(text) > 2 * LONGEST_CODE:
         return None
     code = text.strip(" \t\r\n")
-    if " " in code:
-        code = re.sub(r" *- *", "-", code)
+    if " " in code or "·" in code:
+        code = re.sub(r" *[-·] *", "-", code)
     if not code.isascii() or len(code) > LONGEST_CODE:
         return None
     code = code.upper()

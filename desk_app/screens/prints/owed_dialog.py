@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.dossier.dossier import PrintState
 from desk_app.errors import DeskError
+from desk_app.qt.tokens import Size
 from desk_app.screens.formats import moment_text
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer
@@ -60,8 +61,8 @@ class OwedDialog(DeskDialog):
         self._other = self._key(self.tr("Another printer…"), self._another_printer, "2")
         self._out = self._key(self.tr("The paper came out after all"), self._came_out, "3")
         for action in (self._again, self._other, self._out):
-            self.buttons.addWidget(ActionButton(action))
-        self.add_button(self.tr("Back"), self.reject)
+            self.buttons.addWidget(ActionButton(action, height=Size.BAR_BUTTON))
+        self.add_button(self.tr("Back"), self.reject, key="Esc")
         self.list.currentRowChanged.connect(self._allow)
         for heard in (self._flow.sent, self._flow.came_out):
             heard.connect(self._read)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desk_app.qt.look import present, scaled
 
 SHARPNESS = 2
 """The picture is drawn this many times larger than its least size, to stay readable when it is given room."""
 
 
-class PagePicture(QWidget):
-    """Shows one page as large as there is room, on a line that sets it off from the ground."""
+PEEK = 300
+"""Width in device-independent pixels at 100 % text of a page of which only the upper part is shown."""
 
-    def __init__(self) -> None:
+
+class PagePicture(QWidget):
+    """Shows one page as large as there is room, on a line that sets it off; with `crop` the upper part of a page."""
+
+    def __init__(self, *, crop: bool = False) -> None:
         super().__init__()
+        self._crop = crop
         self._image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(120, 0 if crop else 120)
         self.setAccessibleName(self.tr("Small picture of the slip"))
 
     @property
@@ -28,7 +35,8 @@ class PagePicture(QWidget):
 
     def show_pdf(self, pdf: bytes | None) -> None:
         """Draw the first page, or nothing."""
-        self._image = first_page(pdf, self.size() * SHARPNESS) if pdf else None
+        room = QSize(scaled(PEEK), 2 * scaled(PEEK)) if self._crop else self.size()
+        self._image = first_page(pdf, room * SHARPNESS) if pdf else None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -37,10 +45,11 @@ class PagePicture(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        fitted = self._image.size().scaled(self.size() - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
+        room = QSize(scaled(PEEK), 2 * scaled(PEEK)) if self._crop else self.size() - QSize(2, 2)
+        fitted = self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(QPoint((self.width() - fitted.width()) // 2, 1), fitted)
         painter.drawImage(place, self._image)
-        painter.setPen(self.palette().mid().color())
+        painter.setPen(QColor(present().hairline))
         painter.drawRect(place)
         painter.end()
 

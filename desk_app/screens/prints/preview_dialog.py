@@ -29,7 +29,7 @@ class PreviewDialog(DeskDialog):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName(title)
         self.body.addWidget(self._view, 1)
-        self.add_button(self.tr("Close"), self.accept, default=True)
+        self.add_button(self.tr("Back"), self.accept, default=True, key="Esc")
         self.resize(self._room(parent))
 
     @property

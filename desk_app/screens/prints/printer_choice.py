@@ -43,7 +43,7 @@ class PrinterChoice(DeskDialog):
         self.body.addWidget(self._hint)
         self.add_button(self.tr("Print here"), self._take, "next", default=True)
         self.add_button(self.tr("Write a PDF file…"), self._file)
-        self.add_button(self.tr("Not now"), self.reject)
+        self.add_button(self.tr("Not now"), self.reject, key="Esc")
         workplace.print_lane.run(
             "printers",
             workplace.desk.printer.printers,

@@ -35,7 +35,7 @@ class ReasonDialog(RollingDialog):
             self.body.addWidget(choice)
         self.body.addWidget(self._field)
         self.add_button(deed, self._take, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
+        self.add_button(self.tr("Back"), self.reject, key="Esc")
         self._own.textChanged.connect(self._own_typed)
         (self._usual[0] if self._usual else self._own).setFocus()
         if self._usual:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,12 +15,16 @@ from desk_app.screens.formats import fees_text
 from desk_app.screens.notice import Tone
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import reprint
-from desk_app.screens.reception.code_panel import CodePanel
-from desk_app.screens.reception.promise import due_text
+from desk_app.screens.reception import saved_words
+from desk_app.screens.reception.promise import due_on_ticket, fee_chip
+from desk_app.screens.reception.saved_face import SavedFace
 from desk_app.screens.requests import OpenDossier
+from desk_app.screens.widgets.ticket import Promised
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desk_app.domain.dossier.dossier import Dossier
+    from desk_app.ports.forms import RenderedForm
     from desk_app.services.dossier.deeds import Done
     from desk_app.services.reception.receive import Reception
 
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
 class AfterSave(QObject):
     """Shows one saved dossier on the code panel and prints its form."""
 
-    def __init__(self, workplace: Workplace, panel: CodePanel) -> None:
+    def __init__(self, workplace: Workplace, panel: SavedFace) -> None:
         super().__init__(panel)
         self._workplace = workplace
         self._panel = panel
@@ -39,26 +44,35 @@ class AfterSave(QObject):
         self._flow.troubled.connect(self._troubled)
         panel.paper_confirmed.connect(self._confirm)
         panel.another_printer.connect(self._another_printer)
-        panel.open_wanted.connect(self._open)
 
-    def show_received(self, reception: Reception, *, printing: bool) -> None:
-        """Show a dossier just received and print its slip; what must be read before the paper keeps it from printing."""
+    def show_received(self, reception: Reception, *, printing: bool, term: str = "") -> None:
+        """Show a dossier just received and print its slip; what must be read before the paper keeps it from printing.
+
+        `term` is the time limit as it stood on the ticket while the form was typed.
+        """
         self._sheet = Sheet(reception.code, FormId.RECEIPT)
-        total = total_of(reception.dossier.fees)
-        fee = fees_text(reception.dossier.fees) if total.amount or total.open else ""
-        head = self.tr("Saved. Dossier number:")
-        self._panel.show_saved(head, reception.code, due_text(reception.dossier.due), fee)
+        dossier = reception.dossier
+        ticket = replace(
+            due_on_ticket(dossier.due, reception.days),
+            term=term,
+            fee=fees_text(dossier.fees),
+            fee_state=fee_chip(total_of(dossier.fees).amount),
+        )
+        self._panel.show_saved(saved_words.received(dossier), ticket)
+        self._draw(dossier, FormId.RECEIPT)
         if reception.not_marked is not None:
             words = self._workplace.messages.of(reception.not_marked)
             self._panel.show_paper(Tone.TROUBLE, words, by_hand=False)
         else:
             self._print(printing)
 
-    def show_turned_away(self, deed: Done, form: str) -> None:
-        """Show a citizen guided or refused, and print the form that says so."""
+    def show_turned_away(self, deed: Done, form: str, told: str) -> None:
+        """Show a citizen guided or refused, and print the form that says so; `told` is the sentence on it."""
         self._sheet = Sheet(deed.dossier.code, form)
-        head = self.tr("Guided. Reference:") if form == FormId.SUPPLEMENT else self.tr("Refused. Reference:")
-        self._panel.show_saved(head, deed.dossier.code, "—", "")
+        head = self.tr("Guided") if form == FormId.SUPPLEMENT else self.tr("Not taken in here")
+        paper = self._workplace.messages.form_name(form)
+        self._panel.show_saved(saved_words.turned_away(deed.dossier, head, paper, told), Promised())
+        self._draw(deed.dossier, form)
         self._print(True)
 
     def forget(self) -> None:
@@ -75,6 +89,22 @@ class AfterSave(QObject):
         if self._sheet is not None:
             self._workplace.hush()
             reprint(self._workplace, self._sheet, self._panel)
+
+    def _draw(self, dossier: Dossier, form: str) -> None:
+        """Show the paper beside the number; the dossier is in hand, so nobody is noted as having looked."""
+        desk, by = self._workplace.desk, self._workplace.operator
+
+        def drawn(rendered: RenderedForm) -> None:
+            if self._sheet == Sheet(dossier.code, form):
+                self._panel.picture.show_pdf(rendered.pdf)
+
+        self._workplace.ask_newest(
+            "draw_form",
+            lambda: desk.printing.draw(dossier, form, by),
+            drawn,
+            failed=lambda _error: None,
+            owner=self,
+        )
 
     def _print(self, printing: bool) -> None:
         if printing and self._sheet is not None:
@@ -121,6 +151,7 @@ class AfterSave(QObject):
         if self._sheet is not None:
             choose_printer(self._workplace, self._sheet, self._panel)
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Open the saved dossier (Ctrl+O)."""
         if self._sheet is not None:
             self._workplace.open_page(OpenDossier(self._sheet.code))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desk_app.screens.reception.promise import Promise, Remark, promise_of
+from desk_app.screens.reception.promise import Promise, Remark, nothing_promised, promise_of
 from desk_app.screens.requests import OpenDossier
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class CheckingView(QObject):
         self._left.clear()
         self._all, self._others, self.preview = False, (), None
         self._parts.form.remarks.clear()
-        self._parts.promise.show_promise(Promise())
+        self._tell(Promise(nothing_promised()))
         self._parts.promise.picture.show_pdf(None)
 
     def say_all(self, findings: tuple[Finding, ...]) -> None:
@@ -97,9 +97,11 @@ class CheckingView(QObject):
         shown = [one for one in preview.findings if self._may_be_told(one)]
         parts.form.remarks.show((one, messages.of(one)) for one in shown)
         promise = promise_of(preview, messages, shown)
-        parts.promise.show_promise(
-            replace(promise, remarks=self._own_remarks() + promise.remarks + self._also_open(preview))
-        )
+        self._tell(replace(promise, remarks=self._own_remarks() + promise.remarks + self._also_open(preview)))
+
+    def _tell(self, promise: Promise) -> None:
+        for part in (self._parts.promise, self._parts.strip):
+            part.show_promise(promise)
 
     def _may_be_told(self, finding: Finding) -> bool:
         if self._all or finding.field in self._left:

@@ -1,19 +1,21 @@
-"""Shows a dossier code on one line, grouped at its hyphens, in the largest letters that fit."""
+"""Shows the code of a saved dossier: the running number in the largest letters, all of it large where it is written by hand."""
 
 from __future__ import annotations
 
-from math import floor
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from desk_app.qt.look import present
+from desk_app.qt.tokens import TextSizes
 
-from desk_app.screens.widgets.labels import PlainLabel, restyle
-
-_LEVELS = ("byhand", "figure", "title")
-MOST_STEPS = len(_LEVELS) - 1
-"""How often the letters can give way."""
 SMALLEST = 9.0
 """Points below which nothing is copied by hand any more."""
+STEP = 0.5
+"""Points the letters give way by."""
+GAP = 0.22
+"""Room on both sides of the dot between groups, in sizes of the letters."""
+LINE = 1.2
 
 
 def in_groups(code: str) -> str:
@@ -21,16 +23,14 @@ def in_groups(code: str) -> str:
     return code.replace("-", "\u2009-\u2009")
 
 
-class CodeLabel(PlainLabel):
-    """A code in large figures; written by hand it is as large as the width allows (UX 30), at every zoom."""
+class CodeLabel(QWidget):
+    """One line that fits its width; by hand (UX 30) the whole code stands in one size, with its hyphens."""
 
     def __init__(self) -> None:
-        super().__init__(size="figure")
-        self.selectable()
+        super().__init__()
         self._code = ""
         self._by_hand = False
-        self._steps = 0
-        self._fitted: tuple[str, int, float] = ("", 0, 0.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def code(self) -> str:
@@ -42,41 +42,81 @@ class CodeLabel(PlainLabel):
         """Whether it is shown to be written by hand."""
         return self._by_hand
 
+    @property
+    def text(self) -> str:
+        """The line as it stands there."""
+        return in_groups(self._code) if self._by_hand else " · ".join(self._code.rsplit("-", 2))
+
+    @property
+    def points(self) -> float:
+        """The size of the running number in points, at the present width."""
+        return self._size()
+
+    @property
+    def line_width(self) -> float:
+        """The width of the line in device-independent pixels."""
+        return sum(width for _, _, _, width in self._runs(self._size()))
+
     def show_code(self, code: str, *, by_hand: bool) -> None:
         """Show a code."""
         self._code, self._by_hand = code, by_hand
-        self.setText(in_groups(code))
-        self._fit()
-
-    def give_way(self, steps: int) -> None:
-        """Leave out the largest letters where the rest needs the room; 0 allows them again."""
-        self._steps = steps
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit it anew when the room changes."""
-        super().resizeEvent(event)
-        self._fit()
+        self.updateGeometry()
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Take any width; be as high as one line."""
-        return QSize(0, self.fontMetrics().lineSpacing())
+        """Take any width; be as high as one line of the largest letters."""
+        return QSize(0, self._height())
 
     def sizeHint(self) -> QSize:
         """Ask for the width the line has."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()), self.fontMetrics().lineSpacing())
+        return QSize(round(sum(one[3] for one in self._runs(self._largest()))), self._height())
 
-    def _fit(self) -> None:
-        """Take the largest letters in which the one line fits the width; the style says how large they may be."""
-        level = _LEVELS[min(self._steps + (not self._by_hand), MOST_STEPS)]
-        self.setStyleSheet("")
-        restyle(self, "level", level)
-        most = self.font().pointSizeF()
-        needed = QFontMetricsF(self.font()).horizontalAdvance(self.text())
-        size = most if needed <= self.width() else max(floor(2 * most * self.width() / needed) / 2, SMALLEST)
-        if size < most:
-            self.setStyleSheet(f"font-size: {size:g}pt;")
-        fitted = (self.text(), self.width(), size)
-        if fitted != self._fitted:
-            self._fitted = fitted
-            self.updateGeometry()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the runs on one baseline."""
+        painter, size = QPainter(self), self._size()
+        number = QFontMetricsF(self._font(size, strong=True))
+        baseline = (self.height() + number.capHeight()) / 2
+        left = 0.0
+        for text, font, ink, width in self._runs(size):
+            painter.setFont(font)
+            painter.setPen(QColor(getattr(present(), ink)))
+            painter.drawText(QPointF(left, baseline), text)
+            left += width
+        painter.end()
+
+    def _height(self) -> int:
+        return round(QFontMetricsF(self._font(self._largest(), strong=True)).height() / 1.362 * LINE)
+
+    def _largest(self) -> float:
+        sizes = TextSizes()
+        zoom = self.font().pointSizeF() / sizes.body
+        return zoom * sizes.number
+
+    def _size(self) -> float:
+        """Take the largest letters in which the line fits; below the smallest nothing is read any more."""
+        size = self._largest()
+        while size > SMALLEST and sum(one[3] for one in self._runs(size)) > self.width():
+            size -= STEP
+        return max(size, SMALLEST)
+
+    def _runs(self, size: float) -> list[tuple[str, QFont, str, float]]:
+        """Give text, font, colour role and width of each run for a running number of `size` points."""
+        groups = self._code.rsplit("-", 2)
+        strong = self._font(size, strong=True)
+        if self._by_hand or len(groups) < 3:
+            text = in_groups(self._code)
+            return [(text, strong, "ink", QFontMetricsF(strong).horizontalAdvance(text))]
+        quiet = self._font(size * TextSizes().tile / TextSizes().number, strong=False)
+        metrics = QFontMetricsF(quiet)
+        gap = GAP * metrics.height() / 1.362
+        runs: list[tuple[str, QFont, str, float]] = []
+        for group in groups[:2]:
+            runs.append((group, quiet, "hint", metrics.horizontalAdvance(group) + gap))
+            runs.append(("·", quiet, "hint", metrics.horizontalAdvance("·") + gap))
+        return [*runs, (groups[2], strong, "ink", QFontMetricsF(strong).horizontalAdvance(groups[2]))]
+
+    def _font(self, points: float, *, strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(points)
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font

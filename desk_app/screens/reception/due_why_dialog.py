@@ -10,11 +10,13 @@ from desk_app.screens.widgets.labels import PlainLabel
 
 
 class DueWhyDialog(DeskDialog):
-    """Lists every day on the way to the due date and whether it counted."""
+    """Lists every day on the way to the due date and whether it counted, then what the fee is made of."""
 
     gives_way = True
 
-    def __init__(self, due: str, rows: list[tuple[str, str, str]], parent: QWidget) -> None:
+    def __init__(
+        self, due: str, rows: list[tuple[str, str, str]], fees: tuple[str, ...], parent: QWidget
+    ) -> None:
         super().__init__(self.tr("Why {due}?").format(due=due), parent)
         self.table = QTableWidget(len(rows), 3)
         self.table.setHorizontalHeaderLabels([self.tr("Day"), self.tr("Counted?"), self.tr("Reason")])
@@ -37,5 +39,8 @@ class DueWhyDialog(DeskDialog):
         self.body.addWidget(self.table, 1)
         hint = self.tr("A date already printed is never changed by a later change of the calendar.")
         self.body.addWidget(PlainLabel(hint, "hint", wrap=True))
-        self.add_button(self.tr("Close"), self.accept, default=True)
+        if fees:
+            self.body.addWidget(PlainLabel(self.tr("How the fee is counted"), "caps"))
+            self.body.addWidget(PlainLabel("\n".join(fees), wrap=True))
+        self.add_button(self.tr("Back"), self.accept, default=True, key="Esc")
         self.resize(700, min(parent.window().height() - 60, 160 + 36 * max(len(rows), 3)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.parties import PartyKind
+from desk_app.qt.tokens import Gap
 from desk_app.screens.reception.fields.papers_part import PapersPart
 from desk_app.screens.reception.fields.party_fields import PartyFields
 from desk_app.screens.reception.fields.procedure_box import ProcedureBox
@@ -29,36 +30,37 @@ from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.reception.form_remarks import FormParts, FormRemarks
 from desk_app.screens.reception.form_state import FormState
 from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.gutter import keep_gutter
+from desk_app.screens.widgets.key_hint import KeyHint
 from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.runs_label import Run, RunsLabel
 
 REMARK_ROOM = 56
 """What stays visible above and below the box with the cursor: its label and its remark."""
 
 
 class ReceptionForm(QScrollArea):
-    """Shows and gives a FormState; `edited` on every change, `left` (draft path) when a box is left, `finished` at the end.
-
-    `laid_out` tells that something of it has grown or shrunk, as labels do that say "· từ thẻ".
-    """
+    """Shows and gives a FormState; `edited` on every change, `left` (draft path) when a box is left, `finished` at the end."""
 
     edited = Signal()
     left = Signal(str)
     finished = Signal()
-    laid_out = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.applicant = PartyFields("applicant", access_keys=True)
+        keep_gutter(self)
+        self.owner_box = QCheckBox(self.tr("The owner is &another person"))
+        self.applicant = PartyFields("applicant", access_keys=True, aside=self.owner_box)
         self.owner = PartyFields("owner", access_keys=False)
         self.procedure = ProcedureBox()
         self.papers = PapersPart()
         self.terms = TermsFields()
         self._citizen = QRadioButton(self.tr("C&itizen"))
         self._citizen.setChecked(True)
-        self._organisation = QRadioButton(self.tr("Organisation (&q)"))
-        self.owner_box = QCheckBox(self.tr("The dossier is another person's (o&wner)"))
+        self._organisation = QRadioButton(self.tr("Or&ganisation"))
+        self._narrow = False
         self._state = FormState()
         self.confirmed: Callable[[], tuple[str, ...]] = tuple
         parts = FormParts(self.applicant, self.owner, self.procedure, self.papers, self.terms)
@@ -66,7 +68,7 @@ class ReceptionForm(QScrollArea):
         self._lay_out()
         self._listen()
         self._walk()
-        self.owner.hide()
+        self._owner_part.hide()
 
     def state(self) -> FormState:
         """Give what is typed."""
@@ -111,9 +113,14 @@ class ReceptionForm(QScrollArea):
         if widget is not None and self._inside.isAncestorOf(widget):
             self.ensureWidgetVisible(widget, 0, REMARK_ROOM)
 
-    def needed_width(self) -> int:
-        """Give the width in which nothing has to be scrolled sideways."""
-        return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+    def set_narrow(self, narrow: bool) -> None:
+        """Lay the boxes out for a narrow window, where the whole form scrolls and the papers do not."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for party in (self.applicant, self.owner):
+                party.set_narrow(narrow)
+            self.papers.table.show_whole(narrow)
+            self._people.in_order(*self.applicant.order(), *self.owner.order())
 
     def set_locked(self, locked: bool) -> None:
         """Show a saved form for reading only."""
@@ -142,35 +149,39 @@ class ReceptionForm(QScrollArea):
         focus = QApplication.focusWidget()
         return self.owner if focus is not None and self.owner.isAncestorOf(focus) else self.applicant
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when what is inside needs another room."""
-        done = super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.laid_out.emit()
-        return done
-
     def _lay_out(self) -> None:
         self._inside = inside = QWidget()
-        kinds = QHBoxLayout()
-        kinds.addWidget(PlainLabel(self.tr("1  Applicant"), "section"))
-        kinds.addSpacing(16)
-        kinds.addWidget(self._citizen)
-        kinds.addWidget(self._organisation)
-        kinds.addStretch(1)
-        kinds.addWidget(PlainLabel(self.tr("F4 scan the card"), "hint"))
+        who = self._head(
+            "1", self.tr("Applicant"), self._citizen, self._organisation, self.applicant.paper_box
+        )
+        who.addWidget(KeyHint("F4", self.tr("scan the card")))
+        self._owner_part = QWidget()
+        owner = QVBoxLayout(self._owner_part)
+        owner.setContentsMargins(0, 0, 0, 0)
+        owner.setSpacing(0)
+        owner.addLayout(self._head("", self.tr("Owner of the dossier"), self.owner.paper_box))
+        owner.addWidget(self.owner)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 8, 16, 8)
-        column.setSpacing(4)
-        column.addLayout(kinds)
-        for part in self._parts():
+        column.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.TIGHT, Gap.SMALL)
+        column.setSpacing(Gap.TIGHT)
+        column.addLayout(who)
+        for part in (self.applicant, self._owner_part, self.procedure):
             column.addWidget(part)
+        column.addWidget(self.papers)
+        column.addWidget(self.terms)
         column.addStretch(1)
         self.setWidget(inside)
 
-    def _parts(self) -> Iterable[QWidget]:
-        yield from (self.applicant, self.owner_box, self.owner)
-        yield self.procedure
-        yield from (PlainLabel(self.tr("3  Papers (F6)"), "section"), self.papers, self.terms)
+    def _head(self, number: str, title: str, *parts: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Gap.NEAR)
+        if number:
+            row.addWidget(RunsLabel(Run(number, role="hint"), size="section"))
+        row.addWidget(PlainLabel(title, "section"))
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        return row
 
     def _listen(self) -> None:
         for part in (self.applicant, self.owner, self.procedure, self.papers, self.terms):
@@ -185,8 +196,8 @@ class ReceptionForm(QScrollArea):
             app.focusChanged.connect(self._focus_moved)
 
     def _walk(self) -> None:
-        people = EnterWalk(self, self.procedure.edit.setFocus)
-        people.over(*self.applicant.order(), *self.owner.order())
+        self._people = EnterWalk(self, self.procedure.edit.setFocus)
+        self._people.over(*self.applicant.order(), *self.owner.order())
         terms = EnterWalk(self, self.finished.emit)
         terms.over(*self.terms.order())
         self.procedure.passed.connect(self.papers.focus)
@@ -204,7 +215,7 @@ class ReceptionForm(QScrollArea):
             self.applicant.focus()
 
     def _owner_toggled(self, on: bool) -> None:
-        self.owner.setVisible(on)
+        self._owner_part.setVisible(on)
         if on and self.owner_box.hasFocus():
             self.owner.focus()
         self.edited.emit()

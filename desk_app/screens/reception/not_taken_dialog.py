@@ -14,10 +14,12 @@ from desk_app.domain.dossier.turning_away import TurningAwayReason, Way
 from desk_app.domain.findings import Severity
 from desk_app.domain.text import clean
 from desk_app.messages import Messages
+from desk_app.qt.tokens import Size
 from desk_app.screens.prints.rolling_dialog import RollingDialog
 from desk_app.screens.reception.reason_list import ReasonList
 from desk_app.screens.reception.saving import NotTaken
 from desk_app.screens.reception.typed_reason import OPEN, TypedReason
+from desk_app.screens.reception.way_choice import WayChoice
 from desk_app.screens.widgets.buttons import ActionButton, make_action
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.keyed_list import KeyedList
@@ -56,6 +58,7 @@ class NotTakenDialog(RollingDialog):
         self._fill = dict.fromkeys(("procedure", "code", "door", "duplicate"), OPEN)
         self._fill |= {name: text for name, text in (offer.fill or {}).items() if text}
         self.person = PlainLabel(wrap=True)
+        self.ways = WayChoice()
         self.reasons = ReasonList(offer.reasons, messages)
         self.papers = KeyedList()
         self.sentence = QPlainTextEdit()
@@ -72,12 +75,13 @@ class NotTakenDialog(RollingDialog):
         self._offer(offer.others, ticked=False)
         self._save = make_action(self, self.tr("Save and print"), self._take, "F9")
         self.addAction(self._save)
-        self._save_button = ActionButton(self._save, "next")
+        self._save_button = ActionButton(self._save, "next", height=Size.BAR_BUTTON)
         self._save_button.setDefault(True)
-        back = self.add_button(self.tr("Back to the reception"), self.reject)
+        back = self.add_button(self.tr("Back to the reception"), self.reject, key="Esc")
         self.buttons.addWidget(self._save_button)
         self.reasons.serve(self._save_button, back)
         self.reasons.chosen.connect(self._chosen)
+        self.ways.chosen.connect(self._way_chosen)
         self._begin(offer.found)
 
     def show_person(self, text: str) -> None:
@@ -156,6 +160,7 @@ class NotTakenDialog(RollingDialog):
         both.setSpacing(16)
         self.body.setSpacing(6)
         self.body.addWidget(self.person)
+        self.body.addWidget(self.ways)
         self.body.addLayout(both)
 
     def _offer(self, lines: Iterable[PaperLine], *, ticked: bool) -> None:
@@ -182,6 +187,7 @@ class NotTakenDialog(RollingDialog):
     def _chosen(self, reason: TurningAwayReason) -> None:
         """Write the sentence of a reason, unless the clerk has written another, and go on to what it still needs."""
         self._save.setEnabled(True)
+        self.ways.show_way(reason.way)
         paper = self._messages.text(f"paper.turned_away_{reason.way}")
         self._save.setText(self.tr("Save and print: {paper}").format(paper=paper))
         self._show_papers(reason.asks_papers)
@@ -198,6 +204,12 @@ class NotTakenDialog(RollingDialog):
         elif not self.reasons.hasFocus():
             self._save_button.setFocus()
         self.fit()
+
+    def _way_chosen(self, way: Way) -> None:
+        """Begin with the first published reason of a way."""
+        first = next((one for one in self.reasons.reasons if one.way is way), None)
+        if first is not None:
+            self.reasons.choose(first)
 
     def _write(self, text: str) -> None:
         """Replace the sentence in a way Ctrl+Z takes back; the cursor stands where writing goes on."""

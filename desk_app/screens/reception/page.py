@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desk_app.screens.page import Page
 from desk_app.screens.reception.after_save import AfterSave
-from desk_app.screens.reception.code_panel import CodePanel
 from desk_app.screens.reception.draft_keeper import DraftKeeper
 from desk_app.screens.reception.form import ReceptionForm
 from desk_app.screens.reception.live_check import LiveCheck
@@ -18,7 +17,10 @@ from desk_app.screens.reception.persons.filling import CardFilling
 from desk_app.screens.reception.persons.question_bar import QuestionBar
 from desk_app.screens.reception.presenter import ReceptionPresenter
 from desk_app.screens.reception.promise_panel import PromisePanel
+from desk_app.screens.reception.promise_strip import PromiseStrip
+from desk_app.screens.reception.saved_face import SavedFace
 from desk_app.screens.reception.saving import Saving
+from desk_app.screens.reception.typed_face import TypedFace
 from desk_app.screens.requests import PageRequest, ReceiveByCard, ResumeDraft, ResumeReception
 from desk_app.screens.workplace import Workplace
 
@@ -28,33 +30,32 @@ if TYPE_CHECKING:
     from desk_app.services.reception.interpret_scan import ScanAnswer
 
 
-LEAST_PROMISE = 280
-"""Width in device-independent pixels the right side keeps on the narrowest window."""
-
-
 class ReceptionPage(Page):
-    """The form at the left, the promise at the right; after saving the number at the right until the next citizen."""
+    """The form with its promise; after saving the number and what to hand over, until the next citizen."""
 
     NAME = "reception"
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.form = ReceptionForm()
-        self.promise = PromisePanel()
-        self.code = CodePanel()
         self.differences = QuestionBar()
-        self.right = QStackedWidget()
+        self.promise = PromisePanel(self.differences)
+        self.strip = PromiseStrip(self.differences)
+        self.typed = TypedFace(self.form, self.promise, self.strip)
+        self.saved = SavedFace()
+        self.faces = QStackedWidget()
         self.check = LiveCheck(workplace, self.form.state, self)
         self.keeper = DraftKeeper(workplace, self.form.state, self)
         self.cards = CardFilling(workplace, self.form)
         self.saving = Saving(workplace, self)
-        self.after = AfterSave(workplace, self.code)
+        self.after = AfterSave(workplace, self.saved)
         parts = ReceptionParts(
             form=self.form,
             promise=self.promise,
-            code=self.code,
+            strip=self.strip,
+            saved=self.saved,
             differences=self.differences,
-            right=self.right,
+            faces=self.faces,
             check=self.check,
             keeper=self.keeper,
             cards=self.cards,
@@ -65,14 +66,17 @@ class ReceptionPage(Page):
         self._in_front = False
         self._left_behind = False
         self._untouched = False
-        self._lay_out()
-        self.form.edited.connect(self._share_width)
-        self.form.laid_out.connect(self._share_width)
+        for face in (self.typed, self.saved):
+            self.faces.addWidget(face)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.faces)
+        self.strip.rest_wanted.connect(self.typed.toggle_rest)
         self.form.edited.connect(self._touch)
 
     def title(self) -> str:
         """Name the page."""
-        return self.tr("Receive a dossier")
+        return self.tr("Taken in") if self.presenter.is_saved else self.tr("Receive a dossier")
 
     def next_actions(self) -> tuple[QAction, ...]:
         """Saving comes next, or the next citizen once it is done."""
@@ -134,6 +138,9 @@ class ReceptionPage(Page):
         if self.form.papers.outside.isVisible():
             self.form.papers.outside.put_away()
             return True
+        if self.typed.is_opened:
+            self.typed.open_rest(False)
+            return True
         return False
 
     def follows_paper(self, sheet: Sheet) -> bool:
@@ -143,23 +150,3 @@ class ReceptionPage(Page):
     def holds_unsaved(self) -> bool:
         """Whether something typed is not saved."""
         return not self.presenter.is_saved and not self.form.state().is_empty
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the form the width it needs before the promise gets its share."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        needed = min(self.form.needed_width(), self.width() - LEAST_PROMISE)
-        if needed != self.form.minimumWidth():
-            self.form.setMinimumWidth(max(needed, 0))
-
-    def _lay_out(self) -> None:
-        for face in (self.promise, self.code, self.differences):
-            self.right.addWidget(face)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for part, share in ((self.form, 3), (self.right, 2)):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-            row.addWidget(part, share)

@@ -40,7 +40,7 @@ class PageActions(QObject):
         super().__init__(page)
         self.save = make_action(page, self.tr("Save and print"), lambda: presenter.save(printing=True), "F9")
         self.save_only = make_action(
-            page, self.tr("Save, do not print"), lambda: presenter.save(printing=False), "Ctrl+S"
+            page, self.tr("Save, print later"), lambda: presenter.save(printing=False), "Ctrl+S"
         )
         self.not_taken = make_action(page, self.tr("Not taken in…"), presenter.ask_not_taken, "Ctrl+B")
         self.anew = make_action(page, self.tr("Next citizen"), presenter.next_citizen)
@@ -49,15 +49,21 @@ class PageActions(QObject):
         self.papers = make_action(page, self.tr("Papers"), parts.form.papers.focus, "F6")
         self.preview = make_action(page, self.tr("Preview"), presenter.preview, "Ctrl+P")
         self.open_scanned = make_action(
-            page, self.tr("Open the scanned dossier"), presenter.open_offered, "Ctrl+O"
+            page, self.tr("Open the dossier named"), presenter.open_offered, "Ctrl+O"
         )
-        for hidden in (self.papers, self.preview, self.open_scanned):
+        self.why = make_action(page, self.tr("How it is counted"), parts.promise.ticket.ask_why, "Alt+V")
+        self.open_saved = make_action(page, self.tr("Open the dossier"), parts.after.open)
+        self.open_saved.setProperty("shownKey", "Ctrl+O")
+        self.rest = make_action(
+            page, self.tr("See the promise and all remarks"), parts.strip.rest_wanted.emit, "Alt+L"
+        )
+        for hidden in (self.papers, self.preview, self.open_scanned, self.why, self.rest):
             page.addAction(hidden)
 
     def in_bar(self, *, saved: bool) -> tuple[QAction, ...]:
         """Give the actions of the bottom bar."""
         if saved:
-            return (self.print_again, self.anew)
+            return (self.open_saved, self.print_again, self.anew)
         return (self.not_taken, self.save_only, self.save)
 
     def allow(self, *, saved: bool, busy: bool) -> None:

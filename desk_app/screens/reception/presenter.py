@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desk_app.services.reference.catalogue import CatalogueView
 
 
+TYPED, SAVED = 0, 1
+"""The two faces of the page."""
 DOUBLE_PRESS_SECONDS = 0.8
 """A second Enter this soon after saving was meant for the save button; it must not wipe the number off the screen."""
 
@@ -157,9 +159,12 @@ class ReceptionPresenter(QObject):
         )
 
     def open_offered(self) -> None:
-        """Open the dossier scanned while typing; the form stays as it is."""
-        if self._offered:
-            code, self._offered = self._offered, ""
+        """Open the dossier scanned while typing, else the one a remark names; the form stays as it is."""
+        if self.is_saved and not self._offered:
+            self._parts.after.open()
+            return
+        code, self._offered = self._offered or self._parts.promise.remarks.first_code, ""
+        if code:
             self._workplace.open_page(OpenDossier(code))
 
     def _listen(self) -> None:
@@ -173,7 +178,9 @@ class ReceptionPresenter(QObject):
         parts.differences.take_other.connect(parts.cards.take_other)
         parts.differences.keep_typed.connect(parts.cards.keep_typed)
         parts.differences.is_owner.connect(parts.cards.card_is_owners)
-        parts.promise.why_wanted.connect(self._why)
+        for ticket in (parts.promise.ticket, parts.saved.ticket):
+            ticket.why_wanted.connect(self._why)
+        parts.promise.preview_wanted.connect(self.preview)
         parts.saving.received.connect(self._received)
         parts.saving.not_taken.connect(self._turned_away)
         parts.saving.failed.connect(self._failed)
@@ -192,12 +199,7 @@ class ReceptionPresenter(QObject):
         self._workplace.say(Notice(Tone.WARNING, words, action_label=label, action=self.ask_not_taken))
 
     def _ask(self, question: Question | None, may_be_owners: bool) -> None:
-        parts = self._parts
-        if question is not None:
-            parts.differences.ask(question, may_be_owners=may_be_owners)
-            parts.right.setCurrentWidget(parts.differences)
-        elif parts.right.currentWidget() is parts.differences:
-            parts.right.setCurrentWidget(parts.promise)
+        self._parts.differences.ask(question, may_be_owners=may_be_owners)
 
     def _edited(self) -> None:
         if not self.is_saved:
@@ -227,20 +229,23 @@ class ReceptionPresenter(QObject):
         parts.cards.begin_anew()
         self._turning_away.forget()
         self.checks.start_anew()
-        parts.right.setCurrentWidget(parts.promise)
+        parts.faces.setCurrentIndex(TYPED)
         self.actions.allow(saved=False, busy=False)
-        page.actions_changed.emit()
+        page.title_changed.emit()
 
     def _busy(self, busy: bool) -> None:
         self.actions.allow(saved=self.is_saved, busy=busy)
 
     def _received(self, reception: Reception) -> None:
         self._done()
-        self._parts.after.show_received(reception, printing=self._printing)
+        self._parts.after.show_received(
+            reception, printing=self._printing, term=self._parts.promise.ticket.promised.term
+        )
 
     def _turned_away(self, deed: Done, answer: NotTaken) -> None:
         self._done()
-        self._parts.after.show_turned_away(deed, FormId.REFUSAL if answer.refused else FormId.SUPPLEMENT)
+        form = FormId.REFUSAL if answer.refused else FormId.SUPPLEMENT
+        self._parts.after.show_turned_away(deed, form, answer.reason)
 
     def _done(self) -> None:
         page, parts = self._page, self._parts
@@ -252,10 +257,10 @@ class ReceptionPresenter(QObject):
         parts.form.remarks.clear()
         parts.form.set_locked(True)
         parts.cards.finish()
-        parts.right.setCurrentWidget(parts.code)
+        parts.faces.setCurrentIndex(SAVED)
         self.actions.allow(saved=True, busy=False)
         self._workplace.hush()
-        page.actions_changed.emit()
+        page.title_changed.emit()
         page.next_step_wanted.emit()
         self.read_catalogue()
 
@@ -278,7 +283,8 @@ class ReceptionPresenter(QObject):
         preview = self.checks.preview
         if preview is not None and preview.due is not None:
             rows = step_rows(preview.due, self._workplace.messages)
-            DueWhyDialog(due_text(preview.due), rows, self._page).open()
+            fees = self._parts.promise.ticket.promised.fee_lines
+            DueWhyDialog(due_text(preview.due), rows, fees, self._page).open()
 
     def _show_preview(self, rendered: RenderedForm | None) -> None:
         if rendered is None:

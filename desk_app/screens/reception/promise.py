@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.catalogue.procedure import DeadlineKind, DeadlineRule
 from desk_app.domain.time.due_dates import DueDate
-from desk_app.screens.formats import day_text, fee_line_text, money_text, promise_text, weekday_text
+from desk_app.domain.time.due_strip import StripDay
+from desk_app.domain.time.local_time import local
+from desk_app.screens.formats import (
+    day_text,
+    fee_line_text,
+    money_text,
+    promise_text,
+    time_text,
+    weekday_text,
+)
+from desk_app.screens.widgets.chip import ChipLook
+from desk_app.screens.widgets.ticket import Promised
 
 if TYPE_CHECKING:
     from desk_app.domain.findings import Finding
     from desk_app.messages import Messages
     from desk_app.services.reception.check_reception import ReceptionPreview
-
-MOST_RESTS_NAMED = 3
-"""Rest days named in the short reason; the long one has them all."""
 
 translate = QCoreApplication.translate
 
@@ -35,12 +43,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The words of the right panel."""
+    """The words of the right column: those on the ticket, and what is to be looked at."""
 
-    due: str = ""
-    reason: str = ""
-    fee: str = ""
-    fee_lines: tuple[str, ...] = ()
+    ticket: Promised = field(default_factory=Promised)
     remarks: tuple[Remark, ...] = ()
 
 
@@ -49,18 +54,43 @@ def promise_of(preview: ReceptionPreview, messages: Messages, shown: Iterable[Fi
     version = preview.procedure
     remarks = _remarks(preview, messages, shown)
     if version is None or not version.received_here:
-        return Promise(remarks=remarks)
-    return Promise(
-        due=due_text(preview.due),
-        reason=reason_text(version.deadline, preview.due) if preview.due else "",
-        fee=_fee(preview),
-        fee_lines=tuple(
-            f"{fee.name}: {fee_line_text(fee.amount)}" + (f" · {fee.basis}" if fee.basis else "")
-            for fee in preview.fees
-            if fee.amount != 0
-        ),
-        remarks=remarks,
+        return Promise(nothing_promised(), remarks)
+    lines = tuple(
+        f"{fee.name}: {fee_line_text(fee.amount)}" + (f" · {fee.basis}" if fee.basis else "")
+        for fee in preview.fees
+        if fee.amount != 0
     )
+    ticket = replace(
+        due_on_ticket(preview.due, preview.days),
+        term=rule_text(version.deadline),
+        fee=_fee(preview),
+        fee_state=fee_chip(preview.fee_total),
+        fee_lines=lines,
+    )
+    return Promise(ticket, remarks)
+
+
+def nothing_promised() -> Promised:
+    """Give the ticket before a procedure is chosen."""
+    return Promised(quiet=translate("Promise", "Choose the procedure to see the day."))
+
+
+def due_on_ticket(due: DueDate | None, days: tuple[StripDay, ...]) -> Promised:
+    """Write a due date on a ticket."""
+    if due is None:
+        return nothing_promised()
+    if due.due_at is None:
+        return Promised(
+            day=translate("Promise", "No fixed day"), quiet=translate("Promise", "No fixed date by law")
+        )
+    there = local(due.due_at)
+    day = f"{weekday_text(there.date())} {day_text(there.date())}"
+    return Promised(day=day, hour=time_text(there), days=days)
+
+
+def fee_chip(amount: int) -> ChipLook | None:
+    """Give the state of a fee that was not taken yet; None where nothing is to be taken."""
+    return ChipLook("money", "yellow", translate("Promise", "not taken yet")) if amount else None
 
 
 def due_text(due: DueDate | None) -> str:
@@ -82,15 +112,6 @@ def rule_text(rule: DeadlineRule) -> str:
         DeadlineKind.NONE: translate("Promise", "no term"),
     }
     return words[rule.kind].format(count=rule.amount)
-
-
-def reason_text(rule: DeadlineRule, due: DueDate) -> str:
-    """Write the term and the holidays on its way: "3 ngày làm việc; 24/11 nghỉ"."""
-    rests = [step.date for step in due.steps if step.reason == "due.step.holiday"]
-    named = ", ".join(f"{day:%d/%m}" for day in rests[:MOST_RESTS_NAMED])
-    if len(rests) > MOST_RESTS_NAMED:
-        named += "…"
-    return rule_text(rule) + (translate("Promise", "; {days} off").format(days=named) if named else "")
 
 
 def step_rows(due: DueDate, messages: Messages) -> list[tuple[str, str, str]]:
@@ -127,6 +148,11 @@ def _remarks(preview: ReceptionPreview, messages: Messages, shown: Iterable[Find
     )
     found = [one for one in shown if one.key != "reception.duplicate"]
     found.sort(key=lambda one: not one.blocks)
-    others = tuple(Remark(messages.of(one), one.blocks, one.field) for one in found)
+    others = tuple(Remark(messages.of(one), one.blocks, _box(one.field)) for one in found)
     blocking = tuple(one for one in others if one.blocks)
     return blocking + duplicates + tuple(one for one in others if not one.blocks)
+
+
+def _box(path: str) -> str:
+    """Give the path of a box on the form; "" for what is said of the promise itself."""
+    return path if path.partition(".")[0] not in ("due", "fees", "print") else ""

@@ -1,77 +1,79 @@
-"""The right side of the reception page: the citizen's view of the promise."""
+"""The right column of the reception page: the ticket, what must be answered, what must be looked at, a peek at the slip."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.prints.page_picture import PagePicture
-from desk_app.screens.reception.promise import Promise
+from desk_app.screens.reception.persons.question_bar import QuestionBar
+from desk_app.screens.reception.promise import Promise, nothing_promised
 from desk_app.screens.reception.remark_list import RemarkList
-from desk_app.screens.widgets.buttons import plain_button
-from desk_app.screens.widgets.labels import PlainLabel, rule
+from desk_app.screens.widgets.key_button import KeyButton
+from desk_app.screens.widgets.ticket import Ticket
 
-ROOM_FOR_PICTURE = 620
-"""Height in device-independent pixels below which the small picture of the slip gives way to the remarks."""
+REMARK_ROOM = 120
+"""Height in device-independent pixels kept for remarks, so that the first ones move nothing."""
+LEAST_PEEK = 48
+"""Height under which the peek at the slip is left out; it goes first on a low screen."""
 
 
-class PromisePanel(QWidget):
-    """Shows due date, fee, remarks and a small picture of the slip."""
+class PromisePanel(QScrollArea):
+    """Shows what the citizen is promised; it rolls only where a question and many remarks meet a low window."""
 
-    why_wanted = Signal()
+    preview_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, question: QuestionBar) -> None:
         super().__init__()
-        self.due = PlainLabel(size="title", wrap=True)
-        self.reason = PlainLabel(size="hint", wrap=True)
-        self.fee = PlainLabel(size="section", wrap=True)
-        self.fee_lines = PlainLabel(size="hint", wrap=True)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.ticket = Ticket()
         self.remarks = RemarkList()
-        self.picture = PagePicture()
-        self.why = plain_button(self.tr("&Why?"), self.why_wanted.emit, "quiet")
-        self.why.setEnabled(False)
-        self._lay_out()
-        self.show_promise(Promise())
+        self.picture = PagePicture(crop=True)
+        self._question = question
+        self._peek = KeyButton(self.tr("preview the slip"), "Ctrl+P", "bare", height=Size.CHIP)
+        self._peek.clicked.connect(self.preview_wanted)
+        self._inside = QFrame()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, Gap.TIGHT, 0, 0)
+        self._column.setSpacing(Gap.NEAR)
+        for part in (self.ticket, question, self.remarks):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._column.addWidget(self._peek, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self.picture)
+        self.setWidget(self._inside)
+        for part in (question, self.remarks):
+            part.installEventFilter(self)
+        self.show_promise(Promise(nothing_promised()))
 
     def show_promise(self, promise: Promise) -> None:
         """Show these words."""
-        self.due.setText(promise.due or "—")
-        self.reason.setText(promise.reason)
-        self.fee.setText(promise.fee or "—")
-        self.fee_lines.setText("\n".join(promise.fee_lines))
-        self.why.setEnabled(bool(promise.due))
+        self.ticket.show_promised(promise.ticket)
         self.remarks.show_remarks(promise.remarks)
-        self._keep_whole()
+        self._share()
 
-    def resizeEvent(self, event: object) -> None:
-        """Give the remarks the room on a low screen."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.picture.setVisible(self.height() >= ROOM_FOR_PICTURE)
-        self._keep_whole()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share()
 
-    def _keep_whole(self) -> None:
-        """On a low screen the remarks scroll; the promise itself is never cut."""
-        for label in (self.due, self.fee):
-            label.setMinimumHeight(label.heightForWidth(max(label.width(), 1)))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the height when a question comes or goes."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest):
+            self._share()
+        return False
 
-    def _lay_out(self) -> None:
-        when, much = PlainLabel(self.tr("DUE BACK"), "hint"), PlainLabel(self.tr("FEE"), "hint")
-        because = QHBoxLayout()
-        because.addWidget(self.reason, 1)
-        because.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
-        cost = QHBoxLayout()
-        cost.setSpacing(12)
-        cost.addWidget(much)
-        cost.addWidget(self.fee, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 24, 8)
-        column.setSpacing(4)
-        column.addWidget(when)
-        column.addWidget(self.due)
-        column.addLayout(because)
-        column.addLayout(cost)
-        column.addWidget(self.fee_lines)
-        column.addWidget(rule())
-        column.addWidget(self.remarks, 2)
-        column.addWidget(rule())
-        column.addWidget(self.picture, 3)
+    def _share(self) -> None:
+        """Give the peek what the rest leaves."""
+        width = self.viewport().width()
+        asked = self._question.heightForWidth(width) if self._question.isVisibleTo(self._inside) else 0
+        told = max(self.remarks.heightForWidth(width), scaled(REMARK_ROOM))
+        used = self.ticket.sizeHint().height() + asked + told + self._peek.sizeHint().height() + 5 * Gap.NEAR
+        left = self.viewport().height() - used
+        self.picture.setVisible(left >= scaled(LEAST_PEEK))
+        self.picture.setFixedHeight(max(left, scaled(LEAST_PEEK)))

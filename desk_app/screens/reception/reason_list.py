@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desk_app.domain.dossier.turning_away import TurningAwayReason
+from desk_app.domain.dossier.turning_away import TurningAwayReason, Way
 from desk_app.messages import Messages
+from desk_app.screens.reception.reason_delegate import ReasonDelegate
 from desk_app.screens.widgets.keyed_list import KeyedList
 
 DIGITS = "1234567890"
@@ -28,10 +29,12 @@ class ReasonList(KeyedList):
         self.setAccessibleName(self.tr("Published reasons"))
         for digit, reason in zip(DIGITS, self.reasons, strict=False):
             paper = messages.text(f"paper.turned_away_{reason.way}")
-            self.addItem(f"{digit}   {reason.title}  ·  {paper}")
+            self.addItem(f"{digit}   {reason.title}")
+            self.item(self.count() - 1).setToolTip(f"{reason.title} · {paper}")
+        self.setItemDelegate(ReasonDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + 2)
+        self._show_way(None)
         self.currentRowChanged.connect(self._tell)
 
     @property
@@ -74,6 +77,16 @@ class ReasonList(KeyedList):
             super().focusInEvent(event)
             self.setCurrentRow(row)
 
+    def _show_way(self, way: Way | None) -> None:
+        """Show the reasons of one way, each still under its own digit; None shows all."""
+        shown = [row for row, one in enumerate(self.reasons) if way is None or one.way is way]
+        for row in range(self.count()):
+            self.setRowHidden(row, row not in shown)
+        least = max(sum(one.way is other for one in self.reasons) for other in Way)
+        rows = len(shown) if way is None else max(len(shown), least)
+        self.setFixedHeight(self.sizeHintForRow(0) * rows + 2 * self.frameWidth() + 2)
+
     def _tell(self, row: int) -> None:
         if row >= 0:
+            self._show_way(self.reasons[row].way)
             self.chosen.emit(self.reasons[row])

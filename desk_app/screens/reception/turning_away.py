@@ -35,7 +35,7 @@ class TurningAway(QObject):
         self._typed: TypedReason | None = None
         parts.form.edited.connect(self._name_person)
         parts.cards.filled.connect(self._name_person)
-        parts.right.currentChanged.connect(self._face_changed)
+        parts.cards.asked.connect(self._asked)
 
     def forget(self) -> None:
         """Let go of what was written for a form: it was used, put aside, or the next citizen is here."""
@@ -103,9 +103,9 @@ class TurningAway(QObject):
                 )
             )
 
-    def _face_changed(self) -> None:
+    def _asked(self, question: object, _may_be_owners: bool) -> None:
         """A card that asks a question about the person is answered first, on the page."""
-        if self._dialog is not None and self._parts.right.currentWidget() is self._parts.differences:
+        if self._dialog is not None and question is not None:
             self._dialog.reject()
 
 

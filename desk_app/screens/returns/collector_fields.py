@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import CollectorKind
 from desk_app.domain.findings import Finding, Severity
 from desk_app.messages import Messages
-from desk_app.screens.reception.fields.field_row import FieldRow, sized
+from desk_app.qt.tokens import Gap
+from desk_app.screens.reception.fields.field_row import FieldRow
 from desk_app.screens.returns.collection import Collection
 from desk_app.screens.returns.seen_choice import SeenChoice
+from desk_app.screens.widgets.card_line_edit import CardLineEdit
 from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.grouped_line_edit import GroupedLineEdit, as_phone, every_three
 from desk_app.screens.widgets.labels import PlainLabel
 
 
-class CollectorFields(QWidget):
+class CollectorFields(QFrame):
     """Shows and gives a Collection; `kind_chosen` by hand, `finished` after the last box."""
 
     kind_chosen = Signal(str)
@@ -24,10 +29,11 @@ class CollectorFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("role", "card")
         self._kinds = {
-            CollectorKind.APPLICANT: QRadioButton(self.tr("A&pplicant (bearer of the slip)")),
+            CollectorKind.APPLICANT: QRadioButton(self.tr("A&pplicant, with the slip")),
             CollectorKind.OWNER: QRadioButton(self.tr("O&wner")),
-            CollectorKind.AUTHORISED: QRadioButton(self.tr("Somebody &authorised in writing")),
+            CollectorKind.AUTHORISED: QRadioButton(self.tr("Somebody &authorised")),
         }
         longest = {
             "name": 150,
@@ -37,9 +43,9 @@ class CollectorFields(QWidget):
             "no_number": 200,
             "originals_back": 1000,
         }
-        self._boxes = {name: QLineEdit(maxLength=most) for name, most in longest.items()}
+        self._boxes = {name: _box(name, most) for name, most in longest.items()}
         words = {
-            "name": self.tr("Na&me of the person collecting"),
+            "name": self.tr("Full na&me"),
             "id_number": self.tr("I&D number"),
             "phone": self.tr("P&hone"),
             "proof": self.tr("P&roof (authorisation: number, day)"),
@@ -50,7 +56,7 @@ class CollectorFields(QWidget):
             name: Field(words[name], box, name, remark_room=False) for name, box in self._boxes.items()
         }
         self.seen = SeenChoice()
-        self.slip_lost = QCheckBox(self.tr("Slip &lost: the ID card was checked instead"))
+        self.slip_lost = QCheckBox(self.tr("Slip &lost, the ID card was seen"))
         self._lay_out()
         for kind, radio in self._kinds.items():
             radio.clicked.connect(lambda _on, kind=kind: self.kind_chosen.emit(kind.value))
@@ -64,8 +70,7 @@ class CollectorFields(QWidget):
                 box.setText(getattr(collection, name))
         self.slip_lost.setChecked(collection.slip_lost)
         self.seen.show_paper(collection.seen)
-        for name in ("proof", "no_number"):
-            self._fields[name].setVisible(collection.kind is CollectorKind.AUTHORISED)
+        self._rows["proof"].setVisible(collection.kind is CollectorKind.AUTHORISED)
         self.clear_remarks()
 
     def collection(self) -> Collection:
@@ -114,8 +119,6 @@ class CollectorFields(QWidget):
         return next((name for name, filled in needed.items() if not filled), "")
 
     def _lay_out(self) -> None:
-        sized(self._boxes["id_number"], "0" * 14)
-        sized(self._boxes["phone"], "0000 000 0000")
         f = self._fields
         first = FieldRow((f["name"], 1), (f["id_number"], 0), (f["phone"], 0))
         second = FieldRow((f["proof"], 3), (f["no_number"], 2))
@@ -129,14 +132,27 @@ class CollectorFields(QWidget):
             "originals_back": third,
         }
         kinds = QHBoxLayout()
-        kinds.setSpacing(16)
+        kinds.setSpacing(Gap.PAGE)
         for radio in self._kinds.values():
             kinds.addWidget(radio)
         kinds.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(PlainLabel(self.tr("Who collects"), "section"))
+        column.setContentsMargins(Gap.PAGE, Gap.NEAR, Gap.PAGE, Gap.NEAR)
+        column.setSpacing(Gap.TIGHT)
+        column.addWidget(PlainLabel(self.tr("Who collects?"), "section"))
         column.addLayout(kinds)
-        for part in (self.seen, first, second, self.slip_lost, third):
+        for part in (first, second, self.seen, self.slip_lost, third):
             column.addWidget(part)
+        for before, after in pairwise(self._order()):
+            QWidget.setTabOrder(before, after)
+
+    def _order(self) -> tuple[QWidget, ...]:
+        """The order of Tab, as seen."""
+        boxes = tuple(self._boxes[name] for name in ("name", "id_number", "phone", "proof", "no_number"))
+        last = (self.slip_lost, self._boxes["originals_back"])
+        return (*self._kinds.values(), *boxes, *self.seen.buttons, *last)
+
+
+def _box(name: str, longest: int) -> CardLineEdit:
+    grouped = {"id_number": (170, every_three), "phone": (150, as_phone)}
+    return GroupedLineEdit(longest, *grouped[name]) if name in grouped else CardLineEdit(longest)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desk_app.domain.dossier.dossier import CollectorKind, Dossier
 from desk_app.domain.findings import Severity, error
@@ -16,14 +15,11 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
-from desk_app.screens.reception.fields.field_row import sized
-from desk_app.screens.requests import OpenReturns, PageRequest
+from desk_app.screens.requests import OpenDossier, OpenReturns, PageRequest
 from desk_app.screens.returns.collection import Collection, collected_by, from_card
-from desk_app.screens.returns.collector_fields import CollectorFields
-from desk_app.screens.returns.readiness import Readiness, is_ready
+from desk_app.screens.returns.face import ReturnsFace
+from desk_app.screens.returns.verdict import is_ready
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -38,20 +34,19 @@ class ReturnsPage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self.code_box = sized(QLineEdit(maxLength=60), "H26.99.01-261122-0001 00")
-        self._code_field = Field(
-            self.tr("Scan the slip or type its &code, then Enter"), self.code_box, "code"
-        )
-        self.hint = PlainLabel(self.tr("Scan the slip of the next citizen."), "section", wrap=True)
-        self.readiness = Readiness()
-        self.collector = CollectorFields()
+        self.face = ReturnsFace()
+        self.code_box, self.hint = self.face.code_box, self.face.hint
+        self.readiness, self.collector = self.face.readiness, self.face.collector
         self.dossier: Dossier | None = None
         self._busy = False
         self._printed: Sheet | None = None
         self._flow = print_flow_of(workplace)
         self._return = make_action(self, self.tr("Return the result"), self._hand_over, "F9")
         self._again = make_action(self, self.tr("Print again"), self._print_again, "F8")
-        self._lay_out()
+        self._open = make_action(self, self.tr("Open the dossier"), self._open_dossier, "Ctrl+O")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.face)
         self._listen()
         self._show(None)
 
@@ -61,7 +56,7 @@ class ReturnsPage(Page):
 
     def next_actions(self) -> tuple[QAction, ...]:
         """Handing over comes next."""
-        return (self._again, self._return)
+        return (self._open, self._again, self._return)
 
     def opened(self, request: PageRequest) -> None:
         """Wait for a slip, or show the dossier asked for."""
@@ -86,6 +81,7 @@ class ReturnsPage(Page):
             return False
         self.workplace.hush()
         self._show(answer.dossier)
+        self.face.scanned(self.workplace.clock.now())
         return True
 
     def scan_by_hand(self) -> bool:
@@ -136,41 +132,26 @@ class ReturnsPage(Page):
 
         self.workplace.ask_newest("show_dossier", lambda: desk.dossier.show(shown.code, by), seen, owner=self)
 
-    def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
-        for part in (self._code_field, self.hint, self.readiness, self.collector):
-            column.addWidget(part)
-        column.addStretch(1)
-        rolling = QScrollArea(widgetResizable=True)
-        rolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        rolling.setWidget(inside)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(rolling)
-
     def _show(self, dossier: Dossier | None) -> None:
         self.dossier = dossier
         ready = dossier is not None and is_ready(dossier)
-        self.readiness.setVisible(dossier is not None)
-        self.collector.setVisible(ready)
+        self._open.setEnabled(dossier is not None)
         self._return.setEnabled(ready)
         self._again.setEnabled(self._printed is not None)
-        self._code_field.clear_remark()
+        self.face.code_field.clear_remark()
+        self.face.show_dossier(
+            dossier, self.workplace.messages, self.workplace.clock.now().date(), ready=ready
+        )
         if dossier is None:
             return
-        self.hint.setText("")
         self.code_box.setText(dossier.code)
-        self.readiness.show_dossier(dossier, self.workplace.messages)
         self.collector.show_collection(collected_by(dossier, CollectorKind.APPLICANT, Collection()))
         if ready:
             self.collector.ask_seen()
 
     def _unknown(self, error: DeskError) -> None:
         self._show(None)
-        self._code_field.remark(self.workplace.words(error), Severity.ERROR)
+        self.face.code_field.remark(self.workplace.words(error), Severity.ERROR)
         self.workplace.note_trouble(error)
         self.code_box.setFocus()
         self.code_box.selectAll()
@@ -240,6 +221,10 @@ class ReturnsPage(Page):
     def follows_paper(self, sheet: Sheet) -> bool:
         """The slip just printed here."""
         return sheet == self._printed
+
+    def _open_dossier(self) -> None:
+        if self.dossier is not None:
+            self.workplace.open_page(OpenDossier(self.dossier.code))
 
     def _print_again(self) -> None:
         if self._printed is not None:

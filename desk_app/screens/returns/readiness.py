@@ -1,90 +1,80 @@
-"""Says at one look whether a scanned dossier's result can be handed over, where it lies and what is to be paid."""
+"""Shows a scanned dossier: the verdict in one band, and its facts on a card."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.steps.deeds import Deed
-from desk_app.domain.steps.steps import hindered
 from desk_app.messages import Messages
-from desk_app.screens.dossier.view import grouped, party_text
-from desk_app.screens.formats import fees_text
-from desk_app.screens.widgets.icon_mark import IconMark
-from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.qt.tokens import Gap
+from desk_app.screens.formats import fees_text, moment_text, short_procedure
+from desk_app.screens.returns.verdict import verdict_of
+from desk_app.screens.widgets.grouped_line_edit import as_phone, in_groups
+from desk_app.screens.widgets.labels import PlainLabel, rule
+from desk_app.screens.widgets.verdict_band import VerdictBand
 
 
-def is_ready(dossier: Dossier) -> bool:
-    """Whether the result is here and nothing stands against handing it over."""
-    return hindered(Deed.RETURN, dossier) is None
+class Readiness(VerdictBand):
+    """The band; `answer` is the verdict, `place` the tray of a result that is here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer, self.place = self.verdict, self.figure
+
+    def show_dossier(self, dossier: Dossier, messages: Messages, today: date) -> None:
+        """Judge one dossier."""
+        found = verdict_of(dossier, messages, today)
+        self.judge(found.tone, found.icon, found.title, found.about, found.caption, found.figure)
+
+    @property
+    def said(self) -> str:
+        """All that is said."""
+        return self.accessibleName()
 
 
-def readiness_text(dossier: Dossier, messages: Messages) -> str:
-    """Say whether the result can be handed over, and if not why and until when to wait."""
-    if dossier.voided_reason:
-        replaced = dossier.replaced_by or "—"
-        return messages.text("counter.return_cancelled", code=dossier.code, replaced_by=replaced)
-    if is_ready(dossier):
-        return messages.text("counter.return_ready")
-    if dossier.disputed:
-        return messages.text("return.disputed", code=dossier.code)
-    if dossier.hand_over is not None:
-        over = dossier.hand_over
-        return messages.text("counter.return_before", at=over.at, name=over.name)
-    if dossier.due_at is None:
-        return messages.text("counter.return_no_date", status=dossier.status)
-    return messages.text("counter.return_not_ready", status=dossier.status, due=dossier.due_at)
-
-
-class Readiness(QFrame):
-    """A card with the answer on top and the tray in large letters."""
+class DossierFacts(QFrame):
+    """Who and what a dossier is about, as the slip says it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._mark = IconMark(side=28)
-        self.answer = PlainLabel(size="section", wrap=True)
-        self.code = PlainLabel().selectable()
-        self.who = PlainLabel(wrap=True).selectable()
+        self.name, self.number = PlainLabel(size="strong", wrap=True), PlainLabel().selectable()
+        self.phone, self.owner = PlainLabel().selectable(), PlainLabel(wrap=True)
         self.what = PlainLabel(wrap=True)
-        self.place = PlainLabel(size="title", wrap=True)
-        self.result = PlainLabel(wrap=True)
-        self.fee = PlainLabel(wrap=True)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self._mark)
-        top.addWidget(self.answer, 1)
-        top.addWidget(self.code)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(1, 1)
-        for row, (word, label) in enumerate(self._rows()):
-            grid.addWidget(PlainLabel(word, "hint"), row, 0)
-            grid.addWidget(label, row, 1)
+        self.result, self.fee, self.due = PlainLabel(wrap=True), PlainLabel(wrap=True), PlainLabel()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addLayout(grid)
-
-    def show_dossier(self, dossier: Dossier, messages: Messages) -> None:
-        """Show one dossier."""
-        ready = is_ready(dossier)
-        self._mark.show_icon(*(("ok", "green") if ready else ("stop", "red")))
-        self.answer.setText(readiness_text(dossier, messages))
-        self.code.setText(grouped(dossier.code))
-        owner = dossier.owner
-        people = [party_text(dossier.applicant)]
-        if owner:
-            people.append(self.tr("Owner: {who}").format(who=party_text(owner)))
-        self.who.setText("\n".join(people))
-        self.what.setText(dossier.procedure.name)
-        result = dossier.result
-        self.place.setText(result.place if result and result.place else "—")
-        self.result.setText(
-            " · ".join(part for part in (result.name, result.number) if part) if result else "—"
+        column.setContentsMargins(Gap.PAGE, Gap.NEAR, Gap.PAGE, Gap.NEAR)
+        column.setSpacing(Gap.SMALL)
+        column.addWidget(PlainLabel(self.tr("Dossier"), "section"))
+        column.addLayout(
+            _grid(
+                (self.tr("Applicant"), self.name),
+                (self.tr("Paper"), self.number),
+                (self.tr("Phone"), self.phone),
+                (self.tr("Owner"), self.owner),
+            )
         )
+        column.addWidget(rule())
+        column.addWidget(self.what)
+        column.addLayout(
+            _grid((self.tr("Result"), self.result), (self.tr("Fee"), self.fee), (self.tr("Due"), self.due))
+        )
+        column.addStretch(1)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show one dossier."""
+        one, owner, result = dossier.applicant, dossier.owner, dossier.result
+        self.name.setText(one.name)
+        self.number.setText(in_groups(one.id_number) or "–")
+        self.phone.setText(in_groups(one.phone, as_phone) or "–")
+        self.owner.setText(owner.name if owner else self.tr("the applicant"))
+        self.what.setText(short_procedure(dossier.procedure.name))
+        parts = (result.name, result.number) if result else ()
+        self.result.setText(" · ".join(part for part in parts if part) or "–")
         self.fee.setText(self._fee_of(dossier))
+        self.due.setText(moment_text(dossier.due_at) if dossier.due_at else "–")
 
     def _fee_of(self, dossier: Dossier) -> str:
         """Write what is to be paid; the first program kept no line of a fee that was not set."""
@@ -92,11 +82,14 @@ class Readiness(QFrame):
             return self.tr("none recorded at reception")
         return fees_text(dossier.fees)
 
-    def _rows(self) -> tuple[tuple[str, PlainLabel], ...]:
-        return (
-            (self.tr("Applicant"), self.who),
-            (self.tr("Procedure"), self.what),
-            (self.tr("Result"), self.result),
-            (self.tr("Tray or shelf"), self.place),
-            (self.tr("Fee"), self.fee),
-        )
+
+def _grid(*rows: tuple[str, PlainLabel]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Gap.WIDE)
+    grid.setVerticalSpacing(Gap.SMALL)
+    grid.setColumnMinimumWidth(0, 88)
+    grid.setColumnStretch(1, 1)
+    for row, (word, label) in enumerate(rows):
+        grid.addWidget(PlainLabel(word, "hint"), row, 0)
+        grid.addWidget(label, row, 1)
+    return grid

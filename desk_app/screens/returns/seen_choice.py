@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import SeenPaper
-from desk_app.screens.widgets.buttons import make_action
+from desk_app.qt.tokens import Gap
+from desk_app.screens.widgets.choice_row import ChoiceRow
 from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
 
 
@@ -21,64 +22,60 @@ class SeenChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        words = {
-            SeenPaper.ID_CARD: self.tr("1 ID card"),
-            SeenPaper.VNEID: self.tr("2 VNeID"),
-            SeenPaper.PASSPORT: self.tr("3 Passport"),
-            SeenPaper.BIRTH_CERTIFICATE: self.tr("4 Birth certificate"),
-            SeenPaper.SLIP_ONLY: self.tr("5 Only the slip"),
-        }
-        self._buttons = {paper: QRadioButton(word) for paper, word in words.items()}
-        self._group = QButtonGroup(self)
+        self._papers = (
+            (SeenPaper.ID_CARD, self.tr("ID card")),
+            (SeenPaper.VNEID, self.tr("VNeID")),
+            (SeenPaper.PASSPORT, self.tr("Passport")),
+            (SeenPaper.BIRTH_CERTIFICATE, self.tr("Birth certificate")),
+            (SeenPaper.SLIP_ONLY, self.tr("Only the slip")),
+        )
+        question = self.tr("Which paper was seen?")
+        self._row = ChoiceRow(question, [word for _, word in self._papers], columns=3)
+        self._row.answered.connect(lambda _place: self.answered.emit())
         self._remark = CutLabel(size="hint")
-        title = PlainLabel(self.tr("Which paper was seen?"))
-        title.setProperty("role", "label")
+        self._hint = PlainLabel(self.tr("choose one, the program does not choose"), "hint")
         above = QHBoxLayout()
-        above.setSpacing(8)
-        above.addWidget(title)
+        above.setSpacing(Gap.SMALL)
+        above.addWidget(PlainLabel(question, "section"))
+        above.addWidget(self._hint)
         above.addWidget(self._remark, 1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for number, (paper, button) in enumerate(self._buttons.items(), start=1):
-            self._group.addButton(button)
-            # A shortcut of the button itself would press it a moment later, when F9 may have been pressed already.
-            self.addAction(make_action(self, words[paper], button.click, f"Alt+{number}"))
-            button.setAccessibleName(f"{title.text()} {words[paper]}")
-            button.clicked.connect(lambda _on: self.answered.emit())
-            row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addLayout(above)
-        column.addLayout(row)
+        column.addWidget(self._row)
+
+    @property
+    def buttons(self) -> tuple[QWidget, ...]:
+        """The buttons of the answers, in their order."""
+        return tuple(self._row.buttons)
 
     @property
     def paper(self) -> SeenPaper | None:
         """What was answered."""
-        return next((paper for paper, button in self._buttons.items() if button.isChecked()), None)
+        return self._papers[self._row.chosen][0] if self._row.chosen >= 0 else None
 
     def show_paper(self, paper: SeenPaper | None) -> None:
         """Show an answer, or that there is none."""
-        self._group.setExclusive(False)
-        for one, button in self._buttons.items():
-            button.setChecked(one is paper)
-        self._group.setExclusive(True)
+        found = (at for at, (one, _) in enumerate(self._papers) if one is paper)
+        self._row.choose(next(found, -1))
 
     def remark(self, text: str) -> None:
         """Say what is wrong with the answer."""
         self._remark.setText(text)
         self._remark.setToolTip(text)
+        self._hint.setVisible(not text)
+        self._row.mark("fault" if text else "")
         restyle(self._remark, "role", "fault" if text else "hint")
 
     def focus(self) -> None:
         """Put the focus where a digit answers."""
-        (self._group.checkedButton() or next(iter(self._buttons.values()))).setFocus()
+        self._row.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by digit."""
         number = "12345".find(event.text()) if event.text() else -1
         if number >= 0:
-            tuple(self._buttons.values())[number].click()
+            self._row.buttons[number].click()
         else:
             super().keyPressEvent(event)

@@ -44,7 +44,9 @@ class ActionButton(KeyButton):
         self.set_key(key_text(self.action))
         self.setText(self.action.text())
         self.setEnabled(self.action.isEnabled())
-        self.setVisible(self.action.isVisible())
+        if self.parentWidget() or not self.action.isVisible():
+            # Without a parent yet it would come up as a window of its own.
+            self.setVisible(self.action.isVisible())
         reason = self.action.toolTip()
         self.setToolTip(reason if reason != self.action.text() else "")
         self.setAccessibleName(self.action.text())

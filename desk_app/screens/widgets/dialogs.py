@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.screens.widgets.buttons import plain_button
+from desk_app.qt.tokens import Size
+from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel
 
 LOCK = "lock"
@@ -43,18 +44,21 @@ class DeskDialog(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
+        self.buttons.setSpacing(4)
         self.buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 16, _SIDE, 16)
         column.setSpacing(16)
-        column.addWidget(PlainLabel(title, "section", wrap=True))
+        column.addWidget(PlainLabel(title, "title", wrap=True))
         column.addWidget(self._scroll, 1)
         column.addLayout(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as tall as the content needs."""
         self.make_room()
+        if (around := self.layout()) is not None:
+            # A least width of its own keeps Qt from minding the least height of the parts.
+            self.resize(self.width(), max(self.height(), around.minimumSize().height()))
         super().showEvent(event)
 
     def make_room(self) -> None:
@@ -72,10 +76,11 @@ class DeskDialog(QDialog):
         self._scroll.ensureWidgetVisible(widget)
 
     def add_button(
-        self, text: str, do: Callable[[], object], role: str = "", *, default: bool = False
+        self, text: str, do: Callable[[], object], role: str = "", *, default: bool = False, key: str = ""
     ) -> QPushButton:
-        """Add a button at the right; `default` is what Enter presses, always the safe one."""
-        button = plain_button(text, do, role)
+        """Add a button at the right; `default` is what Enter presses, always the safe one. `key` is shown on it."""
+        button = KeyButton(text, key, role, height=Size.BAR_BUTTON)
+        button.clicked.connect(lambda: do())
         button.setDefault(default)
         self.buttons.addWidget(button)
         return button

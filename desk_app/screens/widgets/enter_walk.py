@@ -29,6 +29,10 @@ class EnterWalk(QObject):
         self._fields += fields
         return self
 
+    def in_order(self, *fields: QWidget) -> None:
+        """Walk the same fields in another order, as when a narrow window shows them otherwise."""
+        self._fields = list(fields)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter away from a field and move on."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
@@ -22,6 +23,7 @@ class Field(QWidget):
 
     `path` is the draft path of its findings ("applicant.id_number"). The remark stands beside the label, cut with "…"
     where it is too long (its tip has it whole), or `below` the editor in whole sentences. Its room is kept either way.
+    `quiet` words, as "không bắt buộc", stand at the right end of the label where no remark does.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Field(QWidget):
         *,
         remark_room: bool = True,
         below: bool = False,
+        quiet: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,10 +48,16 @@ class Field(QWidget):
         editor.setAccessibleName(spoken(label))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._label)
+        self._quiet = PlainLabel(quiet, "hint")
+        # It gives way in a narrow field, and must not keep one wide.
+        self._quiet.setMinimumWidth(1)
+        if quiet:
+            above.addStretch(1)
+            above.addWidget(self._quiet)
         column.addLayout(above)
         column.addWidget(editor)
         if below:
@@ -57,6 +66,13 @@ class Field(QWidget):
         else:
             above.addWidget(self._remark, 1)
         self._remark.setVisible(remark_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the quiet words out where they would be cut."""
+        super().resizeEvent(event)
+        if self._quiet.text():
+            needed = self._label.sizeHint().width() + self._quiet.sizeHint().width() + 8
+            self._quiet.setVisible(needed <= self.width())
 
     def set_label(self, label: str) -> None:
         """Change the label, as when a citizen becomes an organisation."""

@@ -12,7 +12,7 @@ from desk_app.screens.widgets.enter_button import EnterButton
 
 _RING = 4
 """Room around the button for the ring, in device-independent pixels."""
-_PAD, _BETWEEN, _CHIP_PAD = 16, 10, 7
+_PAD, _SMALL_PAD, _BETWEEN, _CHIP_PAD = 16, 10, 10, 7
 
 
 def chip_font(of: QFont) -> QFont:
@@ -57,6 +57,7 @@ class KeyButton(EnterButton):
         self.key = key
         self.role = role
         self._height = height
+        self._pad = _SMALL_PAD if height <= Size.SMALL_BUTTON else _PAD
 
     def set_key(self, key: str) -> None:
         """Show another key."""
@@ -74,11 +75,11 @@ class KeyButton(EnterButton):
         """Ask for room for key and word, whole, and for the ring."""
         # As wide as when it is chosen, so that choosing moves nothing.
         font = self._word_font(chosen=self.isCheckable())
-        width = QFontMetrics(font).horizontalAdvance(self.word) + 2 * _PAD + 2 * _RING + 1
+        width = QFontMetrics(font).horizontalAdvance(self.word) + 2 * self._pad + 2 * _RING + 1
         if self.key:
             width += chip_width(chip_font(self.font()), self.key) + _BETWEEN - 4
         if self.key and not self.text():
-            width -= _PAD
+            width -= self._pad
         return QSize(width, scaled(self._height) + 2 * _RING)
 
     def minimumSizeHint(self) -> QSize:
@@ -96,7 +97,7 @@ class KeyButton(EnterButton):
         painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        left = box.left() + _PAD
+        left = box.left() + self._pad
         if self.key:
             left = self._paint_key(painter, box, colours, ink)
         painter.setFont(self._word_font())
@@ -117,7 +118,7 @@ class KeyButton(EnterButton):
     def _paint_key(self, painter: QPainter, box: QRectF, colours: Colours, ink: str) -> float:
         font = chip_font(self.font())
         width, height = chip_width(font, self.key), scaled(Size.CHIP)
-        area = QRectF(box.left() + _PAD - 4, box.center().y() - height / 2, width, height)
+        area = QRectF(box.left() + self._pad - 4, box.center().y() - height / 2, width, height)
         painter.setFont(font)
         if self.role == "next" and self.isEnabled():
             paint_chip(painter, area, self.key, colours.accent_ink, colours.accent_ink, colours.accent)
@@ -148,6 +149,8 @@ class KeyButton(EnterButton):
         if self.isChecked():
             return colours.chosen, colours.accent, colours.ink
         edge = colours.ink if self.underMouse() else colours.control
+        if self.property("state") == "fault":
+            edge = colours.red
         if self.role == "grave":
             return colours.paper, colours.red, colours.red
         return (colours.sunken if self.isDown() else colours.paper), edge, colours.ink

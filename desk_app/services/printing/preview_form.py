@@ -71,6 +71,22 @@ class PreviewForm:
         return self._forms.render(FormRequest(form, dossier, unit, now, name, phone, copy_no))
 
 
+class DrawForm:
+    """Draws a form of a dossier its caller holds in hand, as one just saved: nothing is looked up, so nobody is noted."""
+
+    def __init__(self, context: DeskContext, forms: Forms) -> None:
+        self._context = context
+        self._forms = forms
+
+    def __call__(self, dossier: Dossier, form: str, by: Operator) -> RenderedForm:
+        """Render the page as its first print; raises Refused for a form the dossier cannot have."""
+        must_be_ready(dossier, form)
+        now = self._context.now()
+        with self._context.uow(write=False) as work:
+            unit = self._context.settings(work, now).unit
+        return self._forms.render(FormRequest(form, dossier, unit, now, by.full_name, by.phone))
+
+
 def _unsaved(code: str, filing: Filing, due: DueDate, now: datetime, by: Operator) -> Dossier:
     return Dossier(
         dossier_id="",

@@ -17,6 +17,8 @@ from desk_app.domain.text import clean, has_control_marks
 from desk_app.domain.time.deadlines import calendar_findings, compute_due
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.domain.time.due_policy import DuePolicy
+from desk_app.domain.time.due_strip import StripDay, due_strip
+from desk_app.domain.time.local_time import local
 from desk_app.errors import Refused
 from desk_app.ports.dossiers import DossierRow
 from desk_app.ports.unit_of_work import UnitOfWork
@@ -37,7 +39,8 @@ MOST_PAGES, MOST_COPIES, MOST_CASES = 9_999, 999, 999
 class ReceptionPreview:
     """What the citizen would be promised, and everything that speaks against saving.
 
-    `draft` is the reception as it would be journaled: cleaned, with its papers; `procedure` None: unknown.
+    `draft` is the reception as it would be journaled: cleaned, with its papers; `procedure` None: unknown. `days` are
+    those of the promise, one by one.
     """
 
     draft: ReceptionDraft
@@ -49,6 +52,7 @@ class ReceptionPreview:
     missing: tuple[PaperRequirement, ...]
     duplicates: tuple[DossierRow, ...]
     procedure: ProcedureVersion | None
+    days: tuple[StripDay, ...] = ()
 
     @property
     def papers(self) -> tuple[PaperLine, ...]:
@@ -112,8 +116,9 @@ class CheckReception:
             *_about_duplicates(duplicates),
         ]
         total = total_of(fees).amount
+        days = due_strip(due, local(now).date(), work.reference.calendar()) if due else ()
         return ReceptionPreview(
-            tidy, tuple(findings), due, fees, total, fee_unknown, missing, duplicates, version
+            tidy, tuple(findings), due, fees, total, fee_unknown, missing, duplicates, version, days
         )
 
 

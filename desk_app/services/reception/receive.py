@@ -13,6 +13,7 @@ from desk_app.domain.money.fees import total_of
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.rights import Right
+from desk_app.domain.time.due_strip import StripDay, due_strip
 from desk_app.domain.time.local_time import local
 from desk_app.errors import Refused
 from desk_app.ports.changes import Changes
@@ -31,7 +32,7 @@ from desk_app.services.reception.filing import filing_of, known_procedure
 class Reception:
     """The answer to a reception; `fee_due` in đồng; `repeated` when this form had been saved before (C2).
 
-    `warnings` are told before the slip is printed.
+    `warnings` are told before the slip is printed, `days` are those of the promise, one by one.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Reception:
     warnings: tuple[Finding, ...]
     changes: Changes
     repeated: bool = False
+    days: tuple[StripDay, ...] = ()
 
     @property
     def not_marked(self) -> Finding | None:
@@ -130,7 +132,7 @@ class ReceiveDossier:
                 # The power may have failed right after the commit that saved it: only now is its number remembered.
                 mark = self._numbers.missed(work)
                 told = self._numbers.keep_or_tell(mark, before.code) if mark is not None else ()
-                return replace(before, warnings=told)
+                return replace(before, warnings=told, days=_days(work, before.dossier))
             now = self._guard.admit(work, by.user)
             waiting = _registered(work, registered, by)
             replaced = _replaced(work, replaces)
@@ -144,9 +146,10 @@ class ReceiveDossier:
                 replaces=replaced,
             )
             mark = self._numbers.remember(work, accepted.given.day, accepted.given.number, now)
+            days = _days(work, accepted.dossier)
             work.commit()
         told = self._numbers.keep_or_tell(mark, accepted.given.code)
-        return reception_of(accepted.dossier, accepted.seq, (*told, *accepted.warnings))
+        return replace(reception_of(accepted.dossier, accepted.seq, (*told, *accepted.warnings)), days=days)
 
 
 def reception_of(
@@ -166,6 +169,11 @@ def reception_of(
         changes=Changes(dossiers=True, queue=True, drafts=True, codes=(dossier.code,)),
         repeated=repeated,
     )
+
+
+def _days(work: UnitOfWork, dossier: Dossier) -> tuple[StripDay, ...]:
+    """Give the days of the promise just made."""
+    return due_strip(dossier.due, local(dossier.received_at).date(), work.reference.calendar())
 
 
 def _saved_before(work: UnitOfWork, intent_id: str) -> Reception | None:

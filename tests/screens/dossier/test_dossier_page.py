@@ -183,7 +183,7 @@ def test_a_reprint_is_counted_and_keeps_its_reason(on_page: DossierDesk) -> None
     on_page.program.click("In lại", on_page.program.dialog())
     on_page.program.bot.waitUntil(lambda: len(on_page.dossier.prints) == 2)
     on_page.program.bot.waitUntil(lambda: "in lại lần 1" in on_page.texts)
-    assert "Người dân làm mất giấy" in on_page.texts
+    assert "Người dân mất giấy hẹn" in on_page.texts
 
 
 def test_a_page_shows_what_another_deed_changed(on_page: DossierDesk) -> None:

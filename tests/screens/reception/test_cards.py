@@ -69,7 +69,7 @@ def test_a_card_is_read_into_the_owner_when_the_cursor_is_there(counter: Recepti
 
 
 def test_an_organisation_half_typed_is_not_turned_into_a_person(counter: ReceptionCounter) -> None:
-    counter.press("Alt+Q")
+    counter.press("Alt+T")
     counter.program.bot.waitUntil(lambda: not counter.applicant().is_citizen)
     counter.page.form.applicant.focus("name")
     counter.type("Công ty TNHH Sông Hồng")

@@ -150,7 +150,7 @@ def test_a_card_of_somebody_else_is_asked_about_first(counter: ReceptionCounter)
     open_dialog(counter)
     counter.scan(OTHER_CARD)
     assert QApplication.activeModalWidget() is None
-    assert counter.page.right.currentWidget() is counter.page.differences
+    assert counter.page.differences.isVisible()
     assert not counter.page.presenter.is_saved
 
 

@@ -38,7 +38,7 @@ def test_space_ticks_digits_count_and_enter_goes_on(counter: ReceptionCounter) -
     counter.press("Right", "-")
     assert counts(counter)[1] == (False, 0, 0, 0)
     counter.press("Return")
-    assert counter.focus == "Số bộ hồ sơ"
+    assert counter.focus == "Số bộ"
 
 
 def test_a_missing_paper_is_told_and_keeps_the_dossier_from_being_saved(counter: ReceptionCounter) -> None:
@@ -89,7 +89,7 @@ def test_certified_copies_are_paid_by_page_and_copy(counter: ReceptionCounter) -
     counter.press("Ctrl+A", "3")
     counter.press("Return", "Ctrl+A", "2")
     counter.checked()
-    assert counter.page.promise.fee.text() == "10.000 đồng"
+    assert counter.page.promise.ticket.fee.text() == "10.000 đồng"
 
 
 def test_copies_without_a_paper_to_copy_are_not_taken_in(counter: ReceptionCounter) -> None:

@@ -38,7 +38,7 @@ def test_a_card_with_the_year_alone_is_read(counter: ReceptionCounter) -> None:
 
 def test_a_passport_of_digits_is_taken_with_its_country(counter: ReceptionCounter) -> None:
     type_name(counter, "JOHN SMITH")
-    counter.press("Alt+K")
+    counter.press("Alt+X")
     counter.press("H")
     counter.page.form.applicant._paper.country_field.editor.setFocus()
     counter.type("Hàn")

@@ -17,15 +17,16 @@ def test_a_card_a_phone_a_procedure_and_f9_give_a_printed_slip(counter: Receptio
     counter.type("0912345678")
     counter.choose("xntthn")
     counter.checked()
-    assert counter.page.promise.due.text() == "Thứ Năm 26/11/2026, 09:30"
-    assert counter.page.promise.reason.text() == "3 ngày làm việc; 24/11 nghỉ"
-    assert counter.page.promise.fee.text() == "8.000 đồng"
+    ticket = counter.page.promise.ticket
+    assert (ticket.day.text(), ticket.hour.text()) == ("Thứ Năm 26/11/2026", "09:30")
+    assert (ticket.term.text(), ticket.fee.text()) == ("3 ngày làm việc", "8.000 đồng")
+    assert "Thứ Ba 24/11/2026 nghỉ Ngày Văn hóa Việt Nam" in ticket.ribbon.accessibleName()
 
     code = counter.save()
     dossier = counter.dossier(code)
     assert (dossier.status, dossier.applicant.phone) == (Status.RECEIVED, "0912345678")
-    assert counter.page.code.code.code == code
-    assert read_scan(counter.page.code.code.text()).value == code
+    assert counter.page.saved.code.code == code
+    assert read_scan(counter.page.saved.code.text).value == code
     counter.program.bot.waitUntil(lambda: counter.dossier(code).prints[-1].state is PrintState.CONFIRMED)
     assert [(job.title, job.printer) for job in counter.memory.printer.jobs] == [(code, "Laser")]
 
@@ -38,7 +39,7 @@ def test_enter_walks_every_field_and_stops_at_the_save_button(counter: Reception
         walked.append(counter.focus.split(" ·")[0])
         counter.press("Return")
     assert walked == [
-        "Số định danh", "Họ và tên", "Ngày sinh", "Giới tính", "Điện thoại", "E-mail", "Địa chỉ",
+        "Số định danh", "Họ và tên", "Giới tính", "Ngày sinh", "Điện thoại", "E-mail", "Địa chỉ",
     ]  # fmt: skip
     counter.type("xntthn")
     counter.program.bot.waitUntil(lambda: counter.page.form.procedure.edit.is_open)
@@ -86,7 +87,7 @@ def test_the_next_citizen_begins_with_an_empty_form(counter: ReceptionCounter) -
     counter.save()
     counter.press("F2")
     assert counter.page.form.state().is_empty
-    assert counter.page.right.currentWidget() is counter.page.promise
+    assert counter.page.promise.isVisible()
     assert counter.focus == "Số định danh"
 
 

@@ -40,7 +40,7 @@ def test_a_wrong_door_is_never_taken_in(counter: ReceptionCounter) -> None:
     counter.choose("thường trú")
     counter.press("F9")
     assert not counter.page.presenter.is_saved
-    assert counter.page.promise.due.text() == "—"
+    assert counter.page.promise.ticket.day.text() == "–"
 
 
 def test_words_that_fit_loosely_choose_nothing_on_leaving(counter: ReceptionCounter) -> None:

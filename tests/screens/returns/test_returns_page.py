@@ -65,17 +65,17 @@ def test_scan_look_f9_and_the_next_slip(returns: ReturnsDesk) -> None:
     returns.make_ready()
     returns.scan(returns.code)
     page = returns.page
-    assert page.readiness.answer.text() == "Kết quả đã về, trả được."
+    assert page.readiness.answer.text() == "Trả được ngay"
     assert page.readiness.place.text() == "Khay 3"
-    assert page.readiness.fee.text() == "8.000 đồng"
-    assert returns.focus == "Đã xem giấy tờ nào? 1 Căn cước"
+    assert page.face.facts.fee.text() == "8.000 đồng"
+    assert returns.focus == "Đã xem giấy tờ nào? Căn cước"
     returns.program.press("1")
     assert returns.focus == "Trả kết quả"
     returns.program.press("F9")
     assert returns.hand_over.seen == "id_card"
     assert returns.hand_over.collector is CollectorKind.APPLICANT
     assert page.dossier is None
-    assert "ĐÃ lưu" in page.hint.text()
+    assert page.hint.text().startswith("ĐÃ trả kết quả")
     assert returns.focus.startswith("Quét giấy hẹn")
     returns.program.bot.waitUntil(
         lambda: returns.desk.dossier.show(returns.code, SUPERVISOR).prints[-1].state is PrintState.CONFIRMED
@@ -84,7 +84,7 @@ def test_scan_look_f9_and_the_next_slip(returns: ReturnsDesk) -> None:
 
 def test_a_fee_the_ward_has_not_set_is_not_called_free(returns: ReturnsDesk) -> None:
     returns.scan(returns.program.memory.receive(procedure=BUSINESS.code))
-    assert returns.page.readiness.fee.text() == "chưa ấn định"
+    assert returns.page.face.facts.fee.text() == "chưa ấn định"
 
 
 def test_a_result_in_dispute_is_not_handed_over_and_says_why(returns: ReturnsDesk) -> None:
@@ -94,7 +94,7 @@ def test_a_result_in_dispute_is_not_handed_over_and_says_why(returns: ReturnsDes
     disputed = {kept.dossier_id: replace(kept, disputed=True)}
     home.memory = replace(home.memory, dossiers={**home.memory.dossiers, **disputed})
     returns.scan(returns.code)
-    assert "hai kết quả khác nhau" in returns.page.readiness.answer.text()
+    assert "hai kết quả khác nhau" in returns.page.readiness.said
     assert not returns.page.next_actions()[-1].isEnabled()
     returns.program.press("F9")
     assert returns.desk.dossier.show(returns.code, SUPERVISOR).status is Status.DONE
@@ -110,7 +110,7 @@ def test_a_typed_code_serves_as_well(returns: ReturnsDesk) -> None:
 
 def test_what_is_not_ready_cannot_be_returned_and_says_until_when(returns: ReturnsDesk) -> None:
     returns.scan(returns.code)
-    text = returns.page.readiness.answer.text()
+    text = returns.page.readiness.said
     assert text.startswith("CHƯA trả được")
     assert "26/11/2026" in text
     returns.program.press("F9")
@@ -122,7 +122,7 @@ def test_a_result_returned_before_names_who_took_it(returns: ReturnsDesk) -> Non
     returns.scan(returns.code)
     returns.program.press("1", "F9")
     returns.scan(returns.code)
-    assert "Đã trả lúc" in returns.page.readiness.answer.text()
+    assert "ĐÃ trả lúc" in returns.page.readiness.said
 
 
 def test_the_card_of_the_owner_is_recognised(returns: ReturnsDesk) -> None:

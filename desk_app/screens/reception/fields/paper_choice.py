@@ -9,20 +9,21 @@ from desk_app.domain.people.number_checks import kind_of_number, tidy_id_number
 from desk_app.domain.people.parties import PaperKind
 from desk_app.screens.reception.fields.countries import countries
 from desk_app.screens.reception.fields.typed_party import TypedParty
-from desk_app.screens.widgets.field import Field, spoken
+from desk_app.screens.widgets.field import Field
 
 ARROW_ROOM = 62
 """Width in device-independent pixels of frame and arrow beside the words."""
 
 
 class PaperChoice(QObject):
-    """The fields `kind_field` and `country_field` of one person; `edited` on every choice by hand."""
+    """The box `kind_box` and the field `country_field` of one person; `edited` on every choice by hand."""
 
     edited = Signal()
 
-    def __init__(self, role: str, *, access_key: bool) -> None:
+    def __init__(self, role: str) -> None:
         super().__init__()
-        self._kind, self._country = QComboBox(), QComboBox()
+        self.kind_box = self._kind = QComboBox()
+        self._country = QComboBox()
         self._chosen = False
         for kind, word in (
             (PaperKind.UNKNOWN, "—"),
@@ -36,15 +37,12 @@ class PaperChoice(QObject):
         self._country.addItem("—", "")
         for code, name in countries():
             self._country.addItem(name, code)
-        label, issued = self.tr("Pape&r"), self.tr("Issued by")
-        self.kind_field = Field(
-            label if access_key else spoken(label), self._kind, f"{role}.paper_kind", remark_room=False
-        )
-        self.country_field = Field(issued, self._country, f"{role}.country", remark_room=False)
+        self._kind.setAccessibleName(self.tr("Paper shown"))
+        self.country_field = Field(self.tr("Issued by"), self._country, f"{role}.country", remark_room=False)
         for box in (self._kind, self._country):
-            # As wide as the usual words; the open list shows longer ones whole.
-            box.setFixedWidth(box.fontMetrics().horizontalAdvance("Khai sinh") + ARROW_ROOM)
-            box.view().setMinimumWidth(box.sizeHint().width())
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._country.setMaximumWidth(self._country.fontMetrics().horizontalAdvance("Khai sinh") + ARROW_ROOM)
+        self._country.view().setMinimumWidth(self._country.sizeHint().width())
         self._kind.activated.connect(lambda _index: self._choose())
         self._country.activated.connect(lambda _index: self.edited.emit())
         self.country_field.hide()
@@ -67,12 +65,12 @@ class PaperChoice(QObject):
         self._set(party.paper_kind)
         with QSignalBlocker(self._country):
             self._country.setCurrentIndex(max(self._country.findData(party.country), 0))
-        self.kind_field.setVisible(party.is_citizen)
+        self._kind.setVisible(party.is_citizen)
         self.country_field.setVisible(party.is_citizen and self.kind is PaperKind.PASSPORT)
 
     def follow(self, number: str) -> None:
         """Show the kind a number is surely of, unless one was chosen by hand."""
-        if not self._chosen and not self.kind_field.isHidden():
+        if not self._chosen and not self._kind.isHidden():
             self._set(kind_of_number(tidy_id_number(number)))
 
     def _set(self, kind: PaperKind) -> None:

@@ -65,7 +65,7 @@ class PapersModel(QAbstractTableModel):
             return self._name(paper, role)
         pieces = paper.counts[index.column() - 1]
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(pieces) if paper.ticked or pieces else ""
+            return str(pieces) if pieces else "–"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -88,7 +88,7 @@ class PapersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == NAME else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
-        heads = (self.tr("Paper"), self.tr("originals"), self.tr("certified"), self.tr("copies"))
+        heads = (self.tr("Paper"), self.tr("Originals"), self.tr("Certified"), self.tr("Photocopies"))
         return heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def hint(self, paper: TypedPaper) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.qt.tokens import Gap
 from desk_app.screens.reception.fields.outside_paper import OutsidePaper
 from desk_app.screens.reception.fields.papers_table import PapersTable
 from desk_app.screens.reception.fields.typed_papers import TypedPaper
 from desk_app.screens.widgets.buttons import plain_button
-from desk_app.screens.widgets.labels import PlainLabel, restyle
+from desk_app.screens.widgets.key_hint import KeyHint
+from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
+from desk_app.screens.widgets.runs_label import Run, RunsLabel
+
+_RIGHT_MIDDLE = 0x82
 
 
 class PapersPart(QWidget):
@@ -24,17 +29,26 @@ class PapersPart(QWidget):
         super().__init__()
         self.table = PapersTable()
         self.outside = OutsidePaper()
-        self._hint = PlainLabel(self.tr("Choose the procedure to see its papers."), "hint")
-        self._remark = PlainLabel(size="hint", wrap=True)
-        self._more = plain_button(
-            self.tr("+ Paper outside the list (a ground is needed) (&y)"), self.outside.ask, "quiet"
-        )
+        self._remark = CutLabel(size="hint")
+        self._remark.setProperty("alignment", _RIGHT_MIDDLE)
+        self._counted = RunsLabel(size="hint")
+        self._more = plain_button(self.tr("+ Paper &outside the list"), self.outside.ask, "quiet")
+        self._more.setToolTip(self.tr("A paper outside the list needs its ground (law or agreement)."))
+        head = QHBoxLayout()
+        head.setSpacing(Gap.NEAR)
+        head.addWidget(RunsLabel(Run("3", role="hint"), size="section"))
+        head.addWidget(PlainLabel(self.tr("Papers"), "section"))
+        head.addWidget(self._more)
+        head.addWidget(self._remark, 1)
+        head.addWidget(self._counted)
+        head.addWidget(KeyHint("F6", self.tr("to the papers")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self._hint, self.table, self._remark, self.outside):
-            column.addWidget(part)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.setSpacing(Gap.TIGHT)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        column.addWidget(self.outside)
+        self.table.edited.connect(self._count)
         self.table.edited.connect(self.edited)
         self.table.passed.connect(self.passed)
         self.table.removal_wanted.connect(self._remove)
@@ -51,18 +65,18 @@ class PapersPart(QWidget):
     def show_papers(self, papers: tuple[TypedPaper, ...], *, chosen: bool) -> None:
         """Show a list; `chosen` tells whether there is a procedure it belongs to."""
         self.table.show_papers(papers)
-        self.table.setVisible(bool(papers))
-        self._more.setVisible(chosen)
-        self._hint.setVisible(not papers)
+        self._more.setEnabled(chosen)
+        self._count()
         empty = self.tr(
             "The list of papers of this procedure is not in the catalogue: add what was handed in."
         )
-        self._hint.setText(empty if chosen else self.tr("Choose the procedure to see its papers."))
+        self.table.say_why_empty(empty if chosen else self.tr("Choose the procedure to see its papers."))
 
     def remark(self, text: str, severity: Severity | None = None) -> None:
-        """Say what is wrong with the papers."""
+        """Say what is wrong with the papers, in the line above them."""
         self._remark.setText(text)
-        self._remark.setVisible(bool(text))
+        self._remark.setToolTip(text)
+        self.table.setAccessibleDescription(text)
         role = {Severity.ERROR: "fault", Severity.WARNING: "warn", None: "hint"}[severity]
         restyle(self._remark, "role", role)
 
@@ -73,11 +87,16 @@ class PapersPart(QWidget):
 
     def focus(self) -> None:
         """Go to the list, or to the way of adding a paper when there is none."""
-        (self.table if self.table.isVisible() else self._more).setFocus()
+        (self.table if self.papers or not self._more.isEnabled() else self._more).setFocus()
 
     def put_back(self, paper: TypedPaper, place: int) -> None:
         """Bring a removed paper back to its place."""
         self._show_own((*self.papers[:place], paper, *self.papers[place:]))
+
+    def _count(self) -> None:
+        taken = sum(paper.ticked for paper in self.papers)
+        word = Run(self.tr("taken in "), role="hint")
+        self._counted.show_runs(*((word, Run(str(taken), strong=True)) if self.papers else ()))
 
     def _add(self, paper: TypedPaper) -> None:
         self._show_own((*self.papers, paper))

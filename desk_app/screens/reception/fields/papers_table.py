@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
-from desk_app.screens.reception.fields.paper_delegate import PaperDelegate, row_height
+from desk_app.qt.look import present, scaled
+from desk_app.qt.tokens import Size
+from desk_app.screens.reception.fields.paper_delegate import NAME_LEFT, PaperDelegate, PapersHead
 from desk_app.screens.reception.fields.papers_model import NAME, PapersModel
 from desk_app.screens.reception.fields.typed_papers import TypedPaper
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEAST_ROWS = 3
+"""Rows seen on the lowest screen; the others are scrolled to."""
 
 
 class PapersTable(QTableView):
-    """Shows the papers without scrolling of its own; `passed` when Enter goes on, `removal_wanted` gives a row."""
+    """Shows the papers, on a low screen some of them; `passed` when Enter goes on, `removal_wanted` gives a row.
+
+    `quiet` words stand in the first row while there are no papers; the table keeps its place.
+    """
 
     passed = Signal()
     edited = Signal()
@@ -27,20 +34,22 @@ class PapersTable(QTableView):
         self.setModel(self._papers)
         self._papers.edited.connect(self.edited)
         self._fresh_count = True
+        self._whole = False
+        self._quiet = ""
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self._delegate = PaperDelegate()
-        self.setItemDelegateForColumn(NAME, self._delegate)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self._head = PapersHead()
+        self.setHorizontalHeader(self._head)
+        self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.setAccessibleName(self.tr("Papers"))
         self.selectionModel().currentChanged.connect(self._moved)
 
@@ -53,7 +62,7 @@ class PapersTable(QTableView):
         """Show another list; the same one again changes nothing."""
         if papers != self._papers.papers:
             self._papers.show_papers(papers)
-            self._fit()
+        self._fit()
         if papers and not self.currentIndex().isValid():
             self.setCurrentIndex(self._papers.index(0, NAME))
 
@@ -73,18 +82,51 @@ class PapersTable(QTableView):
         elif not self._count(event):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give long names a second line when the page gets narrow."""
-        super().resizeEvent(event)
+    def say_why_empty(self, words: str) -> None:
+        """Say in the first row why there are no papers."""
+        self._quiet = words
+        self.viewport().update()
+
+    def show_whole(self, whole: bool) -> None:
+        """Never scroll here where the whole form scrolls."""
+        self._whole = whole
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """Ask for the whole list."""
-        return QSize(super().sizeHint().width(), self._height())
+        return QSize(super().sizeHint().width(), self._height(max(self._papers.rowCount(), LEAST_ROWS)))
 
     def minimumSizeHint(self) -> QSize:
-        """Never scroll inside the page."""
-        return QSize(320, self._height())
+        """Show some rows in any case."""
+        rows = max(self._papers.rowCount(), LEAST_ROWS) if self._whole else LEAST_ROWS
+        return QSize(scaled(320), self._height(rows))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the row."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark no row."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or why there are none."""
+        super().paintEvent(event)
+        if not self._papers.rowCount() and self._quiet:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(present().hint))
+            room = self.viewport().rect().adjusted(scaled(NAME_LEFT), 0, 0, 0)
+            room.setHeight(scaled(Size.ROW))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._quiet)
+            painter.end()
 
     def _count(self, event: QKeyEvent) -> bool:
         """Take digits as the count of the cell, or of the originals while the name is marked; more digits append."""
@@ -106,13 +148,15 @@ class PapersTable(QTableView):
 
     def _moved(self) -> None:
         self._fresh_count = True
+        self.viewport().update()
 
     def _fit(self) -> None:
-        width, metrics = self.columnWidth(NAME), self.fontMetrics()
-        for row, paper in enumerate(self.papers):
-            self.setRowHeight(row, row_height(paper.name, self._papers.hint(paper), metrics, width))
+        self.verticalHeader().setDefaultSectionSize(scaled(Size.ROW))
+        self._head.setFixedHeight(scaled(Size.TABLE_HEAD))
+        for section in range(NAME + 1, self._papers.columnCount()):
+            self._head.resizeSection(section, self._head.wanted_width(section))
+        self.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
 
-    def _height(self) -> int:
-        rows = sum(self.rowHeight(row) for row in range(self._papers.rowCount()))
-        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+    def _height(self, rows: int) -> int:
+        return scaled(Size.TABLE_HEAD) + rows * scaled(Size.ROW) + 2 * self.frameWidth()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -11,15 +12,24 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import PartyKind, Sex
-from desk_app.screens.reception.fields.field_row import FieldRow, sized
+from desk_app.screens.reception.fields.field_row import FieldRow
 from desk_app.screens.reception.fields.paper_choice import PaperChoice
 from desk_app.screens.reception.fields.typed_date import read_birth
 from desk_app.screens.reception.fields.typed_party import TypedParty
+from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.card_line_edit import CardLineEdit
 from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.grouped_line_edit import GroupedLineEdit, as_phone, as_tax_code, every_three
 from desk_app.screens.widgets.labels import restyle
 
 LONGEST = {"id_number": 60, "name": 12_000, "birth_date": 12, "phone": 60, "email": 200, "address": 12_000}
 """Characters a box takes; more than may be saved, so that the page can say what is too long instead of cutting."""
+WIDTHS = {"id_number": 190, "birth_date": 150, "phone": 190}
+"""Widths in device-independent pixels: what belongs into a box can be read whole, with the word that says where from."""
+PAPER_KEY = "Alt+X"
+WIDE_BOXES = frozenset({"name", "email", "address"})
+WIDE_LINES = (("id_number", "name", "sex"), ("birth_date", "phone", "email"), ("address",))
+NARROW_LINES = (("id_number", "name", "sex", "birth_date"), ("phone", "address"), ("email",))
 
 
 class PartyFields(QWidget):
@@ -28,30 +38,48 @@ class PartyFields(QWidget):
     edited = Signal()
     left = Signal(str)
 
-    def __init__(self, role: str, *, access_keys: bool) -> None:
+    def __init__(self, role: str, *, access_keys: bool, aside: QWidget | None = None) -> None:
         super().__init__()
         self._role = role
+        self._aside = aside
+        self._narrow = False
+        self._severity: dict[str, Severity | None] = {}
         self._keys = access_keys
         self._kind = PartyKind.CITIZEN
         self._from_card: tuple[str, ...] = ()
         self._from_visit: tuple[str, ...] = ()
         self._filled_for = ""
-        self._paper = PaperChoice(role, access_key=access_keys)
-        self._boxes = {name: QLineEdit(maxLength=most) for name, most in LONGEST.items()}
-        self._sex = QComboBox()
+        self._paper = PaperChoice(role)
+        self._boxes = {name: _box(name, most) for name, most in LONGEST.items()}
+        self._sex = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
         for sex, word in ((Sex.UNKNOWN, "—"), (Sex.MALE, self.tr("Male")), (Sex.FEMALE, self.tr("Female"))):
             self._sex.addItem(word, sex)
+        optional = {"email": self.tr("optional")} if access_keys else {}
         self._fields = {
-            name: Field("", box, f"{role}.{name}", remark_room=False) for name, box in self._all()
+            name: Field("", box, f"{role}.{name}", remark_room=False, quiet=optional.get(name, ""))
+            for name, box in self._all()
         }
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._rows = self._lay_out()
         self._label()
         self._listen()
+        if access_keys:
+            # Its box stands in the head of the part, without a label that could show the key.
+            box = self._paper.kind_box
+            self.addAction(make_action(self, box.accessibleName(), box.setFocus, PAPER_KEY))
+            box.setToolTip(f"{box.accessibleName()} ({PAPER_KEY})")
 
     def order(self) -> tuple[QWidget, ...]:
-        """Give the boxes in the order of Enter."""
-        names = ("id_number", "name", "birth_date", "sex", "phone", "email", "address")
-        return tuple(self._fields[name].editor for name in names)
+        """Give the boxes in the order of Enter, which is that of the eye."""
+        lines = NARROW_LINES if self._narrow else WIDE_LINES
+        return tuple(self._fields[name].editor for line in lines for name in line)
+
+    @property
+    def paper_box(self) -> QComboBox:
+        """The choice of the paper shown, for the head of the part."""
+        return self._paper.kind_box
 
     def state(self) -> TypedParty:
         """Give what is typed."""
@@ -83,6 +111,7 @@ class PartyFields(QWidget):
         for name in ("birth_date", "sex"):
             self._fields[name].setVisible(party.is_citizen)
         self._label()
+        self._group_numbers()
 
     def set_kind(self, kind: PartyKind) -> None:
         """Take down a person or an organisation; what is typed stays."""
@@ -100,6 +129,7 @@ class PartyFields(QWidget):
 
     def remark(self, name: str, text: str, severity: Severity | None = None) -> None:
         """Mark one field, or take its mark away with an empty text."""
+        self._severity[name] = severity if text else None
         self._rows[name].remark(self._fields[name], text, severity)
 
     def remark_of(self, name: str) -> str:
@@ -121,27 +151,38 @@ class PartyFields(QWidget):
         """Whether the cursor is in a box."""
         return self._fields[name].editor.hasFocus()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Lay the boxes out for a wide form or a narrow one; what is typed and remarked stays."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        said = {name: (self._fields[name].remark_text, self._severity.get(name)) for name in self._rows}
+        for row in dict.fromkeys(self._rows.values()):
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = self._lay_out()
+        for name, (text, severity) in said.items():
+            self._rows[name].remark(self._fields[name], text, severity)
+
     def _all(self) -> tuple[tuple[str, QLineEdit | QComboBox], ...]:
         return (*self._boxes.items(), ("sex", self._sex))
 
     def _lay_out(self) -> dict[str, FieldRow]:
-        sized(self._boxes["id_number"], "0" * 14)
-        sized(self._boxes["birth_date"], "00/00/0000 0")
-        sized(self._boxes["phone"], "0000 000 0000")
-        f = self._fields
-        first = FieldRow((self._paper.kind_field, 0), (f["id_number"], 0), (f["name"], 1))
-        second = FieldRow((f["birth_date"], 0), (f["sex"], 0), (f["phone"], 0), (f["email"], 1))
-        third = FieldRow((self._paper.country_field, 0), (f["address"], 1), line=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for row in (first, second, third):
-            column.addWidget(row)
-        return {
-            **dict.fromkeys(("id_number", "name"), first),
-            **dict.fromkeys(("birth_date", "sex", "phone", "email"), second),
-            "address": third,
-        }
+        lines = NARROW_LINES if self._narrow else WIDE_LINES
+        rows: dict[str, FieldRow] = {}
+        for at, line in enumerate(lines):
+            parts = [(self._fields[name], int(name in WIDE_BOXES)) for name in line]
+            if "address" in line:
+                parts.insert(line.index("address"), (self._paper.country_field, 0))
+            row = FieldRow(*parts, aside=self._aside if at == len(lines) - 1 else None)
+            self._column.insertWidget(at, row)
+            rows |= dict.fromkeys(line, row)
+        order = list(self.order())
+        order.insert(order.index(self._boxes["address"]), self._paper.country_field.editor)
+        for before, after in pairwise((*order, *((self._aside,) if self._aside else ()))):
+            QWidget.setTabOrder(before, after)
+        return rows
 
     def _label(self) -> None:
         citizen = self._kind is PartyKind.CITIZEN
@@ -154,15 +195,23 @@ class PartyFields(QWidget):
             "email": self.tr("&E-mail"),
             "address": self.tr("&Address"),
         }
-        marks = {
-            **dict.fromkeys(self._from_visit, self.tr("last visit")),
-            **dict.fromkeys(self._from_card, self.tr("from card")),
-        }
+        visit, card = self.tr("last visit"), (self.tr("card"), self.tr("from card"))
+        marks = {**dict.fromkeys(self._from_visit, (visit, visit)), **dict.fromkeys(self._from_card, card)}
         for name, label in labels.items():
-            filled = f" · {marks[name]}" if name in marks else ""
-            shown = label if self._keys else label.replace("&", "")
-            self._fields[name].set_label(shown + filled)
-            restyle(self._fields[name].editor, "origin", "card" if filled else "")
+            field, (mark, spoken_mark) = self._fields[name], marks.get(name, ("", ""))
+            field.set_label(label if self._keys else label.replace("&", ""))
+            if mark:
+                field.editor.setAccessibleName(f"{field.editor.accessibleName()} · {spoken_mark}")
+            if isinstance(field.editor, CardLineEdit):
+                field.editor.set_origin(mark)
+            else:
+                restyle(field.editor, "origin", "card" if mark else "")
+
+    def _group_numbers(self) -> None:
+        """Group the number as one of a card or as a tax code."""
+        number = self._boxes["id_number"]
+        if isinstance(number, GroupedLineEdit):
+            number.group_by(every_three if self._kind is PartyKind.CITIZEN else as_tax_code)
 
     def _listen(self) -> None:
         for name, box in self._boxes.items():
@@ -186,3 +235,9 @@ class PartyFields(QWidget):
             self._from_visit = tuple(one for one in self._from_visit if one != name)
             self._label()
         self.edited.emit()
+
+
+def _box(name: str, longest: int) -> CardLineEdit:
+    width = WIDTHS.get(name, 0)
+    grouped = {"id_number": every_three, "phone": as_phone}
+    return GroupedLineEdit(longest, width, grouped[name]) if name in grouped else CardLineEdit(longest, width)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desk_app.domain.catalogue.procedure import ProcedureVersion
 from desk_app.domain.catalogue.procedure_search import MOST_FOUND, ProcedureIndex
 from desk_app.domain.findings import Severity
+from desk_app.qt.look import scaled
+from desk_app.qt.tokens import Gap
 from desk_app.screens.reception.fields.suggest_edit import SuggestEdit
-from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
+from desk_app.screens.widgets.labels import PlainLabel, restyle
+from desk_app.screens.widgets.runs_label import Run, RunsLabel
 
 translate = QCoreApplication.translate
 
 LONGEST_NAME = 48
 """Letters of a name in a line, so that the door beside it is always seen."""
+HEAD = 108
+"""Width in device-independent pixels at 100 % text of the head beside the box."""
 
 
 class ProcedureBox(QWidget):
-    """Typed text stays as typed; what was chosen stands below it in full. `title` is that of the reception unless given.
+    """Typed text stays as typed; what was chosen stands below it in full. With a `title` it stands below it.
 
     `chosen` gives the version taken, or None when the text is changed again; `passed` when Enter goes on, `sent_away`
     instead when what was taken is another door's.
@@ -31,11 +36,10 @@ class ProcedureBox(QWidget):
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
-        self._title = title or self.tr("2  &Procedure")
+        self._title = title
         self.edit = SuggestEdit()
-        self._remark = ""
-        self._name = CutLabel()
-        self._name.setMinimumWidth(1)
+        self._remark = self._state = ""
+        self._name = RunsLabel()
         self._index = ProcedureIndex((), {})
         self._found: tuple[ProcedureVersion, ...] = ()
         self._choice: ProcedureVersion | None = None
@@ -72,28 +76,37 @@ class ProcedureBox(QWidget):
         state = {Severity.ERROR: "fault", Severity.WARNING: "warn", None: ""}[severity]
         restyle(self.edit, "state", state)
         self.edit.setAccessibleDescription(text)
-        restyle(self._name, "role", state)
+        self._state = state
         self._describe()
 
     @property
     def description(self) -> str:
         """The words below the box."""
-        return self._name.text()
+        return self._name.text
 
     def _lay_out(self) -> None:
-        title = PlainLabel(self._title, "section")
+        """Beside its title on the form, below it elsewhere; the words of what was chosen stand below the box."""
+        beside = not self._title
+        title = PlainLabel(self._title or self.tr("&Procedure"), "section")
         title.setBuddy(self.edit)
         self.edit.setAccessibleName(self.tr("Procedure"))
-        above = QHBoxLayout()
-        above.addWidget(title)
-        above.addStretch(1)
-        above.addWidget(PlainLabel(self.tr("everyday words, initials or code"), "hint"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(above)
-        column.addWidget(self.edit)
-        column.addWidget(self._name)
+        self.edit.set_tag(self.tr("everyday words, initials or code"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Gap.NEAR)
+        grid.setVerticalSpacing(0)
+        if beside:
+            self._head = QHBoxLayout()
+            self._head.setSpacing(Gap.NEAR)
+            self._head.addWidget(RunsLabel(Run("2", role="hint"), size="section"))
+            self._head.addWidget(title, 1)
+            grid.addLayout(self._head, 0, 0)
+            grid.setColumnMinimumWidth(0, scaled(HEAD))
+        else:
+            grid.addWidget(title, 0, 1)
+        grid.addWidget(self.edit, 0 if beside else 1, 1)
+        grid.addWidget(self._name, 1 if beside else 2, 1)
+        grid.setColumnStretch(1, 1)
 
     def _changed(self, _text: str) -> None:
         if self._choice is not None:
@@ -131,9 +144,15 @@ class ProcedureBox(QWidget):
             open_text = (
                 self.tr("Not chosen yet: mark a line and press Enter") if self.edit.text().strip() else ""
             )
-            self._name.setText(self._remark or open_text)
+            role = {"fault": "red", "warn": "orange"}.get(self._state, "hint")
+            self._name.show_runs(Run(self._remark or open_text, role=role))
             return
-        self._name.setText(f"{version.short_name or version.name} · {version.code} · {door_text(version)}")
+        where = version.field if version.received_here else door_text(version)
+        rest = "".join(f" · {part}" for part in (version.code, where) if part)
+        self._name.show_runs(
+            Run(version.short_name or version.name, strong=True),
+            Run(rest, role="hint" if version.received_here else "orange"),
+        )
         self._name.setToolTip(version.name)
 
 

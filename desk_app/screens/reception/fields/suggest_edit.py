@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
+
+from desk_app.screens.widgets.card_line_edit import CardLineEdit
 
 SETTLE_MS = 60
 """How long typing must rest: UniKey takes letters back and sends others, and that junk is never looked up."""
@@ -18,7 +20,7 @@ _MOVES = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SuggestEdit(QLineEdit):
+class SuggestEdit(CardLineEdit):
     """Keeps the cursor while the list is shown; Enter and Tab take the marked line, Esc keeps what was typed.
 
     `wanted` asks for suggestions for the present text, `taken` gives the number of the line taken, `passed` tells
@@ -31,7 +33,7 @@ class SuggestEdit(QLineEdit):
     gone = Signal()
 
     def __init__(self) -> None:
-        super().__init__(maxLength=200)
+        super().__init__(200)
         self._lines = QStringListModel(self)
         self._list: QListView | None = None
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.catalogue.procedure import FeeUnit, ProcedureVersion
 from desk_app.domain.dossier.dossier import Channel, ReturnBy
@@ -13,6 +13,8 @@ from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.number_box import NumberBox
 
 _MOST = {"pages": 9_999, "copies": 999, "cases": 999, "sets": 99}
+COUNT_WIDTH = 76
+"""Width in device-independent pixels at 100 % text of a box for a count."""
 _COUNTED = {
     FeeUnit.CERTIFIED_PAGE: ("pages", "copies"),
     FeeUnit.COPY: ("copies",),
@@ -28,14 +30,16 @@ class TermsFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts = {name: NumberBox(1, most) for name, most in _MOST.items()}
-        self._return_by, self._channel = QComboBox(), QComboBox()
+        self._counts = {name: NumberBox(1, most, COUNT_WIDTH) for name, most in _MOST.items()}
+        fitting = QComboBox.SizeAdjustPolicy.AdjustToContents
+        self._return_by = QComboBox(sizeAdjustPolicy=fitting)
+        self._channel = QComboBox(sizeAdjustPolicy=fitting)
         self._note = QLineEdit(maxLength=600)
         words = {
-            "pages": self.tr("Pa&ges of the original"),
-            "copies": self.tr("&Copies wanted"),
-            "cases": self.tr("&Signatures or deeds"),
-            "sets": self.tr("Sets of papers (&k)"),
+            "pages": self.tr("Pa&ges"),
+            "copies": self.tr("&Copies"),
+            "cases": self.tr("&Deeds"),
+            "sets": self.tr("&Sets"),
         }
         self._fields = {
             name: Field(word, self._counts[name], _path(name), remark_room=False)
@@ -85,7 +89,7 @@ class TermsFields(QWidget):
         )
         if found is None:
             return None
-        return (self._second if found is self._note_field else self._first), found
+        return self._row, found
 
     def _fill(self) -> None:
         for value, word in (
@@ -102,20 +106,16 @@ class TermsFields(QWidget):
             self._channel.addItem(word, channel)
 
     def _lay_out(self) -> None:
-        self._note_field = Field(self.tr("N&ote"), self._note, "note", remark_room=False)
-        back = Field(self.tr("Returned (&r)"), self._return_by, "return_by", remark_room=False)
-        channel = Field(self.tr("Handed in (&l)"), self._channel, "channel", remark_room=False)
+        optional = self.tr("optional")
+        self._note_field = Field(self.tr("N&ote"), self._note, "note", remark_room=False, quiet=optional)
+        back = Field(self.tr("&Returned"), self._return_by, "return_by", remark_room=False)
+        channel = Field(self.tr("&Handed in"), self._channel, "channel", remark_room=False)
         counted = tuple((field, 0) for field in self._fields.values())
-        self._first = FieldRow(*counted, (back, 0), (channel, 0))
-        self._second = FieldRow((self._note_field, 1))
-        kept_left = QHBoxLayout()
-        kept_left.addWidget(self._first)
-        kept_left.addStretch(1)
+        self._row = FieldRow(*counted, (back, 0), (channel, 0), (self._note_field, 1), line=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(kept_left)
-        column.addWidget(self._second)
+        column.setSpacing(0)
+        column.addWidget(self._row)
         self.count_for(None)
 
     def _listen(self) -> None:

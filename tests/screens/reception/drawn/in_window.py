@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QPushButton
-
 from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import Party
 from desk_app.screens.reception.persons.at_counter import Asked
+from desk_app.screens.widgets.buttons import ActionButton
 from tests.builders import SUPERVISOR, a_person
 from tests.screens.reception.counter import ReceptionCounter
 from tests.screens.reception.drawn.people import Citizen
@@ -56,8 +55,8 @@ class WindowCounter:
 
     def _offered(self, key: str) -> bool:
         """Whether a button with this key is to be seen."""
-        buttons = self._counter.page.differences.findChildren(QPushButton)
-        return any(one.isVisible() and one.shortcut().toString() == key for one in buttons)
+        buttons = self._counter.page.differences.findChildren(ActionButton)
+        return any(one.isVisible() and one.key == key for one in buttons)
 
     def undo(self) -> bool:
         notice = self._counter.program.frame.notice.notice
