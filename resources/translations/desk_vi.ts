@@ -4588,6 +4588,10 @@
         <source>What happened</source>
         <translation>Diễn biến</translation>
     </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>

@@ -90,7 +90,8 @@ class Timeline(QFrame):
 
     def _add_day(self, grid: QGridLayout, row: int, day: date, events: list[Event], today: date) -> int:
         words = f"{weekday_text(day)} {day:%d/%m}" if day.year == today.year else f"{day:%d/%m/%Y}"
-        head = PlainLabel(f"{words} · {self.tr('today')}" if day == today else words)
+        now = self.tr("today")
+        head = PlainLabel(f"{words} · {now}" if day == today else words)
         head.setProperty("role", "label")
         grid.addWidget(head, row, 0, 1, 3)
         for at, event in enumerate(events):
