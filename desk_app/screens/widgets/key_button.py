@@ -126,13 +126,13 @@ class KeyButton(EnterButton):
 
     def _dress(self, colours: Colours) -> tuple[str, str, str]:
         """Give fill, edge and ink."""
+        if self.role == "bare":
+            return "transparent", "transparent", colours.link if self.isEnabled() else colours.hint
         if not self.isEnabled():
             return colours.sunken, colours.hairline, colours.hint
         if self.role == "next":
             fill = colours.accent_deep if self.underMouse() or self.isDown() else colours.accent
             return fill, fill, colours.accent_ink
-        if self.role == "bare":
-            return "transparent", "transparent", colours.link
         if self.isChecked():
             return colours.chosen, colours.accent, colours.ink
         edge = colours.ink if self.underMouse() else colours.control
