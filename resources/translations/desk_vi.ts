@@ -3963,7 +3963,7 @@
     </message>
     <message>
         <source>&amp;Copies</source>
-        <translation>Số bả&amp;n</translation>
+        <translation>Số &amp;bản</translation>
     </message>
     <message>
         <source>&amp;Deeds</source>
