@@ -2809,6 +2809,10 @@
         <translation>Thẻ của chủ hồ sơ, không phải người nộp</translation>
     </message>
     <message>
+        <source>On the card: {value}</source>
+        <translation>Trên thẻ: {value}</translation>
+    </message>
+    <message>
         <source>The card differs in {count}; no box was changed</source>
         <translation>Thẻ ghi khác {count} ô, chưa ô nào bị đổi</translation>
     </message>
@@ -4497,7 +4501,7 @@
     </message>
     <message>
         <source>&amp;Copies</source>
-        <translation>Số bả&amp;n</translation>
+        <translation>Số &amp;bản</translation>
     </message>
     <message>
         <source>&amp;Deeds</source>

@@ -162,7 +162,7 @@ class ReceptionForm(QScrollArea):
         owner.addLayout(self._head("", self.tr("Owner of the dossier"), self.owner.paper_box))
         owner.addWidget(self.owner)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.TIGHT, Gap.SMALL)
+        column.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.TIGHT, Gap.TIGHT)
         column.setSpacing(Gap.TIGHT)
         column.addLayout(who)
         for part in (self.applicant, self._owner_part, self.procedure):

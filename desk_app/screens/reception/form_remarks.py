@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ class FormRemarks:
         self._shown: dict[str, str] = {}
         self._own: dict[str, str] = {}
         self._hints: dict[str, str] = {}
+        self._others: dict[str, str] = {}
 
     @property
     def blocking(self) -> dict[str, str]:
@@ -56,6 +57,14 @@ class FormRemarks:
         self._hints[path] = self._text(path)
         self._put(path, text, Severity.WARNING)
 
+    def compare(self, others: Mapping[str, str]) -> None:
+        """Say at boxes of a person what stands elsewhere, as on a card, until it is decided; nothing takes it away."""
+        for path in set(self._others) - set(others):
+            self._put(path, "", None)
+        self._others = dict(others)
+        for path, text in others.items():
+            self._put(path, text, Severity.WARNING)
+
     def show(self, findings: Iterable[tuple[Finding, str]]) -> None:
         """Show these findings with their words and take all earlier ones away; a field tells its gravest."""
         gravest: dict[str, tuple[str, Severity]] = {}
@@ -71,15 +80,18 @@ class FormRemarks:
         for path, (words, severity) in gravest.items():
             self._put(path, words, severity)
         self._shown = {path: words for path, (words, _) in gravest.items()}
+        for path in set(self._others) - set(gravest):
+            self._put(path, self._others[path], Severity.WARNING)
         for path, text in self.blocking.items():
             self._put(path, text, Severity.ERROR)
 
     def clear(self) -> None:
         """Take every remark away."""
-        for path in (*self._own, *self._hints):
+        for path in (*self._own, *self._hints, *self._others):
             self._put(path, "", None)
         self._own.clear()
         self._hints.clear()
+        self._others.clear()
         self.show(())
 
     def jump(self, path: str) -> None:

@@ -199,7 +199,9 @@ class ReceptionPresenter(QObject):
         self._workplace.say(Notice(Tone.WARNING, words, action_label=label, action=self.ask_not_taken))
 
     def _ask(self, question: Question | None, may_be_owners: bool) -> None:
-        self._parts.differences.ask(question, may_be_owners=may_be_owners)
+        parts = self._parts
+        parts.differences.ask(question, may_be_owners=may_be_owners)
+        parts.form.remarks.compare(parts.differences.at_boxes(parts.cards.asked_of))
 
     def _edited(self) -> None:
         if not self.is_saved:

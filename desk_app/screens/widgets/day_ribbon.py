@@ -132,13 +132,16 @@ class DayRibbon(QWidget):
 
 
 def _hatch(painter: QPainter, box: QRectF, colours: Colours) -> None:
-    """Draw slanting stripes, read as "closed" without colour; high contrast has no grey, there they are thin."""
-    plain = colours.sunken == colours.paper
+    """Draw slanting stripes, read as "closed" without colour; high contrast has no grey, there the edge is dashed."""
     painter.save()
-    painter.setClipRect(box)
-    painter.setPen(QPen(QColor(colours.hairline if plain else colours.sunken), 1 if plain else _STRIPE))
-    at = box.left() - box.height()
-    while at < box.right() + box.height():
-        painter.drawLine(QPointF(at, box.bottom()), QPointF(at + box.height(), box.top()))
-        at += 2.5 * _STRIPE
+    if colours.sunken == colours.paper:
+        painter.setPen(QPen(QColor(colours.control), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    else:
+        painter.setClipRect(box)
+        painter.setPen(QPen(QColor(colours.sunken), _STRIPE))
+        at = box.left() - box.height()
+        while at < box.right() + box.height():
+            painter.drawLine(QPointF(at, box.bottom()), QPointF(at + box.height(), box.top()))
+            at += 2.5 * _STRIPE
     painter.restore()

@@ -134,6 +134,8 @@ class KeyButton(EnterButton):
 
     def _dress(self, colours: Colours) -> tuple[str, str, str]:
         """Give fill, edge and ink."""
+        if self.role == "bare":
+            return "transparent", "transparent", colours.link if self.isEnabled() else colours.hint
         if not self.isEnabled() and self.role.endswith("row"):
             return "transparent", "transparent", colours.hint
         if not self.isEnabled():
@@ -141,8 +143,6 @@ class KeyButton(EnterButton):
         if self.role == "next":
             fill = colours.accent_deep if self.underMouse() or self.isDown() else colours.accent
             return fill, fill, colours.accent_ink
-        if self.role == "bare":
-            return "transparent", "transparent", colours.link
         if self.role.endswith("row"):
             fill = colours.chosen if self.underMouse() or self.isDown() else "transparent"
             return fill, "transparent", colours.red if self.role.startswith("grave") else colours.ink

@@ -37,6 +37,8 @@ class PaperChoice(QObject):
         self._country.addItem("—", "")
         for code, name in countries():
             self._country.addItem(name, code)
+        # It stands in the head of its part, which is lower than a row of boxes.
+        self._kind.setProperty("small", True)
         self._kind.setAccessibleName(self.tr("Paper shown"))
         self.country_field = Field(self.tr("Issued by"), self._country, f"{role}.country", remark_room=False)
         for box in (self._kind, self._country):

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
-from desk_app.qt.tokens import Gap
+from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.reception.fields.outside_paper import OutsidePaper
 from desk_app.screens.reception.fields.papers_table import PapersTable
 from desk_app.screens.reception.fields.typed_papers import TypedPaper
-from desk_app.screens.widgets.buttons import plain_button
+from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.key_hint import KeyHint
 from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
@@ -32,7 +32,8 @@ class PapersPart(QWidget):
         self._remark = CutLabel(size="hint")
         self._remark.setProperty("alignment", _RIGHT_MIDDLE)
         self._counted = RunsLabel(size="hint")
-        self._more = plain_button(self.tr("+ Paper &outside the list"), self.outside.ask, "quiet")
+        self._more = KeyButton(self.tr("+ Paper &outside the list"), role="bare", height=Size.CHIP)
+        self._more.clicked.connect(self.outside.ask)
         self._more.setToolTip(self.tr("A paper outside the list needs its ground (law or agreement)."))
         head = QHBoxLayout()
         head.setSpacing(Gap.NEAR)

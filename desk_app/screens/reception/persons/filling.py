@@ -80,6 +80,11 @@ class CardFilling(QObject):
         for role in self._roles():
             self._look_up(role)
 
+    @property
+    def asked_of(self) -> str:
+        """The role of the person the question is about; "" while nothing is asked."""
+        return self._question[1] if self._question else ""
+
     def confirmed(self) -> tuple[str, ...]:
         """Name what was asked and answered of the people as they stand."""
         today = self._today

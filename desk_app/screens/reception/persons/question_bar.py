@@ -57,6 +57,7 @@ class QuestionBar(QFrame):
 
     def ask(self, question: Question | None, *, may_be_owners: bool = False) -> None:
         """Show a question, None for none; `may_be_owners` offers to take the card as the owner's."""
+        self._question = question
         for answer in self.answers:
             answer.setVisible(False)
         self.setVisible(question is not None)
@@ -75,6 +76,17 @@ class QuestionBar(QFrame):
             self.owner.setVisible(may_be_owners)
             self._compare(question)
         self.asked.emit()
+
+    def at_boxes(self, role: str) -> dict[str, str]:
+        """Give what a card says otherwise, by the draft path of its box."""
+        question = self._question
+        if question is None or question.about is not Asked.CARD:
+            return {}
+        words = self.tr("On the card: {value}")
+        return {
+            f"{role}.{one.box}": words.format(value=self._value(one.box, one.other))
+            for one in question.differences
+        }
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
