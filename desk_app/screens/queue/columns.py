@@ -76,9 +76,7 @@ def queue_columns(
         return (ChipLook(icon, tone, words_of(row)),)
 
     return (
-        ListColumn(
-            "", lambda row: "", 2, icon=lambda row: "" if row.is_sub else "open" if row.opened else "right"
-        ),
+        ListColumn("", lambda row: "", 2, icon=_arrow),
         ListColumn(translate("QueueColumns", "Dossier code"), _code, CODE_LETTERS, _ink, is_code=True),
         ListColumn(
             translate("QueueColumns", "Citizen"), lambda row: "" if row.is_sub else row.waiting.initials, 8
@@ -103,6 +101,12 @@ def queue_columns(
         ),
         ListColumn(translate("QueueColumns", "State"), words_of, 18, chips=chips),
     )
+
+
+def _arrow(row: QueueRow) -> str:
+    if row.is_sub:
+        return ""
+    return "open" if row.opened else "right"
 
 
 def _code(row: QueueRow) -> str:
