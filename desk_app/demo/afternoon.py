@@ -77,7 +77,7 @@ class Afternoon:
         self._step.send_now()
         stage.until(lambda: not stage.session.workplace.city.state.running, "a try in vain")
         stage.quiet()
-        waiting = stage.frame.watch.state.unsent
+        waiting, dossiers = stage.frame.watch.state.unsent, stage.frame.watch.state.dossiers
         stage.picture("status-offline")
         if waiting < 20:
             raise DemoFailed(f"only {waiting} entries wait after a morning offline")
@@ -89,7 +89,7 @@ class Afternoon:
         stage.picture("status-sending")
         self._line.quick()
         self._step.wait_until_sent()
-        self._tell(f"Có mạng lại: {waiting} mục chờ gửi đã gửi hết")
+        self._tell(f"Có mạng lại: {dossiers} hồ sơ chờ gửi đã gửi hết")
         self._other.sync()
         self._step.send_now()
         stage.until(lambda: stage.frame.watch.state.to_settle > 1, "what needs attention")

@@ -1103,11 +1103,9 @@
         <source>Print</source>
         <translation>In giấy</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{count} deeds must wait, see why</source>
-        <translation>
-            <numerusform>{count} việc chưa làm được, xem vì sao</numerusform>
-        </translation>
+        <translation>{count} việc chưa làm được, xem vì sao</translation>
     </message>
 </context>
 <context>
@@ -1741,11 +1739,9 @@
         <source>Nothing waits</source>
         <translation>Không có việc nào</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{count} matters</source>
-        <translation>
-            <numerusform>{count} việc</numerusform>
-        </translation>
+        <translation>{count} việc</translation>
     </message>
     <message>
         <source>oldest first</source>

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app import VERSION
 from desk_app.screens.formats import age_text, count_text
 from desk_app.screens.queue.contact import fresh_text
 from desk_app.screens.widgets.chip import ChipLook
@@ -47,7 +48,7 @@ def desk_columns(now: Callable[[], datetime]) -> tuple[ListColumn[DeskRow], ...]
         _number(translate("DeskColumns", "Printed"), lambda one: str(one.figures.printed), spare=3),
         _number(translate("DeskColumns", "Returned"), lambda one: str(one.figures.returned)),
         _number(translate("DeskColumns", "Voided"), lambda one: str(one.figures.voided), spare=4),
-        _number(translate("DeskColumns", "Here"), lambda one: str(one.figures.received)),
+        _number(translate("DeskColumns", "Here"), lambda one: str(one.figures.received), spare=5),
         _number(translate("DeskColumns", "At the city"), _at_city, warns=_sets_differ),
         _number(
             translate("DeskColumns", "Unsent"),
@@ -124,7 +125,7 @@ def remarks(desk: DeskAtDay, now: datetime) -> str:
     if desk.clock_error is not None and abs(desk.clock_error) > CLOCK_LIMIT:
         minutes = round(desk.clock_error / 60)
         said.append(translate("DeskColumns", "! clock {minutes} min off").format(minutes=f"{minutes:+}"))
-    if desk.program:
+    if desk.program and desk.program != VERSION:
         said.append(translate("DeskColumns", "version {version}").format(version=desk.program))
     return " · ".join(said)
 

@@ -237,7 +237,9 @@ class DayClosePage(Page):
         picture, closed = self.picture, self.closing is not None
         known = picture is not None or closed
         left = {step: self.reasons.missing_in(step) for step in Step}
-        said = words.step_words(picture, self.reasons, closed=closed)
+        said = words.step_words(
+            picture, {step: (self.reasons.of(step), left[step]) for step in Step}, closed=closed
+        )
         done = {step: known and not left[step] for step in Step}
         first = next((step for step in Step if not done[step]), None)
         for step in Step:
@@ -264,6 +266,25 @@ class DayClosePage(Page):
         self.day.setAccessibleName(label.text())
         head.addWidget(label)
         head.addWidget(self.day)
+        self._make_steps()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, Gap.SMALL)
+        column.setSpacing(Gap.SMALL)
+        column.addLayout(head)
+        column.addWidget(self.why)
+        for card in self.steps.values():
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, Gap.TIGHT, 0, 0)
+        whole.addWidget(scroll)
+
+    def _make_steps(self) -> None:
         titles = (
             self.tr("Still typing"),
             self.tr("Send and compare"),
@@ -281,19 +302,3 @@ class DayClosePage(Page):
             ActionButton(self._settle, "", self, height=Size.SMALL_BUTTON)
         )
         self.steps[SIGN].body.addWidget(self.signing)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, Gap.SMALL)
-        column.setSpacing(Gap.SMALL)
-        column.addLayout(head)
-        column.addWidget(self.why)
-        for card in self.steps.values():
-            column.addWidget(card)
-        column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, Gap.TIGHT, 0, 0)
-        whole.addWidget(scroll)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.screens.formats import count_text, day_text, time_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from desk_app.domain.facts.city_facts import DayClosed
     from desk_app.messages import Messages
-    from desk_app.screens.day_close.reasons import Reasons
     from desk_app.services.day.picture import DayPicture, Difference
 
 translate = QCoreApplication.translate
@@ -72,8 +72,13 @@ def of_picture(picture: DayPicture, missing: int) -> DayWords:
     return DayWords("ok", "green", translate("DayWords", "Both sides agree. The day can be closed."))
 
 
-def step_words(picture: DayPicture | None, reasons: Reasons, *, closed: bool) -> dict[int, str]:
-    """Give the sentence of each step in which something may differ; nothing is said of a day closed before."""
+def step_words(
+    picture: DayPicture | None, left: Mapping[Step, tuple[int, int]], *, closed: bool
+) -> dict[int, str]:
+    """Give the sentence of each step in which something may differ; nothing is said of a day closed before.
+
+    `left` tells how many points each step has, and how many of them have no reason yet.
+    """
     if closed:
         return dict.fromkeys(Step, "")
     if picture is None:
@@ -85,13 +90,12 @@ def step_words(picture: DayPicture | None, reasons: Reasons, *, closed: bool) ->
         Step.COMPARING: agreed,
         Step.SETTLING: translate("DayWords", "Nothing waits for a person."),
     }
-    return {step: fine[step] if not reasons.of(step) else _to_reason(reasons, step) for step in Step}
+    return {step: _to_reason(*left[step]) if left[step][0] else fine[step] for step in Step}
 
 
-def _to_reason(reasons: Reasons, step: Step) -> str:
-    missing = reasons.missing_in(step)
+def _to_reason(points: int, missing: int) -> str:
     if not missing:
-        return translate("DayWords", "{count} points, each with its reason.").format(count=reasons.of(step))
+        return translate("DayWords", "{count} points, each with its reason.").format(count=points)
     return translate("DayWords", "{count} points left: write the reason.").format(count=missing)
 
 

@@ -116,7 +116,7 @@ class DeedList(QWidget):
         self._show_next()
         self._why.setText(self._reasons[Deed.FORWARD] if self._next is None else "")
         self._why.setVisible(self._next is None)
-        text = self.tr("{count} deeds must wait, see why", "", waiting)
+        text = self.tr("{count} deeds must wait, see why")
         self.fold.setText(text.format(count=waiting))
         self.fold.setVisible(bool(waiting))
         self._show_prints(dossier, messages, by)

@@ -140,7 +140,7 @@ def phone_text(number: str) -> str:
     """Write a phone number as it is read out: "0912 345 678", "024 3856 1234"."""
     if not number.isdigit() or len(number) not in (10, 11):
         return number
-    cuts = (3, 7) if number.startswith("02") else (4, 7)
+    cuts = (3, 7) if number[1] == "2" else (4, 7)
     return f"{number[: cuts[0]]} {number[cuts[0] : cuts[1]]} {number[cuts[1] :]}"
 
 

@@ -145,7 +145,7 @@ class ExceptionsPage(Page):
         if not count:
             self.summary.show_runs(Run(self.tr("Nothing waits"), strong=True))
             return
-        waiting = self.tr("{count} matters", "", count).format(count=count)
+        waiting = self.tr("{count} matters").format(count=count)
         oldest = Run(" · " + self.tr("oldest first"), role="hint")
         self.summary.show_runs(Run(waiting, strong=True), oldest)
 

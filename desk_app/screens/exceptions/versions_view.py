@@ -58,10 +58,19 @@ class VersionsView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.WIDE)
         tables = [self._rows(version) for version in versions]
-        names = list(dict.fromkeys(name for table in tables for name in table))
+        names = [
+            name
+            for name in dict.fromkeys(one for table in tables for one in table)
+            if name != self._same(tables)
+        ]
         for version, table in zip(versions, tables, strict=True):
             row.addWidget(self._card(version, table, names, tables), 1)
         return line
+
+    def _same(self, tables: list[dict[str, str]]) -> str:
+        """Name the line of the code where all tell of one dossier: the list and the sentence above say it."""
+        saying = self._messages.text("exception.line_code", code="").partition(":")[0]
+        return saying if len({table.get(saying) for table in tables}) == 1 and len(tables) > 1 else ""
 
     def _rows(self, version: Version) -> dict[str, str]:
         """Give what is known of a version by the name of its line; when it was stands in the head."""

@@ -69,16 +69,6 @@ def queue_columns(
 ) -> tuple[ListColumn[QueueRow], ...]:
     """Give the columns; `state_of` tells how far a dossier has come, `words_of` says it."""
 
-    def code(row: QueueRow) -> str:
-        if row.deed is not None:
-            return time_text(row.deed.saved_at)
-        return row.waiting.dossier or translate("QueueColumns", "Records of the desk")
-
-    def what(row: QueueRow) -> str:
-        if row.deed is not None:
-            return messages.text(row.deed.happened)
-        return short_procedure(row.waiting.procedure_name)
-
     def chips(row: QueueRow) -> tuple[ChipLook, ...]:
         if row.is_sub:
             return ()
@@ -86,14 +76,18 @@ def queue_columns(
         return (ChipLook(icon, tone, words_of(row)),)
 
     return (
-        ListColumn(
-            "", lambda row: "", 2, icon=lambda row: "" if row.is_sub else "open" if row.opened else "right"
-        ),
-        ListColumn(translate("QueueColumns", "Dossier code"), code, CODE_LETTERS, _ink, is_code=True),
+        ListColumn("", lambda row: "", 2, icon=_arrow),
+        ListColumn(translate("QueueColumns", "Dossier code"), _code, CODE_LETTERS, _ink, is_code=True),
         ListColumn(
             translate("QueueColumns", "Citizen"), lambda row: "" if row.is_sub else row.waiting.initials, 8
         ),
-        ListColumn(translate("QueueColumns", "Procedure"), what, 17, _ink_of_deed, stretches=True),
+        ListColumn(
+            translate("QueueColumns", "Procedure"),
+            lambda row: _what(row, messages),
+            17,
+            _ink_of_deed,
+            stretches=True,
+        ),
         ListColumn(
             translate("QueueColumns", "Saved at"),
             lambda row: "" if row.is_sub else _saved(row.waiting.saved_at, now()),
@@ -107,6 +101,24 @@ def queue_columns(
         ),
         ListColumn(translate("QueueColumns", "State"), words_of, 18, chips=chips),
     )
+
+
+def _arrow(row: QueueRow) -> str:
+    if row.is_sub:
+        return ""
+    return "open" if row.opened else "right"
+
+
+def _code(row: QueueRow) -> str:
+    if row.deed is not None:
+        return time_text(row.deed.saved_at)
+    return row.waiting.dossier or translate("QueueColumns", "Records of the desk")
+
+
+def _what(row: QueueRow, messages: Messages) -> str:
+    if row.deed is not None:
+        return messages.text(row.deed.happened)
+    return short_procedure(row.waiting.procedure_name)
 
 
 def _saved(at: datetime, now: datetime) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QToolTip
 
 from desk_app.qt.look import Look, present, scaled
 from desk_app.qt.tokens import Gap, Size
@@ -107,8 +107,15 @@ class RowTable(QTableView):
         self._leave_out()
 
     def _column_drawn(self, at: int, before: int, width: int) -> None:
-        """Remember a width somebody drew."""
-        if not self._sizing and width and self._rows.columns and not self._rows.columns[at].stretches:
+        """Remember a width somebody drew with the mouse."""
+        drawing = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if (
+            drawing
+            and not self._sizing
+            and width
+            and self._rows.columns
+            and not self._rows.columns[at].stretches
+        ):
             self._drawn[at] = width / self._cells.plain.horizontalAdvance("0")
 
     def _sort_by(self, at: int) -> None:

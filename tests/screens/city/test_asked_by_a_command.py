@@ -53,5 +53,5 @@ def test_a_cut_line_ends_the_command_with_its_own_exit_code(ward: Ward, open_des
     with heard(program):
         code, answer = command(program)
     assert code == 4
-    assert "ngoại tuyến" in str(answer["error"])
+    assert "Mất mạng" in str(answer["error"])
     ward.line.down = False

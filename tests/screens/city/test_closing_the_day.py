@@ -73,7 +73,7 @@ def test_a_day_with_everything_sent_is_closed_with_the_pin_alone(busy: Ward, ope
     assert "Tờ chốt ngày 20/11/2026 đã chuyển ra máy in Laser." in program.notice
 
 
-def test_a_wrong_pin_closes_nothing_and_says_so_beside_it(busy: Ward, open_desk_1: Open) -> None:
+def test_a_wrong_pin_closes_nothing_and_says_so_in_the_dialog(busy: Ward, open_desk_1: Open) -> None:
     program = look(open_desk_1().begin())
     sign(program, "111111")
     assert "PIN" in program.page.signing.fault.text()

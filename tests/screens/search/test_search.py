@@ -63,7 +63,7 @@ def test_nothing_found_says_what_to_try(program: Program) -> None:
     open_with(program, "Nguyễn Thị Hòa")
     look_for(program, "zzz")
     assert names(program) == []
-    assert program.page.list.table._empty.startswith("Không thấy.")
+    assert program.page.list.table._empty.startswith("Không tìm thấy.")
 
 
 def test_enter_goes_into_the_list_and_esc_empties_the_box_before_it_leaves(program: Program) -> None:

@@ -141,7 +141,7 @@ def test_a_talk_given_up_at_any_step_leaves_nothing_half_done(world: World) -> N
     assert city_hashes(world, desk) == own_hashes(desk)
 
 
-def test_lines_of_the_queue_say_how_far_each_dossier_has_come(world: World) -> None:
+def test_lines_of_the_queue_say_how_far_each_entry_has_come(world: World) -> None:
     desk = world.desk()
     desk.receive()
     lines = WaitingDossiers(desk.context, lambda: desk.syncing.running)
