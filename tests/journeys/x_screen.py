@@ -95,9 +95,15 @@ class XScreen:
 
     def focus(self, title: str) -> None:
         """Bring the window with this title to the front."""
-        self.until(lambda: self.shows(title), title)
-        window = self._ask("xdotool", "search", "--onlyvisible", "--name", title).split()[0]
-        self._hands("windowactivate", "--sync", window)
+        found: list[str] = []
+
+        def there() -> bool:
+            # A window may go and come again under another frame while it opens.
+            found[:] = self._ask("xdotool", "search", "--onlyvisible", "--name", title).split()
+            return bool(found)
+
+        self.until(there, title)
+        self._hands("windowactivate", "--sync", found[0])
 
     def shows(self, title: str) -> bool:
         """Whether a window with this title is on the screen."""
