@@ -170,6 +170,9 @@ class CityStep:
 
     def _all_sent(self) -> bool:
         state = self._stage.frame.watch.state
+        if self._stage.frame.workplace.city.state.running:
+            # The last entry is receipted before the talk ends; a wish to send would only join it.
+            return False
         return (
             state.enrolled and not state.unsent and state.sending is None and state.last_success is not None
         )
