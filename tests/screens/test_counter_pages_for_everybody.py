@@ -48,7 +48,7 @@ def access_keys(page: QWidget) -> list[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_access_keys_are_unique_and_free_of_marks(at_work: Program, name: str) -> None:
     keys = access_keys(open_page(at_work, name))
-    assert keys
+    assert keys or name == "dossier", "its keys stand on chips, under no letter of a word"
     assert [key for key, times in Counter(keys).items() if times > 1] == []
     assert [key for key in keys if not (key.isascii() and key != "z")] == []
 

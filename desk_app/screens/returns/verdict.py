@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.lists import is_open
 from desk_app.domain.steps.steps import hindered
 from desk_app.domain.time.local_time import local
 from desk_app.messages import Messages
@@ -51,6 +52,8 @@ def verdict_of(dossier: Dossier, messages: Messages, today: date) -> Verdict:
     if dossier.hand_over is not None:
         over = dossier.hand_over
         return _told("grey", "ok", messages.text("counter.return_before", at=over.at, name=over.name))
+    if not is_open(dossier):
+        return _told("grey", "stop", messages.text("counter.return_over", status=dossier.status))
     holder = holder_of(dossier)
     if dossier.due_at is None:
         return _told("orange", "clock", messages.text("counter.return_no_date", holder=holder))
@@ -67,7 +70,7 @@ def holder_of(dossier: Dossier) -> str:
 
 def to_citizen(dossier: Dossier, today: date) -> tuple[Run, ...]:
     """Write what to say to a citizen who came for a result that is not here; nothing where there is nothing to wait for."""
-    over = dossier.hand_over is not None or bool(dossier.voided_reason) or dossier.disputed
+    over = dossier.hand_over is not None or not is_open(dossier) or dossier.disputed
     if over or is_ready(dossier) or dossier.due_at is None:
         return ()
     who = form_of_address(dossier.applicant)

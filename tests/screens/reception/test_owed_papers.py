@@ -193,7 +193,7 @@ def test_a_key_pressed_twice_prints_one_paper(counter: ReceptionCounter) -> None
     counter.program.hands.press("F8", "F8")
     counter.program.settle()
     assert [one.state for one in counter.dossier(code).prints] == [PrintState.FAILED, PrintState.SENT]
-    assert "lý do" not in counter.page.code.paper.text()
+    assert "lý do" not in counter.page.saved.paper.text()
 
 
 def test_nothing_is_owed_of_a_number_that_was_cancelled(counter: ReceptionCounter) -> None:
