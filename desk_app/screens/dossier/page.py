@@ -98,6 +98,7 @@ class DossierPage(Page):
         happened = events(dossier, names, loaded.happened, workplace.messages)
         self.timeline.show_events(happened, workplace.clock.now().date())
         self.deed_list.show_dossier(dossier, workplace.messages, workplace.operator)
+        self._fit()
         self.presenter.dossier_changed(dossier, loaded.version)
         self.title_changed.emit()
         if self._wants_focus:
@@ -122,7 +123,8 @@ class DossierPage(Page):
         wide = self.width() >= scaled(WIDE)
         column = scaled(RIGHT_COLUMN if wide else NARROW_COLUMN)
         self.head.fit(column, low=self.height() < scaled(ROOM_FOR_LINES) or not wide)
-        self._deeds.setFixedWidth(column)
+        needed = self.deed_list.minimumSizeHint().width() + self._deeds.verticalScrollBar().sizeHint().width()
+        self._deeds.setFixedWidth(max(column, needed + 2))
         if wide != self._is_wide:
             self._is_wide = wide
             self._middle.setVisible(wide)

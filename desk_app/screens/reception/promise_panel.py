@@ -68,6 +68,12 @@ class PromisePanel(QScrollArea):
             self._share()
         return False
 
+    def lead_to_answers(self) -> None:
+        """Bring the answers of a question that is asked into sight, which stand at its foot."""
+        if self._question.isVisibleTo(self._inside):
+            self._column.activate()
+            self.ensureVisible(0, self._question.geometry().bottom(), 0, Gap.SMALL)
+
     def _share(self) -> None:
         """Give the peek what the rest leaves."""
         width = self.viewport().width()

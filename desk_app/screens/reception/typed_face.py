@@ -21,7 +21,7 @@ class TypedFace(QWidget):
 
     def __init__(self, form: ReceptionForm, promise: PromisePanel, strip: PromiseStrip) -> None:
         super().__init__()
-        self._form, self._strip = form, strip
+        self._form, self._strip, self._promise = form, strip, promise
         self._over = QFrame(self)
         self._opened = False
         inside = QVBoxLayout(self._over)
@@ -46,6 +46,8 @@ class TypedFace(QWidget):
         """Lay the column over the form, or take it away."""
         self._opened = opened
         self._place()
+        if self.is_opened:
+            self._promise.lead_to_answers()
 
     def toggle_rest(self) -> None:
         """Open the column or close it again (Alt+L)."""
