@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.printer_choice import PrinterChoice
@@ -35,8 +35,9 @@ def reprint(workplace: Workplace, sheet: Sheet, parent: QWidget) -> None:
         )
         return
     desk, by = workplace.desk, workplace.operator
-    workplace.ask(
-        "show_dossier",
+    # Of two presses in one breath the newer one is answered: one question, not two.
+    workplace.ask_newest(
+        "print_again",
         lambda: desk.dossier.show(sheet.code, by),
         lambda dossier: _again(workplace, sheet, dossier, parent),
         owner=parent,
@@ -65,6 +66,8 @@ def issued(dossier: Dossier, form: str) -> bool:
 
 def _again(workplace: Workplace, sheet: Sheet, dossier: Dossier, parent: QWidget) -> None:
     flow = print_flow_of(workplace)
+    if isinstance(QApplication.activeModalWidget(), ReasonDialog):
+        return
     if not issued(dossier, sheet.form):
         flow.print(sheet)
         return

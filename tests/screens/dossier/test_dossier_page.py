@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
 from desk_app.ports.printer import JobState
+from desk_app.screens.prints.print_flow import Sheet
+from desk_app.screens.prints.reason_dialog import ReasonDialog
+from desk_app.screens.prints.reprint import reprint
 from desk_app.screens.requests import OpenDossier
 from tests.builders import CLERK, PIN, SUPERVISOR, a_person
 from tests.screens.dossier.dossier_desk import DossierDesk
@@ -173,6 +176,19 @@ def test_a_cancelled_number_still_scans_and_offers_nothing(on_page: DossierDesk)
     on_page.open()
     assert on_page.page.head.status.word == "Đã hủy số"
     assert all(on_page.page.deed_list.reasons.values())
+
+
+def test_two_presses_in_one_breath_ask_once_why_it_is_printed_again(on_page: DossierDesk) -> None:
+    on_page.program.press("F8")
+    on_page.program.bot.waitUntil(lambda: on_page.dossier.prints[-1:] != ())
+    on_page.program.bot.waitUntil(lambda: on_page.dossier.prints[-1].state is PrintState.CONFIRMED)
+    for _ in range(3):
+        # Faster than any question can open.
+        reprint(on_page.program.frame.workplace, Sheet(on_page.code, "01"), on_page.page)
+    on_page.program.settle()
+    asking = [one for one in on_page.program.window.findChildren(ReasonDialog) if one.isVisible()]
+    assert len(asking) == 1
+    on_page.program.press("Esc")
 
 
 def test_a_reprint_is_counted_and_keeps_its_reason(on_page: DossierDesk) -> None:
