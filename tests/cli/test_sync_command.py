@@ -91,7 +91,7 @@ def test_without_a_connection_a_script_gets_exit_code_4_and_reception_goes_on(
 
     assert outcome.exit_code == 4
     assert outcome.code == "MM-01"
-    assert outcome.message.startswith("Đang làm việc ngoại tuyến")
+    assert outcome.message.startswith("Mất mạng")
     assert outcome.message.endswith("Vẫn tiếp nhận bình thường.")
     assert desk.receive()
 
@@ -185,7 +185,7 @@ def test_a_trouble_of_the_window_is_told_by_the_command(desk: ScriptDesk) -> Non
         outcome = desk.ask("sync", user="", pin="")
     window.close()
     assert outcome.exit_code == 4
-    assert outcome.message == "Đang làm việc ngoại tuyến, 12 mục chờ gửi. Vẫn tiếp nhận bình thường."
+    assert outcome.message == "Mất mạng, 12 hồ sơ chờ gửi. Vẫn tiếp nhận bình thường."
 
 
 def during_the_push(city: CityServer, gateway: Gateway, act: Callable[[], object]) -> None:

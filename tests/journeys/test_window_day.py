@@ -88,7 +88,7 @@ def test_receive_print_forward_result_return_by_keyboard_only(day: WindowDay, fo
     day.press("F9")
     day.dialog()
     day.press("Return")
-    day.until(lambda: day.focus == "Có kết quả…")
+    day.until(lambda: day.focus.startswith("Ghi kết quả"))
     day.press("F9")
     day.dialog()
     day.press("Return")

@@ -204,9 +204,11 @@ def test_a_city_that_falls_silent_is_given_up_and_told_as_a_slow_network(ward: W
 
 @pytest.mark.fault("H1")
 def test_a_city_that_is_gone_is_working_offline(ward: Ward) -> None:
-    waiting = ward.desk.queue().unsent
+    assert ward.desk.receive()
+    waiting = ward.desk.queue().dossiers
+    assert waiting
     ward.server.__exit__(None, None, None)
     ward.line.close()
     error = ward.fails()
-    assert WORDS.of(error) == f"Đang làm việc ngoại tuyến, {waiting} mục chờ gửi. Vẫn tiếp nhận bình thường."
+    assert WORDS.of(error) == f"Mất mạng, {waiting} hồ sơ chờ gửi. Vẫn tiếp nhận bình thường."
     assert ward.desk.receive()

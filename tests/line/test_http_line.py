@@ -103,7 +103,7 @@ def test_no_network_is_told_as_working_offline(line: HttpCityLine) -> None:
         url = gone.url
     error = trouble(line, call(url))
     assert error.key == "city.offline"
-    assert "ngoại tuyến" in WORDS.of(error)
+    assert "Mất mạng" in WORDS.of(error)
     assert "Vẫn tiếp nhận bình thường" in WORDS.of(error)
 
 

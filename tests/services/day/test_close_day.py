@@ -92,7 +92,7 @@ def test_a_desk_shut_down_with_unsent_entries_is_named_with_their_number_and_age
 
     picture = look(ward, day=TODAY + timedelta(days=1))
     assert not picture.agreed
-    assert f"Quầy 2: {waits} mục chưa gửi, lâu nhất từ 09:30 20/11/2026." in said(picture)[0]
+    assert f"Quầy 2: {waits} việc chưa gửi, lâu nhất từ 09:30 20/11/2026." in said(picture)[0]
     with pytest.raises(NeedsPerson) as needed:
         ward.desk(1).day.close(picture, {}, SUPERVISOR, PIN)
     assert VI.of(needed.value) == "CHƯA chốt: còn 1 chênh lệch chưa có lý do. Ghi lý do cho từng mục."

@@ -30,6 +30,7 @@ LOOKS: dict[str, Look] = {
     "dossier.show": lambda desk, code, by: desk.dossier.show(code, by),
     "dossier.look_at": lambda desk, code, by: desk.dossier.look_at(code, by),
     "dossier.find": lambda desk, _, by: desk.dossier.find("hoa", by),
+    "dossier.due_day": lambda desk, _, by: desk.dossier.due_day(by),
     "dossier.list": lambda desk, _, by: desk.dossier.list(WorkList.ALL, by),
     "printing.print": lambda desk, code, by: desk.printing.print(
         code, FormId.RECEIPT, by, PdfFile(Path("never written.pdf"))
