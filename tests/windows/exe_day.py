@@ -310,9 +310,7 @@ def a_slip_on_paper_by_the_window(day: ExeDay) -> str:
         with window(day, display, CUPS_SERVER=server), pictured(screen, day.folder / "window.png"):
             screen.focus(TITLE)
             screen.until(day.has_window, "a window that has the folder")
-            screen.type(PIN)
-            # The names come a moment after the first paint, and until then Enter does nothing.
-            screen.press_until("Return", lambda: signed_in(day, before, server), "somebody signed in")
+            screen.until(lambda: signed_in(day, screen, before, server), "somebody signed in")
             screen.scan(day.code)
             screen.press_until("F8", lambda: screen.shows(AGAIN), "the question why it is printed again")
             screen.press("Return")
@@ -327,8 +325,13 @@ def a_slip_on_paper_by_the_window(day: ExeDay) -> str:
     return "the code on paper is the dossier's, as its third print"
 
 
-def signed_in(day: ExeDay, before: object, server: str) -> bool:
-    """Whether the journal has gone on since, which nothing but the sign-in makes it."""
+def signed_in(day: ExeDay, screen: XScreen, before: object, server: str) -> bool:
+    """Type the PIN; whether the journal has gone on since, which nothing but the sign-in makes it.
+
+    The first keys may come before the window has the keyboard.
+    """
+    screen.type(PIN)
+    screen.press("Return")
     return day.ask("queue", user="clerk", CUPS_SERVER=server)["head_seq"] != before
 
 
