@@ -332,7 +332,7 @@ def asked_again(day: ExeDay, screen: XScreen) -> bool:
     let_pass("1")
     screen.scan(day.code)
     screen.press("F8")
-    let_pass("1")
+    let_pass("5")
     return screen.shows(AGAIN)
 
 
