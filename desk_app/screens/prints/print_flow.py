@@ -81,6 +81,8 @@ class PrintFlow(QObject):
         self._chosen: dict[str, tuple[date, str]] = {}
         self._watched: dict[Sheet, _Watched] = {}
         self._under_way: set[Sheet] = set()
+        self._reasons: dict[Sheet, str] = {}
+        """Why sheets that have not been printed yet are printed again."""
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
 
@@ -150,6 +152,9 @@ class PrintFlow(QObject):
         if sheet in self._under_way:
             return
         self._under_way.add(sheet)
+        # Whoever has said why is not asked again for having to choose the printer first.
+        reason = reason or self._reasons.get(sheet, "")
+        self._reasons[sheet] = reason
         desk, by = self._workplace.desk, self._workplace.operator
 
         def work() -> Printed:
@@ -174,6 +179,7 @@ class PrintFlow(QObject):
 
     def _printed(self, sheet: Sheet, printed: Printed) -> None:
         self._under_way.discard(sheet)
+        self._reasons.pop(sheet, None)
         self._workplace.notices.publish(printed.changes)
         if printed.job is None:
             self.came_out.emit(sheet)

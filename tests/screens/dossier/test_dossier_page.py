@@ -9,6 +9,7 @@ from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
 from desk_app.ports.printer import JobState
 from desk_app.screens.prints.print_flow import Sheet
+from desk_app.screens.prints.printer_choice import PrinterChoice
 from desk_app.screens.prints.reason_dialog import ReasonDialog
 from desk_app.screens.prints.reprint import reprint
 from desk_app.screens.requests import OpenDossier
@@ -176,6 +177,20 @@ def test_a_cancelled_number_still_scans_and_offers_nothing(on_page: DossierDesk)
     on_page.open()
     assert on_page.page.head.status.word == "Đã hủy số"
     assert all(on_page.page.deed_list.reasons.values())
+
+
+def test_a_reason_is_kept_while_the_printer_is_chosen(on_page: DossierDesk) -> None:
+    on_page.program.press("F8")
+    on_page.program.bot.waitUntil(lambda: on_page.dossier.prints[-1:] != ())
+    on_page.program.bot.waitUntil(lambda: on_page.dossier.prints[-1].state is PrintState.CONFIRMED)
+    on_page.desk.reference.change_settings({"print.printer.01": ""}, SUPERVISOR)
+    on_page.program.press("F8")
+    on_page.program.click("In lại", on_page.program.dialog())
+    chooser = on_page.program.dialog()
+    assert isinstance(chooser, PrinterChoice)
+    on_page.program.press("Return")
+    on_page.program.bot.waitUntil(lambda: len(on_page.dossier.prints) == 2)
+    assert on_page.dossier.prints[-1].reason == "Người dân mất giấy hẹn"
 
 
 def test_two_presses_in_one_breath_ask_once_why_it_is_printed_again(on_page: DossierDesk) -> None:
