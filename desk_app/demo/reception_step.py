@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.demo.citizens import Visit
 from desk_app.demo.stage import DemoFailed, Stage
-from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
 from desk_app.screens.reception.page import ReceptionPage
+from desk_app.screens.reception.turning.not_taken_dialog import NotTakenDialog
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
 ORDER = ("id_number", "name", "sex", "birth_date", "phone", "email", "address")

@@ -24,9 +24,9 @@ from desk_app.messages import Messages
 from desk_app.ports import DossierRow
 from desk_app.qt.lasting_singletons import keep_singletons
 from desk_app.qt.look import Look
-from desk_app.screens.widgets.dossier_columns import dossier_columns
-from desk_app.screens.widgets.row_table import RowTable
-from desk_app.screens.widgets.windowed_rows import WINDOW, WindowedRows
+from desk_app.screens.widgets.tables.dossier_columns import dossier_columns
+from desk_app.screens.widgets.tables.row_table import RowTable
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW, WindowedRows
 
 kind, rows, steps = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 START = datetime(2026, 11, 20, 9, 30, tzinfo=VIETNAM)

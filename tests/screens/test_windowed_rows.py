@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QModelIndex
 
-from desk_app.screens.widgets.windowed_rows import WINDOW, WINDOWS_KEPT, Window, WindowedRows
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW, WINDOWS_KEPT, Window, WindowedRows
 
 
 @dataclass(frozen=True)

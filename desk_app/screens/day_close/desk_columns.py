@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from desk_app import VERSION
 from desk_app.screens.formats import age_text, count_text
 from desk_app.screens.queue.contact import fresh_text
-from desk_app.screens.widgets.chip import ChipLook
-from desk_app.screens.widgets.list_column import ListColumn
+from desk_app.screens.widgets.tables.chip import ChipLook
+from desk_app.screens.widgets.tables.list_column import ListColumn
 
 if TYPE_CHECKING:
     from desk_app.services.day.picture import DeskAtDay

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from desk_app.screens.day_close.desk_columns import DeskRow, desk_columns
-from desk_app.screens.widgets.row_table import RowTable
-from desk_app.screens.widgets.windowed_rows import Window, WindowedRows
+from desk_app.screens.widgets.tables.row_table import RowTable
+from desk_app.screens.widgets.tables.windowed_rows import Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:

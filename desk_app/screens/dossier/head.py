@@ -16,11 +16,11 @@ from desk_app.qt.tokens import Gap
 from desk_app.screens.dossier.station_line import StationLine
 from desk_app.screens.dossier.stations import stations
 from desk_app.screens.formats import time_text, weekday_text
-from desk_app.screens.widgets.chip import Chip, ChipLook
-from desk_app.screens.widgets.code_runs import CodeLine
 from desk_app.screens.widgets.day_ribbon import DayRibbon
 from desk_app.screens.widgets.labels import CutLabel, PlainLabel
-from desk_app.screens.widgets.state_chips import state_chip
+from desk_app.screens.widgets.tables.chip import Chip, ChipLook
+from desk_app.screens.widgets.tables.code_runs import CodeLine
+from desk_app.screens.widgets.tables.state_chips import state_chip
 
 if TYPE_CHECKING:
     from desk_app.domain.dossier.dossier import Dossier

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import present, scaled
 from desk_app.screens.dossier.stations import Stand, Station
-from desk_app.screens.widgets.chip import plain_chip_font
+from desk_app.screens.widgets.tables.chip import plain_chip_font
 
 _ROUND, _ICON, _GAP, _WIDEST = 34, 18, 8, 172
 _LINES = 2

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.time.local_time import local
 from desk_app.screens.formats import time_text, weekday_text
-from desk_app.screens.widgets.state_chips import state_chip
+from desk_app.screens.widgets.tables.state_chips import state_chip
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages

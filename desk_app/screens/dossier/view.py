@@ -16,7 +16,7 @@ from desk_app.domain.people.parties import Party, Sex
 from desk_app.domain.people.wards import Ward, told
 from desk_app.domain.steps.lists import state_key
 from desk_app.screens.formats import day_text, fee_line_text, moment_text
-from desk_app.screens.widgets.code_runs import code_text
+from desk_app.screens.widgets.tables.code_runs import code_text
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desk_app.qt.look import Look, present, scaled
 from desk_app.screens.formats import age_text
-from desk_app.screens.widgets.cell_painter import BAR, CellPainter
-from desk_app.screens.widgets.chip import plain_chip_font
-from desk_app.screens.widgets.code_runs import CodePen
-from desk_app.screens.widgets.row_table import RowTable
-from desk_app.screens.widgets.windowed_rows import WindowedRows
+from desk_app.screens.widgets.tables.cell_painter import BAR, CellPainter
+from desk_app.screens.widgets.tables.chip import plain_chip_font
+from desk_app.screens.widgets.tables.code_runs import CodePen
+from desk_app.screens.widgets.tables.row_table import RowTable
+from desk_app.screens.widgets.tables.windowed_rows import WindowedRows
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages

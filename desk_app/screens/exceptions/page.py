@@ -23,7 +23,7 @@ from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.labels import PlainLabel, rule
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
 from desk_app.screens.widgets.second_person import ask_person
-from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 from desk_app.services.exchange.exception_words import may_settle
 

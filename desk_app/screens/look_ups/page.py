@@ -16,8 +16,8 @@ from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.labels import PlainLabel, restyle
-from desk_app.screens.widgets.row_table import RowTable
-from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
+from desk_app.screens.widgets.tables.row_table import RowTable
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from desk_app.domain.time.local_time import local
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.formats import short_procedure, time_text
-from desk_app.screens.widgets.chip import ChipLook
-from desk_app.screens.widgets.dossier_columns import CODE_LETTERS
-from desk_app.screens.widgets.list_column import ListColumn
+from desk_app.screens.widgets.tables.chip import ChipLook
+from desk_app.screens.widgets.tables.dossier_columns import CODE_LETTERS
+from desk_app.screens.widgets.tables.list_column import ListColumn
 from desk_app.services.exchange.queue import SendState
 from desk_app.services.exchange.queue_dossiers import WaitingDeed, WaitingDossier
 

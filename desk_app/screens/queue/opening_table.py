@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 
 from desk_app.qt.look import Look, scaled
 from desk_app.screens.queue.columns import QueueRow
-from desk_app.screens.widgets.row_table import RowTable
-from desk_app.screens.widgets.windowed_rows import WINDOW, Fetch, Window, WindowedRows
+from desk_app.screens.widgets.tables.row_table import RowTable
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Fetch, Window, WindowedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

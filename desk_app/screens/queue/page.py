@@ -22,7 +22,7 @@ from desk_app.screens.queue.stick import StickButtons
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from desk_app.screens.reception.page_actions import PageActions
 from desk_app.screens.reception.persons.at_counter import Question
 from desk_app.screens.reception.promise import due_text, step_rows
 from desk_app.screens.reception.saving import NotTaken
-from desk_app.screens.reception.turning_away import TurningAway
+from desk_app.screens.reception.turning.turning_away import TurningAway
 from desk_app.screens.requests import OpenDossier, OpenStart
 
 if TYPE_CHECKING:

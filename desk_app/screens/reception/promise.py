@@ -20,7 +20,7 @@ from desk_app.screens.formats import (
     time_text,
     weekday_text,
 )
-from desk_app.screens.widgets.chip import ChipLook
+from desk_app.screens.widgets.tables.chip import ChipLook
 from desk_app.screens.widgets.ticket import Promised
 
 if TYPE_CHECKING:

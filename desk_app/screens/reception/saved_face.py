@@ -14,11 +14,11 @@ from desk_app.screens.reception.code_label import CodeLabel
 from desk_app.screens.reception.hand_over_line import HandOverLine
 from desk_app.screens.reception.saved_words import Saved
 from desk_app.screens.widgets.buttons import ActionButton, make_action
-from desk_app.screens.widgets.chip import Chip, ChipLook
 from desk_app.screens.widgets.gutter import GUTTER, keep_gutter
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.runs_label import RunsLabel
 from desk_app.screens.widgets.say_line import SayLine
+from desk_app.screens.widgets.tables.chip import Chip, ChipLook
 from desk_app.screens.widgets.ticket import Promised, Ticket
 
 _MARKS = {

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desk_app.qt.tokens import Gap
 from desk_app.screens.today.hour_strip import HourStrip, Promised
-from desk_app.screens.widgets.chip import Chip, ChipLook
 from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.tables.chip import Chip, ChipLook
 
 if TYPE_CHECKING:
     from desk_app.services.dossier.due_day import DueDay

@@ -16,7 +16,7 @@ from desk_app.screens.today.day_card import DayCard
 from desk_app.screens.today.ready_line import ReadyLine
 from desk_app.screens.today.tiles import RING, Tiles
 from desk_app.screens.widgets.buttons import ActionButton, make_action
-from desk_app.screens.widgets.dossier_list import DossierList
+from desk_app.screens.widgets.tables.dossier_list import DossierList
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:

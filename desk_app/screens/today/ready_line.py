@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.formats import count_text
-from desk_app.screens.widgets.chip import Chip, ChipLook
 from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.tables.chip import Chip, ChipLook
 from desk_app.services.clock_guard import ClockState
 
 if TYPE_CHECKING:

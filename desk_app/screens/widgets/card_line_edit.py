@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Gap, Size
-from desk_app.screens.widgets.chip import plain_chip_font
 from desk_app.screens.widgets.labels import restyle
+from desk_app.screens.widgets.tables.chip import plain_chip_font
 
 _RIGHT_MIDDLE = 0x82
 

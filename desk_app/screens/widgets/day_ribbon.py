@@ -10,7 +10,7 @@ from desk_app.domain.time.due_strip import WEEK, StripDay, StripPart
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Colours, Gap
 from desk_app.screens.formats import day_text, short_weekday_text, weekday_text
-from desk_app.screens.widgets.chip import plain_chip_font
+from desk_app.screens.widgets.tables.chip import plain_chip_font
 
 CELL, HIGH = 46, 60
 """Width and height of a day in device-independent pixels at 100 % text."""

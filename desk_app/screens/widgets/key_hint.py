@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Gap, Size
-from desk_app.screens.widgets.chip import plain_chip_font
 from desk_app.screens.widgets.key_button import chip_font, chip_width, paint_chip
+from desk_app.screens.widgets.tables.chip import plain_chip_font
 
 _LEFT_MIDDLE = 0x81
 

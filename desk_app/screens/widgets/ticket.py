@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.domain.time.due_strip import StripDay
 from desk_app.qt.look import present
 from desk_app.qt.tokens import Gap, Size
-from desk_app.screens.widgets.chip import Chip, ChipLook
 from desk_app.screens.widgets.day_ribbon import DayRibbon
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import CutLabel, PlainLabel
+from desk_app.screens.widgets.tables.chip import Chip, ChipLook
 
 _NOTCH, _CORNER = 8, 8
 _SIDE = 20

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex
 from desk_app.ports.changes import Changes
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.queue.columns import STATE_WORDS, translate
-from desk_app.screens.widgets.windowed_rows import WINDOW
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW
 from desk_app.services.exchange.queue import initials
 from tests.builders import CLERK, a_person
 from tests.screens.program import Program

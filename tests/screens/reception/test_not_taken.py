@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtWidgets import QApplication
 
 from desk_app.domain.dossier.dossier import Status
-from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
+from desk_app.screens.reception.turning.not_taken_dialog import NotTakenDialog
 from tests.builders import BUSINESS
 from tests.screens.reception.counter import CARD, OTHER_CARD, ReceptionCounter
 from tests.screens.reception.people_hands import type_name, type_number

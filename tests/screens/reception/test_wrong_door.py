@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from desk_app.domain.dossier.dossier import Status
-from desk_app.screens.reception.not_taken_dialog import NotTakenDialog
+from desk_app.screens.reception.turning.not_taken_dialog import NotTakenDialog
 from tests.screens.reception.counter import CARD, ReceptionCounter
 
 

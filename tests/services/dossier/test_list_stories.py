@@ -16,7 +16,7 @@ from desk_app.domain.steps.remaining import DueLevel
 from desk_app.domain.time.local_time import VIETNAM
 from desk_app.errors import Refused
 from desk_app.ports.dossiers import DossierRow, WorkList
-from desk_app.screens.widgets.dossier_columns import is_overdue
+from desk_app.screens.widgets.tables.dossier_columns import is_overdue
 from desk_app.services.dossier.extend import ExtendDueDate
 from desk_app.services.dossier.lists import ListDossiers, TodaySummary
 from desk_app.services.dossier.look_at_dossier import LookAtDossier

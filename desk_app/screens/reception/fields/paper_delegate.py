@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import present, scaled
-from desk_app.screens.widgets.chip import plain_chip_font
 from desk_app.screens.widgets.key_button import chip_font
+from desk_app.screens.widgets.tables.chip import plain_chip_font
 
 Index = QModelIndex | QPersistentModelIndex
 NAME_LEFT = 40

@@ -16,10 +16,10 @@ from desk_app.domain.text import clean
 from desk_app.messages import Messages
 from desk_app.qt.tokens import Size
 from desk_app.screens.prints.rolling_dialog import RollingDialog
-from desk_app.screens.reception.reason_list import ReasonList
 from desk_app.screens.reception.saving import NotTaken
-from desk_app.screens.reception.typed_reason import OPEN, TypedReason
-from desk_app.screens.reception.way_choice import WayChoice
+from desk_app.screens.reception.turning.reason_list import ReasonList
+from desk_app.screens.reception.turning.typed_reason import OPEN, TypedReason
+from desk_app.screens.reception.turning.way_choice import WayChoice
 from desk_app.screens.widgets.buttons import ActionButton, make_action
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.keyed_list import KeyedList

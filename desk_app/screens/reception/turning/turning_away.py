@@ -11,14 +11,14 @@ from desk_app.errors import Refused
 from desk_app.screens.formats import name_text
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.reception.fields.typed_papers import missing_lines
-from desk_app.screens.reception.not_taken_dialog import NotTakenDialog, Offer
+from desk_app.screens.reception.turning.not_taken_dialog import NotTakenDialog, Offer
 
 if TYPE_CHECKING:
     from desk_app.screens.page import Page
     from desk_app.screens.reception.form_state import FormState
     from desk_app.screens.reception.parts import ReceptionParts
     from desk_app.screens.reception.saving import NotTaken
-    from desk_app.screens.reception.typed_reason import TypedReason
+    from desk_app.screens.reception.turning.typed_reason import TypedReason
     from desk_app.services.reception.check_reception import ReceptionPreview
 
 

@@ -10,8 +10,8 @@ from desk_app.domain.dossier.turning_away import Way
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.chip import plain_chip_font
 from desk_app.screens.widgets.key_button import KeyButton, chip_font, chip_width, paint_chip
+from desk_app.screens.widgets.tables.chip import plain_chip_font
 
 _RING, _PAD, _HEIGHT = 4, 14, 64
 _LEFT_MIDDLE = 0x81

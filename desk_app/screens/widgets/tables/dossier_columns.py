@@ -13,9 +13,9 @@ from desk_app.messages import Messages
 from desk_app.ports.clock import Clock
 from desk_app.ports.dossiers import DossierRow
 from desk_app.screens.formats import moment_text, short_procedure, time_text
-from desk_app.screens.widgets.chip import ChipLook
-from desk_app.screens.widgets.list_column import ListColumn
-from desk_app.screens.widgets.state_chips import row_chips
+from desk_app.screens.widgets.tables.chip import ChipLook
+from desk_app.screens.widgets.tables.list_column import ListColumn
+from desk_app.screens.widgets.tables.state_chips import row_chips
 
 translate = QCoreApplication.translate
 

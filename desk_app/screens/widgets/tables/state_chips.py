@@ -10,7 +10,7 @@ from desk_app.domain.dossier.dossier import Status
 from desk_app.domain.steps.lists import state_key
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
 from desk_app.screens.formats import time_text
-from desk_app.screens.widgets.chip import ChipLook
+from desk_app.screens.widgets.tables.chip import ChipLook
 
 if TYPE_CHECKING:
     from desk_app.messages import Messages

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from desk_app.screens.widgets.chip import ChipLook
+from desk_app.screens.widgets.tables.chip import ChipLook
 
 Row = TypeVar("Row")
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desk_app.domain.dossier.turning_away import TurningAwayReason, Way
 from desk_app.messages import Messages
-from desk_app.screens.reception.reason_delegate import ReasonDelegate
+from desk_app.screens.reception.turning.reason_delegate import ReasonDelegate
 from desk_app.screens.widgets.keyed_list import KeyedList
 
 DIGITS = "1234567890"

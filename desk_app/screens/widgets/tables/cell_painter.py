@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desk_app.qt.icons import line_mark
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Colours, Size
-from desk_app.screens.widgets.chip import paint_pill, pill_width, plain_chip_font
-from desk_app.screens.widgets.code_runs import CodePen
-from desk_app.screens.widgets.list_column import ListColumn
-from desk_app.screens.widgets.windowed_rows import Column, WindowedRows
+from desk_app.screens.widgets.tables.chip import paint_pill, pill_width, plain_chip_font
+from desk_app.screens.widgets.tables.code_runs import CodePen
+from desk_app.screens.widgets.tables.list_column import ListColumn
+from desk_app.screens.widgets.tables.windowed_rows import Column, WindowedRows
 
 MARGIN = 10
 """Room at both sides of a cell in device-independent pixels."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desk_app.screens.requests import OpenDossier
-from desk_app.screens.widgets.dossier_columns import dossier_columns
-from desk_app.screens.widgets.row_table import RowTable
-from desk_app.screens.widgets.windowed_rows import WINDOW, Window, WindowedRows
+from desk_app.screens.widgets.tables.dossier_columns import dossier_columns
+from desk_app.screens.widgets.tables.row_table import RowTable
+from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScr
 
 from desk_app.qt.look import Look, present, scaled
 from desk_app.qt.tokens import Gap, Size
-from desk_app.screens.widgets.cell_painter import MARGIN, CellPainter
-from desk_app.screens.widgets.list_column import ListColumn
-from desk_app.screens.widgets.windowed_rows import Column, WindowedRows
+from desk_app.screens.widgets.tables.cell_painter import MARGIN, CellPainter
+from desk_app.screens.widgets.tables.list_column import ListColumn
+from desk_app.screens.widgets.tables.windowed_rows import Column, WindowedRows
 
 _INTERACTIVE, _STRETCH = QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Stretch
 

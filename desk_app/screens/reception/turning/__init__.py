@@ -1,0 +1,1 @@
+"""A citizen who is not taken in: the way, the reason, the words on the paper."""

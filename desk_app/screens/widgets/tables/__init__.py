@@ -1,0 +1,1 @@
+"""Tables and the cells they paint."""
