@@ -7,23 +7,11 @@ from datetime import datetime
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.lists import flags_of
 from desk_app.domain.time.local_time import local
-from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList, list_row
 
 
 def row_of(dossier: Dossier, desk_id: str) -> DossierRow:
-    return DossierRow(
-        code=dossier.code,
-        name=dossier.applicant.name,
-        procedure=dossier.procedure.code,
-        procedure_name=dossier.procedure.name,
-        status=dossier.status,
-        received_at=dossier.received_at,
-        due_at=dossier.due_at,
-        voided=bool(dossier.voided_reason),
-        place=dossier.result.place if dossier.result else "",
-        phone=dossier.applicant.phone,
-        printed=not flags_of(dossier, desk_id).unprinted,
-    )
+    return list_row(dossier, printed=not flags_of(dossier, desk_id).unprinted)
 
 
 def on_list(dossier: Dossier, which: WorkList, now: datetime, desk_id: str) -> bool:

@@ -30,6 +30,24 @@ class DossierRow:
     returned_at: datetime | None = None
 
 
+def list_row(dossier: Dossier, *, printed: bool = True, returned_at: datetime | None = None) -> DossierRow:
+    """Give the line of a dossier read whole."""
+    return DossierRow(
+        code=dossier.code,
+        name=dossier.applicant.name,
+        procedure=dossier.procedure.code,
+        procedure_name=dossier.procedure.name,
+        status=dossier.status,
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        voided=bool(dossier.voided_reason),
+        place=dossier.result.place if dossier.result else "",
+        phone=dossier.applicant.phone,
+        printed=printed,
+        returned_at=returned_at,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A person as taken down once: in which dossier and when."""

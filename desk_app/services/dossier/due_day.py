@@ -10,7 +10,7 @@ from desk_app.domain.facts.facts import ResultReturned
 from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.time.local_time import local
 from desk_app.domain.time.working_time import WorkingTime
-from desk_app.ports.dossiers import DossierRow, WorkList
+from desk_app.ports.dossiers import DossierRow, WorkList, list_row
 from desk_app.ports.unit_of_work import UnitOfWork
 from desk_app.services.context import DeskContext
 from desk_app.services.people.operators import Operator
@@ -80,19 +80,7 @@ def _returned(work: UnitOfWork, day: date) -> Iterator[DossierRow]:
     for dossier in map(work.dossiers.by_id, ids):
         if dossier is None or dossier.hand_over is None or not _is_due_on(dossier.due_at, day):
             continue
-        yield DossierRow(
-            code=dossier.code,
-            name=dossier.applicant.name,
-            procedure=dossier.procedure.code,
-            procedure_name=dossier.procedure.name,
-            status=dossier.status,
-            received_at=dossier.received_at,
-            due_at=dossier.due_at,
-            voided=bool(dossier.voided_reason),
-            place=dossier.result.place if dossier.result else "",
-            phone=dossier.applicant.phone,
-            returned_at=dossier.hand_over.at,
-        )
+        yield list_row(dossier, returned_at=dossier.hand_over.at)
 
 
 def _is_due_on(due_at: datetime | None, day: date) -> bool:
