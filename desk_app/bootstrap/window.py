@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -101,6 +102,9 @@ def run_window(folder: Path, lang: str) -> int:
     from desk_app.qt.quick_imports import quicken
 
     quicken()
+    # Thousands of lasting objects are made before the first paint, and Python would look through them again and again;
+    # from then on the window collects its garbage itself.
+    gc.disable()
     lock = WindowLock(folder)
     try:
         if not lock.take():
@@ -117,3 +121,4 @@ def run_window(folder: Path, lang: str) -> int:
         return application.run_window(FolderOpening(folder, lock=lock), lang)
     finally:
         lock.release()
+        gc.enable()

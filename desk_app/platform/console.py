@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Mapping
@@ -28,6 +27,8 @@ def show_words(text: str, environ: Mapping[str, str], user: Any = None) -> None:
     if environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return
     if sys.platform == "win32":
+        import ctypes  # 2 ms that no start of the window has to wait for
+
         user = user or ctypes.WinDLL("user32")
     if user is not None:
         user.MessageBoxW(None, text, TITLE, _WARNING | _IN_FRONT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
 
 PREFERRED = ("Segoe UI", "Noto Sans", "Be Vietnam Pro")
@@ -23,6 +22,7 @@ def choose_font(points: float) -> QFont:
 def _packaged_family() -> str:
     """Load Noto Sans from the package pymupdf-fonts, for machines without a fitting font."""
     from pymupdf_fonts import myfont
+    from PySide6.QtCore import QByteArray
 
     families: list[str] = []
     for style in ("notos", "notosbo", "notosit", "notosbi"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desk_app.resources import resource
@@ -27,7 +27,8 @@ def line_pixmap(name: str, colour: str, side: int) -> QPixmap:
     """Draw an icon of resources/icons in a colour (#RRGGBB), `side` physical pixels wide and high."""
     renderer = QSvgRenderer(QByteArray(_source(name).replace(b"#000000", colour.encode("ascii"))))
     canvas = QPixmap(side, side)
-    canvas.fill(Qt.GlobalColor.transparent)
+    # A colour, not Qt's word for it: the namespace of Qt is slow to read, and the sign-in page draws an icon.
+    canvas.fill(QColor(0, 0, 0, 0))
     painter = QPainter(canvas)
     renderer.render(painter)
     painter.end()

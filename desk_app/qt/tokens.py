@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Colours:
     """The colours by their role; a text keeps 4.5:1 to every ground it stands on, edges, icons and focus 3:1.
 
@@ -122,7 +122,7 @@ HIGH_CONTRAST = replace(
 """Used whenever the system asks for more contrast, whatever is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextSizes:
     """The sizes in points: hint to title for words, `figure` for counts, `number` for the running number just given."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from desk_app.qt.crash_report import LastResort
-from desk_app.qt.look import Look
+from desk_app.qt.look import Look, new_application
 from desk_app.qt.translation import install_language
 from desk_app.qt.window_choices import LANGUAGES, WindowChoices
 from desk_app.screens.main_window.window import DeskWindow
@@ -19,6 +19,7 @@ from desk_app.screens.opening import Opening
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
     from desk_app.messages import Messages
+    from desk_app.qt.crash_report import LastResort
     from desk_app.qt.lane import Lane
     from desk_app.qt.single_instance import SyncReply
     from desk_app.qt.window_garbage import WindowGarbage
@@ -31,7 +32,7 @@ def run_window(opening: Opening, lang: str = "vi") -> int:
     """Show the window until it is closed; gives the exit code. Other starts of the program are heard meanwhile."""
     from desk_app.qt.single_instance import RaiseRequests
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or new_application(sys.argv[0])
     if not isinstance(app, QApplication):
         raise TypeError("the window needs a QApplication")
     choices = WindowChoices()
@@ -66,7 +67,6 @@ class DeskApplication(QObject):
         self.window.close_asked.connect(self._close_asked)
         self.window.sign_in.painted.connect(self._begin)
         self.window.sign_in.retry_asked.connect(self._open)
-        self.last_resort = LastResort()
         self.session: DeskSession | None = None
         self._unhook: Callable[[], None] = lambda: None
         self._lanes: tuple[Lane, ...] = ()
@@ -78,6 +78,13 @@ class DeskApplication(QObject):
         self._is_new = False
         self._closing = False
         self._garbage: WindowGarbage | None = None
+
+    @cached_property
+    def last_resort(self) -> LastResort:
+        """What takes an error of the program itself; loaded after the first paint."""
+        from desk_app.qt.crash_report import LastResort
+
+        return LastResort()
 
     def show(self) -> None:
         """Show the window; the rest begins after its first paint."""

@@ -65,17 +65,18 @@ _EAGER = (
 _OURS = (
     _COMMON
     + """
+import gc
 from pathlib import Path
 
 import desk_app.cli
 from desk_app.bootstrap.window import FolderOpening
 from desk_app.qt.quick_imports import quicken
 
+gc.disable()
 quicken()
 from desk_app.screens import application
-from PySide6.QtWidgets import QApplication
 
-app = QApplication([])
+app = application.new_application("desk")
 program = application.DeskApplication(app, FolderOpening(Path(sys.argv[2])), "vi")
 program.window.sign_in.painted.disconnect()
 program.window.sign_in.painted.connect(lambda: tell(app))
@@ -93,6 +94,7 @@ from pathlib import Path
 from desk_app.bootstrap.window import FolderOpening
 from desk_app.qt.quick_imports import quicken
 
+gc.disable()
 quicken()
 from desk_app.screens.application import DeskApplication
 from PySide6.QtCore import QTimer

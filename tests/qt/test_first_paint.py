@@ -16,16 +16,17 @@ import json, sys
 from pathlib import Path
 
 before = {name.split(".")[0] for name in sys.modules}
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
 
 from desk_app.bootstrap.window import FolderOpening
 from desk_app.qt.quick_imports import quicken
 
 quicken()
+from desk_app.qt.look import new_application
 from desk_app.screens.application import DeskApplication
 
-app = QApplication([])
+app = new_application("desk")
 program = DeskApplication(app, FolderOpening(Path(sys.argv[1])), "vi")
 
 
@@ -35,8 +36,14 @@ class FirstPaint(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and self.loaded is None:
             self.loaded = sorted({name.split(".")[0] for name in sys.modules} - before)
-            program.close()
+            # After the paint itself, which comes when this filter is through.
+            QtCore.QTimer.singleShot(0, self.painted)
         return False
+
+    def painted(self):
+        slow = [f"QtCore.{name}" for name in ("Qt",) if name in vars(QtCore)]
+        self.loaded += slow + [f"QtWidgets.{name}" for name in ("QStyle", "QListWidget") if name in vars(QtWidgets)]
+        program.close()
 
 
 first = FirstPaint()
@@ -60,6 +67,7 @@ def test_nothing_but_qt_is_loaded_before_the_first_paint(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     modules = set(json.loads(done.stdout.splitlines()[-1]))
     foreign = {name for name in modules if name.lstrip("_") not in STDLIB and name not in STDLIB}
+    # Qt's namespace of constants, its style and its lists cost more than all that is painted first.
     assert foreign <= OF_QT | {"desk_app"}, foreign
     for slow in ("sqlite3", "asyncio", "ssl", "http", "email", "xml", "decimal", "unittest"):
         assert slow not in modules

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desk_app.domain.time.local_time import Moment
+from desk_app.domain.time.moment import Moment
 
 CLASH = "clash"
 """The kind of exception a divergence is."""

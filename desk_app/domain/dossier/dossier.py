@@ -10,7 +10,7 @@ from desk_app.domain.catalogue.procedure import DeadlineRule
 from desk_app.domain.dossier.divergences import Divergence
 from desk_app.domain.people.parties import Party
 from desk_app.domain.time.due_dates import DueDate
-from desk_app.domain.time.local_time import Moment
+from desk_app.domain.time.moment import Moment
 
 
 class Status(IntEnum):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from desk_app.domain.dossier.dossier import Status
-from desk_app.domain.time.local_time import Moment
+from desk_app.domain.time.moment import Moment
 
 CITY = "city:"
 """Beginning of the `desk_id` of a ward's city chain, which the gateway writes and signs."""

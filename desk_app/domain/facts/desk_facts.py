@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from desk_app.domain.time.local_time import Moment
+from desk_app.domain.time.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from desk_app.domain.dossier.dossier import CollectorKind, FeeLine, Filing, PaperLine, PrintState
 from desk_app.domain.time.due_dates import DueDate
-from desk_app.domain.time.local_time import Moment
+from desk_app.domain.time.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desk_app.domain.facts.dossier_facts import DossierFact
 from desk_app.domain.facts.facts import Fact
 from desk_app.domain.journal.canonical import canonical_bytes
 from desk_app.domain.journal.entry import Entry, body_bytes
-from desk_app.domain.time.local_time import Moment
+from desk_app.domain.time.moment import Moment
 
 T = TypeVar("T")
 

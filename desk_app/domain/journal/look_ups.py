@@ -14,7 +14,8 @@ import msgspec
 from desk_app.domain.facts.desk_facts import LookUpsRecorded
 from desk_app.domain.journal.canonical import canonical_bytes
 from desk_app.domain.journal.entry import GENESIS, ChainProblem, sha256_hex
-from desk_app.domain.time.local_time import Moment, local
+from desk_app.domain.time.local_time import local
+from desk_app.domain.time.moment import Moment
 
 
 class Looking(StrEnum):

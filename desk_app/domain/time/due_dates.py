@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desk_app.domain.time.local_time import Moment
+from desk_app.domain.time.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Annotated
-
-import msgspec
 
 # A fixed offset, not a time-zone file: Vietnam has kept UTC+7 without summer time since 1975, and a rule of the
 # desk must give the same date on a PC whose zone database is missing or old.
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """The zone of every moment the desk shows or counts with."""
-
-
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-"""An instant in a body or a message: one without its offset is not read."""
 
 
 def local(moment: datetime) -> datetime:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from desk_app.qt.icons import emblem
 from desk_app.qt.look import present, scaled
 from desk_app.qt.tokens import Size
+from desk_app.screens.widgets.avatar import paint_initials
 from desk_app.screens.widgets.key_button import chip_font
 
 _LEFT, _GAP = 14, 10
@@ -19,12 +20,6 @@ def office_name(full: str) -> str:
     """Shorten "Ủy ban nhân dân phường Khương Đình" to what a clerk calls it, "Phường Khương Đình"."""
     rest = full.removeprefix("Ủy ban nhân dân ").removeprefix("UBND ")
     return rest[:1].upper() + rest[1:]
-
-
-def initials(name: str) -> str:
-    """Give the first letters of the first and the last part of a name."""
-    parts = name.split()
-    return "".join(part[0] for part in dict.fromkeys((parts[0], parts[-1]))).upper() if parts else ""
 
 
 def two_lines(painter: QPainter, room: QRectF, first: str, second: str, font: QFont) -> None:
@@ -132,13 +127,7 @@ class RailFoot(QToolButton):
         side = scaled(_AVATAR)
         left = (self.width() - side) / 2 if self._narrow else _LEFT
         round_ = QRectF(left, (self.height() - side) / 2, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.rail_on))
-        painter.drawEllipse(round_)
-        font = chip_font(self.font())
-        painter.setFont(font)
-        painter.setPen(QColor(colours.rail_ink))
-        painter.drawText(round_, int(Qt.AlignmentFlag.AlignCenter), initials(self._name))
+        paint_initials(painter, round_, self._name, (colours.rail_on, colours.rail_ink), self.font())
         if not self._narrow:
             start = left + side + _GAP
             height = 2 * painter.fontMetrics().lineSpacing() + 4

@@ -37,7 +37,7 @@ class SignInFace(QFrame):
 
     def fit(self) -> None:
         """Share the room."""
-        self.office.fit(self.width())
+        self.office.fit(self.width(), self.height())
         self.form.fit(self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

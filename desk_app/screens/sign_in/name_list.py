@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from desk_app.qt.look import present, scaled
-from desk_app.screens.main_window.rail_ends import initials
+from desk_app.screens.widgets.avatar import paint_initials
 from desk_app.screens.widgets.key_button import chip_font
 
 ROW = 60
@@ -17,7 +17,7 @@ ROW = 60
 _AVATAR = 40
 _ROLE = 0x0101
 """Data role of the second line."""
-_MIDDLE, _CENTRE = 0x80, 0x84
+_MIDDLE = 0x80
 
 
 class _NamePainter(QStyledItemDelegate):
@@ -31,6 +31,8 @@ class _NamePainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw ground, initials, name and role."""
+        from PySide6.QtWidgets import QStyle  # slow to read, and the page is painted before there are names
+
         colours = present()
         name, role = str(index.data()), str(index.data(_ROLE) or "")
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -43,13 +45,8 @@ class _NamePainter(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         side = scaled(_AVATAR)
         avatar = QRectF(box.left() + 14, box.center().y() - side / 2, side, side)
-        painter.setPen(QPen(QColor(0, 0, 0, 0)))
-        painter.setBrush(QColor(colours.accent if chosen else colours.sunken))
-        painter.drawEllipse(avatar)
-        small = chip_font(option.font)
-        painter.setFont(small)
-        painter.setPen(QColor(colours.accent_ink if chosen else colours.hint))
-        painter.drawText(avatar, _CENTRE, initials(name))
+        worn = (colours.accent, colours.accent_ink) if chosen else (colours.sunken, colours.hint)
+        paint_initials(painter, avatar, name, worn, option.font)
         self._write(painter, box, avatar.right() + 14, (name, role), option.font)
         painter.restore()
 
@@ -86,5 +83,9 @@ class NameList(QListWidget):
             item.setData(_ROLE, role)
             item.setToolTip(name)
             self.addItem(item)
-        rows = max(1, min(len(names), self._most))
+        self.fit(self._most * scaled(ROW))
+
+    def fit(self, height: int) -> None:
+        """Show as many names as a height in device-independent pixels has room for; the others roll."""
+        rows = max(1, min(self.count(), self._most, height // scaled(ROW)))
         self.setFixedHeight(rows * scaled(ROW) + 2 * self.frameWidth() + 4)

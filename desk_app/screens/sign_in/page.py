@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from desk_app.screens.sign_in.face import SignInFace
 from desk_app.screens.sign_in.office_panel import OfficePanel
 from desk_app.screens.sign_in.pin_form import PinForm
-from desk_app.screens.widgets.buttons import plain_button
 from desk_app.screens.widgets.labels import PlainLabel
 
 
@@ -23,9 +23,9 @@ class SignInPage(SignInFace):
         self.form.set_title(self.tr("Who works at the desk?"))
         self.trouble = PlainLabel(wrap=True).selectable()
         self.code = PlainLabel(size="hint")
-        self.retry = plain_button(self.tr("Try again"), self.retry_asked.emit, "next")
         self._was_painted = False
-        for part in (self.trouble, self.code, self.retry):
+        self._trouble_parts: list[QWidget] = [self.trouble, self.code]
+        for part in self._trouble_parts:
             self.add(part)
         self.trouble.setFixedWidth(440)
         self.show_waiting()
@@ -44,10 +44,12 @@ class SignInPage(SignInFace):
 
     def show_trouble(self, text: str, code: str) -> None:
         """Say why the desk's data cannot be opened."""
+        if len(self._trouble_parts) == 2:
+            self._add_retry()
         self._show_trouble_parts(True)
         self.trouble.setText(text)
         self.code.setText(code)
-        self.retry.setFocus()
+        self._trouble_parts[-1].setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and tell the first time."""
@@ -56,7 +58,15 @@ class SignInPage(SignInFace):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def _add_retry(self) -> None:
+        """Made when it is needed: a button takes time the first paint would have to wait for."""
+        from desk_app.screens.widgets.buttons import plain_button
+
+        retry = plain_button(self.tr("Try again"), self.retry_asked.emit, "next")
+        self.add(retry)
+        self._trouble_parts.append(retry)
+
     def _show_trouble_parts(self, trouble: bool) -> None:
         self.form.setVisible(not trouble)
-        for part in (self.trouble, self.code, self.retry):
+        for part in self._trouble_parts:
             part.setVisible(trouble)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desk_app.domain.findings import Severity
 from desk_app.qt.look import scaled
-from desk_app.screens.sign_in.name_list import ROW, NameList
 from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel, restyle
+
+if TYPE_CHECKING:
+    from desk_app.screens.sign_in.name_list import NameList
 
 _ROLES = {Severity.ERROR: "fault", Severity.WARNING: "warn"}
 _ROWS_SHOWN = 5
@@ -37,34 +40,45 @@ class PinForm(QFrame):
         self.setFixedWidth(_WIDTH)
         self._title = PlainLabel(title, "title", wrap=True)
         self._how = PlainLabel(self.tr("↑ ↓ choose the name, then type the PIN"), "hint")
-        self.names = NameList(_ROWS_SHOWN)
-        self.names.setAccessibleName(self.tr("Name"))
-        self.names.currentTextChanged.connect(self._name_pin)
         self._users: list[str] = []
         self._early_steps, self._early_enter = 0, False
         self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
         self.pin.returnPressed.connect(self._give)
         self.pin.installEventFilter(self)
         self._pin_field = Field(self.tr("PIN"), self.pin, remark_room=False)
+        self._pin_field.setContentsMargins(0, 8, 0, 0)
         self._remark = PlainLabel(wrap=True)
         self._remark.setProperty("role", "")
-        self._go = KeyButton(self.tr("Start work"), self.tr("Enter"), "next", height=44)
-        self._go.clicked.connect(self._give)
-        self._forgotten = KeyButton(self.tr("PIN forgotten"), "F1", "bare")
-        self._forgotten.setShortcut("F1")
-        self._forgotten.clicked.connect(self._say_how_to_get_one)
         self.foot = QHBoxLayout()
-        self.foot.addWidget(self._forgotten)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self._go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self._title, self._how, self.names, self._pin_field, self._remark):
-            column.addWidget(part)
-        column.addLayout(self.foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for part in (self._title, self._how, self._pin_field, self._remark):
+            self._column.addWidget(part)
+        self._column.addLayout(self.foot)
         self._remark.setMinimumHeight(2 * self._remark.fontMetrics().lineSpacing() + 2)
         self.show_names([])
+
+    @cached_property
+    def names(self) -> NameList:
+        """The names, and with them the buttons, from when there are any: the first paint would have to wait for them."""
+        from desk_app.screens.sign_in.name_list import NameList
+        from desk_app.screens.widgets.key_button import KeyButton
+
+        names = NameList(_ROWS_SHOWN)
+        names.setAccessibleName(self.tr("Name"))
+        names.currentTextChanged.connect(self._name_pin)
+        self._column.insertWidget(2, names)
+        self.setTabOrder(names, self.pin)
+        forgotten = KeyButton(self.tr("PIN forgotten"), "F1", "bare")
+        forgotten.setShortcut("F1")
+        forgotten.clicked.connect(self._say_how_to_get_one)
+        go = KeyButton(self.tr("Start work"), self.tr("Enter"), "next", height=44)
+        go.clicked.connect(self._give)
+        self.foot.insertWidget(0, forgotten)
+        self.foot.addStretch(1)
+        self.foot.addWidget(go)
+        return names
 
     def set_title(self, title: str) -> None:
         """Say where one signs in."""
@@ -72,23 +86,22 @@ class PinForm(QFrame):
 
     def show_names(self, names: Sequence[tuple[str, str, str]]) -> None:
         """Offer (user, full name, what he is here); whoever was chosen last stays chosen, else the first one is."""
-        row = self.names.currentRow()
-        chosen = self._users[row] if 0 <= row < len(self._users) else ""
-        self._users = [user for user, _, _ in names]
-        self.names.show_names([(name, role) for _, name, role in names])
-        self.names.setVisible(bool(names))
+        chosen = self._users[self._row] if self._users else ""
+        if names or self._users:
+            self._users = [user for user, _, _ in names]
+            self.names.show_names([(name, role) for _, name, role in names])
+            self.names.setVisible(bool(names))
+            self.names.setCurrentRow(0)
         self._how.setVisible(len(names) > 1)
-        self.names.setCurrentRow(0)
         self.choose(chosen)
-        self._go.setEnabled(bool(names))
         self.pin.setFocus()
         if names:
             self._keep_early_keys()
 
     def fit(self, height: int) -> None:
         """Show as many names as a window of this height has room for; the others roll."""
-        rows = min(self.names.count() or 1, _ROWS_SHOWN, max(1, (height - scaled(_BELOW)) // scaled(ROW)))
-        self.names.setFixedHeight(rows * scaled(ROW) + 2 * self.names.frameWidth() + 4)
+        if self._users:
+            self.names.fit(height - scaled(_BELOW))
 
     def choose(self, user: str) -> None:
         """Choose a name."""
@@ -134,11 +147,16 @@ class PinForm(QFrame):
     def _say_how_to_get_one(self) -> None:
         self.remark(self.tr("A supervisor gives a new PIN: Settings (Ctrl+4), Users."))
 
+    @property
+    def _row(self) -> int:
+        """The name chosen; -1 while there is none."""
+        return self.names.currentRow() if self._users else -1
+
     def _step(self, rows: int) -> None:
-        if not self.names.count():
+        if not self._users:
             self._early_steps = max(0, self._early_steps + rows)
             return
-        self.names.setCurrentRow(min(max(self.names.currentRow() + rows, 0), self.names.count() - 1))
+        self.names.setCurrentRow(min(max(self._row + rows, 0), len(self._users) - 1))
 
     def _keep_early_keys(self) -> None:
         steps, enter = self._early_steps, self._early_enter
@@ -148,7 +166,7 @@ class PinForm(QFrame):
             self._give()
 
     def _give(self) -> None:
-        row, pin = self.names.currentRow(), self.pin.text()
+        row, pin = self._row, self.pin.text()
         self._early_enter = row < 0 and bool(pin)
         if row < 0 or not pin:
             return

@@ -42,6 +42,9 @@ class CutLabel(PlainLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
+            return
         from PySide6.QtCore import Qt
 
         painter = QPainter(self)
