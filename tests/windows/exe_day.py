@@ -46,6 +46,8 @@ WITH_CONSOLE, WITHOUT_CONSOLE = 3, 2
 TITLE, BOX, AGAIN, CHOICE = "Quầy một cửa|Quầy Một cửa", "^Một cửa$", "In lại", "Chọn máy in"
 """Titles of the window, of what a program without console says, of the question why a slip is printed again, of the choice of a printer."""
 SECONDS = 900
+WINE_ENDS = 60
+"""Seconds after which what still runs of wine, with nobody at work in it, is ended."""
 """How long a call may take; the whole demonstration takes a few minutes under wine."""
 KILLED_AFTER = (0.5, 0.7, 0.8, 0.9, 1.0)
 """Parts of the time a whole reception takes."""
@@ -216,8 +218,16 @@ def kill(exe: str) -> None:
 
 
 def let_wine_end() -> None:
-    """Wait until nothing of wine runs: its desktop keeps the screen and the print service it was begun with."""
-    subprocess.run(["wineserver", "-w"], env={**os.environ, "WINEPREFIX": str(home() / "prefix")}, check=True)
+    """Wait until nothing of wine runs: its desktop keeps the screen and the print service it was begun with.
+
+    What a killed program had started, as the shell that tells a version, may stay for ever; it is ended.
+    """
+    environ = {**os.environ, "WINEPREFIX": str(home() / "prefix")}
+    try:
+        subprocess.run(["wineserver", "-w"], env=environ, check=True, timeout=WINE_ENDS)
+    except subprocess.TimeoutExpired:
+        subprocess.run(["wineserver", "-k"], env=environ, check=True)
+        subprocess.run(["wineserver", "-w"], env=environ, check=True, timeout=SECONDS)
 
 
 def until(fact: Callable[[], bool], what: str) -> None:
