@@ -46,9 +46,9 @@ WITH_CONSOLE, WITHOUT_CONSOLE = 3, 2
 TITLE, BOX, AGAIN, CHOICE = "Quầy một cửa|Quầy Một cửa", "^Một cửa$", "In lại", "Chọn máy in"
 """Titles of the window, of what a program without console says, of the question why a slip is printed again, of the choice of a printer."""
 SECONDS = 900
+"""How long a call may take; the whole demonstration takes a few minutes under wine."""
 WINE_ENDS = 60
 """Seconds after which what still runs of wine, with nobody at work in it, is ended."""
-"""How long a call may take; the whole demonstration takes a few minutes under wine."""
 KILLED_AFTER = (0.5, 0.7, 0.8, 0.9, 1.0)
 """Parts of the time a whole reception takes."""
 
