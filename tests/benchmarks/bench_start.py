@@ -141,7 +141,7 @@ class Start:
 def main(rounds: int = ROUNDS) -> None:
     """Measure each kind of start in turn and print the table."""
     with tempfile.TemporaryDirectory(prefix="bench-start-") as home:
-        around = _surroundings(Path(home))
+        around = surroundings(Path(home))
         folder = Path(home) / "desk"
         os.environ.update(around)
         make_desk(folder, practice_desk("H26.99.01", 1))
@@ -160,7 +160,7 @@ def main(rounds: int = ROUNDS) -> None:
     _table(seen, work)
 
 
-def _surroundings(home: Path) -> dict[str, str]:
+def surroundings(home: Path) -> dict[str, str]:
     """Keep the measurement away from the user's own state, in a home where the catalogues are compiled once."""
     names = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
     own = {name: str(home / "home") for name in names}
