@@ -126,7 +126,7 @@ class Morning:
         account = self._account
         account.entries, account.dossiers, account.unsent = report.entries, report.dossiers, queue.unsent
         account.printed, account.pictures = self._printer.printed, self._stage.pictures
-        self._tell(f"Kiểm tra sổ ghi: {report.entries} bút toán, {report.dossiers} hồ sơ, khớp")
+        self._tell(f"Kiểm tra sổ: {report.entries} việc, {report.dossiers} hồ sơ, khớp")
 
     def _clock_on(self, minutes: float) -> None:
         if isinstance(self._chosen.clock, MorningClock):

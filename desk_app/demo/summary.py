@@ -24,9 +24,9 @@ class Account:
 def write_summary(out: Path, account: Account) -> None:
     """Write `summary.txt`."""
     figures = (
-        f"Bút toán trong sổ ghi: {account.entries} · hồ sơ: {account.dossiers} · chờ gửi: {account.unsent}",
+        f"Việc trong sổ: {account.entries} · hồ sơ: {account.dossiers} · chờ gửi: {account.unsent}",
         f"Giấy đã in: {account.printed} tệp PDF · ảnh màn hình: {account.pictures} · thời gian: {account.seconds:.0f} giây",
-        "Đối chiếu sổ ghi với dữ liệu (verify): khớp.",
+        "Đối chiếu sổ với dữ liệu (verify): khớp.",
     )
     page = ["BUỔI SÁNG Ở QUẦY THỰC HÀNH", "", *account.lines, "", *figures, ""]
     write_whole(out / "summary.txt", "\n".join(page).encode())

@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>! suspect entry</source>
-        <translation>! mục nghi vấn</translation>
+        <translation>! cần đối chiếu</translation>
     </message>
     <message>
         <source>code and name only</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>! unverified</source>
-        <translation>! chưa kiểm chứng</translation>
+        <translation>! chưa đối chiếu</translation>
     </message>
     <message>
         <source>Why: {ground}</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>! Not verified: {parts}</source>
-        <translation>! Chưa kiểm chứng: {parts}</translation>
+        <translation>! Chưa đối chiếu: {parts}</translation>
     </message>
     <message>
         <source>! The source itself seems to mix up procedures.</source>
@@ -463,7 +463,7 @@
     <name>CityWords</name>
     <message>
         <source>Not joined. Entries wait safely on this PC.</source>
-        <translation>Chưa nối. Mọi mục vẫn an toàn trên máy này.</translation>
+        <translation>Chưa kết nối. Hồ sơ vẫn an toàn trên máy này.</translation>
     </message>
     <message>
         <source>State</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>Something still waits for a person. {count} points are named with their reasons.</source>
-        <translation>Còn việc chờ người xử lý. Đã nêu lý do cho {count} mục.</translation>
+        <translation>Còn việc chờ người xử lý. Đã nêu lý do cho {count} điểm.</translation>
     </message>
     <message>
         <source>Both sides agree and nothing is left open.</source>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>Journal up to entry {seq}, head {hash}…</source>
-        <translation>Nhật ký đến mục {seq}, mã đầu chuỗi {hash}…</translation>
+        <translation>Sổ đến việc số {seq}, mã đầu chuỗi {hash}…</translation>
     </message>
 </context>
 <context>
@@ -1083,7 +1083,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>Stop the dossier</source>
-        <translation>Dừng giải quyết hồ sơ</translation>
+        <translation>Dừng xử lý hồ sơ</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1764,11 +1764,11 @@
     <name>ExtendDialog</name>
     <message>
         <source>Extend the due date</source>
-        <translation>Gia hạn ngày trả</translation>
+        <translation>Xin lỗi, hẹn lại ngày trả</translation>
     </message>
     <message>
         <source>Extend</source>
-        <translation>Gia hạn</translation>
+        <translation>Hẹn lại</translation>
     </message>
     <message>
         <source>Due now: {moment}. Once only; the citizen gets an apology with the new date.</source>
@@ -2289,7 +2289,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>The two PINs differ</source>
@@ -2564,7 +2564,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>The two PINs differ</source>
@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>A supervisor gives a new PIN: Settings (Ctrl+4), Users.</source>
-        <translation>Nhờ phụ trách đặt lại mã PIN: Cài đặt (Ctrl+4), mục Người dùng.</translation>
+        <translation>Nhờ phụ trách đặt lại mã PIN: Cài đặt (Ctrl+4), phần Người dùng.</translation>
     </message>
 </context>
 <context>
@@ -3168,7 +3168,7 @@
     <name>ReceptionPresenter</name>
     <message>
         <source>The form was emptied; nothing was saved.</source>
-        <translation>Đã xóa trắng tờ nhập; chưa lưu gì.</translation>
+        <translation>Đã xóa trắng các ô, chưa lưu gì.</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -3650,7 +3650,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Nobody else at this desk has this right.</source>
@@ -4340,7 +4340,7 @@
     </message>
     <message>
         <source>Two histories of this desk</source>
-        <translation>Quầy này có hai sổ ghi</translation>
+        <translation>Quầy này có hai sổ</translation>
     </message>
     <message>
         <source>Sending needs attention</source>
@@ -4393,11 +4393,11 @@
     <name>Subjects</name>
     <message>
         <source>Subjects</source>
-        <translation>Các mục</translation>
+        <translation>Các phần</translation>
     </message>
     <message>
         <source>{subject}, {count} to be set</source>
-        <translation>{subject}, còn {count} mục cần điền</translation>
+        <translation>{subject}, còn {count} ô cần điền</translation>
     </message>
 </context>
 <context>
@@ -4672,7 +4672,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Somebody else changes this for you.</source>
@@ -4844,7 +4844,7 @@
     <name>VersionsView</name>
     <message>
         <source>and {count} more of the same kind</source>
-        <translation>và {count} mục nữa cùng loại</translation>
+        <translation>và {count} việc nữa cùng loại</translation>
     </message>
     <message>
         <source>Deed</source>

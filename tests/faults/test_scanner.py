@@ -103,7 +103,7 @@ def test_a_card_read_in_the_wrong_letters_leaves_the_name_to_be_typed(counter: R
     said = scanned(counter, CARD.replace("NGUYỄN THỊ HÒA", FOREIGN_NAME))
     assert counter.applicant().name == ""
     assert counter.applicant().id_number == "001190123456"
-    assert said == "Thẻ đọc được 6/7 mục. Kiểm tra ô vàng."
+    assert said == "Thẻ đọc được 6/7 phần. Kiểm tra ô vàng."
     name = counter.page.form.applicant
     assert name.remark_of("name") == "Không đọc đúng tên. Nhập tay từ thẻ."
     name.focus("name")
@@ -118,9 +118,9 @@ def test_a_card_read_in_the_wrong_letters_leaves_the_name_to_be_typed(counter: R
     [
         (CARD.rpartition("|")[0], "birth_date", "01/05/1990", "Không đọc được ngày cấp thẻ"),
         (CARD + "|CHA|MẸ|x|y", "birth_date", "01/05/1990", ""),
-        (CARD.replace("01051990", "31021990"), "birth_date", "", "Thẻ đọc được 6/7 mục. Kiểm tra ô vàng."),
+        (CARD.replace("01051990", "31021990"), "birth_date", "", "Thẻ đọc được 6/7 phần. Kiểm tra ô vàng."),
         (CARD.replace("|Nữ|", "|Nữ |"), "sex", "female", ""),
-        (CARD.replace("|Nữ|", "||"), "sex", "", "Thẻ đọc được 6/7 mục. Kiểm tra ô vàng."),
+        (CARD.replace("|Nữ|", "||"), "sex", "", "Thẻ đọc được 6/7 phần. Kiểm tra ô vàng."),
     ],
 )
 def test_a_card_with_odd_fields_fills_what_is_sure_and_counts_the_rest(

@@ -40,7 +40,7 @@ def test_a_desk_that_has_not_joined_says_so_everywhere(ward: Ward, open_desk_1: 
     alone(ward)
     program = open_desk_1().begin()
     assert program.status.startswith("Chưa kết nối thành phố · ")
-    assert "Chưa nối. Mọi mục vẫn an toàn trên máy này." in dict(city_section(program).lines).values()
+    assert "Chưa kết nối. Hồ sơ vẫn an toàn trên máy này." in dict(city_section(program).lines).values()
     program.press("Ctrl+1")
     send = program.page.next_actions()[-1]
     assert not send.isEnabled()
@@ -130,7 +130,7 @@ def test_a_stick_goes_to_another_desk_and_its_receipt_comes_back(
     ward.line.down = True
     program.page.stick.read(str(carried.receipt))
     program.settle()
-    assert "Thành phố đã nhận đến mục" in program.notice
+    assert "Thành phố đã nhận đến việc số" in program.notice
     assert program.page.model.rowCount() == 0
     ward.line.down = False
 
@@ -147,7 +147,7 @@ def test_taking_the_same_stick_in_twice_says_when_it_was(
     program.press("Ctrl+1")
     program.page.stick.read(str(bundle))
     program.settle()
-    assert "mục mới của quầy 2" in program.notice
+    assert "việc mới của quầy 2" in program.notice
     program.page.stick.read(str(bundle))
     program.settle()
     assert program.notice.startswith("Tệp này đã nhập lúc 09:30 20/11/2026.")

@@ -122,7 +122,7 @@ def test_who_has_the_right_is_asked_for_nobody(on_page: DossierDesk) -> None:
     dialog = on_page.do(Deed.EXTEND)
     dialog.day.setText("27/11/26")
     dialog.reason.setPlainText("Chờ xác minh của công an")
-    on_page.program.click("Gia hạn", dialog)
+    on_page.program.click("Hẹn lại", dialog)
     assert on_page.dossier.extension.approved_by == SUPERVISOR.user
     assert read_particulars(on_page.program.memory.story.entries()[-1]).approval is None
 
@@ -131,7 +131,7 @@ def test_extending_is_approved_and_happens_once(on_page: DossierDesk) -> None:
     dialog = on_page.do(Deed.EXTEND)
     dialog.day.setText("27/11/26")
     dialog.reason.setPlainText("Chờ xác minh của công an")
-    on_page.program.click("Gia hạn", dialog)
+    on_page.program.click("Hẹn lại", dialog)
     said = second_person(on_page).matter.text()
     assert "27/11/2026" in said or "27/11/26" in said
     assert "Chờ xác minh của công an" in said

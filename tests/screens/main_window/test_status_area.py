@@ -59,9 +59,9 @@ def joined(**facts: Any) -> DeskState:
             "2 hồ sơ cần xử lý · Ngoại tuyến · 3 hồ sơ chờ gửi",
         ),
         (
-            joined(unsent=2, dossiers=2, unsafe="Quầy này có hai sổ ghi"),
+            joined(unsent=2, dossiers=2, unsafe="Quầy này có hai sổ"),
             "stop",
-            "Quầy này có hai sổ ghi · 2 hồ sơ chờ gửi",
+            "Quầy này có hai sổ · 2 hồ sơ chờ gửi",
         ),
         (
             DeskState(unsent=7, dossiers=7, storage_trouble=True, low_disk_mb=3),

@@ -95,7 +95,7 @@ def test_a_desk_shut_down_with_unsent_entries_is_named_with_their_number_and_age
     assert f"Quầy 2: {waits} việc chưa gửi, lâu nhất từ 09:30 20/11/2026." in said(picture)[0]
     with pytest.raises(NeedsPerson) as needed:
         ward.desk(1).day.close(picture, {}, SUPERVISOR, PIN)
-    assert VI.of(needed.value) == "CHƯA chốt: còn 1 chênh lệch chưa có lý do. Ghi lý do cho từng mục."
+    assert VI.of(needed.value) == "CHƯA chốt: còn 1 chênh lệch chưa có lý do. Ghi lý do cho từng điểm."
     closing = close(ward, picture, "Máy quầy 2 mang đi sửa")
     (named,) = closing.fact.differences
     assert (named.key, named.desk_no, named.reason) == ("day.unsent", 2, "Máy quầy 2 mang đi sửa")
@@ -189,7 +189,7 @@ def test_entries_the_city_has_and_this_desk_lacks_are_named_too(ward: Ward) -> N
 
     ward.line.meddle = know_more
     picture = look(ward)
-    assert said(picture)[0].startswith("Thành phố có 1 mục của quầy 2 mà máy này chưa có")
+    assert said(picture)[0].startswith("Thành phố có 1 việc của quầy 2 mà máy này chưa có")
     assert [(one.key, one.detail) for one in picture.differences] == [("day.not_here", "1")]
     # It looks twice: what another desk sent between the pull and the question is no difference.
     assert ward.line.paths.count("/v1/pull") >= 2

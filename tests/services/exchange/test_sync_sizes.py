@@ -121,7 +121,7 @@ def test_an_entry_the_city_stumbles_over_is_left_after_three_tries_and_the_other
 
     error = desk.fails()
 
-    assert WORDS.of(error) == "1 hồ sơ chưa gửi được (mục 3), các hồ sơ khác đã gửi. Báo quản trị."
+    assert WORDS.of(error) == "1 hồ sơ chưa gửi được (việc số 3), các hồ sơ khác đã gửi. Báo quản trị."
     assert city.lengths[-3:] == [1, 1, 1]
     assert desk.queue().acked_seq == 2
     assert desk.show(code).code == code, "what the city has for this desk came all the same"
