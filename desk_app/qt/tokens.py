@@ -170,3 +170,12 @@ class Size:
     NARROW_UNDER = 1100
     """Width of the window under which the narrow layout is used."""
     LEAST_WIDTH = 880
+
+
+class CitizenSize:
+    """Letters and parts of the citizens' screen in pixels of a monitor 1280 wide and 800 high."""
+
+    WIDTH, HEIGHT = 1280, 800
+    LEAST, WORDS, HOUR, DATE, NUMBER = 28, 34, 44, 64, 92
+    BAND, FOOT, SIDE, EDGE, ROUND = 88, 96, 56, 3, 14
+    EMBLEM, BLANK_EMBLEM, MODULE = 52, 160, 4

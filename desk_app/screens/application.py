@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.qt.crash_report import LastResort
 from desk_app.qt.look import Look
 from desk_app.qt.translation import install_language
-from desk_app.qt.window_choices import LANGUAGES, WindowChoices
+from desk_app.qt.window_choices import LANGUAGES, WindowChoices, use_choices
 from desk_app.screens.main_window.window import DeskWindow
 from desk_app.screens.opening import Opening
 
@@ -59,6 +59,7 @@ class DeskApplication(QObject):
         self._opening = opening
         self._lang = lang
         self._translators = install_language(app, lang)
+        use_choices(choices)
         self.look = Look(app, choices=choices)
         self.look.language = lang
         self.look.dress()
@@ -211,6 +212,7 @@ class DeskApplication(QObject):
         if self._garbage is not None:
             self._garbage.stop()
         if self.session:
+            self.session.citizen.put_away()
             self.session.sounds.close()
         self.window.close_now()
         self.ended.emit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.qt.look import Look, present
-from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, TextSizes, Theme
+from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, CitizenSize, Colours, TextSizes, Theme
 from desk_app.resources import resource
 
 STATES = ("green", "blue", "grey", "yellow", "orange", "red")
@@ -35,6 +35,13 @@ LINES = (
     ("stamp", "paper"),
 )
 """Edges, icons and rings on what they stand on."""
+CITIZEN = (
+    *(("ink", ground) for ground in ("paper", "ground")),
+    ("grey", "paper"),
+    ("rail_ink", "rail"),
+    ("rail", "paper"),
+)
+"""What the citizens' screen writes and draws, always by day."""
 LOOKS = pytest.mark.parametrize(
     "colours", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"]
 )
@@ -67,6 +74,10 @@ def test_edges_icons_and_the_focus_ring_keep_three_to_one(colours: Colours) -> N
     assert below(colours, LINES, 3) == []
 
 
+def test_the_citizens_screen_keeps_seven_to_one() -> None:
+    assert below(LIGHT, CITIZEN, 7) == []
+
+
 def test_a_pair_too_close_is_found() -> None:
     assert below(LIGHT, (("control", "hairline"),), 4.5) == [("control", "hairline")]
 
@@ -75,6 +86,11 @@ def test_body_text_is_never_under_ten_and_a_half_points() -> None:
     sizes = TextSizes()
     assert min(sizes.body, sizes.hint) >= 10.5
     assert sizes.number > sizes.figure > sizes.title > sizes.section > sizes.body
+
+
+def test_a_citizen_reads_nothing_under_twenty_eight_pixels() -> None:
+    assert CitizenSize.LEAST >= 28
+    assert (CitizenSize.DATE, CitizenSize.NUMBER) == (64, 92)
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
