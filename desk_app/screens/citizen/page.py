@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,11 +71,11 @@ class CitizenPage(QWidget):
         across, down = area.width() * ratio / CitizenSize.WIDTH, area.height() * ratio / CitizenSize.HEIGHT
         self.setGeometry(area)
         self._fit(max(1.0, min(across, down)) / ratio)
-        if monitor.screen is None:
-            self.show()
-            return
-        self.setScreen(monitor.screen)
-        self.showFullScreen()
+        if monitor.screen is not None:
+            self.setScreen(monitor.screen)
+            # Not `showFullScreen`, which would ask for the keyboard too.
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def show_view(self, view: CitizenView) -> None:
         """Show something else, or nothing."""
@@ -135,19 +135,32 @@ class CitizenPage(QWidget):
             self._beside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _drop_what_has_no_room(self) -> None:
-        """On a very low monitor the papers stay with the slip: what is left is shown whole."""
+        """On a low monitor what the slip says too gives way, so that all that is left is shown whole."""
         foot = self._bottom.height() if self.view.foot else 0
         room = self.height() - self.band.minimumHeight() - foot
-        self.papers.setVisible(bool(self.view.papers))
-        for part in (self.papers, self._picture):
-            if part is not None and self._column.totalHeightForWidth(self.width()) > room:
+        view = self.view
+        for text, words in (
+            (self.papers, view.papers),
+            (self._look_up, view.look_up),
+            (self.about, view.about),
+        ):
+            text.setVisible(bool(words))
+        for part in (self.papers, self._picture, self._look_up, self.about):
+            if part is not None and self._needed() > room:
                 part.setVisible(False)
-                self._column.invalidate()
+
+    def _needed(self) -> int:
+        """How high everything would be; Qt must first have heard of the words that changed."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        return self._column.totalHeightForWidth(self.width())
 
     def _fit(self, scale: float) -> None:
         self._scale = scale
         for text in self.findChildren(CitizenText):
             text.fit(scale)
+        if self.width() < CitizenSize.WIDTH * scale:
+            for text in (*self._captions, *self._facts):
+                text.fit(scale * CitizenSize.LEAST / CitizenSize.WORDS)
         side, near = round(CitizenSize.SIDE * scale), round(CitizenSize.SIDE * scale / 5)
         for frame in (self._promise, self._running):
             frame.fit(scale)

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 MOST_PAPERS = 3
 """Papers named; the others are counted."""
-LONGEST_PAPER, LONGEST_MATTER = 52, 96
+LONGEST_PAPER, LONGEST_MATTER = 36, 52
 """Letters of a paper's and of a procedure's name; those of the catalogue are whole sentences."""
 
 
@@ -104,13 +104,17 @@ def _small(words: str) -> str:
 
 
 def _matter(procedure: str) -> str:
-    name = short_procedure(procedure)
-    return name if len(name) <= LONGEST_MATTER else name[: LONGEST_MATTER - 1].rsplit(" ", 1)[0] + " …"
+    return _cut(short_procedure(procedure), LONGEST_MATTER)
+
+
+def _cut(words: str, most: int) -> str:
+    """Cut a long name behind a whole word."""
+    return words if len(words) <= most else words[: most - 2].rsplit(" ", 1)[0].rstrip(",") + " …"
 
 
 def _papers(papers: tuple[PaperLine, ...]) -> str:
     handed_in = [one for one in papers if one.originals + one.certified + one.photocopies]
-    named = [_paper(one.name) for one in handed_in[:MOST_PAPERS]]
+    named = [name_text(_paper(one.name)) for one in handed_in[:MOST_PAPERS]]
     more = len(handed_in) - len(named)
     if more:
         named.append(translate("CitizenScreen", "{count} more").format(count=more))
@@ -119,8 +123,7 @@ def _papers(papers: tuple[PaperLine, ...]) -> str:
 
 def _paper(name: str) -> str:
     """Shorten a paper to what it is called, without what the law says of it."""
-    short = name.split(" (", 1)[0].split(";", 1)[0].strip()
-    return name_text(short) if len(short) <= LONGEST_PAPER else name_text(short.split(",", 1)[0])
+    return _cut(name.split(" (", 1)[0].split(";", 1)[0].strip(), LONGEST_PAPER)
 
 
 def _promise(dossier: Dossier) -> Promise:

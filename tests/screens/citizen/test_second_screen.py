@@ -14,6 +14,7 @@ from desk_app.qt.tokens import CitizenSize
 from desk_app.screens.citizen.presenter import QUIET_SECONDS
 from desk_app.screens.citizen.view import Face
 from desk_app.screens.reception.page import ReceptionPage
+from desk_app.screens.requests import OpenToday
 from tests.screens.citizen.monitors import OTHER, OWN, SecondMonitor
 from tests.screens.main_window.test_lock import unlock
 from tests.screens.program import Program
@@ -154,9 +155,11 @@ def test_a_dossier_saved_after_the_clerk_went_on_is_not_shown(
     second: SecondMonitor, counter: ReceptionCounter
 ) -> None:
     counter.fill()
-    counter.program.hands.press("F9")
-    counter.program.hands.press("F5")
+    page = counter.page
+    page.presenter.save(printing=True)
+    page.workplace.open_page(OpenToday())
     second.program.settle()
+    assert page.presenter.is_saved
     assert counter.program.page.NAME == "today"
     assert face(second) is Face.BLANK
 
