@@ -10,6 +10,7 @@ from desk_app.qt.tokens import ZOOMS, Theme
 
 LANGUAGES = ("vi", "en")
 _THEME, _ZOOM, _LANGUAGE, _CITIZEN = "look/theme", "look/zoom", "look/language", "citizen/screen"
+_COLUMNS = "columns/"
 
 
 class _Kept(Protocol):
@@ -87,6 +88,14 @@ class WindowChoices:
     @citizen_screen.setter
     def citizen_screen(self, key: str) -> None:
         self._file.setValue(_CITIZEN, key)
+
+    def columns_of(self, name: str) -> str:
+        """Give what was kept of a list's columns; "" for nothing."""
+        return str(self._file.value(_COLUMNS + name, ""))
+
+    def keep_columns(self, name: str, text: str) -> None:
+        """Keep something of a list's columns."""
+        self._file.setValue(_COLUMNS + name, text)
 
 
 class _InUse:
