@@ -87,6 +87,7 @@ class DeskApplication(QObject):
     def _begin(self) -> None:
         """Load what the first paint did not need."""
         from desk_app.messages import Messages
+        from desk_app.qt.alt_watch import AltWatch
         from desk_app.qt.icons import line_icon
         from desk_app.qt.lane import Lane
         from desk_app.qt.lasting_singletons import keep_singletons
@@ -96,6 +97,7 @@ class DeskApplication(QObject):
         keep_singletons()
         self._app.setWindowIcon(line_icon("program", "#FFFFFF"))
         self._garbage = WindowGarbage(self)
+        self._kept.append(AltWatch(self._app, self))
         self.look.follow_system()
         self.messages = Messages(self._lang)
         self.lane, self.print_lane = Lane("database", self), Lane("printer", self)
