@@ -12,6 +12,7 @@ class Colours:
 
     `…_bg` is the ground a state stands on. `accent` fills, `link` writes: they differ only where a fill must carry white
     and a text must stand on black. `badge` with `badge_ink` counts what needs a person, in the rail of every look.
+    `citizen_hint` is the second ink of the citizens' screen, which is always as by day.
     """
 
     ground: str = "#F5F3EE"
@@ -49,6 +50,7 @@ class Colours:
     red: str = "#A3181C"
     red_bg: str = "#FBE3E1"
     stamp: str = "#B42318"
+    citizen_hint: str = "#3A424C"
 
 
 LIGHT = Colours()

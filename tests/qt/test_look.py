@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.qt.look import Look, present
+from desk_app.qt.look import Look, edge_pen, present
 from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, CitizenSize, Colours, TextSizes, Theme
 from desk_app.resources import resource
 
@@ -37,7 +37,7 @@ LINES = (
 """Edges, icons and rings on what they stand on."""
 CITIZEN = (
     *(("ink", ground) for ground in ("paper", "ground")),
-    ("grey", "paper"),
+    ("citizen_hint", "paper"),
     ("rail_ink", "rail"),
     ("rail", "paper"),
 )
@@ -112,6 +112,22 @@ def test_the_style_sheet_names_no_colour_and_no_size_of_its_own() -> None:
     rules = re.sub(r"Widget#\w+|Frame#\w+|Label#\w+|Button#\w+", "", rules)
     assert re.findall(r"#[0-9A-Fa-f]{3,8}\b|rgba?\(", rules) == []
     assert re.findall(r"font-size:(?! \$)[^;]*", rules) == []
+
+
+@pytest.mark.parametrize(("strong", "edge"), [(True, "dashed"), (False, "solid")])
+def test_in_high_contrast_what_is_at_fault_is_told_without_colour(
+    qapp: QApplication, strong: bool, edge: str
+) -> None:
+    look = Look(qapp)
+    look._strong = strong
+    look.dress()
+    for state, colour in (("fault", look.colours.red), ("warn", look.colours.orange)):
+        assert re.search(
+            rf'QLineEdit\[state="{state}"\][^{{]*{{ border: 2px {edge} {colour};', look.style_sheet()
+        )
+    assert edge_pen(look.colours.red, 2, doubtful=True).dashPattern() == ([3.0, 2.0] if strong else [])
+    assert edge_pen(look.colours.red, 2).dashPattern() == []
+    Look(qapp).dress()
 
 
 def test_the_arrows_are_drawn_in_the_ink_of_their_look() -> None:

@@ -36,18 +36,18 @@ class CitizenPage(QWidget):
         self.view = BLANK
         self.band = OfficeBand()
         least, words = CitizenSize.LEAST, CitizenSize.WORDS
-        self.title, self.about = CitizenText(words), CitizenText(least, role="grey")
+        self.title, self.about = CitizenText(words), CitizenText(least, role="citizen_hint")
         self.papers = CitizenText(least)
-        self._captions = [CitizenText(words, role="grey") for _ in range(_FACTS)]
+        self._captions = [CitizenText(words, role="citizen_hint") for _ in range(_FACTS)]
         self._facts = [CitizenText(words, strong=True) for _ in range(_FACTS)]
         self._due, self._hour = CitizenText(least), CitizenText(CitizenSize.HOUR)
         self.day = CitizenText(CitizenSize.DATE, strong=True)
-        self._number_word, self._given = CitizenText(least), CitizenText(least, role="grey")
+        self._number_word, self._given = CitizenText(least), CitizenText(least, role="citizen_hint")
         self.number = CitizenText(CitizenSize.NUMBER, strong=True)
         self._promise = Framed(self._due, self.day, self._hour)
         self._running = Framed(self._number_word, self.number, self._given)
         self._lines = [CitizenText(words), CitizenText(words)]
-        self._look_up = CitizenText(least, role="grey")
+        self._look_up = CitizenText(least, role="citizen_hint")
         self.foot = CitizenText(least)
         self._picture: CodePicture | None = None
         self._due.say(self.tr("Result due"))
