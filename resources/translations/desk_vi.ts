@@ -1387,6 +1387,10 @@
         <source>{desk} (this PC)</source>
         <translation>{desk} (máy này)</translation>
     </message>
+    <message>
+        <source>{count} facts</source>
+        <translation>{count} việc</translation>
+    </message>
 </context>
 <context>
     <name>DeskDialog</name>
