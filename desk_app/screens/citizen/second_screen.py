@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desk_app.screens.citizen.presenter import CitizenPresenter
     from desk_app.settings import DeskSettings
 
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.WindowStateChange})
 TICK_MS = 1_000
 """How often it is asked whether what is shown has become old."""
 
@@ -62,7 +63,7 @@ class SecondScreen(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give way when the clerk moves the window to the citizen's monitor, and come back when it leaves."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
+        if event.type() in _MOVES:
             self.look()
         return False
 
