@@ -6,7 +6,7 @@ from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QPen
 
 from desk_app.qt.fonts import choose_font
 from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, ZOOMS, Colours, Size, TextSizes, Theme
@@ -41,6 +41,14 @@ class _Present:
 def present() -> Colours:
     """Give the colours worn now; ask anew at every paint."""
     return _Present.colours
+
+
+def edge_pen(colour: str, width: float, *, doubtful: bool = False) -> QPen:
+    """Give the pen of an edge; what is warned of or at fault is dashed where colours alone are not to be relied on."""
+    pen = QPen(QColor(colour), width)
+    if doubtful and _Present.colours is HIGH_CONTRAST:
+        pen.setDashPattern([3, 2])
+    return pen
 
 
 def scaled(pixels: int) -> int:
@@ -145,6 +153,7 @@ class Look:
             "family": choose_font(self.sizes.body).family(),
             "line": round(22 * self.zoom),
             "small": round(20 * self.zoom),
+            "doubt": "dashed" if self.colours is HIGH_CONTRAST else "solid",
             "icons": resource("icons").as_posix(),
             "arrow": "down_light" if self.colours is DARK else "down",
             "arrow_up": "up_light" if self.colours is DARK else "up",

@@ -12,6 +12,7 @@ class Colours:
 
     `…_bg` is the ground a state stands on. `accent` fills, `link` writes: they differ only where a fill must carry white
     and a text must stand on black. `badge` with `badge_ink` counts what needs a person, in the rail of every look.
+    `citizen_hint` is the second ink of the citizens' screen, which is always as by day.
     """
 
     ground: str = "#F5F3EE"
@@ -49,6 +50,7 @@ class Colours:
     red: str = "#A3181C"
     red_bg: str = "#FBE3E1"
     stamp: str = "#B42318"
+    citizen_hint: str = "#3A424C"
 
 
 LIGHT = Colours()
@@ -170,3 +172,12 @@ class Size:
     NARROW_UNDER = 1100
     """Width of the window under which the narrow layout is used."""
     LEAST_WIDTH = 880
+
+
+class CitizenSize:
+    """Letters and parts of the citizens' screen in pixels of a monitor 1280 wide and 800 high."""
+
+    WIDTH, HEIGHT = 1280, 800
+    LEAST, WORDS, HOUR, DATE, NUMBER = 28, 34, 44, 64, 92
+    BAND, FOOT, SIDE, EDGE, ROUND = 88, 96, 56, 3, 14
+    EMBLEM, BLANK_EMBLEM, MODULE = 52, 160, 4

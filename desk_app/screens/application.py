@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.qt.look import Look, new_application
 from desk_app.qt.translation import install_language
-from desk_app.qt.window_choices import LANGUAGES, WindowChoices
+from desk_app.qt.window_choices import LANGUAGES, WindowChoices, use_choices
 from desk_app.screens.main_window.window import DeskWindow
 from desk_app.screens.opening import Opening
 
@@ -60,6 +60,7 @@ class DeskApplication(QObject):
         self._opening = opening
         self._lang = lang
         self._translators = install_language(app, lang)
+        use_choices(choices)
         self.look = Look(app, choices=choices)
         self.look.language = lang
         self.look.dress()
@@ -93,6 +94,7 @@ class DeskApplication(QObject):
     def _begin(self) -> None:
         """Load what the first paint did not need."""
         from desk_app.messages import Messages
+        from desk_app.qt.alt_watch import AltWatch
         from desk_app.qt.icons import line_icon
         from desk_app.qt.lane import Lane
         from desk_app.qt.lasting_singletons import keep_singletons
@@ -102,6 +104,7 @@ class DeskApplication(QObject):
         keep_singletons()
         self._app.setWindowIcon(line_icon("program", "#FFFFFF"))
         self._garbage = WindowGarbage(self)
+        self._kept.append(AltWatch(self._app, self))
         self.look.follow_system()
         self.messages = Messages(self._lang)
         self.lane, self.print_lane = Lane("database", self), Lane("printer", self)
@@ -218,6 +221,7 @@ class DeskApplication(QObject):
         if self._garbage is not None:
             self._garbage.stop()
         if self.session:
+            self.session.citizen.put_away()
             self.session.sounds.close()
         self.window.close_now()
         self.ended.emit()

@@ -12,6 +12,7 @@ from desk_app.domain.codes.arrivals import Arrival, arrival_of
 from desk_app.domain.findings import Severity
 from desk_app.domain.steps.rights import Right
 from desk_app.qt.idle_watch import IdleWatch
+from desk_app.screens.citizen.second_screen import SecondScreen
 from desk_app.screens.formats import weekday_text
 from desk_app.screens.main_window.behind_watch import BehindWatch
 from desk_app.screens.main_window.frame import WorkFrame
@@ -55,6 +56,7 @@ class DeskSession(QObject):
         workplace.notices.users.connect(self.refresh_names)
         workplace.notices.settings.connect(self._read_settings)
         self._office: tuple[str, ...] = ()
+        self.citizen = SecondScreen(window, workplace)
         self.refresh_names()
         self._read_settings()
         self._meet_city()
@@ -81,6 +83,7 @@ class DeskSession(QObject):
             return
         self._focus = _app().focusWidget()
         self.frame.deck.leave()
+        self.workplace.counter.show(None)
         self._record_look_ups()
         self.window.hide_dialogs()
         operator = self.workplace.operator
@@ -211,6 +214,7 @@ class DeskSession(QObject):
     def _end_work(self) -> None:
         if self.frame is not None:
             self.frame.deck.clear()
+            self.workplace.counter.show(None)
             self.window.drop_face(self.frame)
             self.frame = None
             self._scans = None

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from desk_app.errors import DeskError
 from desk_app.qt.change_notices import ChangeNotices
 from desk_app.qt.lane import Failed, Job, Workers
+from desk_app.qt.monitors import Monitors
 from desk_app.screens.city_runs import city_runs
+from desk_app.screens.counter_sight import CounterSight
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.printer_sight import PrinterSight
 
@@ -32,7 +34,8 @@ class Workplace(QObject):
 
     `ask` runs a service on the database lane; only there may `desk` be called, except for its plain values.
     `print_lane` is for asking printers, so that a slow spooler never holds up a reception.
-    `city` leads every talk with the city; `zoomed` tells that text has another size.
+    `city` leads every talk with the city; `zoomed` tells that text has another size. What pages say to `counter` the
+    citizen may see.
     """
 
     page_asked = Signal(object)
@@ -63,6 +66,8 @@ class Workplace(QObject):
         self._lane = workers.database
         self._operator: Operator | None = None
         self.printer_sight = PrinterSight(self)
+        self.counter = CounterSight(clock.monotonic, self)
+        self.monitors = Monitors(self)
 
     @property
     def operator(self) -> Operator:

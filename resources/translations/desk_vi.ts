@@ -421,6 +421,124 @@
     </message>
 </context>
 <context>
+    <name>CitizenPage</name>
+    <message>
+        <source>Citizens&apos; screen</source>
+        <translation>Màn hình người dân</translation>
+    </message>
+    <message>
+        <source>Result due</source>
+        <translation>Hẹn trả kết quả</translation>
+    </message>
+    <message>
+        <source>Dossier number</source>
+        <translation>Số hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenScreen</name>
+    <message>
+        <source>Name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Papers handed in</source>
+        <translation>Giấy tờ đã nộp</translation>
+    </message>
+    <message>
+        <source>Please look through what we wrote down</source>
+        <translation>Mời xem lại thông tin chúng tôi đã ghi</translation>
+    </message>
+    <message>
+        <source>Handed in: {papers}</source>
+        <translation>Đã nộp: {papers}</translation>
+    </message>
+    <message>
+        <source>Taken in: the dossier of |{who}|{name}|</source>
+        <translation>Đã nhận hồ sơ của |{who}|{name}|</translation>
+    </message>
+    <message>
+        <source>Look it up at {place}</source>
+        <translation>Tra cứu hồ sơ tại {place}</translation>
+    </message>
+    <message>
+        <source>The result of |{who}|{name}| is here</source>
+        <translation>Kết quả của |{who}|{name}| đã có</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Citizen card</source>
+        <translation>Căn cước</translation>
+    </message>
+    <message>
+        <source>Old identity card</source>
+        <translation>Chứng minh nhân dân</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Hộ chiếu</translation>
+    </message>
+    <message>
+        <source>Number of the paper</source>
+        <translation>Số giấy tờ</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} giấy tờ khác</translation>
+    </message>
+    <message>
+        <source>of {day}</source>
+        <translation>ngày {day}</translation>
+    </message>
+    <message>
+        <source>As soon as it is done</source>
+        <translation>Ngay khi có kết quả</translation>
+    </message>
+    <message>
+        <source>we call you</source>
+        <translation>chúng tôi sẽ gọi điện</translation>
+    </message>
+    <message>
+        <source>from |{hour}|</source>
+        <translation>từ |{hour}|</translation>
+    </message>
+    <message>
+        <source>No fee is charged</source>
+        <translation>Không mất lệ phí</translation>
+    </message>
+    <message>
+        <source>Fee: </source>
+        <translation>Lệ phí: </translation>
+    </message>
+    <message>
+        <source>The result comes by post, to the address on the slip</source>
+        <translation>Kết quả được gửi qua bưu điện, đến địa chỉ ghi trên giấy hẹn</translation>
+    </message>
+    <message>
+        <source>To collect it, bring |the slip| and |{paper}|.</source>
+        <translation>Khi đến nhận, xin mang theo |giấy hẹn| và |{paper}|.</translation>
+    </message>
+    <message>
+        <source>To collect it, {who}, bring |the slip| and |{paper}| along.</source>
+        <translation>Khi đến nhận, {who} mang theo |giấy hẹn| và |{paper}|.</translation>
+    </message>
+    <message>
+        <source>The result comes online; keep the number for looking it up</source>
+        <translation>Kết quả được trả trực tuyến; giữ mã hồ sơ để tra cứu</translation>
+    </message>
+    <message>
+        <source>Is everything right? If not, please tell the clerk.</source>
+        <translation>Thông tin có đúng không ạ? Nếu chưa đúng, xin nói với cán bộ.</translation>
+    </message>
+</context>
+<context>
     <name>CitySection</name>
     <message>
         <source>&amp;Address of the city</source>
@@ -1268,6 +1386,10 @@
     <message>
         <source>{desk} (this PC)</source>
         <translation>{desk} (máy này)</translation>
+    </message>
+    <message>
+        <source>{count} facts</source>
+        <translation>{count} việc</translation>
     </message>
 </context>
 <context>
@@ -3559,6 +3681,22 @@
 <context>
     <name>ScreenSection</name>
     <message>
+        <source>None</source>
+        <translation>Không dùng</translation>
+    </message>
+    <message>
+        <source>{monitor} (not plugged in)</source>
+        <translation>{monitor} (chưa cắm)</translation>
+    </message>
+    <message>
+        <source>Shows the citizen their own data, large; their number but for its end is hidden.</source>
+        <translation>Người dân xem thông tin của chính mình bằng chữ lớn; số giấy tờ chỉ hiện ba số cuối.</translation>
+    </message>
+    <message>
+        <source>There is no second monitor.</source>
+        <translation>Máy này chưa có màn hình thứ hai.</translation>
+    </message>
+    <message>
         <source>The window is too narrow for larger text than {zoom} %.</source>
         <translation>Cửa sổ hẹp, chữ chỉ lớn được đến {zoom} %.</translation>
     </message>
@@ -3593,6 +3731,14 @@
     <message>
         <source>Language</source>
         <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Citizens&apos; screen</source>
+        <translation>Màn hình người dân</translation>
+    </message>
+    <message>
+        <source>Monitor turned to the citizen</source>
+        <translation>Màn hình quay về phía người dân</translation>
     </message>
 </context>
 <context>
@@ -3663,6 +3809,13 @@
     <message>
         <source>Somebody with the right must approve</source>
         <translation>Cần người có quyền duyệt</translation>
+    </message>
+</context>
+<context>
+    <name>SecondScreen</name>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Quầy {number}</translation>
     </message>
 </context>
 <context>

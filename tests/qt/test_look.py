@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.qt.look import Look, present
-from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, Colours, TextSizes, Theme
+from desk_app.qt.look import Look, edge_pen, present
+from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, CitizenSize, Colours, TextSizes, Theme
 from desk_app.resources import resource
 
 STATES = ("green", "blue", "grey", "yellow", "orange", "red")
@@ -35,6 +35,13 @@ LINES = (
     ("stamp", "paper"),
 )
 """Edges, icons and rings on what they stand on."""
+CITIZEN = (
+    *(("ink", ground) for ground in ("paper", "ground")),
+    ("citizen_hint", "paper"),
+    ("rail_ink", "rail"),
+    ("rail", "paper"),
+)
+"""What the citizens' screen writes and draws, always by day."""
 LOOKS = pytest.mark.parametrize(
     "colours", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"]
 )
@@ -67,6 +74,10 @@ def test_edges_icons_and_the_focus_ring_keep_three_to_one(colours: Colours) -> N
     assert below(colours, LINES, 3) == []
 
 
+def test_the_citizens_screen_keeps_seven_to_one() -> None:
+    assert below(LIGHT, CITIZEN, 7) == []
+
+
 def test_a_pair_too_close_is_found() -> None:
     assert below(LIGHT, (("control", "hairline"),), 4.5) == [("control", "hairline")]
 
@@ -75,6 +86,11 @@ def test_body_text_is_never_under_ten_and_a_half_points() -> None:
     sizes = TextSizes()
     assert min(sizes.body, sizes.hint) >= 10.5
     assert sizes.number > sizes.figure > sizes.title > sizes.section > sizes.body
+
+
+def test_a_citizen_reads_nothing_under_twenty_eight_pixels() -> None:
+    assert CitizenSize.LEAST >= 28
+    assert (CitizenSize.DATE, CitizenSize.NUMBER) == (64, 92)
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
@@ -96,6 +112,22 @@ def test_the_style_sheet_names_no_colour_and_no_size_of_its_own() -> None:
     rules = re.sub(r"Widget#\w+|Frame#\w+|Label#\w+|Button#\w+", "", rules)
     assert re.findall(r"#[0-9A-Fa-f]{3,8}\b|rgba?\(", rules) == []
     assert re.findall(r"font-size:(?! \$)[^;]*", rules) == []
+
+
+@pytest.mark.parametrize(("strong", "edge"), [(True, "dashed"), (False, "solid")])
+def test_in_high_contrast_what_is_at_fault_is_told_without_colour(
+    qapp: QApplication, strong: bool, edge: str
+) -> None:
+    look = Look(qapp)
+    look._strong = strong
+    look.dress()
+    for state, colour in (("fault", look.colours.red), ("warn", look.colours.orange)):
+        assert re.search(
+            rf'QLineEdit\[state="{state}"\][^{{]*{{ border: 2px {edge} {colour};', look.style_sheet()
+        )
+    assert edge_pen(look.colours.red, 2, doubtful=True).dashPattern() == ([3.0, 2.0] if strong else [])
+    assert edge_pen(look.colours.red, 2).dashPattern() == []
+    Look(qapp).dress()
 
 
 def test_the_arrows_are_drawn_in_the_ink_of_their_look() -> None:

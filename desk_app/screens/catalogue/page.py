@@ -48,6 +48,7 @@ class CataloguePage(Page):
         self.hint = PlainLabel(size="hint")
         self.model = WindowedRows(catalogue_columns())
         self.table = RowTable(self.model, workplace.look, self.tr("Procedures"))
+        self.table.remember_as(self.NAME)
         self.table.say_when_empty(self.tr("No procedure has these words."))
         self.detail = ProcedureDetail()
         self.form = VersionForm()

@@ -52,7 +52,8 @@ def desk_columns(now: Callable[[], datetime]) -> tuple[ListColumn[DeskRow], ...]
         _number(translate("DeskColumns", "At the city"), _at_city, warns=_sets_differ),
         _number(
             translate("DeskColumns", "Unsent"),
-            lambda one: _maybe(one.figures.unsent),
+            _waits,
+            letters=9,
             warns=lambda one: one.figures.unsent != 0,
         ),
         ListColumn(
@@ -71,6 +72,7 @@ def _number(
     heading: str,
     words: Callable[[DeskAtDay], str],
     *,
+    letters: int = 6,
     spare: int = 0,
     warns: Callable[[DeskAtDay], bool] = lambda _: False,
 ) -> ListColumn[DeskRow]:
@@ -78,7 +80,7 @@ def _number(
     return ListColumn(
         heading,
         lambda row: words(row.desk),
-        6,
+        letters,
         lambda row: "orange" if warns(row.desk) else "ink",
         is_number=True,
         spare=spare,
@@ -135,5 +137,11 @@ def _name(desk: DeskAtDay) -> str:
     return translate("DeskColumns", "{desk} (this PC)").format(desk=text) if desk.own else text
 
 
-def _maybe(count: int | None) -> str:
-    return "?" if count is None else count_text(count)
+def _waits(desk: DeskAtDay) -> str:
+    """Count the dossiers that wait; where only entries are known, say that it is them that are counted."""
+    entries = desk.figures.unsent
+    if not entries:
+        return "?" if entries is None else count_text(0)
+    if desk.unsent_dossiers:
+        return count_text(desk.unsent_dossiers)
+    return translate("DeskColumns", "{count} facts").format(count=count_text(entries))

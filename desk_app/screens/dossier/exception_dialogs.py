@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.rights import Right
@@ -17,6 +17,7 @@ from desk_app.screens.formats import moment_text
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.ticks import TickBox
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class CancelNumberDialog(DeedDialog):
         """Ask for reason and PIN."""
         self.reason = _reason_box()
         self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
-        self.anew = QCheckBox(self.tr("&Take it in anew afterwards with what was typed"))
+        self.anew = TickBox(self.tr("&Take it in anew afterwards with what was typed"))
         self.anew.setChecked(True)
         text = self.tr(
             "The number stays used for ever and scans as cancelled. Take the slip back from the citizen."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.domain.dossier.checklist import missing_papers
 from desk_app.domain.dossier.dossier import Dossier, PaperLine
@@ -16,6 +16,7 @@ from desk_app.screens.dossier.paper_ticks import PaperTicks
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.ticks import RoundChoice
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -165,8 +166,8 @@ class ResultDialog(DeedDialog):
         self.name = QLineEdit(self._dossier.procedure.result_name, maxLength=500)
         self.number = QLineEdit(maxLength=100)
         self.place = QLineEdit(maxLength=500)
-        self.granted = QRadioButton(self.tr("Gr&anted"))
-        self.denied = QRadioButton(self.tr("Not &granted (answer in writing)"))
+        self.granted = RoundChoice(self.tr("Gr&anted"))
+        self.denied = RoundChoice(self.tr("Not &granted (answer in writing)"))
         self.granted.setChecked(True)
         self.body.addWidget(Field(self.tr("Result &paper"), self.name, "name", remark_room=False))
         self.body.addWidget(Field(self.tr("&Number and sign"), self.number, "number", remark_room=False))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from desk_app.qt.look import present, scaled
+from desk_app.qt.look import edge_pen, present, scaled
 from desk_app.qt.tokens import Size
 from desk_app.screens.widgets.key_button import KeyButton, chip_font, chip_width, paint_chip
 
@@ -51,10 +51,10 @@ class ChoiceButton(KeyButton):
         colours, painter = present(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
-        thick = 2 if self.isChecked() else 1
-        fault = self.property("state") == "fault"
+        fault = self.property("state") == "fault" and not self.isChecked()
+        thick = 2 if self.isChecked() or fault else 1
         edge = colours.accent if self.isChecked() else colours.red if fault else colours.control
-        painter.setPen(QPen(QColor(edge), thick))
+        painter.setPen(edge_pen(edge, thick, doubtful=fault))
         painter.setBrush(QColor(colours.chosen if self.isChecked() else colours.paper))
         painter.drawRoundedRect(box.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2), 4, 4)
         tall = scaled(Size.CHIP)

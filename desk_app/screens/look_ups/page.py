@@ -40,6 +40,7 @@ class LookUpsPage(Page):
         self.place = PlainLabel(size="hint", wrap=True)
         self.model = WindowedRows(look_up_columns(workplace.messages))
         self.table = RowTable(self.model, workplace.look, self.tr("Look-ups"))
+        self.table.remember_as(self.NAME)
         self.table.chosen.connect(self._open)
         self.table.moved.connect(self._moved)
         self.filters.at_end.connect(self.table.setFocus)

@@ -52,6 +52,7 @@ class QueuePage(Page):
         columns = queue_columns(self.states.state, self.states.words, workplace.messages, workplace.clock.now)
         self.model = WindowedRows(columns)
         self.table = OpeningTable(self.model, workplace.look, self.tr("Dossiers to send"))
+        self.table.remember_as(self.NAME)
         self.table.chosen.connect(self._open)
         self.table.moved.connect(self._moved)
         self.stick = StickButtons(workplace, self)

@@ -9,9 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QHBoxLayout,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,7 @@ from desk_app.screens.widgets.gutter import keep_gutter
 from desk_app.screens.widgets.key_hint import KeyHint
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
+from desk_app.screens.widgets.ticks import RoundChoice, TickBox
 
 REMARK_ROOM = 56
 """What stays visible above and below the box with the cursor: its label and its remark."""
@@ -51,15 +50,15 @@ class ReceptionForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keep_gutter(self)
-        self.owner_box = QCheckBox(self.tr("The owner is &another person"))
+        self.owner_box = TickBox(self.tr("The owner is &another person"))
         self.applicant = PartyFields("applicant", access_keys=True, aside=self.owner_box)
         self.owner = PartyFields("owner", access_keys=False)
         self.procedure = ProcedureBox()
         self.papers = PapersPart()
         self.terms = TermsFields()
-        self._citizen = QRadioButton(self.tr("C&itizen"))
+        self._citizen = RoundChoice(self.tr("C&itizen"))
         self._citizen.setChecked(True)
-        self._organisation = QRadioButton(self.tr("Or&ganisation"))
+        self._organisation = RoundChoice(self.tr("Or&ganisation"))
         self._narrow = False
         self._state = FormState()
         self.confirmed: Callable[[], tuple[str, ...]] = tuple

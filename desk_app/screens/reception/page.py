@@ -101,6 +101,7 @@ class ReceptionPage(Page):
     def left(self) -> None:
         """Keep what is typed; it stays on the page too."""
         self._in_front = False
+        self.presenter.citizen.forget()
         self._left_behind = self._untouched = self.holds_unsaved()
         if self._left_behind:
             self.keeper.keep_now()

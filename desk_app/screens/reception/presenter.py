@@ -12,6 +12,7 @@ from desk_app.errors import DeskError, NeedsPerson
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.prints.preview_dialog import PreviewDialog
 from desk_app.screens.reception.checking_view import CheckingView
+from desk_app.screens.reception.citizen_sight import CitizenSight
 from desk_app.screens.reception.due_why_dialog import DueWhyDialog
 from desk_app.screens.reception.fields.typed_papers import TypedPaper
 from desk_app.screens.reception.form_state import FormState
@@ -57,6 +58,7 @@ class ReceptionPresenter(QObject):
         self._turning_away = TurningAway(page, parts)
         self.kept = KeptForms(page.workplace, parts, self._show, lambda code: self._versions.get(code))
         self.actions = PageActions(page, parts, self)
+        self.citizen = CitizenSight(page, parts.form, self._name_of)
         self._listen()
 
     def next_actions(self) -> tuple[QAction, ...]:
@@ -219,9 +221,14 @@ class ReceptionPresenter(QObject):
         self._versions = {version.code: version for version in view.versions}
         self._parts.form.procedure.offer(view.index)
 
+    def _name_of(self, procedure: str) -> str:
+        version = self._versions.get(procedure)
+        return version.name if version else ""
+
     def _show(self, state: FormState, forget: bool = False) -> None:
         """Put a form on the page and forget everything about the one before."""
         page, parts = self._page, self._parts
+        self.citizen.forget()
         parts.check.stop()
         parts.keeper.begin_anew(forget=forget)
         self.is_saved = False
@@ -231,6 +238,7 @@ class ReceptionPresenter(QObject):
         parts.cards.begin_anew()
         self._turning_away.forget()
         self.checks.start_anew()
+        self.citizen.forget()
         parts.faces.setCurrentIndex(TYPED)
         self.actions.allow(saved=False, busy=False)
         page.title_changed.emit()
@@ -240,12 +248,14 @@ class ReceptionPresenter(QObject):
 
     def _received(self, reception: Reception) -> None:
         self._done()
+        self.citizen.saved(reception.dossier)
         self._parts.after.show_received(
             reception, printing=self._printing, term=self._parts.promise.ticket.promised.term
         )
 
     def _turned_away(self, deed: Done, answer: NotTaken) -> None:
         self._done()
+        self.citizen.forget()
         form = FormId.REFUSAL if answer.refused else FormId.SUPPLEMENT
         self._parts.after.show_turned_away(deed, form, answer.reason)
 

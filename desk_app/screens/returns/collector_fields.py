@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import CollectorKind
 from desk_app.domain.findings import Finding, Severity
@@ -19,6 +19,7 @@ from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.grouped_line_edit import GroupedLineEdit, as_phone, every_three
 from desk_app.screens.widgets.labels import PlainLabel
+from desk_app.screens.widgets.ticks import RoundChoice, TickBox
 
 
 class CollectorFields(QFrame):
@@ -31,9 +32,9 @@ class CollectorFields(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._kinds = {
-            CollectorKind.APPLICANT: QRadioButton(self.tr("A&pplicant, with the slip")),
-            CollectorKind.OWNER: QRadioButton(self.tr("O&wner")),
-            CollectorKind.AUTHORISED: QRadioButton(self.tr("Somebody &authorised")),
+            CollectorKind.APPLICANT: RoundChoice(self.tr("A&pplicant, with the slip")),
+            CollectorKind.OWNER: RoundChoice(self.tr("O&wner")),
+            CollectorKind.AUTHORISED: RoundChoice(self.tr("Somebody &authorised")),
         }
         longest = {
             "name": 150,
@@ -56,7 +57,7 @@ class CollectorFields(QFrame):
             name: Field(words[name], box, name, remark_room=False) for name, box in self._boxes.items()
         }
         self.seen = SeenChoice()
-        self.slip_lost = QCheckBox(self.tr("Slip &lost, the ID card was seen"))
+        self.slip_lost = TickBox(self.tr("Slip &lost, the ID card was seen"))
         self._lay_out()
         for kind, radio in self._kinds.items():
             radio.clicked.connect(lambda _on, kind=kind: self.kind_chosen.emit(kind.value))

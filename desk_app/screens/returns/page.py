@@ -11,6 +11,7 @@ from desk_app.domain.dossier.dossier import CollectorKind, Dossier
 from desk_app.domain.findings import Severity, error
 from desk_app.domain.steps.forms import FormId
 from desk_app.errors import DeskError
+from desk_app.screens.counter_sight import ResultHere
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
@@ -66,6 +67,10 @@ class ReturnsPage(Page):
             case _:
                 self.code_box.setFocus()
                 self.code_box.selectAll()
+
+    def left(self) -> None:
+        """Nobody waits for a result before the page any more."""
+        self.workplace.counter.show(None)
 
     def take_scan(self, answer: ScanAnswer) -> bool:
         """Take a slip, or the card of the person collecting."""
@@ -135,6 +140,8 @@ class ReturnsPage(Page):
     def _show(self, dossier: Dossier | None) -> None:
         self.dossier = dossier
         ready = dossier is not None and is_ready(dossier)
+        if self.isVisible():
+            self.workplace.counter.show(ResultHere(dossier) if dossier is not None and ready else None)
         self._open.setEnabled(dossier is not None)
         self._return.setEnabled(ready)
         self._again.setEnabled(self._printed is not None)

@@ -35,7 +35,7 @@ class SearchPage(Page):
         super().__init__(workplace)
         self.box = QLineEdit(maxLength=200, clearButtonEnabled=True)
         self.box.setPlaceholderText(self.tr("For example: Hoa, 0912 345, 2345, 1001"))
-        self.list = DossierList(workplace, self)
+        self.list = DossierList(workplace, self, self.NAME)
         self.hint = PlainLabel(size="hint")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.search)

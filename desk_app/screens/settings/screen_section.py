@@ -1,4 +1,4 @@
-"""How the window of this PC looks: light or dark, size of text, language; chosen for the PC, and at once."""
+"""How the screens of this PC look: light or dark, size of text, language, and which of them the citizen sees."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.settings.matter_card import MatterCard
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.key_button import KeyButton
+from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 
@@ -30,6 +31,9 @@ class ScreenSection(QScrollArea):
         self.language.addItem("Tiếng Việt", "vi")
         self.language.addItem("English", "en")
         self.language.activated.connect(self._speak)
+        self.citizen = QComboBox()
+        self.citizen.activated.connect(self._turn)
+        workplace.monitors.changed.connect(self._list_monitors)
         self._lay_out()
 
     def read(self) -> None:
@@ -38,6 +42,28 @@ class ScreenSection(QScrollArea):
         self.themes[look.theme].setChecked(True)
         self.zoom.setCurrentIndex(self.zoom.findData(look.zoom))
         self.language.setCurrentIndex(max(0, self.language.findData(look.language)))
+        self._list_monitors()
+
+    def _list_monitors(self) -> None:
+        """Offer every monitor but the one this window is on; one chosen before stays, plugged in or not."""
+        monitors = self._workplace.monitors
+        beside, chosen = monitors.beside(self.window()), monitors.chosen
+        self.citizen.clear()
+        self.citizen.addItem(self.tr("None"), "")
+        for one in beside:
+            self.citizen.addItem(one.words, one.key)
+        if chosen and self.citizen.findData(chosen) < 0:
+            self.citizen.addItem(self.tr("{monitor} (not plugged in)").format(monitor=chosen), chosen)
+        self.citizen.setCurrentIndex(self.citizen.findData(chosen))
+        self.citizen.setEnabled(self.citizen.count() > 1)
+        self._about_citizen.setText(
+            self.tr("Shows the citizen their own data, large; their number but for its end is hidden.")
+            if beside
+            else self.tr("There is no second monitor.")
+        )
+
+    def _turn(self) -> None:
+        self._workplace.monitors.choose(self.citizen.currentData())
 
     def _zoom(self) -> None:
         look, wanted = self._workplace.look, self.zoom.currentData()
@@ -78,11 +104,15 @@ class ScreenSection(QScrollArea):
         text = MatterCard(self.tr("Text"))
         text.add(Field(self.tr("Size of text"), self.zoom, remark_room=False))
         text.add(Field(self.tr("Language"), self.language, remark_room=False))
+        citizen = MatterCard(self.tr("Citizens' screen"))
+        citizen.add(Field(self.tr("Monitor turned to the citizen"), self.citizen, remark_room=False))
+        self._about_citizen = PlainLabel(size="hint", wrap=True)
+        citizen.add(self._about_citizen)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, Gap.PAGE, Gap.NEAR)
         column.setSpacing(Gap.NEAR)
-        for card in (look, text):
+        for card in (look, text, citizen):
             card.setMaximumWidth(1_000)
             column.addWidget(card)
         column.addStretch(1)

@@ -37,7 +37,7 @@ class TodayPage(Page):
         self.tiles = Tiles()
         self.tiles.chosen.connect(self.show_list)
         self.day = DayCard()
-        self.list = DossierList(workplace, self)
+        self.list = DossierList(workplace, self, self.NAME)
         self.ready = ReadyLine()
         self.which = WorkList.DUE_TODAY
         self._due_day: DueDay | None = None

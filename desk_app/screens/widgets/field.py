@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
-from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
+from desk_app.screens.widgets.labels import CutLabel, FieldLabel, PlainLabel, restyle
 
 _ACCESS_KEY = re.compile(r"\s*\(&\w\)|&")
 
@@ -40,7 +40,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.path = path
         self.editor = editor
-        self._label = PlainLabel(label)
+        self._label = FieldLabel(label)
         self._label.setProperty("role", "label")
         self._label.setBuddy(editor)
         self._remark = PlainLabel(wrap=True) if below else CutLabel()

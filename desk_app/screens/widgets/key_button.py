@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desk_app.qt.look import present, scaled
+from desk_app.qt.look import edge_pen, present, scaled
 from desk_app.qt.tokens import Colours, Size, TextSizes
 from desk_app.screens.widgets.enter_button import EnterButton
 
@@ -94,7 +94,8 @@ class KeyButton(EnterButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
         fill, edge, ink = self._dress(colours)
-        painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
+        fault = self.property("state") == "fault" and not self.isChecked()
+        painter.setPen(edge_pen(edge, 2 if self.isChecked() or fault else 1, doubtful=fault))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         left = box.left() + self._pad

@@ -6,9 +6,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from desk_app.qt.alt_watch import HasAccessKey, access_keys_shown
+
 # Qt's namespace of constants takes 17 ms to build: nothing that is painted first may need it.
 _PLAIN_TEXT, _BY_MOUSE = 0, 1
 """`Qt.TextFormat.PlainText` and `Qt.TextInteractionFlag.TextSelectableByMouse`."""
+_LEFT_MIDDLE, _WRAPPED, _KEY_HIDDEN = 0x81, 0x1000, 0x8000
+"""`AlignLeft | AlignVCenter` of `Qt.AlignmentFlag`, `TextWordWrap` and `TextHideMnemonic` of `Qt.TextFlag`."""
 
 
 class PlainLabel(QLabel):
@@ -27,6 +31,22 @@ class PlainLabel(QLabel):
         """Let the text be marked and copied with the mouse; it takes no place in the order of Tab."""
         self.setProperty("textInteractionFlags", _BY_MOUSE)
         return self
+
+
+class FieldLabel(HasAccessKey, PlainLabel):
+    """The label of a field; the letter of its access key is underlined only while Alt is held."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it without the line below the letter, unless Alt is held."""
+        if access_keys_shown():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        flags = _LEFT_MIDDLE | _KEY_HIDDEN | (_WRAPPED if self.wordWrap() else 0)
+        ink, text = QPalette.ColorRole.WindowText, self.text()
+        inside = self.contentsRect()
+        self.style().drawItemText(painter, inside, flags, self.palette(), self.isEnabled(), text, ink)
+        painter.end()
 
 
 class CutLabel(PlainLabel):

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.qt.look import present
-from desk_app.qt.tokens import TextSizes
+from desk_app.qt.tokens import Colours, TextSizes
 
 LINE = 1.42
 """Height of a line among several, in heights of its letters; Vietnamese marks need it."""
@@ -83,7 +83,7 @@ class RunsLabel(QWidget):
         painter = QPainter(self)
         layout, natural = self._layout(self.width() if self._wrap else 100_000)
         if self._wrap or natural <= self.width():
-            painter.setPen(QColor(present().ink))
+            painter.setPen(QColor(self._colours().ink))
             layout.draw(painter, QPointF(0, 0 if self._wrap else self._top()))
         else:
             self._draw_cut(painter)
@@ -96,7 +96,7 @@ class RunsLabel(QWidget):
             metrics = QFontMetrics(font)
             words = metrics.elidedText(run.text, Qt.TextElideMode.ElideRight, self.width() - left)
             painter.setFont(font)
-            painter.setPen(QColor(getattr(present(), run.role)))
+            painter.setPen(QColor(getattr(self._colours(), run.role)))
             painter.drawText(QPointF(left, baseline), words)
             left += metrics.horizontalAdvance(words)
             if words != run.text:
@@ -125,7 +125,7 @@ class RunsLabel(QWidget):
             one = QTextLayout.FormatRange()
             one.start, one.length = at, len(run.text)
             look = QTextCharFormat()
-            look.setForeground(QColor(getattr(present(), run.role)))
+            look.setForeground(QColor(getattr(self._colours(), run.role)))
             look.setFontWeight(QFont.Weight.DemiBold if run.strong else QFont.Weight.Normal)
             one.format = look
             found.append(one)
@@ -140,6 +140,9 @@ class RunsLabel(QWidget):
     def _font_height(metrics: QFontMetrics) -> float:
         """The size of the letters in pixels; Noto Sans has half as much again of room above and below them."""
         return metrics.height() / 1.362
+
+    def _colours(self) -> Colours:
+        return present()
 
     def _top(self) -> float:
         return (self.height() - QFontMetrics(self._font()).height()) / 2

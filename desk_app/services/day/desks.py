@@ -11,7 +11,7 @@ from desk_app.protocol.messages import DeskLine
 from desk_app.services.day.compare import Comparison
 from desk_app.services.day.figures import Tally, signed_in, tallies
 from desk_app.services.day.picture import DeskAtDay
-from desk_app.services.exchange.run import unsent
+from desk_app.services.exchange.queue import unsent, unsent_dossiers
 
 PATIENCE = timedelta(hours=2)
 """A desk not heard of for longer is named before the day is closed: it may have gone on working with no network."""
@@ -56,6 +56,7 @@ class _Reader:
             revoked=line is not None and line.revoked,
             silent=not own and self._is_silent(line),
             drafts=len(self._work.drafts.all()) if own else 0,
+            unsent_dossiers=unsent_dossiers(self._work, self._now) if own else None,
         )
 
     def _figures(self, desk_id: str, desk_no: int, waits: int | None, last: datetime | None) -> DeskDay:

@@ -17,7 +17,8 @@ class DeskAtDay:
     """One desk of the ward on that day: its figures, who signed in, how the city last saw it.
 
     `oldest_unsent`, `clock_error` (desk minus city, seconds) and `program` are as the city last heard them; `drafts`
-    are receptions still being typed, known of this desk only. `silent`: nothing was heard of it lately.
+    are receptions still being typed and `unsent_dossiers` those the city lacks something of, both known of this desk
+    only: of another one the city counts entries. `silent`: nothing was heard of it lately.
     """
 
     figures: DeskDay
@@ -29,6 +30,7 @@ class DeskAtDay:
     revoked: bool = False
     silent: bool = False
     drafts: int = 0
+    unsent_dossiers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

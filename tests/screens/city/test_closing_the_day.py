@@ -102,10 +102,21 @@ def test_what_another_desk_still_holds_is_a_difference(busy: Ward, open_desk_1: 
     with pytest.raises(Exception, match="cut_off"):
         _greet_only(busy, 2)
     program = look(open_desk_1().begin())
-    assert program.page.desks.rows[1]["Chờ gửi"] == str(held)
+    assert program.page.desks.rows[1]["Chờ gửi"] == f"{held} việc", (
+        "the city knows no dossiers of another desk"
+    )
     give_reasons(program, "May 2 se gui toi nay")
     sign(program)
     assert "chênh lệch đã nêu lý do" in program.page.state.text()
+
+
+def test_what_waits_here_is_counted_in_dossiers(busy: Ward, open_desk_1: Open) -> None:
+    busy.line.down = True
+    for _ in range(2):
+        busy.receive(1)
+    program = look(open_desk_1().begin())
+    assert program.page.picture.desks[0].figures.unsent > 2, "signing in was noted too"
+    assert program.page.desks.rows[0]["Chờ gửi"] == "2"
 
 
 @pytest.mark.fault("O2")

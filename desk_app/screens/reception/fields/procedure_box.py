@@ -11,7 +11,7 @@ from desk_app.domain.findings import Severity
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap
 from desk_app.screens.reception.fields.suggest_edit import SuggestEdit
-from desk_app.screens.widgets.labels import PlainLabel, restyle
+from desk_app.screens.widgets.labels import FieldLabel, restyle
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
 
 translate = QCoreApplication.translate
@@ -87,7 +87,7 @@ class ProcedureBox(QWidget):
     def _lay_out(self) -> None:
         """Beside its title on the form, below it elsewhere; the words of what was chosen stand below the box."""
         beside = not self._title
-        title = PlainLabel(self._title or self.tr("&Procedure"), "section")
+        title = FieldLabel(self._title or self.tr("&Procedure"), "section")
         title.setBuddy(self.edit)
         self.edit.setAccessibleName(self.tr("Procedure"))
         self.edit.set_tag(self.tr("everyday words, initials or code"))

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 class DossierList(QObject):
-    """The table of dossiers with its model; opening a row opens its dossier."""
+    """The table of dossiers with its model; opening a row opens its dossier. Its columns are remembered under `name`."""
 
-    def __init__(self, workplace: Workplace, parent: QObject) -> None:
+    def __init__(self, workplace: Workplace, parent: QObject, name: str) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self.model = WindowedRows(dossier_columns(workplace.messages, workplace.clock))
         self.table = RowTable(self.model, workplace.look, self.tr("Dossiers"))
+        self.table.remember_as(name)
         self.table.chosen.connect(self._open)
 
     def show_work_list(self, which: WorkList) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScr
 from desk_app.qt.look import Look, present, scaled
 from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.widgets.tables.cell_painter import MARGIN, CellPainter
+from desk_app.screens.widgets.tables.kept_columns import ColumnsAsLeft, keep_columns, read_columns
 from desk_app.screens.widgets.tables.list_column import ListColumn
 from desk_app.screens.widgets.tables.windowed_rows import Column, WindowedRows
 
@@ -35,7 +36,8 @@ def _is_words(column: Column) -> bool:
 class RowTable(QTableView):
     """Shows a WindowedRows model; tells `chosen` with the row when it is opened, `moved` when another is current.
 
-    A column drawn wider stays so at every size of text; a click on a heading sorts a list that is here whole.
+    A column drawn wider stays so at every size of text; a click on a heading sorts a list that is here whole. Both are
+    there again the next time where the list has a name to be remembered by.
     """
 
     chosen = Signal(object)
@@ -51,6 +53,7 @@ class RowTable(QTableView):
         self._empty = ""
         self._needed: list[int] = []
         self._drawn: dict[int, float] = {}
+        self._kept_as = ""
         self._sizing = False
         self._was_at: str | None = None
         # A page that goes away must not lose the model before the table that may still get the focus.
@@ -70,6 +73,22 @@ class RowTable(QTableView):
         self.doubleClicked.connect(lambda index: self.open_row(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self._came_to(now.row()))
         model.modelReset.connect(self._keep_place)
+
+    def remember_as(self, name: str) -> None:
+        """Show the columns as they were left in a session before, and keep how they are left from now on."""
+        self._kept_as = name
+        left = read_columns(name, len(self._rows.columns))
+        self._drawn = dict(left.widths)
+        if left.order is not None:
+            at, falling = left.order
+            self._rows.sort_by(at, falling=falling)
+        self._mark_order()
+        self._size_columns()
+
+    def _keep(self) -> None:
+        if self._kept_as:
+            left = ColumnsAsLeft(self._drawn, self._rows.sorted_by)
+            keep_columns(self._kept_as, len(self._rows.columns), left)
 
     def _set_up_headers(self) -> None:
         down = self.verticalHeader()
@@ -117,10 +136,10 @@ class RowTable(QTableView):
             and not self._rows.columns[at].stretches
         ):
             self._drawn[at] = width / self._cells.plain.horizontalAdvance("0")
+            self._keep()
 
     def _sort_by(self, at: int) -> None:
         """Sort by a column, the other way round at the second click, as the list came at the third."""
-        across = self.horizontalHeader()
         if not self._rows.is_whole:
             QToolTip.showText(
                 self.cursor().pos(), self.tr("Too long to sort here. Search for fewer first."), self
@@ -130,14 +149,19 @@ class RowTable(QTableView):
         now = self._rows.sorted_by
         if now == (at, True):
             self._rows.sort_by(None)
-            across.setSortIndicatorShown(False)
         else:
-            falling = now == (at, False)
-            self._rows.sort_by(at, falling=falling)
-            order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
-            across.setSortIndicator(at, order)
-            across.setSortIndicatorShown(True)
+            self._rows.sort_by(at, falling=now == (at, False))
+        self._mark_order()
+        self._keep()
         self._go_to(kept)
+
+    def _mark_order(self) -> None:
+        """Show at its heading which column the list is sorted by."""
+        across, order = self.horizontalHeader(), self._rows.sorted_by
+        if order is not None:
+            falling = Qt.SortOrder.DescendingOrder if order[1] else Qt.SortOrder.AscendingOrder
+            across.setSortIndicator(order[0], falling)
+        across.setSortIndicatorShown(order is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave spare columns out while there is too little room for all."""
