@@ -502,8 +502,8 @@
         <translation>Ngay khi có kết quả</translation>
     </message>
     <message>
-        <source>we call you</source>
-        <translation>chúng tôi sẽ gọi điện</translation>
+        <source>please ask the officer for the day</source>
+        <translation>xin hỏi cán bộ ngày nhận</translation>
     </message>
     <message>
         <source>from |{hour}|</source>

@@ -3,59 +3,90 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from html import escape
 
 from desk_app.domain.time.local_time import local
 from desk_app.gateway.board.board import Board, BoardWard
 from desk_app.protocol.messages import DeskLine
+from desk_app.resources import resource
 
 SILENT = timedelta(hours=2)
 """A desk that has not spoken for so long is marked."""
 CLOCK_WRONG = 300
 """Seconds of clock error from which a desk is marked."""
-_STYLE = """
-body{font:16px/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;margin:24px;color:#1c1c1c;background:#fbfaf7}
-h1{font-size:24px;margin:0 0 4px}h2{font-size:18px;margin:32px 0 8px}p{margin:0 0 8px;color:#555}
-table{border-collapse:collapse;width:100%}th,td{padding:6px 12px;border-bottom:1px solid #ddd;text-align:left}
-th{font-weight:600;color:#555}td.n{text-align:right;font-variant-numeric:tabular-nums}
-.mark{font-weight:600;color:#9a4a00}.off{color:#777;text-decoration:line-through}
-"""
 _HEADS = ("Quầy", "Mã máy", "Liên lạc lần cuối", "Chờ gửi", "Lâu nhất", "Lệch giờ", "Phiên bản", "Cần xử lý")
+
+
+_NUMBERS = ("Chờ gửi", "Lâu nhất", "Lệch giờ", "Cần xử lý")
 
 
 def page(board: Board) -> str:
     """Give the whole page."""
     now = datetime.fromisoformat(board.server_time)
-    wards = "".join(_ward(one, now) for one in board.wards) or "<p>Chưa có phường nào được mời.</p>"
+    wards = "".join(_ward(one, now) for one in board.wards)
+    shown = f"{_tiles(board, now)}{wards}" if wards else '<p class="empty">Chưa có phường nào được mời.</p>'
     return (
         '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="60">'
-        f"<title>Tình trạng các quầy</title><style>{_STYLE}</style></head><body>"
-        f"<h1>Tình trạng các quầy</h1><p>Lúc {_clock(now)}</p>{wards}</body></html>"
+        f"<title>Tình trạng các quầy</title><style>{_file('style', 'board.css')}</style></head><body>"
+        f"<header>{_file('icons', 'program.svg')}<h1>Tình trạng các quầy</h1><p>Lúc {_clock(now)}</p></header>"
+        f"<main>{shown}</main></body></html>"
     )
 
 
+@cache
+def _file(*parts: str) -> str:
+    """Give a file of the program's own, which the page carries in itself: it may load nothing."""
+    return resource(*parts).read_text(encoding="utf-8")
+
+
+def _tiles(board: Board, now: datetime) -> str:
+    """Say first what a person asks first: how many desks, who is silent, what waits."""
+    desks = [one for ward in board.wards for one in ward.desks if not one.revoked]
+    facts = (
+        (len(desks), "quầy đang dùng", False),
+        (sum(_is_silent(one, now) for one in desks), "quầy im lặng hơn 2 giờ", True),
+        (sum(one.unsent for one in desks), "việc chờ gửi", False),
+        (sum(one.exceptions for one in board.wards), "việc cần xử lý", True),
+    )
+    return f'<ul class="tiles">{"".join(_tile(*one) for one in facts)}</ul>'
+
+
+def _tile(count: int, word: str, needs_somebody: bool) -> str:
+    kind = " class=mark" if needs_somebody and count else ""
+    return f"<li><b{kind}>{_grouped(count)}</b><span>{word}</span></li>"
+
+
 def _ward(ward: BoardWard, now: datetime) -> str:
-    practice = " · thực hành" if ward.practice else ""
-    waiting = f" · {ward.exceptions} việc cần xử lý" if ward.exceptions else ""
-    heads = "".join(f"<th>{one}</th>" for one in _HEADS)
+    practice = '<span class="chip practice">thực hành</span>' if ward.practice else ""
+    waiting = (
+        f'<span class="chip needed">{_grouped(ward.exceptions)} việc cần xử lý</span>'
+        if ward.exceptions
+        else ""
+    )
+    heads = "".join(f"<th{' class=n' if one in _NUMBERS else ''}>{one}</th>" for one in _HEADS)
     rows = "".join(_desk(one, now) for one in ward.desks)
     return (
-        f'<section id="{escape(ward.ward)}"><h2>{escape(ward.ward)}{practice}</h2>'
-        f"<p>{ward.feed_end} bản ghi{waiting}</p>"
+        f'<section id="{escape(ward.ward)}"><div><h2>{escape(ward.ward)}</h2>{practice}{waiting}'
+        f"<p>{_grouped(ward.feed_end)} việc trong sổ chung</p></div>"
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"
     )
 
 
+def _is_silent(desk: DeskLine, now: datetime) -> bool:
+    last = _moment(desk.last_contact)
+    return last is None or now - last > SILENT
+
+
 def _desk(desk: DeskLine, now: datetime) -> str:
     last = _moment(desk.last_contact)
-    silent = last is None or now - last > SILENT
     oldest = _moment(desk.oldest_unsent)
     revoked = " (đã thu hồi)" if desk.revoked else ""
     cells = (
-        _cell(f"{desk.desk_no}{revoked}", mark=desk.revoked),
+        _cell(f"{desk.desk_no}{revoked}"),
         _cell(desk.desk_id),
-        _cell(_clock(last) if last else "chưa lần nào", mark=silent),
+        _cell(_clock(last) if last else "chưa lần nào", mark=_is_silent(desk, now)),
         _cell(str(desk.unsent), mark=desk.unsent > 0, number=True),
         _cell(_age(now - oldest) if oldest else "–", number=True),
         _cell(_error(desk.clock_error), mark=abs(desk.clock_error or 0) > CLOCK_WRONG, number=True),
@@ -68,6 +99,10 @@ def _desk(desk: DeskLine, now: datetime) -> str:
 def _cell(text: str, *, mark: bool = False, number: bool = False) -> str:
     kinds = " ".join(name for name, on in (("n", number), ("mark", mark)) if on)
     return f'<td class="{kinds}">{escape(text)}</td>' if kinds else f"<td>{escape(text)}</td>"
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
 
 
 def _moment(text: str | None) -> datetime | None:

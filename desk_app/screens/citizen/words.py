@@ -132,7 +132,7 @@ def _promise(dossier: Dossier) -> Promise:
     of_day = translate("CitizenScreen", "of {day}").format(day=f"{given:%d/%m}")
     if dossier.due_at is None:
         day = translate("CitizenScreen", "As soon as it is done")
-        hour = (Run(translate("CitizenScreen", "we call you")),)
+        hour = (Run(translate("CitizenScreen", "please ask the officer for the day")),)
         return Promise(day, hour, number, of_day)
     there = local(dossier.due_at)
     before, spoken, after = translate("CitizenScreen", "from |{hour}|").split("|")

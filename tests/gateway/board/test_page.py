@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from desk_app.gateway.board.board import Board, BoardWard, look
 from desk_app.gateway.board.page import page
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.protocol.messages import DeskLine
+from desk_app.qt.tokens import DARK, LIGHT, TextSizes
+from desk_app.resources import resource
 from tests.builders import MORNING
 from tests.gateway.desks import WARD, CityClock, HandMadeDesk
 from tests.gateway.front.serving_city import serving
@@ -66,6 +70,32 @@ def test_what_a_desk_says_of_itself_is_shown_as_text() -> None:
     assert "<script" not in shown
     assert "&lt;script&gt;" in shown
     assert "&lt;b&gt;" in shown
+
+
+def test_what_needs_somebody_is_counted_above_all_wards() -> None:
+    quiet, silent = a_board(), a_board(last_contact=None, unsent=1_400, desk_no=3)
+    both = Board(NOW, tuple(replace(one, exceptions=2) for one in (*quiet.wards, *silent.wards)))
+    tiles = page(both).split('<ul class="tiles">')[1].split("</ul>")[0]
+    counted = re.findall(r"<li><b( class=mark)?>([^<]+)</b><span>([^<]+)", tiles)
+    assert counted == [
+        ("", "2", "quầy đang dùng"),
+        (" class=mark", "1", "quầy im lặng hơn 2 giờ"),
+        ("", "1.400", "việc chờ gửi"),
+        (" class=mark", "4", "việc cần xử lý"),
+    ]
+
+
+def test_the_board_wears_the_look_of_the_desks() -> None:
+    source = resource("style", "board.css").read_text(encoding="utf-8")
+    by_day, by_night = (dict(re.findall(r"--(\w+): (#\w{6});", part)) for part in source.split("@media"))
+    assert by_day.keys() == by_night.keys()
+    assert by_day == {name: getattr(LIGHT, name) for name in by_day}
+    assert by_night == {name: getattr(DARK, name) for name in by_night}
+    assert set(re.findall(r"var\(--(\w+)\)", source)) == by_day.keys()
+    assert re.findall(r"font-size: ([\d.]+)pt", source) != []
+    assert {float(one) for one in re.findall(r"(?:font-size|font): ([\d.]+)pt", source)} <= set(
+        asdict(TextSizes()).values()
+    )
 
 
 def test_a_city_without_wards_says_so() -> None:
