@@ -139,6 +139,10 @@
         <source>Your &amp;PIN</source>
         <translation>Mã &amp;PIN của bạn</translation>
     </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Chưa có mã PIN.</translation>
+    </message>
 </context>
 <context>
     <name>CareButtons</name>
@@ -568,8 +572,8 @@
         <translation>Mở</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>Type the code, or scan the slip.</source>
+        <translation>Gõ mã, hoặc quét giấy hẹn.</translation>
     </message>
 </context>
 <context>
@@ -1078,19 +1082,12 @@
         <translation>Số và ngày của quyết định</translation>
     </message>
     <message>
+        <source>Type number and date of the decision.</source>
+        <translation>Ghi số và ngày của quyết định.</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Xác nhận</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-</context>
-<context>
-    <name>DeedDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1269,10 @@
 </context>
 <context>
     <name>DeskDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
     <message>
         <source>Keep as it is</source>
         <translation>Giữ nguyên</translation>
@@ -1660,7 +1661,7 @@
     </message>
     <message>
         <source>&amp;Procedure</source>
-        <translation>Thủ tục (&amp;p)</translation>
+        <translation>Thủ tục (&amp;p)amp;Thủ tục</translation>
     </message>
 </context>
 <context>
@@ -1692,10 +1693,6 @@
     <message>
         <source>How the fee is counted</source>
         <translation>Cách tính phí</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1771,10 +1768,6 @@
         <translation>Gia hạn</translation>
     </message>
     <message>
-        <source>Due now: {moment}. Once only; the citizen gets an apology with the new date.</source>
-        <translation>Đang hẹn: {moment}. Chỉ một lần; người dân nhận văn bản xin lỗi kèm ngày mới.</translation>
-    </message>
-    <message>
         <source>New &amp;day</source>
         <translation>&amp;Ngày hẹn mới</translation>
     </message>
@@ -1787,12 +1780,24 @@
         <translation>Số văn bản xin lỗi (Mẫu &amp;04)</translation>
     </message>
     <message>
+        <source>Once only; the citizen gets an apology with the new date.</source>
+        <translation>Chỉ một lần; người dân nhận giấy xin lỗi có ngày mới.</translation>
+    </message>
+    <message>
+        <source>Due now: {moment}</source>
+        <translation>Đang hẹn: {moment}</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>&amp;Reason in words</source>
         <translation>&amp;Lý do chậm</translation>
     </message>
     <message>
-        <source>Day or hour cannot be read: 26/11/2026 and 10:15.</source>
-        <translation>Không đọc được ngày hoặc giờ: gõ như 26/11/2026 và 10:15.</translation>
+        <source>For example 26/11/2026 and 10:15</source>
+        <translation>Ví dụ 26/11/2026 và 10:15</translation>
     </message>
 </context>
 <context>
@@ -1925,10 +1930,6 @@
     <message>
         <source>Keys</source>
         <translation>Phím tắt</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
     </message>
     <message>
         <source>Next field</source>
@@ -2118,6 +2119,10 @@
         <source>Nobody looked at anything in these days.</source>
         <translation>Không có lượt tra cứu nào trong những ngày này.</translation>
     </message>
+    <message>
+        <source>This line names no dossier.</source>
+        <translation>Dòng này không gắn với hồ sơ nào.</translation>
+    </message>
 </context>
 <context>
     <name>NextDeed</name>
@@ -2167,6 +2172,10 @@
     <message>
         <source>Save and print: {paper}</source>
         <translation>Lưu và in {paper}</translation>
+    </message>
+    <message>
+        <source>Choose a reason first, by digit or ↑ ↓.</source>
+        <translation>Chọn lý do trước, bằng số hoặc ↑ ↓.</translation>
     </message>
     <message>
         <source>Write the reason as it is told to the citizen.</source>
@@ -2245,10 +2254,6 @@
         <translation>Giấy đã ra đủ</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
         <source>{code} is done. Look at the next paper before you settle it.</source>
         <translation>{code} đã xong. Xem kỹ tờ tiếp theo rồi hãy bấm số.</translation>
     </message>
@@ -2286,10 +2291,6 @@
     <message>
         <source>Keep this PIN</source>
         <translation>Dùng mã PIN này</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
     </message>
     <message>
         <source>The two PINs differ</source>
@@ -2369,8 +2370,8 @@
         <translation>Các việc</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
+        <source>Do it</source>
+        <translation>Làm việc này</translation>
     </message>
     <message>
         <source>No deed has these words.</source>
@@ -2563,10 +2564,6 @@
         <translation>Đổi</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
         <source>The two PINs differ</source>
         <translation>Hai lần nhập không giống nhau</translation>
     </message>
@@ -2604,13 +2601,6 @@
     <message>
         <source>A supervisor gives a new PIN: Settings (Ctrl+4), Users.</source>
         <translation>Nhờ phụ trách đặt lại mã PIN: Cài đặt (Ctrl+4), mục Người dùng.</translation>
-    </message>
-</context>
-<context>
-    <name>PreviewDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -3096,10 +3086,6 @@
         <translation>Lý do khác</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
         <source>A reason in words is needed.</source>
         <translation>Cần ghi lý do bằng lời.</translation>
     </message>
@@ -3311,6 +3297,10 @@
         <translation>&amp;Không cấp (trả lời bằng văn bản)</translation>
     </message>
     <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>Result &amp;paper</source>
         <translation>&amp;Giấy tờ kết quả</translation>
     </message>
@@ -3359,6 +3349,14 @@
     <message>
         <source>Return results</source>
         <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>This dossier has nothing to be handed over now.</source>
+        <translation>Hồ sơ này chưa có kết quả để trả.</translation>
+    </message>
+    <message>
+        <source>Scan the slip, or type its code.</source>
+        <translation>Quét giấy hẹn, hoặc gõ mã.</translation>
     </message>
     <message>
         <source>Another printer…</source>
@@ -3649,12 +3647,12 @@
         <translation>Duyệt</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
         <source>Nobody else at this desk has this right.</source>
         <translation>Ở quầy này không còn ai khác có quyền này.</translation>
+    </message>
+    <message>
+        <source>The PIN of this person is missing.</source>
+        <translation>Chưa có mã PIN của người này.</translation>
     </message>
     <message>
         <source>A second person must approve</source>
@@ -4411,12 +4409,20 @@
         <translation>Lưu và in</translation>
     </message>
     <message>
+        <source>Prints the request (form 02) for the citizen.</source>
+        <translation>In Mẫu 02 cho người dân.</translation>
+    </message>
+    <message>
         <source>Papers to be brought</source>
         <translation>Giấy tờ cần bổ sung</translation>
     </message>
     <message>
         <source>Papers to be brought (Space ticks)</source>
         <translation>Giấy tờ cần bổ sung (phím cách để đánh dấu)</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
     </message>
     <message>
         <source>&amp;Other paper</source>
@@ -4427,8 +4433,8 @@
         <translation>Viết trên giấy cho người dân</translation>
     </message>
     <message>
-        <source>&amp;By when (may stay empty)</source>
-        <translation>&amp;Hạn bổ sung (nếu có)</translation>
+        <source>&amp;By when</source>
+        <translation>&amp;Hạn bổ sung</translation>
     </message>
     <message>
         <source>The day is no date: day/month/year.</source>
@@ -4452,6 +4458,10 @@
     <message>
         <source>Papers handed in</source>
         <translation>Giấy tờ đã nộp</translation>
+    </message>
+    <message>
+        <source>Papers handed in (Space ticks)</source>
+        <translation>Giấy tờ đã nộp bổ sung (phím cách để đánh dấu)</translation>
     </message>
     <message>
         <source>Untick what is not there. The due date is counted anew when you take it in.</source>
@@ -4631,6 +4641,18 @@
         <translation>Đang làm việc tại quầy</translation>
     </message>
     <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>empty: unchanged</source>
+        <translation>trống: giữ nguyên</translation>
+    </message>
+    <message>
         <source>User name (small letters, digits)</source>
         <translation>Tên đăng nhập (chữ thường, số)</translation>
     </message>
@@ -4643,8 +4665,12 @@
         <translation>Vai trò</translation>
     </message>
     <message>
-        <source>Last day of work (empty: no end)</source>
-        <translation>Ngày cuối được làm việc (để trống: không thời hạn)</translation>
+        <source>Last day of work</source>
+        <translation>Ngày cuối được làm việc</translation>
+    </message>
+    <message>
+        <source>empty: no end</source>
+        <translation>trống: không thời hạn</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -4653,10 +4679,6 @@
     <message>
         <source>Write the day as dd/mm/yyyy</source>
         <translation>Ghi ngày/tháng/năm</translation>
-    </message>
-    <message>
-        <source>New PIN (empty: unchanged)</source>
-        <translation>Mã PIN mới (để trống: giữ nguyên)</translation>
     </message>
     <message>
         <source>First PIN</source>
@@ -4669,10 +4691,6 @@
     <message>
         <source>Save</source>
         <translation>Lưu</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
     </message>
     <message>
         <source>Somebody else changes this for you.</source>
@@ -4711,15 +4729,15 @@
     </message>
     <message>
         <source>Change or new PIN</source>
-        <translation>Sửa hoặc đặt lại mã PIN</translation>
+        <translation>Sửa, đặt lại PIN</translation>
     </message>
     <message>
         <source>Unlock</source>
         <translation>Mở khóa</translation>
     </message>
     <message>
-        <source>Change my PIN</source>
-        <translation>Đổi mã PIN của tôi</translation>
+        <source>My own PIN</source>
+        <translation>Đổi PIN của tôi</translation>
     </message>
 </context>
 <context>

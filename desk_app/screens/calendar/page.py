@@ -45,7 +45,7 @@ class CalendarPage(Page):
         self.age = PlainLabel(size="hint", wrap=True)
         self.day = DayPanel(workplace)
         self.due = DuePanel(workplace)
-        self._confirm = make_action(self, self.tr("Confirm this year…"), self._confirm_year)
+        self._confirm = make_action(self, self.tr("Confirm this year…"), self._confirm_year, "F9")
         self._seed = make_action(self, self.tr("Estimate next year"), self._seed_year)
         self._lay_out()
         self.view.chosen.connect(self._day_chosen)

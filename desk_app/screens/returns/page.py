@@ -136,7 +136,10 @@ class ReturnsPage(Page):
         self.dossier = dossier
         ready = dossier is not None and is_ready(dossier)
         self._open.setEnabled(dossier is not None)
-        self._return.setEnabled(ready)
+        self._return.setEnabled(dossier is None or ready)
+        self._return.setToolTip(
+            self._return.text() if ready else self.tr("This dossier has nothing to be handed over now.")
+        )
         self._again.setEnabled(self._printed is not None)
         self.face.code_field.clear_remark()
         self.face.show_dossier(
@@ -169,7 +172,10 @@ class ReturnsPage(Page):
         self.collector.focus(lacking) if lacking else self.next_step_wanted.emit()
 
     def _hand_over(self) -> None:
-        if self.dossier is None or self._busy or not is_ready(self.dossier):
+        if self.dossier is None:
+            self._ask_for_code()
+            return
+        if self._busy or not is_ready(self.dossier):
             return
         QGuiApplication.inputMethod().commit()
         if self.collector.collection().seen is None:
@@ -199,6 +205,14 @@ class ReturnsPage(Page):
             failed=self._refused,
             owner=self,
         )
+
+    def _ask_for_code(self) -> None:
+        """F9 without a dossier: look for the one typed, or say what is missing."""
+        if self.code_box.text().strip():
+            self.look_up(self.code_box.text())
+            return
+        self.face.code_field.remark(self.tr("Scan the slip, or type its code."), Severity.ERROR)
+        self.code_box.setFocus()
 
     def _returned(self, deed: Done) -> None:
         self._busy = False

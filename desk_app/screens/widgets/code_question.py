@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desk_app.domain.findings import Severity
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 
@@ -21,13 +22,17 @@ class CodeQuestion(DeskDialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
         self.code = QLineEdit(maxLength=LONGEST_CODE)
-        self.body.addWidget(Field(self.tr("Dossier code, for example H26.99.01-261120-0042"), self.code))
-        self.add_button(self.tr("Open"), self._give, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
-        self.code.setFocus()
+        self._field = Field(self.tr("Dossier code, for example H26.99.01-261120-0042"), self.code, below=True)
+        self.setMinimumWidth(560)
+        self.body.addWidget(self._field)
+        self.add_back()
+        self.add_deed(self.tr("Open"), self._give)
 
     def _give(self) -> None:
         text = self.code.text().strip()
         if text:
             self.accept()
             self.given.emit(text)
+        else:
+            self._field.remark(self.tr("Type the code, or scan the slip."), Severity.ERROR)
+            self.code.setFocus()

@@ -33,7 +33,6 @@ def test_forward_result_return_by_keyboard_only(on_page: DossierDesk) -> None:
     program.press("F9", "Return")
     assert on_page.dossier.status is Status.PROCESSING
     program.press("F9")
-    program.press("Return")
     on_page.type("15/XN-UBND")
     program.press("Return")
     on_page.type("Khay 3")
