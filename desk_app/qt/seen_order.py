@@ -55,6 +55,13 @@ def first_empty(root: QWidget) -> QWidget | None:
     return next((one for one in stops_of(root) if _is_empty(one)), None)
 
 
+def typed_in(root: QWidget) -> list[str]:
+    """Give what stands in all fields, but for what is typed blind."""
+    open_echo = QLineEdit.EchoMode.Normal
+    lines = [one.text() for one in root.findChildren(QLineEdit) if one.echoMode() is open_echo]
+    return [*lines, *(one.toPlainText() for one in root.findChildren(QPlainTextEdit))]
+
+
 def _is_empty(widget: QWidget) -> bool:
     if widget.property(OPTIONAL):
         return False

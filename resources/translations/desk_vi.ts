@@ -577,6 +577,21 @@
     </message>
 </context>
 <context>
+    <name>CodeWords</name>
+    <message>
+        <source>The unit cannot be right: write it like H26.99.01.</source>
+        <translation>Mã đơn vị chưa đúng: viết như H26.99.01.</translation>
+    </message>
+    <message>
+        <source>The day cannot be right: year, month, day, like 261120.</source>
+        <translation>Ngày chưa đúng: năm, tháng, ngày, như 261120.</translation>
+    </message>
+    <message>
+        <source>The running number cannot be right: like 0042.</source>
+        <translation>Số thứ tự chưa đúng: viết như 0042.</translation>
+    </message>
+</context>
+<context>
     <name>CollectorFields</name>
     <message>
         <source>O&amp;wner</source>
@@ -1272,6 +1287,14 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Put aside, nothing was saved: {title}</source>
+        <translation>Đã cất, CHƯA lưu gì: {title}</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Lấy lại</translation>
     </message>
     <message>
         <source>Keep as it is</source>
@@ -4917,6 +4940,10 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>All deeds</source>

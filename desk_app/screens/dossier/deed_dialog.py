@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desk_app.domain.findings import Finding, Severity
 from desk_app.domain.steps.rights import Right
-from desk_app.screens.widgets.dialogs import DeskDialog
+from desk_app.screens.widgets.dialogs import DeskDialog, keep_typed
 from desk_app.screens.widgets.enter_walk import EnterWalk
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
@@ -70,6 +70,7 @@ class DeedDialog(DeskDialog):
         self._trouble = PlainLabel(wrap=True)
         self._trouble.setProperty("role", "fault")
         self._trouble.hide()
+        keep_typed(self, workplace)
         self.setMinimumWidth(WIDTH)
         self.fill()
         self.body.addWidget(self._trouble)

@@ -11,6 +11,7 @@ from desk_app.domain.dossier.dossier import CollectorKind, Dossier
 from desk_app.domain.findings import Severity, error
 from desk_app.domain.steps.forms import FormId
 from desk_app.errors import DeskError
+from desk_app.screens.code_words import wrong_place
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
@@ -101,6 +102,10 @@ class ReturnsPage(Page):
     def look_up(self, text: str) -> None:
         """Show the dossier of a code typed by hand."""
         if not text.strip():
+            return
+        if wrong := wrong_place(text):
+            self._show(None)
+            self.face.code_field.remark(wrong, Severity.ERROR)
             return
         desk, by = self.workplace.desk, self.workplace.operator
         self.workplace.ask_newest(

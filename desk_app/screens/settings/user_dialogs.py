@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.roles import Role
 from desk_app.screens.widgets.day_edit import DayEdit
-from desk_app.screens.widgets.dialogs import DeskDialog
+from desk_app.screens.widgets.dialogs import DeskDialog, keep_typed
 from desk_app.screens.widgets.field import Field
 from desk_app.services.people.users import UserDraft
 
@@ -41,6 +41,7 @@ class UserDialog(DeskDialog):
     ) -> None:
         super().__init__(self.tr("Change user") if known else self.tr("New user"), parent)
         self._workplace = workplace
+        keep_typed(self, workplace)
         self.user = QLineEdit(known.user if known else "", maxLength=32, readOnly=known is not None)
         self.full_name = QLineEdit(known.full_name if known else "", maxLength=150)
         self.phone = QLineEdit(known.phone if known else "", maxLength=50)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
+from desk_app.screens.code_words import wrong_place
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 
@@ -30,9 +31,10 @@ class CodeQuestion(DeskDialog):
 
     def _give(self) -> None:
         text = self.code.text().strip()
-        if text:
-            self.accept()
-            self.given.emit(text)
-        else:
-            self._field.remark(self.tr("Type the code, or scan the slip."), Severity.ERROR)
+        wrong = wrong_place(text) if text else self.tr("Type the code, or scan the slip.")
+        if wrong:
+            self._field.remark(wrong, Severity.ERROR)
             self.code.setFocus()
+            return
+        self.accept()
+        self.given.emit(text)

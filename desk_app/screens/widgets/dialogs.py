@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desk_app.qt.seen_order import first_empty, go_on
+from desk_app.qt.seen_order import first_empty, go_on, typed_in
 from desk_app.qt.tokens import Size
+from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from desk_app.screens.workplace import Workplace
 
 LOCK = "lock"
 """Name of the action that locks the desk; it works in open dialogs too."""
@@ -43,6 +48,8 @@ class DeskDialog(QDialog):
         if (lock := _lock_of(parent)) is not None:
             self.addAction(lock)
         self.start: QWidget | None = None
+        self.put_aside: Callable[[Callable[[], object]], object] | None = None
+        self._as_opened: list[str] = []
         self.deed_button: KeyButton | None = None
         self.back_button: KeyButton | None = None
         self.addAction(make_action(self, "", self.press_next, "F9"))
@@ -91,9 +98,23 @@ class DeskDialog(QDialog):
             width = max(given.width(), around.minimumSize().width())
             self.resize(width, max(given.height(), around.minimumHeightForWidth(width)))
         super().showEvent(event)
+        self._as_opened = self._as_opened or typed_in(self)
         first = self.start or first_empty(self) or self.deed_button or self.back_button
         if first is not None and not event.spontaneous():
             first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def reject(self) -> None:
+        """Go back; what was typed meanwhile is `put_aside` with the way to have it again."""
+        if self.put_aside is None or typed_in(self) == self._as_opened:
+            super().reject()
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        super().reject()
+        self.put_aside(self._have_again)
+
+    def _have_again(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Take Tab through it as it is seen."""
@@ -180,6 +201,18 @@ def _lock_of(parent: QWidget | None) -> QAction | None:
         window = behind.window()
     found = window.findChild(QAction, LOCK) if window is not None else None
     return found if isinstance(found, QAction) else None
+
+
+def keep_typed(dialog: DeskDialog, workplace: Workplace) -> None:
+    """Have what is typed in a dialog brought back by Ctrl+Z after it was left by Esc."""
+    translate = QCoreApplication.translate
+    text = translate("DeskDialog", "Put aside, nothing was saved: {title}").format(title=dialog.windowTitle())
+    label = translate("DeskDialog", "Bring it back")
+
+    def aside(again: Callable[[], object]) -> None:
+        workplace.say(Notice(Tone.PLAIN, text, "", label, again, 10, undo=True))
+
+    dialog.put_aside = aside
 
 
 def ask(

@@ -45,13 +45,14 @@ class Field(QWidget):
         self._label.setBuddy(editor)
         self._remark = PlainLabel(wrap=True) if below else CutLabel()
         self._remark.setProperty("role", "hint")
-        self._remark.setVisible(remark_room)
         self._quiet = PlainLabel(quiet, "hint")
         # It gives way in a narrow field, and must not keep one wide.
         self._quiet.setMinimumWidth(1)
         editor.setProperty("optional", bool(quiet))
         editor.setAccessibleName(spoken(label))
         self._lay_out(below=below, beside=remark_room and not below)
+        # Only now: without a parent it would come up as a window of its own.
+        self._remark.setVisible(remark_room)
 
     def _lay_out(self, *, below: bool, beside: bool) -> None:
         column = QVBoxLayout(self)
@@ -63,6 +64,7 @@ class Field(QWidget):
         if beside:
             above.addWidget(self._remark, 1)
         else:
+            self._remark.setParent(self)
             above.addStretch(1)
         if self._quiet.text():
             above.addWidget(self._quiet)

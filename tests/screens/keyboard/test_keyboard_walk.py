@@ -19,6 +19,8 @@ from tests.screens.keyboard.starts import STARTS, start_of
 from tests.screens.program import Program
 
 SIZES = ((1366, 768), (910, 512))
+NO_VERBS = {"Có", "Không", "OK", "Đồng ý", "Yes", "No"}
+"""Words that say nothing without the question above them."""
 WITHOUT_NEXT = {"sign-in", "sign-in refused", "locked"}
 """Before somebody has signed in Enter is the only key."""
 
@@ -33,6 +35,7 @@ class Walked:
     keys: list[str] = field(default_factory=list)
     next_key: list[str] = field(default_factory=list)
     defaults: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     kinds: set[type] = field(default_factory=set)
 
@@ -81,6 +84,11 @@ def walk_once(program: Program) -> Walked:
             for one in front.findChildren(QPushButton)
             if one.isDefault() and getattr(one, "role", "") == "grave"
         ]
+        found.words += [
+            f"{state}: {one.text()}"
+            for one in front.findChildren(QPushButton)
+            if one.isVisible() and one.text().replace("&", "") in NO_VERBS
+        ]
     return found
 
 
@@ -106,6 +114,10 @@ def test_f9_is_alive_on_every_page_and_in_every_dialog(walked: Walked) -> None:
 
 def test_enter_never_does_a_grave_deed_by_itself(walked: Walked) -> None:
     assert walked.defaults == []
+
+
+def test_buttons_say_what_they_do(walked: Walked) -> None:
+    assert walked.words == []
 
 
 def test_the_walk_comes_to_every_page_and_every_dialog_of_the_program(walked: Walked) -> None:
