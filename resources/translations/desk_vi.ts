@@ -1684,7 +1684,7 @@
     </message>
     <message>
         <source>&amp;Procedure</source>
-        <translation>Thủ tục (&amp;p)amp;Thủ tục</translation>
+        <translation>&amp;Thủ tục</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2701,10 @@
 </context>
 <context>
     <name>ProcedureDetail</name>
+    <message>
+        <source>The procedure chosen</source>
+        <translation>Thủ tục đang chọn</translation>
+    </message>
     <message>
         <source>Papers</source>
         <translation>Giấy tờ</translation>
