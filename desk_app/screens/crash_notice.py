@@ -34,7 +34,7 @@ class CrashNotice(QObject):
             self.tr("Copy information for the administrator"),
             lambda: QGuiApplication.clipboard().setText(report.text()),
         )
-        dialog.add_button(self.tr("Go on"), dialog.reject, "next", default=True)
+        dialog.add_back(self.tr("Go on"), default=True)
         dialog.finished.connect(self._forget)
         self._dialog = dialog
         dialog.open()

@@ -27,11 +27,15 @@ TONE_MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message in the header; `seconds` 0 stays until Esc, `action` is called by a button `action_label`."""
+    """A message in the header; `seconds` 0 stays until Esc, `action` is called by a button `action_label`.
+
+    An `action` that brings back what was there before is an `undo`: Ctrl+Z calls it too.
+    """
 
     tone: Tone
     text: str
     code: str = ""
     action_label: str = ""
-    action: Callable[[], None] | None = None
+    action: Callable[[], object] | None = None
     seconds: int = 0
+    undo: bool = False

@@ -139,6 +139,10 @@
         <source>Your &amp;PIN</source>
         <translation>Mã &amp;PIN của bạn</translation>
     </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Chưa có mã PIN.</translation>
+    </message>
 </context>
 <context>
     <name>CareButtons</name>
@@ -686,8 +690,23 @@
         <translation>Mở</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
+        <source>Type the code, or scan the slip.</source>
+        <translation>Gõ mã, hoặc quét giấy hẹn.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeWords</name>
+    <message>
+        <source>The unit cannot be right: write it like H26.99.01.</source>
+        <translation>Mã đơn vị chưa đúng: viết như H26.99.01.</translation>
+    </message>
+    <message>
+        <source>The day cannot be right: year, month, day, like 261120.</source>
+        <translation>Ngày chưa đúng: năm, tháng, ngày, như 261120.</translation>
+    </message>
+    <message>
+        <source>The running number cannot be right: like 0042.</source>
+        <translation>Số thứ tự chưa đúng: viết như 0042.</translation>
     </message>
 </context>
 <context>
@@ -1196,19 +1215,12 @@
         <translation>Số và ngày của quyết định</translation>
     </message>
     <message>
+        <source>Type number and date of the decision.</source>
+        <translation>Ghi số và ngày của quyết định.</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Xác nhận</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
-    </message>
-</context>
-<context>
-    <name>DeedDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1406,18 @@
 </context>
 <context>
     <name>DeskDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Put aside, nothing was saved: {title}</source>
+        <translation>Đã cất, CHƯA lưu gì: {title}</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Lấy lại</translation>
+    </message>
     <message>
         <source>Keep as it is</source>
         <translation>Giữ nguyên</translation>
@@ -1782,7 +1806,7 @@
     </message>
     <message>
         <source>&amp;Procedure</source>
-        <translation>Thủ tục (&amp;p)</translation>
+        <translation>&amp;Thủ tục</translation>
     </message>
 </context>
 <context>
@@ -1814,10 +1838,6 @@
     <message>
         <source>How the fee is counted</source>
         <translation>Cách tính phí</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1893,10 +1913,6 @@
         <translation>Hẹn lại</translation>
     </message>
     <message>
-        <source>Due now: {moment}. Once only; the citizen gets an apology with the new date.</source>
-        <translation>Đang hẹn: {moment}. Chỉ một lần; người dân nhận văn bản xin lỗi kèm ngày mới.</translation>
-    </message>
-    <message>
         <source>New &amp;day</source>
         <translation>&amp;Ngày hẹn mới</translation>
     </message>
@@ -1909,12 +1925,24 @@
         <translation>Số văn bản xin lỗi (Mẫu &amp;04)</translation>
     </message>
     <message>
+        <source>Once only; the citizen gets an apology with the new date.</source>
+        <translation>Chỉ một lần; người dân nhận giấy xin lỗi có ngày mới.</translation>
+    </message>
+    <message>
+        <source>Due now: {moment}</source>
+        <translation>Đang hẹn: {moment}</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>&amp;Reason in words</source>
         <translation>&amp;Lý do chậm</translation>
     </message>
     <message>
-        <source>Day or hour cannot be read: 26/11/2026 and 10:15.</source>
-        <translation>Không đọc được ngày hoặc giờ: gõ như 26/11/2026 và 10:15.</translation>
+        <source>For example 26/11/2026 and 10:15</source>
+        <translation>Ví dụ 26/11/2026 và 10:15</translation>
     </message>
 </context>
 <context>
@@ -2047,10 +2075,6 @@
     <message>
         <source>Keys</source>
         <translation>Phím tắt</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
     </message>
     <message>
         <source>Next field</source>
@@ -2240,6 +2264,10 @@
         <source>Nobody looked at anything in these days.</source>
         <translation>Không có lượt tra cứu nào trong những ngày này.</translation>
     </message>
+    <message>
+        <source>This line names no dossier.</source>
+        <translation>Dòng này không gắn với hồ sơ nào.</translation>
+    </message>
 </context>
 <context>
     <name>NextDeed</name>
@@ -2289,6 +2317,10 @@
     <message>
         <source>Save and print: {paper}</source>
         <translation>Lưu và in {paper}</translation>
+    </message>
+    <message>
+        <source>Choose a reason first, by digit or ↑ ↓.</source>
+        <translation>Chọn lý do trước, bằng số hoặc ↑ ↓.</translation>
     </message>
     <message>
         <source>Write the reason as it is told to the citizen.</source>
@@ -2367,10 +2399,6 @@
         <translation>Giấy đã ra đủ</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
         <source>{code} is done. Look at the next paper before you settle it.</source>
         <translation>{code} đã xong. Xem kỹ tờ tiếp theo rồi hãy bấm số.</translation>
     </message>
@@ -2408,10 +2436,6 @@
     <message>
         <source>Keep this PIN</source>
         <translation>Dùng mã PIN này</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
     </message>
     <message>
         <source>The two PINs differ</source>
@@ -2491,8 +2515,8 @@
         <translation>Các việc</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
+        <source>Do it</source>
+        <translation>Làm việc này</translation>
     </message>
     <message>
         <source>No deed has these words.</source>
@@ -2685,10 +2709,6 @@
         <translation>Đổi</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
         <source>The two PINs differ</source>
         <translation>Hai lần nhập không giống nhau</translation>
     </message>
@@ -2726,13 +2746,6 @@
     <message>
         <source>A supervisor gives a new PIN: Settings (Ctrl+4), Users.</source>
         <translation>Nhờ phụ trách đặt lại mã PIN: Cài đặt (Ctrl+4), phần Người dùng.</translation>
-    </message>
-</context>
-<context>
-    <name>PreviewDialog</name>
-    <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -2810,6 +2823,10 @@
 </context>
 <context>
     <name>ProcedureDetail</name>
+    <message>
+        <source>The procedure chosen</source>
+        <translation>Thủ tục đang chọn</translation>
+    </message>
     <message>
         <source>Papers</source>
         <translation>Giấy tờ</translation>
@@ -3218,10 +3235,6 @@
         <translation>Lý do khác</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
         <source>A reason in words is needed.</source>
         <translation>Cần ghi lý do bằng lời.</translation>
     </message>
@@ -3433,6 +3446,10 @@
         <translation>&amp;Không cấp (trả lời bằng văn bản)</translation>
     </message>
     <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
         <source>Result &amp;paper</source>
         <translation>&amp;Giấy tờ kết quả</translation>
     </message>
@@ -3481,6 +3498,14 @@
     <message>
         <source>Return results</source>
         <translation>Trả kết quả</translation>
+    </message>
+    <message>
+        <source>This dossier has nothing to be handed over now.</source>
+        <translation>Hồ sơ này chưa có kết quả để trả.</translation>
+    </message>
+    <message>
+        <source>Scan the slip, or type its code.</source>
+        <translation>Quét giấy hẹn, hoặc gõ mã.</translation>
     </message>
     <message>
         <source>Another printer…</source>
@@ -3795,12 +3820,12 @@
         <translation>Duyệt</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
         <source>Nobody else at this desk has this right.</source>
         <translation>Ở quầy này không còn ai khác có quyền này.</translation>
+    </message>
+    <message>
+        <source>The PIN of this person is missing.</source>
+        <translation>Chưa có mã PIN của người này.</translation>
     </message>
     <message>
         <source>A second person must approve</source>
@@ -4564,12 +4589,20 @@
         <translation>Lưu và in</translation>
     </message>
     <message>
+        <source>Prints the request (form 02) for the citizen.</source>
+        <translation>In Mẫu 02 cho người dân.</translation>
+    </message>
+    <message>
         <source>Papers to be brought</source>
         <translation>Giấy tờ cần bổ sung</translation>
     </message>
     <message>
         <source>Papers to be brought (Space ticks)</source>
         <translation>Giấy tờ cần bổ sung (phím cách để đánh dấu)</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
     </message>
     <message>
         <source>&amp;Other paper</source>
@@ -4580,8 +4613,8 @@
         <translation>Viết trên giấy cho người dân</translation>
     </message>
     <message>
-        <source>&amp;By when (may stay empty)</source>
-        <translation>&amp;Hạn bổ sung (nếu có)</translation>
+        <source>&amp;By when</source>
+        <translation>&amp;Hạn bổ sung</translation>
     </message>
     <message>
         <source>The day is no date: day/month/year.</source>
@@ -4605,6 +4638,10 @@
     <message>
         <source>Papers handed in</source>
         <translation>Giấy tờ đã nộp</translation>
+    </message>
+    <message>
+        <source>Papers handed in (Space ticks)</source>
+        <translation>Giấy tờ đã nộp bổ sung (phím cách để đánh dấu)</translation>
     </message>
     <message>
         <source>Untick what is not there. The due date is counted anew when you take it in.</source>
@@ -4784,6 +4821,18 @@
         <translation>Đang làm việc tại quầy</translation>
     </message>
     <message>
+        <source>not required</source>
+        <translation>không bắt buộc</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>empty: unchanged</source>
+        <translation>trống: giữ nguyên</translation>
+    </message>
+    <message>
         <source>User name (small letters, digits)</source>
         <translation>Tên đăng nhập (chữ thường, số)</translation>
     </message>
@@ -4796,8 +4845,12 @@
         <translation>Vai trò</translation>
     </message>
     <message>
-        <source>Last day of work (empty: no end)</source>
-        <translation>Ngày cuối được làm việc (để trống: không thời hạn)</translation>
+        <source>Last day of work</source>
+        <translation>Ngày cuối được làm việc</translation>
+    </message>
+    <message>
+        <source>empty: no end</source>
+        <translation>trống: không thời hạn</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -4806,10 +4859,6 @@
     <message>
         <source>Write the day as dd/mm/yyyy</source>
         <translation>Ghi ngày/tháng/năm</translation>
-    </message>
-    <message>
-        <source>New PIN (empty: unchanged)</source>
-        <translation>Mã PIN mới (để trống: giữ nguyên)</translation>
     </message>
     <message>
         <source>First PIN</source>
@@ -4822,10 +4871,6 @@
     <message>
         <source>Save</source>
         <translation>Lưu</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Somebody else changes this for you.</source>
@@ -4864,15 +4909,15 @@
     </message>
     <message>
         <source>Change or new PIN</source>
-        <translation>Sửa hoặc đặt lại mã PIN</translation>
+        <translation>Sửa, đặt lại PIN</translation>
     </message>
     <message>
         <source>Unlock</source>
         <translation>Mở khóa</translation>
     </message>
     <message>
-        <source>Change my PIN</source>
-        <translation>Đổi mã PIN của tôi</translation>
+        <source>My own PIN</source>
+        <translation>Đổi PIN của tôi</translation>
     </message>
 </context>
 <context>
@@ -5052,6 +5097,10 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>All deeds</source>

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from desk_app.errors import PrintTrouble, StorageTrouble
 from desk_app.screens.main_window.status_words import CityTrouble
 from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.requests import OpenReturns, OpenStart
 from tests.builders import SUPERVISOR
+from tests.pictures.dialogs import dialogs
 from tests.screens.program import Program
 from tests.screens.reception.counter import CARD, OTHER_CARD, ReceptionCounter
 
@@ -31,6 +33,7 @@ def walk(program: Program) -> Iterator[str]:
     yield "reception empty"
     yield from _reception(program, counter)
     yield from _pages(program)
+    yield from dialogs(program)
     yield from _states(program)
     program.frame.lock_asked.emit()
     program.settle()
@@ -43,6 +46,9 @@ def _reception(program: Program, counter: ReceptionCounter) -> Iterator[str]:
     counter.choose("xntthn")
     counter.checked()
     yield "reception filled"
+    program.press("Alt+V")
+    yield "why this day"
+    program.press("Esc")
     counter.scan(OTHER_CARD)
     yield "reception question"
     program.press("Alt+2")
@@ -89,6 +95,19 @@ def _pages(program: Program) -> Iterator[str]:
     program.frame.bottom.scanner.click()
     program.settle()
     yield "scanner"
+    program.press("Ctrl+2", "F9")
+    yield "catalogue corrected"
+    program.press("Esc")
+    program.frame.workplace.open_page(OpenStart())
+    program.settle()
+    yield "start"
+    code = program.memory.receive()
+    program.memory.desk.dossier.record_result(
+        code, "Trích lục khai sinh", "12/TL", True, "Khay A", SUPERVISOR
+    )
+    program.frame.workplace.open_page(OpenReturns(code))
+    program.settle()
+    yield "return ready"
     program.press("F5")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
@@ -48,7 +49,7 @@ class DayPanel(QWidget):
         form.addWidget(Field(self.tr("This day is"), self.kind, remark_room=False))
         form.addWidget(Field(self.tr("Name of the day"), self.name, remark_room=False))
         form.addWidget(self._source_field)
-        form.addWidget(self.save)
+        form.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desk_app.domain.findings import Severity
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 
@@ -18,14 +19,18 @@ def ask_decision(parent: QWidget, year: int, confirm: Callable[[str], object]) -
     dialog = DeskDialog(translate("Decision", "Confirm the calendar of {year}").format(year=year), parent)
     number = QLineEdit(maxLength=120)
     number.setObjectName("decision")
-    dialog.body.addWidget(Field(translate("Decision", "Number and date of the decision"), number))
+    field = Field(translate("Decision", "Number and date of the decision"), number, below=True)
+    dialog.body.addWidget(field)
 
     def confirmed() -> None:
         if number.text().strip():
             dialog.accept()
             confirm(number.text().strip())
+        else:
+            field.remark(translate("Decision", "Type number and date of the decision."), Severity.ERROR)
+            number.setFocus()
 
-    dialog.add_button(translate("Decision", "Confirm"), confirmed, "next", default=True)
-    dialog.add_button(translate("Decision", "Cancel"), dialog.reject)
+    dialog.add_back()
+    dialog.add_deed(translate("Decision", "Confirm"), confirmed)
     dialog.open()
     return dialog

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.local_time import local
@@ -21,7 +21,7 @@ from desk_app.screens.catalogue.age_words import CALENDAR_KINDS, age_lines
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action, plain_button
-from desk_app.screens.widgets.labels import PlainLabel, rule
+from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class CalendarPage(Page):
         self.age = PlainLabel(size="hint", wrap=True)
         self.day = DayPanel(workplace)
         self.due = DuePanel(workplace)
-        self._confirm = make_action(self, self.tr("Confirm this year…"), self._confirm_year)
+        self._confirm = make_action(self, self.tr("Confirm this year…"), self._confirm_year, "F9")
         self._seed = make_action(self, self.tr("Estimate next year"), self._seed_year)
         self._lay_out()
         self.view.chosen.connect(self._day_chosen)
@@ -70,11 +70,10 @@ class CalendarPage(Page):
         left.addWidget(self.age)
         side = QWidget()
         right = QVBoxLayout(side)
-        right.setContentsMargins(8, 0, 8, 0)
+        right.setContentsMargins(4, 0, 4, 0)
         right.setSpacing(12)
-        right.addWidget(self.day)
-        right.addWidget(rule())
-        right.addWidget(self.due, 1)
+        right.addWidget(_card(self.day))
+        right.addWidget(_card(self.due), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 8, 8)
         row.setSpacing(16)
@@ -162,6 +161,15 @@ class CalendarPage(Page):
     def _stale(self) -> None:
         if self.isVisible():
             self._read()
+
+
+def _card(inside: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.addWidget(inside)
+    return card
 
 
 def _scrolled(inside: QWidget, width: int) -> QScrollArea:

@@ -16,10 +16,12 @@ class ProcedureDetail(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setProperty("role", "card")
+        self.setAccessibleName(self.tr("The procedure chosen"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 0, 8, 8)
+        column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
         self.name = PlainLabel(size="section", wrap=True).selectable()
         self.heading = PlainLabel(wrap=True).selectable()

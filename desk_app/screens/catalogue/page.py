@@ -112,7 +112,13 @@ class CataloguePage(Page):
         if self.is_editing:
             self._show_face(0)
             again = Notice(
-                Tone.PLAIN, self.tr("The correction was put aside."), "", self.tr("Undo"), self._back_in, 10
+                Tone.PLAIN,
+                self.tr("The correction was put aside."),
+                "",
+                self.tr("Undo"),
+                self._back_in,
+                10,
+                undo=True,
             )
             self.workplace.say(again)
             return True

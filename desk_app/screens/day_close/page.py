@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -135,9 +134,6 @@ class DayClosePage(Page):
         self.desks.show_desks(picture.desks)
         self.reasons.show_differences(picture.differences)
         self._say_why(words.why_text(picture, self.workplace.messages))
-        chain = [*self.reasons.editors, self.signing.who, self.signing.pin]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
         if self.reasons.editors:
             self.reasons.editors[0].setFocus()
         else:

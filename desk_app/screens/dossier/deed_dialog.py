@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desk_app.domain.findings import Finding, Severity
 from desk_app.domain.steps.rights import Right
-from desk_app.screens.prints.rolling_dialog import RollingDialog
+from desk_app.screens.widgets.dialogs import DeskDialog, keep_typed
 from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.second_person import ask_approval
 from desk_app.screens.workplace import Workplace
@@ -22,8 +24,15 @@ if TYPE_CHECKING:
     from desk_app.services.people.operators import Operator
 
 
+WIDTH = 720
+"""One column, as wide as every dialog that asks for more than one answer."""
 Doing = Callable[["Operator | None"], object]
 """A deed as typed, ready to be done; it is given the second person who approved it, None where nobody had to."""
+
+
+def about_words(dossier: Dossier) -> str:
+    """Say whose dossier a deed is done on: code, citizen, procedure."""
+    return " · ".join((dossier.code, dossier.matter_of.name, dossier.procedure.name))
 
 
 def asked_for(workplace: Workplace, dossier: Dossier, key: str, **what: str) -> str:
@@ -34,7 +43,7 @@ def asked_for(workplace: Workplace, dossier: Dossier, key: str, **what: str) -> 
     return "\n".join([head, text(key, **what)])
 
 
-class DeedDialog(RollingDialog):
+class DeedDialog(DeskDialog):
     """Closes only when the deed is done; `done_with` gives the answer of the service.
 
     With `to_approve` a second person who has that right signs in each time before it is done.
@@ -46,20 +55,28 @@ class DeedDialog(RollingDialog):
     """Whether the deed takes something away for good: then going back is the default, and the deed is not blue."""
 
     def __init__(
-        self, workplace: Workplace, title: str, deed: str, parent: QWidget, to_approve: Right | None = None
+        self,
+        workplace: Workplace,
+        title: str,
+        deed: str,
+        parent: QWidget,
+        to_approve: Right | None = None,
+        about: Dossier | None = None,
     ) -> None:
-        super().__init__(title, parent)
+        super().__init__(title, parent, about_words(about) if about else "")
         self.workplace = workplace
         self._to_approve = to_approve
         self._busy = False
         self._trouble = PlainLabel(wrap=True)
         self._trouble.setProperty("role", "fault")
-        self.setMinimumWidth(560)
+        self._trouble.hide()
+        keep_typed(self, workplace)
+        self.setMinimumWidth(WIDTH)
         self.fill()
         self.body.addWidget(self._trouble)
-        self.add_button(deed, self.submit, "grave" if self.grave else "next", default=not self.grave)
-        self.add_button(self.tr("Cancel"), self.reject, default=self.grave)
-        walk = EnterWalk(self, self._to_button)
+        back = self.add_back(default=self.grave)
+        button = self.add_deed(deed, self.submit, "grave" if self.grave else "next")
+        walk = EnterWalk(self, (back if self.grave else button).setFocus)
         walk.over(*(field for field in self.fields() if not isinstance(field, QPlainTextEdit)))
 
     @abstractmethod
@@ -80,6 +97,8 @@ class DeedDialog(RollingDialog):
 
     def submit(self) -> None:
         """Do it once; a refusal stands in the dialog and leaves everything typed."""
+        if not self._busy:
+            self._hush()
         work = None if self._busy else self.deed(self.workplace.operator)
         if work is None:
             return
@@ -95,25 +114,38 @@ class DeedDialog(RollingDialog):
             )
 
     def say(self, text: str) -> None:
-        """Say what is missing or wrong."""
+        """Say what is wrong with the whole."""
         self._trouble.setText(text)
-        self.fit()
+        self._trouble.setVisible(bool(text))
+        self.show_whole(self._trouble)
+
+    def say_at(self, path: str, text: str) -> bool:
+        """Say at a field what is missing or wrong there, and go to it; False where the dialog has no such field."""
+        for field in self.findChildren(Field):
+            if field.path == path:
+                field.remark(text, Severity.ERROR)
+                self.show_whole(field)
+                if not any(one.editor.hasFocus() for one in self.findChildren(Field) if one.remark_text):
+                    field.editor.setFocus()
+                return True
+        return False
 
     @property
     def trouble(self) -> str:
-        """What is said of the last try."""
-        return self._trouble.text()
+        """What is said of the last try, at the fields and below them."""
+        at_fields = [one.remark_text for one in self.findChildren(Field) if one.remark_text]
+        return "\n".join([*at_fields, self._trouble.text()]).strip()
 
     def _do(self, work: Doing, approver: Operator | None) -> None:
         self._busy = True
-        self._trouble.setText("")
         name = self.objectName() or "deed"
         self.workplace.ask(name, lambda: work(approver), self._finished, failed=self._refused, owner=self)
 
-    def _to_button(self) -> None:
-        item = self.buttons.itemAt(1)
-        if item is not None and (button := item.widget()):
-            button.setFocus()
+    def _hush(self) -> None:
+        self._trouble.setText("")
+        self._trouble.hide()
+        for field in self.findChildren(Field):
+            field.clear_remark()
 
     def _finished(self, answer: object) -> None:
         self.accept()
@@ -122,6 +154,11 @@ class DeedDialog(RollingDialog):
     def _refused(self, error: DeskError) -> None:
         self._busy = False
         self.workplace.note_trouble(error)
-        words = [self.workplace.words(error)]
-        words += [self.workplace.messages.of(one) for one in error.findings if one.key != error.key]
-        self.say("\n".join(words))
+        elsewhere = [one for one in error.findings if not self.say_at(one.field, self._words(one))]
+        words = [] if error.findings and not elsewhere else [self.workplace.words(error)]
+        words += [self.workplace.messages.of(one) for one in elsewhere if one.key != error.key]
+        if words:
+            self.say("\n".join(words))
+
+    def _words(self, finding: Finding) -> str:
+        return self.workplace.messages.of(finding)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.rights import Right
@@ -36,18 +36,18 @@ class ReasonDeedDialog(DeedDialog):
         do: Callable[[str, Operator], object],
         parent: QWidget,
         *,
+        about: Dossier,
         grave: bool = False,
     ) -> None:
         self._text, self._done_by, self.grave = text, do, grave
-        super().__init__(workplace, title, deed, parent)
+        super().__init__(workplace, title, deed, parent, about=about)
 
     def fill(self) -> None:
         """Ask for the reason."""
         self.reason = _reason_box()
         if self._text:
             self.body.addWidget(PlainLabel(self._text, wrap=True))
-        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
-        self.reason.setFocus()
+        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason"))
 
     def deed(self, by: Operator) -> Doing:
         """Do it."""
@@ -62,9 +62,9 @@ class ExtendDialog(DeedDialog):
         self, workplace: Workplace, dossier: Dossier, to_approve: Right | None, parent: QWidget
     ) -> None:
         self._dossier = dossier
-        super().__init__(
-            workplace, self.tr("Extend the due date"), self.tr("Extend"), parent, to_approve=to_approve
-        )
+        title, deed = self.tr("Extend the due date"), self.tr("Extend")
+        super().__init__(workplace, title, deed, parent, to_approve=to_approve, about=dossier)
+        self.say_facts(self.tr("Once only; the citizen gets an apology with the new date."))
 
     def fill(self) -> None:
         """Offer the day after the present date, at the same hour."""
@@ -74,13 +74,17 @@ class ExtendDialog(DeedDialog):
         self.clock_time = QLineEdit(f"{start:%H:%M}", maxLength=5)
         self.document = QLineEdit(maxLength=100)
         self.reason = _reason_box()
-        now = self.tr("Due now: {moment}. Once only; the citizen gets an apology with the new date.")
+        now = self.tr("Due now: {moment}")
         self.body.addWidget(PlainLabel(now.format(moment=moment_text(start)), wrap=True))
-        self.body.addWidget(Field(self.tr("New &day"), self.day, "day", remark_room=False))
-        self.body.addWidget(Field(self.tr("&Hour"), self.clock_time, "hour", remark_room=False))
         number = self.tr("Number of the apology (form &04)")
-        self.body.addWidget(Field(number, self.document, "document", remark_room=False))
-        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
+        moment = QHBoxLayout()
+        moment.setSpacing(16)
+        moment.addWidget(Field(self.tr("New &day"), self.day, "due_at"), 2)
+        moment.addWidget(Field(self.tr("&Hour"), self.clock_time, "hour"), 1)
+        moment.addWidget(Field(number, self.document, "document", quiet=self.tr("not required")), 3)
+        self.body.addLayout(moment)
+        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason"))
+        self.start = self.day
 
     def fields(self) -> tuple[QWidget, ...]:
         """Walk from the day over the hour to the apology."""
@@ -91,7 +95,8 @@ class ExtendDialog(DeedDialog):
         day = read_typed_date(self.day.text(), self.workplace.clock.now().date())
         moment = _time(self.clock_time.text())
         if day is None or moment is None:
-            self.say(self.tr("Day or hour cannot be read: 26/11/2026 and 10:15."))
+            (self.day if day is None else self.clock_time).setFocus()
+            self.say_at("due_at" if day is None else "hour", self.tr("For example 26/11/2026 and 10:15"))
             return None
         due_at = datetime.combine(day, moment, VIETNAM)
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
@@ -124,7 +129,8 @@ class CancelNumberDialog(DeedDialog):
     ) -> None:
         self._dossier = dossier
         title = self.tr("Cancel number {code}").format(code=dossier.code)
-        super().__init__(workplace, title, self.tr("Cancel the number"), parent, to_approve=to_approve)
+        deed = self.tr("Cancel the number")
+        super().__init__(workplace, title, deed, parent, to_approve=to_approve, about=dossier)
 
     def fill(self) -> None:
         """Ask for reason and PIN."""
@@ -136,17 +142,25 @@ class CancelNumberDialog(DeedDialog):
             "The number stays used for ever and scans as cancelled. Take the slip back from the citizen."
         )
         self.body.addWidget(PlainLabel(text, wrap=True))
-        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason", remark_room=False))
+        self.body.addWidget(Field(self.tr("&Reason in words"), self.reason, "reason"))
         self.body.addWidget(self.anew)
-        self.body.addWidget(Field(self.tr("Your &PIN"), self.pin, "pin", remark_room=False))
-        self.reason.setFocus()
+        self.pin.setMaximumWidth(220)
+        self.body.addWidget(Field(self.tr("Your &PIN"), self.pin, "pin"))
 
     def fields(self) -> tuple[QWidget, ...]:
         """Let Enter after the PIN come to the button, and press nothing by itself."""
         return (self.pin,)
 
-    def deed(self, by: Operator) -> Doing:
-        """Check the PIN and cancel."""
+    def deed(self, by: Operator) -> Doing | None:
+        """Check the PIN and cancel; an empty PIN is no try."""
+        if not clean(self.reason.toPlainText()):
+            self.reason.setFocus()
+            self.say_at("reason", self.workplace.messages.text("reason.missing"))
+            return None
+        if not self.pin.text():
+            self.pin.setFocus()
+            self.say_at("pin", self.tr("Type your PIN."))
+            return None
         desk, code = self.workplace.desk, self._dossier.code
         reason, pin = self.reason.toPlainText(), self.pin.text()
         self.pin.clear()

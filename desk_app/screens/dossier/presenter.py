@@ -205,7 +205,12 @@ class DossierPresenter(QObject):
         *,
         grave: bool = False,
     ) -> None:
-        self._open(ReasonDeedDialog(self._workplace, title, text, deed, do, self._page, grave=grave), then)
+        dossier = self._dossier
+        if dossier is not None:
+            dialog = ReasonDeedDialog(
+                self._workplace, title, text, deed, do, self._page, about=dossier, grave=grave
+            )
+            self._open(dialog, then)
 
     def _print_form(self, form: str) -> None:
         dossier = self._dossier

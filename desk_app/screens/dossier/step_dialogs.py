@@ -15,7 +15,6 @@ from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing, asked_for
 from desk_app.screens.dossier.paper_ticks import PaperTicks
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.ticks import RoundChoice
 from desk_app.screens.workplace import Workplace
 
@@ -29,12 +28,13 @@ class ForwardDialog(DeedDialog):
 
     def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
         self._dossier = dossier
-        super().__init__(workplace, self.tr("Forward the dossier"), self.tr("Forward"), parent)
+        title, deed = self.tr("Forward the dossier"), self.tr("Forward")
+        super().__init__(workplace, title, deed, parent, about=dossier)
 
     def fill(self) -> None:
         """Offer the competent unit."""
         self.to = QLineEdit(self._dossier.filing.competent_unit, maxLength=200)
-        self.body.addWidget(Field(self.tr("&To (unit or person)"), self.to, "to", remark_room=False))
+        self.body.addWidget(Field(self.tr("&To (unit or person)"), self.to, "to"))
 
     def deed(self, by: Operator) -> Doing:
         """Forward."""
@@ -60,7 +60,9 @@ class SupplementDialog(DeedDialog):
             self.tr("Save and print"),
             parent,
             to_approve=to_approve,
+            about=dossier,
         )
+        self.say_facts(self.tr("Prints the request (form 02) for the citizen."))
 
     def fill(self) -> None:
         """Offer the papers of the list that are not there."""
@@ -76,13 +78,12 @@ class SupplementDialog(DeedDialog):
         self.papers.offer(
             (line for line in _other_lines(self._version) if line.name not in names), ticked=False
         )
-        self.body.addWidget(PlainLabel(self.tr("Papers to be brought (Space ticks)"), "hint"))
-        self.body.addWidget(self.papers)
-        self.body.addWidget(Field(self.tr("&Other paper"), self.other, "other", remark_room=False))
-        reason = Field(self.tr("&Reason told to the citizen"), self.reason, "reason", remark_room=False)
-        self._day = Field(
-            self.tr("&By when (may stay empty)"), self.respond_by, "respond_by", remark_room=False
-        )
+        self.body.addWidget(Field(self.tr("Papers to be brought (Space ticks)"), self.papers, "papers"))
+        optional = self.tr("not required")
+        self.body.addWidget(Field(self.tr("&Other paper"), self.other, "other", quiet=optional))
+        reason = Field(self.tr("&Reason told to the citizen"), self.reason, "reason")
+        self._day = Field(self.tr("&By when"), self.respond_by, "respond_by", quiet=optional)
+        self.respond_by.setMinimumWidth(220)
         self.respond_by.editingFinished.connect(self._echo)
         # Side by side: one below the other they are cut off on a low screen.
         last = QHBoxLayout()
@@ -96,14 +97,15 @@ class SupplementDialog(DeedDialog):
         today = self.workplace.clock.now().date()
         day = read_typed_date(self.respond_by.text(), today)
         if self.respond_by.text().strip() and day is None:
-            self.say(self.tr("The day is no date: day/month/year."))
             self.respond_by.setFocus()
+            self.say_at("respond_by", self.tr("The day is no date: day/month/year."))
             return None
         papers = self.papers.chosen
         if other := clean(self.other.text()):
             papers = (*papers, PaperLine(other, originals=1))
         if not papers:
-            self.say(self.tr("Tick what is to be brought, or write another paper."))
+            self.papers.setFocus()
+            self.say_at("papers", self.tr("Tick what is to be brought, or write another paper."))
             return None
         desk, code, reason = self.workplace.desk, self._dossier.code, self.reason.toPlainText()
         return lambda approver: desk.dossier.request_supplement(code, reason, papers, day, by, approver)
@@ -133,22 +135,24 @@ class SuppliedDialog(DeedDialog):
 
     def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
         self._dossier = dossier
-        super().__init__(workplace, self.tr("Supplement handed in"), self.tr("Take in"), parent)
+        title, deed = self.tr("Supplement handed in"), self.tr("Take in")
+        super().__init__(workplace, title, deed, parent, about=dossier)
+        self.start = self.papers
 
     def fill(self) -> None:
         """List what was asked."""
         self.papers = PaperTicks(self.tr("Papers handed in"))
         asked = self._dossier.supplements[-1].papers if self._dossier.supplements else ()
         self.papers.offer(asked, ticked=True)
-        hint = self.tr("Untick what is not there. The due date is counted anew when you take it in.")
-        self.body.addWidget(PlainLabel(hint, "hint", wrap=True))
-        self.body.addWidget(self.papers)
+        self.body.addWidget(Field(self.tr("Papers handed in (Space ticks)"), self.papers, "papers"))
+        self.say_facts(self.tr("Untick what is not there. The due date is counted anew when you take it in."))
 
     def deed(self, by: Operator) -> Doing | None:
         """Take in."""
         papers = self.papers.chosen
         if not papers and not self.papers.is_empty:
-            self.say(self.tr("Tick at least one paper that was handed in."))
+            self.papers.setFocus()
+            self.say_at("papers", self.tr("Tick at least one paper that was handed in."))
             return None
         desk, code = self.workplace.desk, self._dossier.code
         return lambda _: desk.dossier.supply_supplement(code, papers, by)
@@ -159,7 +163,8 @@ class ResultDialog(DeedDialog):
 
     def __init__(self, workplace: Workplace, dossier: Dossier, parent: QWidget) -> None:
         self._dossier = dossier
-        super().__init__(workplace, self.tr("Result arrived"), self.tr("Record the result"), parent)
+        title, deed = self.tr("Result arrived"), self.tr("Record the result")
+        super().__init__(workplace, title, deed, parent, about=dossier)
 
     def fill(self) -> None:
         """Offer the result the procedure yields."""
@@ -169,11 +174,20 @@ class ResultDialog(DeedDialog):
         self.granted = RoundChoice(self.tr("Gr&anted"))
         self.denied = RoundChoice(self.tr("Not &granted (answer in writing)"))
         self.granted.setChecked(True)
-        self.body.addWidget(Field(self.tr("Result &paper"), self.name, "name", remark_room=False))
-        self.body.addWidget(Field(self.tr("&Number and sign"), self.number, "number", remark_room=False))
-        self.body.addWidget(Field(self.tr("&Tray or shelf"), self.place, "place", remark_room=False))
-        self.body.addWidget(self.granted)
-        self.body.addWidget(self.denied)
+        optional = self.tr("not required")
+        self.body.addWidget(Field(self.tr("Result &paper"), self.name, "name"))
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(16)
+        side_by_side.addWidget(Field(self.tr("&Number and sign"), self.number, "number", quiet=optional))
+        side_by_side.addWidget(Field(self.tr("&Tray or shelf"), self.place, "place", quiet=optional))
+        self.body.addLayout(side_by_side)
+        answers = QHBoxLayout()
+        answers.setSpacing(24)
+        answers.addWidget(self.granted)
+        answers.addWidget(self.denied)
+        answers.addStretch(1)
+        self.body.addLayout(answers)
+        self.start = self.number
 
     def fields(self) -> tuple[QWidget, ...]:
         """Walk from the paper over its number to its tray."""

@@ -200,6 +200,7 @@ class ExceptionsPage(Page):
     def _follow(self) -> None:
         view = self.shown
         self._settle.setEnabled(view is not None and not self._busy)
+        self._settle.setToolTip(self._settle.text() if view else self.tr("Nothing needs attention."))
         self._open.setEnabled(bool(view and view.codes))
 
     def _open_dossier(self) -> None:

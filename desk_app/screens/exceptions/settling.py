@@ -84,8 +84,6 @@ class Settling(QWidget):
         self.field.clear_remark()
         text = self.tr("Somebody with the right settles this one and confirms with the own PIN.")
         self.only.setText(text if by_another else "")
-        for before, after in zip([*self._buttons], [*self._buttons[1:], self.reason], strict=True):
-            QWidget.setTabOrder(before, after)
         self.edited.emit()
 
     @property

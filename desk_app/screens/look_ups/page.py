@@ -122,7 +122,10 @@ class LookUpsPage(Page):
         self._moved(self.table.current())
 
     def _moved(self, row: LookUpRow | None) -> None:
-        self._open_action.setEnabled(bool(row and row.dossier))
+        can = bool(row and row.dossier)
+        self._open_action.setEnabled(can)
+        none = self.tr("This line names no dossier.")
+        self._open_action.setToolTip(self._open_action.text() if can else none)
         self.place.setText(row.place if row else "")
 
     def _open(self, row: LookUpRow) -> None:

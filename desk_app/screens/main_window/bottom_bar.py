@@ -55,7 +55,10 @@ class BottomBar(QWidget):
         self.setFixedHeight(scaled(Size.NARROW_BAR if self._narrow else Size.BAR))
 
     def show_actions(self, actions: Sequence[QAction]) -> None:
-        """Offer these actions, the last one marked as the next step."""
+        """Offer these actions, the last one marked as the next step; the cursor on one stays on the bar."""
+        if [one.action for one in self._buttons] == list(actions):
+            return
+        held = any(one.hasFocus() for one in self._buttons)
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -66,6 +69,8 @@ class BottomBar(QWidget):
         ]
         for button in self._buttons:
             self._row.addWidget(button)
+        if held:
+            self.focus_next()
 
     def focus_next(self) -> None:
         """Lead from the last field to the next step, without taking it."""

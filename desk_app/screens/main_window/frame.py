@@ -16,6 +16,7 @@ from desk_app.screens.formats import count_text
 from desk_app.screens.main_window.bottom_bar import BottomBar
 from desk_app.screens.main_window.desk_watch import DeskWatch
 from desk_app.screens.main_window.header import Header
+from desk_app.screens.main_window.next_key import NextKey
 from desk_app.screens.main_window.notice_strip import NoticeStrip
 from desk_app.screens.main_window.page_deck import PageDeck
 from desk_app.screens.main_window.printer_watch import PrinterWatch
@@ -57,6 +58,7 @@ class WorkFrame(QWidget):
         self.notice = NoticeStrip(self, self.header.notice_place)
         self.deck = PageDeck(workplace, self.stack)
         self.keys = WindowKeys(self, workplace, self.deck, self.notice)
+        self.next_key = NextKey(self, workplace, self.bottom.focus_next)
         self.watch = DeskWatch(workplace, self.bottom)
         self.printer = PrinterWatch(workplace, self.bottom.printer)
         print_flow_of(workplace).choice_wanted.connect(self._choose_printer)
@@ -207,4 +209,5 @@ class WorkFrame(QWidget):
             self.removeAction(action)
         self._page_actions = page.next_actions()
         self.addActions(list(self._page_actions))
+        self.next_key.follow(self._page_actions)
         self.bottom.show_actions([action for action in self._page_actions if action.isVisible()])

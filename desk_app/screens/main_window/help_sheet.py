@@ -35,7 +35,7 @@ class HelpSheet(DeskDialog):
             column = 0 if at < half else 2
             self._grid.addWidget(KeyChip(key), at % half, column)
             self._grid.addWidget(PlainLabel(text), at % half, column + 1)
-        self.add_button(self.tr("Close"), self.reject, default=True)
+        self.add_back(default=True)
 
     def _habits(self) -> list[tuple[str, str]]:
         return [

@@ -51,10 +51,10 @@ class Leaving(QObject):
         dialog = DeskDialog(self.tr("Close the program?"), self._window)
         for part in self._words(dossiers, entries, typed=typed):
             dialog.body.addWidget(PlainLabel(part, wrap=True))
-        if entries and self._frame.watch.state.enrolled:
-            dialog.add_button(self.tr("Send now"), lambda: self._send(dialog))
         dialog.add_button(self.tr("Close the program"), lambda: self._go(dialog), "grave")
-        dialog.add_button(self.tr("Stay"), dialog.reject, default=True)
+        dialog.start = dialog.add_back(self.tr("Stay"), default=True)
+        if entries and self._frame.watch.state.enrolled:
+            dialog.add_deed(self.tr("Send now"), lambda: self._send(dialog), default=False)
         dialog.open()
 
     def _words(self, dossiers: int, entries: int, *, typed: bool) -> list[str]:

@@ -55,6 +55,7 @@ class NoticeStrip(QFrame):
         self._icon.show_icon(*TONE_MARKS[notice.tone])
         self._text.setText(f"{notice.text}  {notice.code}" if notice.code else notice.text)
         self._act.setText(notice.action_label)
+        self._act.set_key("Ctrl+Z" if notice.undo else "")
         self._act.setVisible(bool(notice.action_label))
         restyle(self, "tone", notice.tone.value)
         self.setAccessibleName(notice.text)
@@ -72,6 +73,11 @@ class NoticeStrip(QFrame):
         if notice.tone in (Tone.WARNING, Tone.TROUBLE):
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
+
+    def undo(self) -> None:
+        """Bring back what the notice says was taken away (Ctrl+Z)."""
+        if self.notice and self.notice.undo:
+            self._do()
 
     def put_away(self) -> None:
         """Take the notice away."""

@@ -34,6 +34,8 @@ from desk_app.screens.widgets.key_button import chip_font, chip_width, paint_chi
 from desk_app.screens.widgets.labels import PlainLabel
 
 _ROWS, _WIDTH = 9, 620
+_AROUND = 8
+"""Rows of the window that title, words, buttons and margins take."""
 _KEY_ROOM = 110
 _KEY, _REASON = 0x0101, 0x0102
 """Data roles of a deed's key and of why it is not to be had."""
@@ -113,16 +115,17 @@ class Palette(DeskDialog):
         self.found.setAccessibleName(self.tr("Deeds"))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setItemDelegate(_DeedPainter(self.found))
-        self.found.setFixedHeight(scaled(Size.ROW) * _ROWS + 4)
+        room = parent.window().height() // scaled(Size.ROW) - _AROUND
+        self.found.setFixedHeight(scaled(Size.ROW) * max(4, min(_ROWS, room)) + 4)
         self.found.setMinimumWidth(scaled(_WIDTH))
         self.found.itemDoubleClicked.connect(lambda _: self._do())
         self.why = PlainLabel(size="hint", wrap=True)
         self.why.setMinimumHeight(self.why.fontMetrics().lineSpacing())
         for part in (self.words, self.found, self.why):
             self.body.addWidget(part)
-        self.add_button(self.tr("Back"), self.reject)
+        self.add_back()
+        self.add_deed(self.tr("Do it"), self._do)
         self._find()
-        self.words.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows move in the list and Enter do what is marked, while the words keep the focus."""

@@ -181,6 +181,10 @@ class Rail(QScrollArea):
         for known, button in self._buttons.items():
             button.setChecked(known == name)
         self._group.setExclusive(True)
+        # Tab stops once at the lines, at the one of this page; the arrows go through them.
+        stop = name if name in self._buttons else next(iter(self._buttons), "")
+        for known, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if known == stop else Qt.FocusPolicy.NoFocus)
 
     def show_count(self, name: str, count: str, *, grave: bool = False) -> None:
         """Show at a page how many wait there."""

@@ -48,6 +48,12 @@ class DeskWindow(QWidget):
         self._faces.removeWidget(face)
         face.deleteLater()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Take Tab through what is shown as it is seen."""
+        from desk_app.qt.seen_order import go_on
+
+        return go_on(self, forward=forward)
+
     def hide_dialogs(self) -> None:
         """Take open dialogs out of sight while the desk is locked; they keep their content but for a PIN half typed."""
         self._hidden = [one for one in self.findChildren(QDialog) if one.isVisible()]

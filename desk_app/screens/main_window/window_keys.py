@@ -39,6 +39,7 @@ class WindowKeys(QObject):
         self.lock.setObjectName(LOCK)
         self.owed = self._key(self.tr("Papers that did not come out"), self.show_owed, "Shift+F8")
         self._key(self.tr("Back"), self._escape, "Esc")
+        self._key(self.tr("Undo"), notice.undo, "Ctrl+Z")
         self.palette = self._key(self.tr("All deeds"), self.show_palette, "Ctrl+K")
         larger = self._key(self.tr("Larger text"), lambda: self._zoom(1), "Ctrl++")
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])

@@ -57,12 +57,12 @@ class OwedDialog(DeskDialog):
         self.body.addWidget(self._hint)
         self._again = self._key(self.tr("Print again"), self._print_again, "1")
         # The words of a printer in trouble name the key that prints again on every page.
-        self._again.setShortcuts([QKeySequence("1"), QKeySequence("F8")])
+        self._again.setShortcuts([QKeySequence("Alt+1"), QKeySequence("F8")])
         self._other = self._key(self.tr("Another printer…"), self._another_printer, "2")
         self._out = self._key(self.tr("The paper came out after all"), self._came_out, "3")
         for action in (self._again, self._other, self._out):
             self.buttons.addWidget(ActionButton(action, height=Size.BAR_BUTTON))
-        self.add_button(self.tr("Back"), self.reject, key="Esc")
+        self.add_back()
         self.list.currentRowChanged.connect(self._allow)
         for heard in (self._flow.sent, self._flow.came_out):
             heard.connect(self._read)
@@ -72,12 +72,17 @@ class OwedDialog(DeskDialog):
         self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does nothing here: which of the three it is, only the clerk knows."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """A digit settles the marked paper; Enter does nothing: which of the three it is, only the clerk knows."""
+        by_digit = {"1": self._again, "2": self._other, "3": self._out}
+        if (action := by_digit.get(event.text())) is not None:
+            if not event.isAutoRepeat():
+                action.trigger()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     def _key(self, text: str, do: Callable[[], object], key: str) -> QAction:
-        action = make_action(self, text, do, key)
+        action = make_action(self, text, do, f"Alt+{key}")
+        action.setProperty("shownKey", key)
         self.addAction(action)
         return action
 

@@ -29,7 +29,8 @@ class PreviewDialog(DeskDialog):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName(title)
         self.body.addWidget(self._view, 1)
-        self.add_button(self.tr("Back"), self.accept, default=True, key="Esc")
+        self.start = self._view
+        self.add_back(do=self.accept, default=True)
         self.resize(self._room(parent))
 
     @property

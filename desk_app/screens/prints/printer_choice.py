@@ -41,9 +41,10 @@ class PrinterChoice(DeskDialog):
         self.body.addWidget(PlainLabel(reason, wrap=True))
         self.body.addWidget(self._list)
         self.body.addWidget(self._hint)
-        self.add_button(self.tr("Print here"), self._take, "next", default=True)
+        self.start = self._list
         self.add_button(self.tr("Write a PDF file…"), self._file)
-        self.add_button(self.tr("Not now"), self.reject, key="Esc")
+        self.add_back(self.tr("Not now"))
+        self.add_deed(self.tr("Print here"), self._take)
         workplace.print_lane.run(
             "printers",
             workplace.desk.printer.printers,

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from desk_app.domain.findings import Severity
-from desk_app.screens.prints.rolling_dialog import RollingDialog
+from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 
 
-class ReasonDialog(RollingDialog):
+class ReasonDialog(DeskDialog):
     """Offers usual reasons and a box for another; `done` gets the reason, `deed` is a verb."""
 
     def __init__(
@@ -34,12 +34,12 @@ class ReasonDialog(RollingDialog):
         for choice in self._usual:
             self.body.addWidget(choice)
         self.body.addWidget(self._field)
-        self.add_button(deed, self._take, "next", default=True)
-        self.add_button(self.tr("Back"), self.reject, key="Esc")
+        self.add_back()
+        self.add_deed(deed, self._take)
         self._own.textChanged.connect(self._own_typed)
-        (self._usual[0] if self._usual else self._own).setFocus()
         if self._usual:
             self._usual[0].setChecked(True)
+            self.start = self._usual[0]
 
     def _own_typed(self, text: str) -> None:
         for choice in self._usual:

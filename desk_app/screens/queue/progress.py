@@ -23,8 +23,8 @@ class SendProgress(QWidget):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Sending"))
         self.words = PlainLabel()
-        self.background = plain_button(self.tr("Run in the background"), self._hide, "quiet")
-        self.stop = plain_button(self.tr("Stop sending"), self.cancelled.emit, "quiet")
+        self.background = plain_button(self.tr("Run in the background"), self._hide, "bare")
+        self.stop = plain_button(self.tr("Stop sending"), self.cancelled.emit, "bare")
         self.stop.setToolTip(self.tr("Safe: what was sent stays sent, the rest stays on this PC."))
         self._hidden = False
         self._parts = (self.bar, self.words, self.background, self.stop)

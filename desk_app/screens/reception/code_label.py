@@ -16,6 +16,8 @@ STEP = 0.5
 GAP = 0.22
 """Room on both sides of the dot between groups, in sizes of the letters."""
 LINE = 1.2
+BEFORE = 0.8
+"""Size of unit and day beside the running number where all of it is copied by hand."""
 
 
 def in_groups(code: str) -> str:
@@ -24,7 +26,7 @@ def in_groups(code: str) -> str:
 
 
 class CodeLabel(QWidget):
-    """One line that fits its width; by hand (UX 30) the whole code stands in one size, with its hyphens."""
+    """One line that fits its width; by hand (UX 30) all of it is strong, with its hyphens, the running number a little larger."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,9 +105,14 @@ class CodeLabel(QWidget):
         """Give text, font, colour role and width of each run for a running number of `size` points."""
         groups = self._code.rsplit("-", 2)
         strong = self._font(size, strong=True)
-        if self._by_hand or len(groups) < 3:
-            text = in_groups(self._code)
-            return [(text, strong, "ink", QFontMetricsF(strong).horizontalAdvance(text))]
+        if len(groups) < 3:
+            return [(self._code, strong, "ink", QFontMetricsF(strong).horizontalAdvance(self._code))]
+        if self._by_hand:
+            before, smaller = in_groups("-".join((*groups[:2], ""))), self._font(size * BEFORE, strong=True)
+            return [
+                (before, smaller, "ink", QFontMetricsF(smaller).horizontalAdvance(before)),
+                (groups[2], strong, "ink", QFontMetricsF(strong).horizontalAdvance(groups[2])),
+            ]
         quiet = self._font(size * TextSizes().tile / TextSizes().number, strong=False)
         metrics = QFontMetricsF(quiet)
         gap = GAP * metrics.height() / 1.362

@@ -42,5 +42,6 @@ class DueWhyDialog(DeskDialog):
         if fees:
             self.body.addWidget(PlainLabel(self.tr("How the fee is counted"), "caps"))
             self.body.addWidget(PlainLabel("\n".join(fees), wrap=True))
-        self.add_button(self.tr("Back"), self.accept, default=True, key="Esc")
-        self.resize(700, min(parent.window().height() - 60, 160 + 36 * max(len(rows), 3)))
+        self.start = self.table
+        self.add_back(do=self.accept, default=True)
+        self.resize(700, min(parent.window().height() - 60, 200 + 36 * max(len(rows), 3) + 40 * bool(fees)))

@@ -98,6 +98,7 @@ class ReceptionPresenter(QObject):
                     action_label=undo,
                     action=lambda: self.kept.bring_back(before),
                     seconds=10,
+                    undo=True,
                 )
             )
 
@@ -214,7 +215,7 @@ class ReceptionPresenter(QObject):
         text = self.tr("Taken out: {paper}").format(paper=paper.name)
         put_back = lambda: self._parts.form.papers.put_back(paper, place)  # noqa: E731
         self._workplace.say(
-            Notice(Tone.PLAIN, text, action_label=self.tr("Undo"), action=put_back, seconds=10)
+            Notice(Tone.PLAIN, text, action_label=self.tr("Undo"), action=put_back, seconds=10, undo=True)
         )
 
     def _offer_catalogue(self, view: CatalogueView) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -144,8 +142,6 @@ class CollectorFields(QFrame):
         column.addLayout(kinds)
         for part in (first, second, self.seen, self.slip_lost, third):
             column.addWidget(part)
-        for before, after in pairwise(self._order()):
-            QWidget.setTabOrder(before, after)
 
     def _order(self) -> tuple[QWidget, ...]:
         """The order of Tab, as seen."""

@@ -11,6 +11,7 @@ from desk_app.domain.dossier.dossier import CollectorKind, Dossier
 from desk_app.domain.findings import Severity, error
 from desk_app.domain.steps.forms import FormId
 from desk_app.errors import DeskError
+from desk_app.screens.code_words import wrong_place
 from desk_app.screens.counter_sight import ResultHere
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
@@ -107,6 +108,10 @@ class ReturnsPage(Page):
         """Show the dossier of a code typed by hand."""
         if not text.strip():
             return
+        if wrong := wrong_place(text):
+            self._show(None)
+            self.face.code_field.remark(wrong, Severity.ERROR)
+            return
         desk, by = self.workplace.desk, self.workplace.operator
         self.workplace.ask_newest(
             "show_dossier",
@@ -143,7 +148,10 @@ class ReturnsPage(Page):
         if self.isVisible():
             self.workplace.counter.show(ResultHere(dossier) if dossier is not None and ready else None)
         self._open.setEnabled(dossier is not None)
-        self._return.setEnabled(ready)
+        self._return.setEnabled(dossier is None or ready)
+        self._return.setToolTip(
+            self._return.text() if ready else self.tr("This dossier has nothing to be handed over now.")
+        )
         self._again.setEnabled(self._printed is not None)
         self.face.code_field.clear_remark()
         self.face.show_dossier(
@@ -176,7 +184,10 @@ class ReturnsPage(Page):
         self.collector.focus(lacking) if lacking else self.next_step_wanted.emit()
 
     def _hand_over(self) -> None:
-        if self.dossier is None or self._busy or not is_ready(self.dossier):
+        if self.dossier is None:
+            self._ask_for_code()
+            return
+        if self._busy or not is_ready(self.dossier):
             return
         QGuiApplication.inputMethod().commit()
         if self.collector.collection().seen is None:
@@ -206,6 +217,14 @@ class ReturnsPage(Page):
             failed=self._refused,
             owner=self,
         )
+
+    def _ask_for_code(self) -> None:
+        """F9 without a dossier: look for the one typed, or say what is missing."""
+        if self.code_box.text().strip():
+            self.look_up(self.code_box.text())
+            return
+        self.face.code_field.remark(self.tr("Scan the slip, or type its code."), Severity.ERROR)
+        self.code_box.setFocus()
 
     def _returned(self, deed: Done) -> None:
         self._busy = False

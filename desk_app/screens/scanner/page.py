@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -47,7 +46,8 @@ class ScannerPage(Page):
         self.closed_by = PlainLabel(wrap=True)
         self.advice = PlainLabel(wrap=True)
         self._roll = QScrollArea(widgetResizable=True)
-        self._roll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._roll.setAccessibleName(self.title())
+        self.setFocusProxy(self._roll)
         self._done = make_action(self, self.tr("Back"), lambda: workplace.back_asked.emit(), "F9")
         self._lay_out()
 
@@ -65,10 +65,6 @@ class ScannerPage(Page):
         for label in (self.arrived, self.changed_by, self.closed_by, self.advice):
             label.setText("–")
         self.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Roll by keys where the window is too low for all of it."""
-        QApplication.sendEvent(self._roll.verticalScrollBar(), event)
 
     def take_scan(self, answer: ScanAnswer) -> bool:
         """Show what came and what it tells of this PC."""

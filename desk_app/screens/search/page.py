@@ -127,6 +127,9 @@ class SearchPage(Page):
         row = self.list.table.current()
         if row is not None:
             self.workplace.open_page(OpenDossier(row.code))
+        else:
+            self.box.setFocus()
+            self.box.selectAll()
 
     def _stale(self) -> None:
         if self.isVisible():

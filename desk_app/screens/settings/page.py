@@ -133,7 +133,7 @@ class SettingsPage(Page):
                 section.put({name: value for name, value in changed.items() if name in section.fields})
 
         text = self.tr("Changed settings were put back.")
-        self.workplace.say(Notice(Tone.PLAIN, text, "", self.tr("Undo"), again, 10))
+        self.workplace.say(Notice(Tone.PLAIN, text, "", self.tr("Undo"), again, 10, undo=True))
         return True
 
     def _read(self) -> None:

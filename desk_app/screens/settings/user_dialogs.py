@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.roles import Role
 from desk_app.screens.widgets.day_edit import DayEdit
-from desk_app.screens.widgets.dialogs import DeskDialog
+from desk_app.screens.widgets.dialogs import DeskDialog, keep_typed
 from desk_app.screens.widgets.field import Field
 from desk_app.services.people.users import UserDraft
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desk_app.services.people.users import UserLine
 
 
-_WIDTH = 680
+_WIDTH = 720
 
 
 def pin_edit() -> QLineEdit:
@@ -41,6 +41,7 @@ class UserDialog(DeskDialog):
     ) -> None:
         super().__init__(self.tr("Change user") if known else self.tr("New user"), parent)
         self._workplace = workplace
+        keep_typed(self, workplace)
         self.user = QLineEdit(known.user if known else "", maxLength=32, readOnly=known is not None)
         self.full_name = QLineEdit(known.full_name if known else "", maxLength=150)
         self.phone = QLineEdit(known.phone if known else "", maxLength=50)
@@ -60,8 +61,9 @@ class UserDialog(DeskDialog):
         self.full_name.setCursorPosition(0)
         self.full_name.editingFinished.connect(lambda: self.full_name.setCursorPosition(0))
         self._save = save
-        self.add_button(self.tr("Save"), self._try, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
+        self.start = self.full_name if known else None
+        self.add_back()
+        self.add_deed(self.tr("Save"), self._try)
 
     def _lay_out(self) -> None:
         """Put two fields side by side, so that all are seen at once on a low screen."""
@@ -89,16 +91,21 @@ class UserDialog(DeskDialog):
 
     def _labelled(self, *, is_new: bool) -> dict[str, Field]:
         """Put a label over each editor; the remark stands below it in whole sentences."""
-        pin = self.tr("First PIN") if is_new else self.tr("New PIN (empty: unchanged)")
-        labels = (
-            ("user", self.tr("User name (small letters, digits)"), self.user),
-            ("full_name", self.tr("Full name"), self.full_name),
-            ("role", self.tr("Role"), self.role),
-            ("valid_until", self.tr("Last day of work (empty: no end)"), self.until),
-            ("phone", self.tr("Phone"), self.phone),
-            ("pin", pin, self.pin),
+        free = self.tr("not required")
+        pin, kept = (
+            (self.tr("First PIN"), "") if is_new else (self.tr("New PIN"), self.tr("empty: unchanged"))
         )
-        return {name: Field(label, editor, name, below=True) for name, label, editor in labels}
+        labels = (
+            ("user", self.tr("User name (small letters, digits)"), self.user, ""),
+            ("full_name", self.tr("Full name"), self.full_name, ""),
+            ("role", self.tr("Role"), self.role, ""),
+            ("valid_until", self.tr("Last day of work"), self.until, self.tr("empty: no end")),
+            ("phone", self.tr("Phone"), self.phone, free),
+            ("pin", pin, self.pin, kept),
+        )
+        return {
+            name: Field(label, editor, name, below=True, quiet=quiet) for name, label, editor, quiet in labels
+        }
 
     def refuse(self, error: DeskError) -> None:
         """Show the remarks at their fields, or the sentence as a whole."""
@@ -146,8 +153,8 @@ class PinDialog(DeskDialog):
         self._again_field = Field(self.tr("New PIN once more"), self.again, below=True)
         for field in (self._old_field, self._new_field, self._again_field):
             self.body.addWidget(field)
-        self.add_button(self.tr("Change"), self._change, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
+        self.add_back()
+        self.add_deed(self.tr("Change"), self._change)
 
     def _change(self) -> None:
         for field in (self._old_field, self._new_field, self._again_field):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.domain.steps.rights import Right
+from desk_app.qt.tokens import Gap
 from desk_app.screens.formats import day_text
 from desk_app.screens.settings.user_dialogs import PinDialog, UserDialog
 from desk_app.screens.widgets.buttons import plain_button
@@ -49,8 +50,11 @@ class UsersSection(QWidget):
         self.add = plain_button(self.tr("New user"), self._add)
         self.change = plain_button(self.tr("Change or new PIN"), self._change)
         self.unlock = plain_button(self.tr("Unlock"), self._unlock)
-        self.own_pin = plain_button(self.tr("Change my PIN"), lambda: PinDialog(workplace, self).open())
+        self.own_pin = plain_button(self.tr("My own PIN"), lambda: PinDialog(workplace, self).open())
         row = QHBoxLayout()
+        # The buttons bring four pixels of room for their ring on each side.
+        row.setSpacing(0)
+        row.setContentsMargins(0, Gap.NEAR, 0, 0)
         for button in (self.add, self.change, self.unlock, self.own_pin):
             row.addWidget(button)
         row.addStretch(1)

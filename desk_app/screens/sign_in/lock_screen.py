@@ -21,4 +21,4 @@ class LockScreen(SignInFace):
         self.form.set_title(self.tr("The desk is locked"))
         self.form.show_names([name])
         self.form.remark(self.tr("What you typed is kept. Give your PIN to go on."))
-        self.add(plain_button(self.tr("Somebody else"), self.switch_asked.emit, "quiet"))
+        self.add(plain_button(self.tr("Somebody else"), self.switch_asked.emit, "bare"))

@@ -23,9 +23,8 @@ class OwnPinDialog(DeskDialog):
         self._again_field = Field(self.tr("New PIN once more"), self.again, below=True)
         self.body.addWidget(self._new_field)
         self.body.addWidget(self._again_field)
-        self.add_button(self.tr("Keep this PIN"), self._choose, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
-        self.new.setFocus()
+        self.add_back()
+        self.add_deed(self.tr("Keep this PIN"), self._choose)
 
     def refuse(self, text: str) -> None:
         """Show why the PIN cannot be kept."""

@@ -95,6 +95,8 @@ class StartPage(Page):
         self.cards = [self._card(card) for card in cards] or [self._nothing()]
         for made in self.cards:
             self._column.addWidget(made)
+        if self.isVisible():
+            self.next_step_wanted.emit()
 
     def _card(self, card: Card) -> QFrame:
         frame = QFrame()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.qt.tokens import Size
-from desk_app.screens.widgets.enter_button import EnterButton
 from desk_app.screens.widgets.key_button import KeyButton
 
 
@@ -52,10 +51,8 @@ class ActionButton(KeyButton):
         self.setAccessibleName(self.action.text())
 
 
-def plain_button(text: str, do: Callable[[], object], role: str = "") -> QPushButton:
-    """Make a button without a key of its own; `role` is next, quiet or grave."""
-    button = EnterButton(text)
-    if role:
-        button.setProperty("role", role)
+def plain_button(text: str, do: Callable[[], object], role: str = "") -> KeyButton:
+    """Make a button without a key of its own; `role` is next, bare or grave."""
+    button = KeyButton(text, role=role)
     button.clicked.connect(lambda: do())
     return button

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desk_app.domain.findings import Severity
+from desk_app.screens.code_words import wrong_place
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 
@@ -21,13 +23,18 @@ class CodeQuestion(DeskDialog):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
         self.code = QLineEdit(maxLength=LONGEST_CODE)
-        self.body.addWidget(Field(self.tr("Dossier code, for example H26.99.01-261120-0042"), self.code))
-        self.add_button(self.tr("Open"), self._give, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
-        self.code.setFocus()
+        self._field = Field(self.tr("Dossier code, for example H26.99.01-261120-0042"), self.code, below=True)
+        self.setMinimumWidth(560)
+        self.body.addWidget(self._field)
+        self.add_back()
+        self.add_deed(self.tr("Open"), self._give)
 
     def _give(self) -> None:
         text = self.code.text().strip()
-        if text:
-            self.accept()
-            self.given.emit(text)
+        wrong = wrong_place(text) if text else self.tr("Type the code, or scan the slip.")
+        if wrong:
+            self._field.remark(wrong, Severity.ERROR)
+            self.code.setFocus()
+            return
+        self.accept()
+        self.given.emit(text)

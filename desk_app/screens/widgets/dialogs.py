@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.qt.seen_order import first_empty, go_on, typed_in
 from desk_app.qt.tokens import Size
+from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from desk_app.screens.workplace import Workplace
 
 LOCK = "lock"
 """Name of the action that locks the desk; it works in open dialogs too."""
 _SIDE = 24
-_FRAME = 220
-"""Height a dialog needs around its content: title bar, heading, buttons, margins."""
+_SPARE = 48
+"""Height left free of the window behind, so that a dialog is seen to stand before it."""
 
 
 class DeskDialog(QDialog):
-    """A window-modal dialog opened with `open()`; a held-down key never presses its buttons, Esc cancels."""
+    """A window-modal dialog opened with `open()`: title, under it whom it is `about`, the body, what will happen, buttons.
+
+    A held-down key never presses its buttons. Esc goes back, F9 does the deed or leads to the answer asked for. It is
+    never higher than the window behind: its `body` rolls, its buttons stay in sight. The cursor comes up on what
+    `start` names, else in the first field still empty, else on the deed.
+    """
 
     gives_way = False
     """Whether a scan closes it: so with those that only show something or ask for what the scan says."""
@@ -28,61 +40,152 @@ class DeskDialog(QDialog):
     lets_cards_through = False
     """Whether a citizen card read meanwhile goes to the page behind it, which asks for the person."""
 
-    def __init__(self, title: str, parent: QWidget | None) -> None:
+    def __init__(self, title: str, parent: QWidget | None, about: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
         if (lock := _lock_of(parent)) is not None:
             self.addAction(lock)
-        inside = QWidget()
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.start: QWidget | None = None
+        self.put_aside: Callable[[Callable[[], object]], object] | None = None
+        self._as_opened: list[str] = []
+        self.deed_button: KeyButton | None = None
+        self.back_button: KeyButton | None = None
+        self.addAction(make_action(self, "", self.press_next, "F9"))
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 4, 0)
         self.body.setSpacing(12)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(4)
-        self.buttons.addStretch(1)
+        self._scroll.setWidget(self._inside)
+        self._build(title, about)
+
+    def _build(self, title: str, about: str) -> None:
+        self._facts = PlainLabel(size="hint", wrap=True)
+        self._others, self._back, self.buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        bottom = QHBoxLayout()
+        bottom.setSpacing(4)
+        bottom.addWidget(self._facts, 1)
+        for part in (self._others, self._back, self.buttons):
+            part.setSpacing(4)
+            bottom.addLayout(part)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(PlainLabel(title, "title", wrap=True))
+        self._about = PlainLabel(about, "hint", wrap=True)
+        self._about.setVisible(bool(about))
+        head.addWidget(self._about)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 16, _SIDE, 16)
-        column.setSpacing(16)
-        column.addWidget(PlainLabel(title, "title", wrap=True))
+        column.setContentsMargins(_SIDE, 16, _SIDE - 4, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
         column.addWidget(self._scroll, 1)
-        column.addLayout(self.buttons)
+        column.addLayout(bottom)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as tall as the content needs."""
+        """Be as tall as the content needs, and have the cursor where the answer begins."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        # The rows inside take note of their parts' sizes only when they are told.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.make_room()
         if (around := self.layout()) is not None:
-            # A least width of its own keeps Qt from minding the least height of the parts.
-            self.resize(self.width(), max(self.height(), around.minimumSize().height()))
+            # A least width of its own keeps Qt from minding the least size of the parts.
+            given = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.minimumSize()
+            width = max(given.width(), around.minimumSize().width())
+            self.resize(width, max(given.height(), around.minimumHeightForWidth(width)))
         super().showEvent(event)
+        self._as_opened = self._as_opened or typed_in(self)
+        first = self.start or first_empty(self) or self.deed_button or self.back_button
+        if first is not None and not event.spontaneous():
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def reject(self) -> None:
+        """Go back; what was typed meanwhile is `put_aside` with the way to have it again."""
+        if self.put_aside is None or typed_in(self) == self._as_opened:
+            super().reject()
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        super().reject()
+        self.put_aside(self._have_again)
+
+    def _have_again(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Take Tab through it as it is seen."""
+        return go_on(self, forward=forward)
 
     def make_room(self) -> None:
-        """Be as tall as the content needs now, and no taller than the screen; the rest scrolls."""
+        """Be as tall as the content needs now, and no taller than the window behind; the rest rolls."""
         self.body.activate()
         width = max(self.minimumWidth() - 2 * _SIDE, self.body.minimumSize().width())
         self._scroll.setMinimumWidth(width)
-        needed = max(self.body.heightForWidth(width), self.body.sizeHint().height()) + 4
-        room = self.screen().availableGeometry().height() - _FRAME
-        self._scroll.setMinimumHeight(max(0, min(needed, room)))
+        flows = self.body.hasHeightForWidth()
+        needed = (self.body.heightForWidth(width) if flows else self.body.sizeHint().height()) + 4
+        behind, around = self.parentWidget(), self.layout()
+        room = behind.window().height() if behind else self.screen().availableGeometry().height()
+        if around is not None:
+            room -= around.sizeHint().height() - self._scroll.sizeHint().height()
+        self._scroll.setMinimumHeight(max(0, min(needed, room - _SPARE)))
 
     def show_whole(self, widget: QWidget) -> None:
-        """Make room for what was just said beside a widget, and scroll to it where there is none."""
+        """Make room for what was just said beside a widget, and roll to it where there is none."""
         self.make_room()
         self._scroll.ensureWidgetVisible(widget)
 
+    def say_about(self, text: str) -> None:
+        """Say under the title whom it is about."""
+        self._about.setText(text)
+        self._about.setVisible(bool(text))
+
+    def say_facts(self, text: str) -> None:
+        """Say beside the buttons what will happen."""
+        self._facts.setText(text)
+
+    def press_next(self) -> None:
+        """Do the deed (F9); where there is none to do, lead to the answer that is asked for."""
+        if self.deed_button is not None:
+            if self.deed_button.isEnabled():
+                self.deed_button.click()
+            return
+        asks = self._others.itemAt(0) or self.buttons.itemAt(0) or self._back.itemAt(0)
+        if asks is not None and (button := asks.widget()):
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
     def add_button(
         self, text: str, do: Callable[[], object], role: str = "", *, default: bool = False, key: str = ""
-    ) -> QPushButton:
-        """Add a button at the right; `default` is what Enter presses, always the safe one. `key` is shown on it."""
+    ) -> KeyButton:
+        """Add a button left of the two at the right; `default` is what Enter presses, always the safe one."""
+        return self._put(self._others, text, do, role, key, default=default)
+
+    def add_deed(
+        self, text: str, do: Callable[[], object], role: str = "next", *, default: bool | None = None
+    ) -> KeyButton:
+        """Add what F9 does, at the right; Enter does it too unless it is grave."""
+        safe = role != "grave" if default is None else default
+        self.deed_button = self._put(self.buttons, text, do, role, "F9", default=safe)
+        return self.deed_button
+
+    def add_back(
+        self, text: str = "", do: Callable[[], object] | None = None, *, default: bool = False
+    ) -> KeyButton:
+        """Add the way back, left of the deed; `text` says what is kept where "Back" says too little."""
+        words = text or QCoreApplication.translate("DeskDialog", "Back")
+        self.back_button = self._put(self._back, words, do or self.reject, "", "Esc", default=default)
+        return self.back_button
+
+    def _put(
+        self, row: QHBoxLayout, text: str, do: Callable[[], object], role: str, key: str, *, default: bool
+    ) -> KeyButton:
         button = KeyButton(text, key, role, height=Size.BAR_BUTTON)
         button.clicked.connect(lambda: do())
         button.setDefault(default)
-        self.buttons.addWidget(button)
+        row.addWidget(button)
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,6 +201,18 @@ def _lock_of(parent: QWidget | None) -> QAction | None:
         window = behind.window()
     found = window.findChild(QAction, LOCK) if window is not None else None
     return found if isinstance(found, QAction) else None
+
+
+def keep_typed(dialog: DeskDialog, workplace: Workplace) -> None:
+    """Have what is typed in a dialog brought back by Ctrl+Z after it was left by Esc."""
+    translate = QCoreApplication.translate
+    text = translate("DeskDialog", "Put aside, nothing was saved: {title}").format(title=dialog.windowTitle())
+    label = translate("DeskDialog", "Bring it back")
+
+    def aside(again: Callable[[], object]) -> None:
+        workplace.say(Notice(Tone.PLAIN, text, "", label, again, 10, undo=True))
+
+    dialog.put_aside = aside
 
 
 def ask(
@@ -118,9 +233,12 @@ def ask(
         dialog.accept()
         do()
 
-    dialog.add_button(deed, doing, "grave" if grave else "")
-    dialog.add_button(
-        keep or QCoreApplication.translate("DeskDialog", "Keep as it is"), dialog.reject, default=True
-    )
+    safe = keep or QCoreApplication.translate("DeskDialog", "Keep as it is")
+    if grave:
+        # No key does it: what is gone is gone.
+        dialog.add_button(deed, doing, "grave")
+    else:
+        dialog.add_deed(deed, doing, default=False)
+    dialog.start = dialog.add_back(safe, default=True)
     dialog.open()
     return dialog

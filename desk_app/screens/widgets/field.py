@@ -45,34 +45,46 @@ class Field(QWidget):
         self._label.setBuddy(editor)
         self._remark = PlainLabel(wrap=True) if below else CutLabel()
         self._remark.setProperty("role", "hint")
+        self._quiet = PlainLabel(quiet, "hint")
+        # It gives way in a narrow field, and must not keep one wide.
+        self._quiet.setMinimumWidth(1)
+        editor.setProperty("optional", bool(quiet))
         editor.setAccessibleName(spoken(label))
+        self._lay_out(below=below, beside=remark_room and not below)
+        # Only now: without a parent it would come up as a window of its own.
+        self._remark.setVisible(remark_room)
+
+    def _lay_out(self, *, below: bool, beside: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._label)
-        self._quiet = PlainLabel(quiet, "hint")
-        # It gives way in a narrow field, and must not keep one wide.
-        self._quiet.setMinimumWidth(1)
-        if quiet:
+        if beside:
+            above.addWidget(self._remark, 1)
+        else:
+            self._remark.setParent(self)
             above.addStretch(1)
+        if self._quiet.text():
             above.addWidget(self._quiet)
         column.addLayout(above)
-        column.addWidget(editor)
+        column.addWidget(self.editor)
         if below:
             self._remark.setMinimumHeight(self._remark.fontMetrics().lineSpacing())
             column.addWidget(self._remark)
-        else:
-            above.addWidget(self._remark, 1)
-        self._remark.setVisible(remark_room)
+        self._beside = beside
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the quiet words out where they would be cut."""
         super().resizeEvent(event)
+        self._show_quiet()
+
+    def _show_quiet(self) -> None:
         if self._quiet.text():
             needed = self._label.sizeHint().width() + self._quiet.sizeHint().width() + 8
-            self._quiet.setVisible(needed <= self.width())
+            remarked = self._beside and bool(self._remark.text())
+            self._quiet.setVisible(needed <= self.width() and not remarked)
 
     def set_label(self, label: str) -> None:
         """Change the label, as when a citizen becomes an organisation."""
@@ -84,6 +96,7 @@ class Field(QWidget):
         state = {Severity.ERROR: "fault", Severity.WARNING: "warn", None: ""}[severity]
         self._remark.setText(text)
         self._remark.setToolTip(text)
+        self._show_quiet()
         restyle(self._remark, "role", state or "hint")
         restyle(self.editor, "state", state)
         self.editor.setAccessibleDescription(text)

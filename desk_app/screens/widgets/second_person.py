@@ -45,6 +45,7 @@ class SecondPersonDialog(DeskDialog):
         super().__init__(title, parent)
         self._workplace = workplace
         self._sign_in, self._agreed = sign_in, agreed
+        self._busy = False
         self.who = QComboBox()
         self.pin = QLineEdit(echoMode=QLineEdit.EchoMode.Password, maxLength=32)
         self.pin_field = Field(self.tr("Own &PIN of this person"), self.pin, below=True)
@@ -54,9 +55,8 @@ class SecondPersonDialog(DeskDialog):
             self.body.addWidget(self.matter)
         self.body.addWidget(Field(self.tr("&Who approves"), self.who, remark_room=False))
         self.body.addWidget(self.pin_field)
-        self._confirm = self.add_button(self.tr("Approve"), self._try, "next", default=True)
-        self.add_button(self.tr("Cancel"), self.reject)
-        self.pin.setFocus()
+        self.add_back()
+        self._confirm = self.add_deed(self.tr("Approve"), self._try)
 
     def offer(self, people: list[UserLine]) -> None:
         """Offer those who may; says so when there is nobody."""
@@ -64,13 +64,16 @@ class SecondPersonDialog(DeskDialog):
             self.who.addItem(one.full_name, one.user)
         self._confirm.setEnabled(bool(people))
         if not people:
-            self._say(self.tr("Nobody else at this desk has this right."))
+            self._say_missing("")
         self.pin.setFocus()
 
     def _try(self) -> None:
         user, pin = str(self.who.currentData() or ""), self.pin.text()
+        if not user or not pin or self._busy:
+            self._say_missing(user)
+            return
         self.pin.clear()
-        self._confirm.setEnabled(False)
+        self._busy = True
         self._workplace.ask(
             "confirm",
             lambda: self._sign_in(user, pin),
@@ -79,12 +82,18 @@ class SecondPersonDialog(DeskDialog):
             owner=self,
         )
 
+    def _say_missing(self, user: str) -> None:
+        if not self._busy:
+            nobody = self.tr("Nobody else at this desk has this right.")
+            self._say(self.tr("The PIN of this person is missing.") if user else nobody)
+            self.pin.setFocus()
+
     def _confirmed(self, operator: Operator) -> None:
         self.accept()
         self._agreed(operator)
 
     def _refused(self, error: DeskError) -> None:
-        self._confirm.setEnabled(True)
+        self._busy = False
         self._say(self._workplace.words(error))
         self.pin.setFocus()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QListWidget
 
 from desk_app.errors import PrintTrouble
 from desk_app.screens.prints.printer_choice import PrinterChoice
@@ -173,7 +173,7 @@ def test_no_printer_and_a_jam_change_nothing_of_the_close(ward: Ward, open_desk_
     program.bot.waitUntil(lambda: choice.findChild(QListWidget).count() == 1)
     printer = program.frame.workplace.desk.printer
     printer.trouble = PrintTrouble("printing.paper_jam", printer="Laser")
-    choice.findChildren(QPushButton)[0].click()
+    program.click("In tại đây")
     program.settle()
     assert "ĐÃ chốt" in program.notice
     assert program.page.closing is not None

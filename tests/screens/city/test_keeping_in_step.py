@@ -252,3 +252,18 @@ def test_a_command_is_told_how_the_run_of_the_window_ended(city: CityInMemory, i
     in_step.settle()
     assert bad.error is not None
     assert bad.error.key == "city.offline"
+
+
+def test_the_end_of_a_sending_of_over_two_minutes_is_told(city: CityInMemory, in_step: Program) -> None:
+    in_step.sign_in()
+    for seconds, told in ((30, False), (150, True)):
+        deed(in_step)
+        city.line.hold()
+        calls = len(city.line.calls)
+        in_step.press("Ctrl+1")
+        in_step.hands.press("Ctrl+G")
+        in_step.bot.waitUntil(lambda before=calls: len(city.line.calls) > before)
+        in_step.memory.clock.pass_time(seconds=seconds)
+        city.line.let_go()
+        in_step.settle()
+        assert ("Đã gửi xong hết" in in_step.notice) is told

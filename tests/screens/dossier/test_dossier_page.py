@@ -33,7 +33,6 @@ def test_forward_result_return_by_keyboard_only(on_page: DossierDesk) -> None:
     program.press("F9", "Return")
     assert on_page.dossier.status is Status.PROCESSING
     program.press("F9")
-    program.press("Return")
     on_page.type("15/XN-UBND")
     program.press("Return")
     on_page.type("Khay 3")
@@ -248,3 +247,35 @@ def test_going_back_is_the_default_of_a_grave_deed(on_page: DossierDesk, deed: D
     before = on_page.dossier.status
     on_page.program.press("Esc")
     assert on_page.dossier.status is before
+
+
+def test_what_was_typed_in_a_deed_left_by_esc_comes_back_with_ctrl_z(on_page: DossierDesk) -> None:
+    program = on_page.program
+    dialog = on_page.do(Deed.STOP)
+    on_page.type("Nguoi dan bo sung don")
+    program.press("Esc")
+    assert QApplication.activeModalWidget() is None
+    assert "CHƯA lưu" in program.notice
+    program.press("Ctrl+Z")
+    assert on_page.dialog() is dialog
+    assert dialog.reason.toPlainText() == "Nguoi dan bo sung don"
+    program.press("F9")
+    assert on_page.dossier.status is Status.STOPPED
+
+
+def test_a_deed_left_before_anything_was_typed_says_nothing(on_page: DossierDesk) -> None:
+    on_page.do(Deed.STOP)
+    on_page.program.press("Esc")
+    assert "Đã cất" not in on_page.program.notice
+
+
+def test_f9_says_at_the_field_what_a_deed_lacks(on_page: DossierDesk) -> None:
+    program = on_page.program
+    dialog = on_page.do(Deed.VOID)
+    program.press("F9")
+    assert dialog.reason.hasFocus()
+    assert "lý do" in dialog.reason.accessibleDescription()
+    on_page.type("Cap nham thu tuc")
+    program.press("F9")
+    assert dialog.pin.hasFocus()
+    assert dialog.pin.accessibleDescription() == "Chưa có mã PIN."

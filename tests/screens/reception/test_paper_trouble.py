@@ -46,6 +46,7 @@ def test_the_number_to_copy_stands_on_one_line_at_every_size(counter: ReceptionC
         assert label.line_width <= label.width() + 1
         sizes.append(label.points)
         counter.program.application.look.zoom_by(-zoom)
+    assert sizes[0] >= 48, "it is copied by hand from where the clerk stands"
     # A narrow window has one column, which leaves the number more room than two.
     assert sizes[3] > sizes[0]
     assert min(sizes) >= 30

@@ -61,7 +61,7 @@ def test_the_own_role_and_last_day_are_left_to_somebody_else(users: Program) -> 
     table = users.page.users.table
     row = next(at for at in range(table.rowCount()) if table.item(at, 0).text() == SUPERVISOR.user)
     table.setCurrentCell(row, 0)
-    users.click("Sửa hoặc đặt lại mã PIN")
+    users.click("Sửa, đặt lại PIN")
     dialog = users.dialog()
     assert [one.isEnabled() for one in (dialog.role, dialog.until, dialog.active)] == [False] * 3
     assert "một lần" in dialog._fields["pin"].remark_text
@@ -92,7 +92,7 @@ def test_a_bad_name_is_refused_at_its_field(users: Program) -> None:
 
 def test_the_last_who_may_change_users_cannot_be_made_a_clerk(users: Program) -> None:
     line_of(users, SUPERVISOR.user)
-    users.click("Sửa hoặc đặt lại mã PIN")
+    users.click("Sửa, đặt lại PIN")
     dialog = users.dialog()
     dialog.role.setCurrentIndex(0)
     users.click("Lưu", dialog)
@@ -102,7 +102,7 @@ def test_the_last_who_may_change_users_cannot_be_made_a_clerk(users: Program) ->
 
 def test_a_clerk_becomes_head_until_a_day_and_the_page_shows_it(users: Program) -> None:
     line_of(users, CLERK.user)
-    users.click("Sửa hoặc đặt lại mã PIN")
+    users.click("Sửa, đặt lại PIN")
     dialog = users.dialog()
     dialog.role.setCurrentIndex(dialog.role.findData(Role.HEAD))
     fill(users, until="31/2/27")
@@ -136,7 +136,7 @@ def test_a_locked_clerk_is_let_in_again(users: Program) -> None:
 def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program) -> None:
     at_work.press("Ctrl+4")
     at_work.page.subjects.setCurrentWidget(at_work.page.users)
-    at_work.click("Đổi mã PIN của tôi")
+    at_work.click("Đổi PIN của tôi")
     fill(at_work, old="000000", new=NEW_PIN, again=NEW_PIN)
     at_work.press("Return")
     dialog = at_work.dialog()
@@ -152,7 +152,7 @@ def test_a_clerk_changes_the_own_pin_and_must_know_the_old_one(at_work: Program)
 def test_wrong_old_pins_in_the_dialog_lock_as_at_the_sign_in(at_work: Program) -> None:
     at_work.press("Ctrl+4")
     at_work.page.subjects.setCurrentWidget(at_work.page.users)
-    at_work.click("Đổi mã PIN của tôi")
+    at_work.click("Đổi PIN của tôi")
     said = []
     for _ in range(6):
         fill(at_work, old="000000", new=NEW_PIN, again=NEW_PIN)

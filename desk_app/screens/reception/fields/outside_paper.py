@@ -32,7 +32,7 @@ class OutsidePaper(QWidget):
         )
         self._row = FieldRow((self._name_field, 1), (self._ground_field, 1))
         add = plain_button(self.tr("Add paper"), self._add)
-        give_up = plain_button(self.tr("Leave out"), self.put_away, "quiet")
+        give_up = plain_button(self.tr("Leave out"), self.put_away, "bare")
         EnterWalk(self, self._add).over(self._name, self._ground)
         buttons = QHBoxLayout()
         buttons.addWidget(add)

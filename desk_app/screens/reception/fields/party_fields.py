@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -178,10 +177,6 @@ class PartyFields(QWidget):
             row = FieldRow(*parts, aside=self._aside if at == len(lines) - 1 else None)
             self._column.insertWidget(at, row)
             rows |= dict.fromkeys(line, row)
-        order = list(self.order())
-        order.insert(order.index(self._boxes["address"]), self._paper.country_field.editor)
-        for before, after in pairwise((*order, *((self._aside,) if self._aside else ()))):
-            QWidget.setTabOrder(before, after)
         return rows
 
     def _label(self) -> None:

@@ -14,13 +14,11 @@ from desk_app.domain.dossier.turning_away import TurningAwayReason, Way
 from desk_app.domain.findings import Severity
 from desk_app.domain.text import clean
 from desk_app.messages import Messages
-from desk_app.qt.tokens import Size
-from desk_app.screens.prints.rolling_dialog import RollingDialog
 from desk_app.screens.reception.saving import NotTaken
 from desk_app.screens.reception.turning.reason_list import ReasonList
 from desk_app.screens.reception.turning.typed_reason import OPEN, TypedReason
 from desk_app.screens.reception.turning.way_choice import WayChoice
-from desk_app.screens.widgets.buttons import ActionButton, make_action
+from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.keyed_list import KeyedList
 from desk_app.screens.widgets.labels import PlainLabel
@@ -42,7 +40,7 @@ class Offer:
     fill: Mapping[str, str] | None = None
 
 
-class NotTakenDialog(RollingDialog):
+class NotTakenDialog(DeskDialog):
     """Holds the reason found by the check, its sentence written and the missing papers ticked: Enter or F9 saves.
 
     `done` gets a NotTaken. A digit or an arrow chooses another published reason; a card may be scanned meanwhile.
@@ -73,13 +71,9 @@ class NotTakenDialog(RollingDialog):
         self._lay_out()
         self._offer(offer.missing, ticked=True)
         self._offer(offer.others, ticked=False)
-        self._save = make_action(self, self.tr("Save and print"), self._take, "F9")
-        self.addAction(self._save)
-        self._save_button = ActionButton(self._save, "next", height=Size.BAR_BUTTON)
-        self._save_button.setDefault(True)
-        back = self.add_button(self.tr("Back to the reception"), self.reject, key="Esc")
-        self.buttons.addWidget(self._save_button)
-        self.reasons.serve(self._save_button, back)
+        back = self.add_back(self.tr("Back to the reception"))
+        self._save = self.add_deed(self.tr("Save and print"), self._take)
+        self.reasons.serve(self._save, back)
         self.reasons.chosen.connect(self._chosen)
         self.ways.chosen.connect(self._way_chosen)
         self._begin(offer.found)
@@ -129,7 +123,7 @@ class NotTakenDialog(RollingDialog):
         self._write(before.sentence_after(self._written))
         self.ground.setPlainText(before.ground_after(self._written_ground))
         self._field.remark(self.tr("As written before. Read it again."), Severity.WARNING)
-        self.sentence.setFocus()
+        self.start = self.sentence
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits and arrows no box has used choose a reason."""
@@ -176,17 +170,13 @@ class NotTakenDialog(RollingDialog):
 
     def _begin(self, found: TurningAwayReason | None) -> None:
         self._show_papers(False)
-        self._save.setEnabled(found is not None)
-        if found is None:
-            self.reasons.setFocus()
-            return
-        self.reasons.choose(found)
-        if not found.open_end:
-            self._save_button.setFocus()
+        self.start = self.reasons if found is None else self._save
+        if found is not None:
+            self.reasons.choose(found)
+            self.start = self.sentence if found.open_end else self._save
 
     def _chosen(self, reason: TurningAwayReason) -> None:
         """Write the sentence of a reason, unless the clerk has written another, and go on to what it still needs."""
-        self._save.setEnabled(True)
         self.ways.show_way(reason.way)
         paper = self._messages.text(f"paper.turned_away_{reason.way}")
         self._save.setText(self.tr("Save and print: {paper}").format(paper=paper))
@@ -202,8 +192,8 @@ class NotTakenDialog(RollingDialog):
         if self._to_write_on():
             self.sentence.setFocus()
         elif not self.reasons.hasFocus():
-            self._save_button.setFocus()
-        self.fit()
+            self._save.setFocus()
+        self.make_room()
 
     def _way_chosen(self, way: Way) -> None:
         """Begin with the first published reason of a way."""
@@ -232,6 +222,8 @@ class NotTakenDialog(RollingDialog):
     def _take(self) -> None:
         reason = self.reasons.reason
         if reason is None:
+            self._remark.setText(self.tr("Choose a reason first, by digit or ↑ ↓."))
+            self.reasons.setFocus()
             return
         if self._to_write_on():
             self._field.remark(self.tr("Write the reason as it is told to the citizen."), Severity.ERROR)
