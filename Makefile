@@ -55,7 +55,9 @@ build: ready-build ## make the program folder dist/desk-app with PyInstaller and
 	@.ci/build
 
 pictures: ready-test ## look at every page, dialog and state at all sizes, looks and languages; pictures and sheets in out/pictures
-	@PICTURES=$${PICTURES:-$(OUT)/pictures} QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist worksteal -q tests/pictures
+	@export PICTURES=$${PICTURES:-$(OUT)/pictures} QT_QPA_PLATFORM=offscreen; \
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -q tests/pictures && for scale in 1.25 1.5 1.75 2; do \
+	QT_SCALE_FACTOR=$$scale $(PY) -m pytest -n $(WORKERS) --dist worksteal -q tests/pictures/test_pictures.py || exit 1; done
 
 screenshot: ready-test ## take the pictures of the README anew
 	@.ci/screenshot

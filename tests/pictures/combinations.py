@@ -10,6 +10,8 @@ from desk_app.qt.tokens import Theme
 SIZES = ((1366, 768), (1366, 690), (1092, 552), (910, 512), (1920, 1080), (960, 540))
 """Logical pixels: 1366×768 whole and as a window, at 125 and 150 %; 1920×1080 whole and at 200 %."""
 ZOOMS = (1.0, 1.25, 0.9)
+SCALED = {1.25: (1092, 552), 1.5: (910, 512), 1.75: (1097, 560), 2.0: (960, 540)}
+"""What is left in logical pixels of 1366×768 at 125 and 150 % and of 1920×1080 at 175 and 200 %."""
 THEMES = (Theme.LIGHT, Theme.DARK, "high contrast")
 LANGUAGES = ("vi", "en")
 
@@ -23,11 +25,22 @@ class Combination:
     theme: str
     language: str
 
+    scale: float = 1.0
+
     @property
     def name(self) -> str:
         """What its pictures are called."""
         width, height = self.size
-        return f"{width}x{height}-{round(self.zoom * 100)}-{self.theme}-{self.language}".replace(" ", "-")
+        scale = f"-scale-{round(self.scale * 100)}" if self.scale != 1 else ""
+        zoom = round(self.zoom * 100)
+        return f"{width}x{height}-{zoom}-{self.theme}-{self.language}{scale}".replace(" ", "-")
+
+
+def at_scale(scale: float) -> tuple[Combination, ...]:
+    """Choose what is looked at on a screen whose pixels are really so much finer."""
+    if scale == 1:
+        return pairwise()
+    return tuple(Combination(SCALED[scale], 1.0, theme, "vi", scale) for theme in (Theme.LIGHT, Theme.DARK))
 
 
 def pairwise() -> tuple[Combination, ...]:

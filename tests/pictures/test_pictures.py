@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.qt.look import Look
 from desk_app.qt.tokens import Theme
-from tests.pictures.combinations import Combination, pairwise
+from tests.pictures.combinations import Combination, at_scale
 from tests.pictures.faults import faults_of
 from tests.pictures.sheet import write_sheet
 from tests.pictures.walk import walk
@@ -28,7 +28,7 @@ SAMPLE = (
     Combination((1366, 768), 1.0, Theme.LIGHT, "vi"),
     Combination((910, 512), 1.0, Theme.DARK, "vi"),
 )
-CHOSEN = pairwise() if FOLDER else SAMPLE
+CHOSEN = at_scale(float(os.environ.get("QT_SCALE_FACTOR", "1"))) if FOLDER else SAMPLE
 
 pytestmark = pytest.mark.timeout(600)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap
@@ -61,7 +61,6 @@ class SectionsView(QScrollArea):
     def _card(self, part: Section) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 10, 20, Gap.NEAR)
         column.setSpacing(6)

@@ -38,7 +38,7 @@ class FieldLabel(HasAccessKey, PlainLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it without the line below the letter, unless Alt is held."""
-        if access_keys_shown():
+        if access_keys_shown() or "&" not in self.text():
             super().paintEvent(event)
             return
         painter = QPainter(self)
