@@ -1249,7 +1249,7 @@
         <translation>Chuyển xử lý…</translation>
     </message>
     <message>
-        <source>Ask for a supplement (form 02)…</source>
+        <source>Ask for papers (form 02)…</source>
         <translation>Yêu cầu bổ sung (Mẫu 02)…</translation>
     </message>
     <message>
@@ -1265,7 +1265,7 @@
         <translation>Trả kết quả…</translation>
     </message>
     <message>
-        <source>Apologise, promise another day…</source>
+        <source>Apologise, another day…</source>
         <translation>Xin lỗi, hẹn lại ngày trả…</translation>
     </message>
     <message>
@@ -1921,7 +1921,7 @@
         <translation>&amp;Giờ</translation>
     </message>
     <message>
-        <source>Number of the apology (form &amp;04)</source>
+        <source>Number of form &amp;04</source>
         <translation>Số văn bản xin lỗi (Mẫu &amp;04)</translation>
     </message>
     <message>
@@ -2936,11 +2936,11 @@
         <translation>Thẻ khớp với ô đã gõ</translation>
     </message>
     <message>
-        <source>Keep what is typed</source>
+        <source>Keep mine</source>
         <translation>Giữ chữ đã gõ</translation>
     </message>
     <message>
-        <source>The card is the owner&apos;s, not the applicant&apos;s</source>
+        <source>It is the owner&apos;s card</source>
         <translation>Thẻ của chủ hồ sơ, không phải người nộp</translation>
     </message>
     <message>
@@ -3260,7 +3260,7 @@
 <context>
     <name>ReceptionForm</name>
     <message>
-        <source>The owner is &amp;another person</source>
+        <source>&amp;Another owner</source>
         <translation>Chủ hồ sơ là người &amp;khác</translation>
     </message>
     <message>

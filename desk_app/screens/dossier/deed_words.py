@@ -10,11 +10,11 @@ from desk_app.qt.noop import QT_TRANSLATE_NOOP
 WORDS = {
     Deed.RECEIVE: QT_TRANSLATE_NOOP("DeedWords", "Go on receiving"),
     Deed.FORWARD: QT_TRANSLATE_NOOP("DeedWords", "Forward…"),
-    Deed.SUPPLEMENT: QT_TRANSLATE_NOOP("DeedWords", "Ask for a supplement (form 02)…"),
+    Deed.SUPPLEMENT: QT_TRANSLATE_NOOP("DeedWords", "Ask for papers (form 02)…"),
     Deed.SUPPLIED: QT_TRANSLATE_NOOP("DeedWords", "Take in the supplement…"),
     Deed.GRANT: QT_TRANSLATE_NOOP("DeedWords", "Record the result…"),
     Deed.RETURN: QT_TRANSLATE_NOOP("DeedWords", "Return the result…"),
-    Deed.EXTEND: QT_TRANSLATE_NOOP("DeedWords", "Apologise, promise another day…"),
+    Deed.EXTEND: QT_TRANSLATE_NOOP("DeedWords", "Apologise, another day…"),
     Deed.ASK_PAYMENT: QT_TRANSLATE_NOOP("DeedWords", "Ask for payment…"),
     Deed.PAYMENT_MET: QT_TRANSLATE_NOOP("DeedWords", "Paid…"),
     Deed.REOPEN: QT_TRANSLATE_NOOP("DeedWords", "Reopen…"),

@@ -76,7 +76,7 @@ class ExtendDialog(DeedDialog):
         self.reason = _reason_box()
         now = self.tr("Due now: {moment}")
         self.body.addWidget(PlainLabel(now.format(moment=moment_text(start)), wrap=True))
-        number = self.tr("Number of the apology (form &04)")
+        number = self.tr("Number of form &04")
         moment = QHBoxLayout()
         moment.setSpacing(16)
         moment.addWidget(Field(self.tr("New &day"), self.day, "due_at"), 2)

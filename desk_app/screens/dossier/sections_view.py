@@ -64,7 +64,7 @@ class SectionsView(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 10, 20, Gap.NEAR)
         column.setSpacing(6)
-        column.addWidget(PlainLabel(part.title, "section"))
+        column.addWidget(PlainLabel(part.title, "section", wrap=True))
         if part.cast is Cast.BELOW:
             for label, text in part.rows:
                 column.addWidget(rule())

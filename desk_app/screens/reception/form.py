@@ -50,7 +50,7 @@ class ReceptionForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keep_gutter(self)
-        self.owner_box = TickBox(self.tr("The owner is &another person"))
+        self.owner_box = TickBox(self.tr("&Another owner"))
         self.applicant = PartyFields("applicant", access_keys=True, aside=self.owner_box)
         self.owner = PartyFields("owner", access_keys=False)
         self.procedure = ProcedureBox()

@@ -124,14 +124,18 @@ class DeskDialog(QDialog):
         """Be as tall as the content needs now, and no taller than the window behind; the rest rolls."""
         self.body.activate()
         width = max(self.minimumWidth() - 2 * _SIDE, self.body.minimumSize().width())
-        self._scroll.setMinimumWidth(width)
         flows = self.body.hasHeightForWidth()
         needed = (self.body.heightForWidth(width) if flows else self.body.sizeHint().height()) + 4
         behind, around = self.parentWidget(), self.layout()
         room = behind.window().height() if behind else self.screen().availableGeometry().height()
         if around is not None:
             room -= around.sizeHint().height() - self._scroll.sizeHint().height()
-        self._scroll.setMinimumHeight(max(0, min(needed, room - _SPARE)))
+        rolls = needed > room - _SPARE
+        # The scroll bar takes its room beside the body, never from it.
+        self._scroll.setMinimumWidth(
+            width + (self._scroll.verticalScrollBar().sizeHint().width() if rolls else 0)
+        )
+        self._scroll.setMinimumHeight(max(0, room - _SPARE if rolls else needed))
 
     def show_whole(self, widget: QWidget) -> None:
         """Make room for what was just said beside a widget, and roll to it where there is none."""

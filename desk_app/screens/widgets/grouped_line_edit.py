@@ -60,12 +60,21 @@ class GroupedLineEdit(CardLineEdit):
         self._places = places
         self._group()
 
+    def text_width(self) -> int:
+        """Give how wide the number is with its gaps, in device-independent pixels."""
+        text = self.text()
+        gaps = len(self._places(text)) if text.isdecimal() else 0
+        return super().text_width() + gaps * self._gap()
+
+    def _gap(self) -> int:
+        return round(self.fontMetrics().height() / 1.362 * GAP)
+
     def _group(self) -> None:
         """Widen the step after the last sign of each group; formats of the input method are the box's only door to that."""
         text, cursor = self.text(), self.cursorPosition()
         wide = QTextCharFormat()
         wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        wide.setFontLetterSpacing(round(self.fontMetrics().height() / 1.362 * GAP))
+        wide.setFontLetterSpacing(self._gap())
         places = self._places(text) if text.isdecimal() else ()
         if not places and not self._has_gaps:
             return  # An input method at work on letters must not be disturbed.

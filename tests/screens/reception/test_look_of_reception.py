@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from desk_app.screens.reception.persons.marked_text import marked
 from desk_app.screens.widgets.card_line_edit import CardLineEdit
-from desk_app.screens.widgets.grouped_line_edit import as_phone, as_tax_code, every_three, in_groups
+from desk_app.screens.widgets.grouped_line_edit import (
+    GroupedLineEdit,
+    as_phone,
+    as_tax_code,
+    every_three,
+    in_groups,
+)
 from tests.screens.reception.counter import CARD, ID_NUMBER, ReceptionCounter
 
 
@@ -48,6 +55,21 @@ def test_a_box_filled_from_a_card_carries_its_tag_until_it_is_changed(counter: R
     assert box.tag == "thẻ"
     counter.type("Hoà")
     assert box.tag == ""
+
+
+@pytest.mark.parametrize("word", ["thẻ", "card", "from the card read a moment ago"])
+@pytest.mark.parametrize("text", ["", "001190012345", "01/05/1990", "0241234567"])
+@pytest.mark.parametrize("width", [90, 122, 150, 190])
+def test_a_tag_hides_no_sign_of_a_number(qtbot: QtBot, word: str, text: str, width: int) -> None:
+    box = GroupedLineEdit(width=width)
+    qtbot.addWidget(box)
+    box.setText(text)
+    box.set_origin(word)
+    box.resize(box.sizeHint())
+    box.grab()
+    left = box.width() - box.textMargins().right() - 2 * 10
+    assert left >= box.text_width() or box.tag_shown == ("", "")
+    assert box.tag == word
 
 
 def test_only_what_differs_is_strong() -> None:

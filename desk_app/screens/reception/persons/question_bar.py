@@ -46,10 +46,8 @@ class QuestionBar(QFrame):
         self._shown: list[QWidget] = []
         self._said: list[str] = []
         self.take = make_action(self, "", self.take_other.emit, "Alt+1")
-        self.keep = make_action(self, self.tr("Keep what is typed"), self.keep_typed.emit, "Alt+2")
-        self.owner = make_action(
-            self, self.tr("The card is the owner's, not the applicant's"), self.is_owner.emit, "Alt+3"
-        )
+        self.keep = make_action(self, self.tr("Keep mine"), self.keep_typed.emit, "Alt+2")
+        self.owner = make_action(self, self.tr("It is the owner's card"), self.is_owner.emit, "Alt+3")
         self.answers = (self.take, self.keep, self.owner)
         self.addActions(list(self.answers))
         self._lay_out()
