@@ -92,6 +92,8 @@ class Look:
         if not self._app.property(_STYLED):
             self._app.setStyle(_STYLE)
             self._app.setProperty(_STYLED, True)
+        # Put over another, a sheet styles every widget once for each that is around it; put on a bare one, once.
+        self._app.setStyleSheet("")
         self._app.setFont(choose_font(self.sizes.body))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self.style_sheet())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.qt.look import Look, edge_pen, present
@@ -146,6 +147,63 @@ def test_lists_are_in_the_font_of_the_rest_where_the_system_has_one_of_its_own_f
         widget.ensurePolished()
     assert rows.font().family() == label.font().family() != "Liberation Mono"
     Look(qapp).dress()
+
+
+class Styled(QObject):
+    """Counts how often a widget is told of a change of style."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.times += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+def test_a_change_of_look_styles_a_widget_no_oftener_for_what_is_around_it(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    look = Look(qapp, theme=Theme.LIGHT)
+    look.dress()
+    outermost = inner = QWidget()
+    qtbot.addWidget(outermost)
+    for _ in range(12):
+        column = QVBoxLayout(inner)
+        inner = QWidget()
+        column.addWidget(inner)
+    label = QLabel("0123", inner)
+    outermost.show()
+    counted = Styled()
+    label.installEventFilter(counted)
+    look.wear(Theme.DARK)
+    assert label.palette().windowText().color() == QColor(DARK.ink)
+    assert 1 <= counted.times <= 3
+    look.wear(Theme.LIGHT)
+    assert label.palette().windowText().color() == QColor(LIGHT.ink)
+
+
+@pytest.mark.parametrize("role", ["", "card", "subjects"])
+def test_a_change_of_look_moves_nothing_that_scrolls_on_a_page_behind(
+    qtbot: QtBot, qapp: QApplication, role: str
+) -> None:
+    look = Look(qapp, theme=Theme.LIGHT)
+    look.dress()
+    top = QWidget()
+    qtbot.addWidget(top)
+    column = QVBoxLayout(top)
+    scrolled = (QScrollArea(), QListWidget())
+    for one in scrolled:
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        one.setProperty("role", role)
+        column.addWidget(one)
+    top.show()
+    qapp.processEvents()
+    before = [(one.geometry(), one.viewport().geometry()) for one in scrolled]
+    for theme in (Theme.DARK, Theme.LIGHT):
+        top.hide()
+        look.wear(theme)
+        top.show()
+        qapp.processEvents()
+        assert [(one.geometry(), one.viewport().geometry()) for one in scrolled] == before
 
 
 def test_zoom_goes_by_steps_within_its_limits_and_back(qapp: QApplication) -> None:

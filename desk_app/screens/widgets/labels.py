@@ -43,9 +43,9 @@ class FieldLabel(HasAccessKey, PlainLabel):
             return
         painter = QPainter(self)
         flags = _LEFT_MIDDLE | _KEY_HIDDEN | (_WRAPPED if self.wordWrap() else 0)
-        ink, text = QPalette.ColorRole.WindowText, self.text()
-        inside = self.contentsRect()
-        self.style().drawItemText(painter, inside, flags, self.palette(), self.isEnabled(), text, ink)
+        # In the pen a label's painter comes with. Asking the style, or for another pen, would have PySide6 make QStyle or
+        # the namespace of constants before the first paint.
+        painter.drawText(self.contentsRect(), flags, self.text())
         painter.end()
 
 
