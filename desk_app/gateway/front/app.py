@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio
 from fastapi import FastAPI, Request, Response
@@ -16,15 +16,21 @@ from desk_app.gateway.board.board import Board, look
 from desk_app.gateway.board.page import page
 from desk_app.gateway.front.api_document import ROUTES, TROUBLES, describe, request_body
 from desk_app.gateway.front.gateway import Gateway
-from desk_app.protocol.framing import COMPRESS_FROM, JSON, MOST_BYTES, ZSTD, encode, pack, unpack
+from desk_app.gateway.limits import (
+    GRACE_SECONDS,
+    LEAST_PACE,
+    MOST_ARRIVING,
+    MOST_WAITING,
+    OPEN_BYTES,
+    RETRY_AFTER,
+    THREADS,
+)
+from desk_app.protocol.framing import COMPRESS_FROM, JSON, ZSTD, encode, pack, unpack
 from desk_app.protocol.messages import TroubleDetail, TroubleReply
 from desk_app.protocol.troubles import STATUS, Refusal, Trouble
 
-THREADS = 6
-"""Requests answered at once by one process; the rest wait their turn."""
-MOST_WAITING = 512
-"""Requests waiting at once; a desk that comes then is asked to come again."""
-RETRY_AFTER = 2
+T = TypeVar("T")
+
 _SAFE = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -33,50 +39,60 @@ _SAFE = {
 
 
 class Desk:
-    """Answers the requests of desks in a few threads."""
+    """Answers the requests of desks in a few threads; who speaks is asked before anything of the message is read."""
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._turns: anyio.CapacityLimiter | None = None
-        self._present = 0
+        self._arriving = self._present = 0
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request."""
+        try:
+            return await self._answered(request)
+        except Refusal as refusal:
+            return _refusal(refusal.trouble)
+
+    async def _answered(self, request: Request) -> Response:
+        headers, path = request.headers, request.scope["path"]
+        session = headers.get("authorization", "").removeprefix("Bearer ").strip()
+        packed = headers.get("content-encoding", "").strip().lower()
+        if packed not in ("", "identity", ZSTD):
+            raise Refusal(Trouble.UNREADABLE)
+        most = await self._in_thread(lambda: self._gateway.most_bytes(path, session))
+        body = await self._arrived(request, most, is_known=most > OPEN_BYTES)
         if self._present >= THREADS + MOST_WAITING:
-            return _refusal(Trouble.BUSY)
+            raise Refusal(Trouble.BUSY)
         self._present += 1
         try:
-            return await self._in_turn(request)
+            takes_zstd = ZSTD in headers.get("accept-encoding", "").lower()
+            payload = body if packed != ZSTD else None
+            return await self._in_thread(
+                lambda: self._answer(
+                    path, unpack(body, most) if payload is None else payload, session, takes_zstd
+                )
+            )
         finally:
             self._present -= 1
 
-    async def _in_turn(self, request: Request) -> Response:
+    async def _arrived(self, request: Request, most: int, *, is_known: bool) -> bytes:
+        if is_known:
+            return await _body(request, most)
+        if self._arriving >= MOST_ARRIVING:
+            raise Refusal(Trouble.BUSY)
+        self._arriving += 1
         try:
-            body = await _body(request)
-        except Refusal as refusal:
-            return _refusal(refusal.trouble)
-        headers = request.headers
-        session = headers.get("authorization", "").removeprefix("Bearer ").strip()
-        packed = headers.get("content-encoding", "").strip().lower()
-        takes_zstd = ZSTD in headers.get("accept-encoding", "").lower()
-        path = request.scope["path"]
-        return await anyio.to_thread.run_sync(
-            lambda: self._answer(path, body, session, packed, takes_zstd=takes_zstd), limiter=self._limiter()
-        )
+            return await _body(request, most)
+        finally:
+            self._arriving -= 1
 
-    def _limiter(self) -> anyio.CapacityLimiter:
+    async def _in_thread(self, do: Callable[[], T]) -> T:
         # Made at the first request, because it belongs to the loop that runs then.
         if self._turns is None:
             self._turns = anyio.CapacityLimiter(THREADS)
-        return self._turns
+        return await anyio.to_thread.run_sync(do, limiter=self._turns)
 
-    def _answer(self, path: str, body: bytes, session: str, packed: str, *, takes_zstd: bool) -> Response:
-        if packed not in ("", "identity", ZSTD):
-            return _refusal(Trouble.UNREADABLE)
-        try:
-            payload = unpack(body) if packed == ZSTD else body
-        except Refusal as refusal:
-            return _refusal(refusal.trouble)
+    def _answer(self, path: str, payload: bytes, session: str, takes_zstd: bool) -> Response:
         status, answer, retry_after = self._gateway.answer(path, payload, session)
         headers = dict(_SAFE)
         if retry_after is not None:
@@ -145,16 +161,23 @@ def _add_looks(app: FastAPI, gateway: Gateway) -> None:
     )
 
 
-async def _body(request: Request) -> bytes:
-    """Read the body, stopping at once where it is longer than anything a desk sends."""
+async def _body(request: Request, most: int) -> bytes:
+    """Read the body; stops at once where it is longer than it may be, and where it comes too slowly to be meant."""
     parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
+    size, began = 0, anyio.current_time()
+    stream = request.stream()
+    while True:
+        deadline = began + GRACE_SECONDS + size / LEAST_PACE
+        with anyio.move_on_at(deadline) as pace:
+            part = await anext(stream, None)
+        if pace.cancelled_caught:
+            raise Refusal(Trouble.BUSY, "too slow")
+        if part is None:
+            return b"".join(parts)
         size += len(part)
-        if size > MOST_BYTES:
+        if size > most:
             raise Refusal(Trouble.TOO_LARGE)
         parts.append(part)
-    return b"".join(parts)
 
 
 def _refusal(trouble: Trouble) -> Response:

@@ -18,11 +18,13 @@ from desk_app.gateway.feed.handshake import Handshake
 from desk_app.gateway.feed.pull import Pull
 from desk_app.gateway.feed.push import ParentUnknown, Push
 from desk_app.gateway.identity import City
+from desk_app.gateway.limits import OPEN_BYTES, PUSH_BYTES, SESSION_BYTES
 from desk_app.gateway.people.enrolment import LIFETIME, Enrolment, Invitation, invite
 from desk_app.gateway.people.operations import Operations
 from desk_app.gateway.projector.rebuild import bring_up
 from desk_app.gateway.requests import read_request
-from desk_app.protocol.framing import MOST_BYTES, encode
+from desk_app.gateway.sessions import desk_in_session
+from desk_app.protocol.framing import encode
 from desk_app.protocol.messages import (
     DayRequest,
     EnrolRequest,
@@ -37,9 +39,6 @@ from desk_app.protocol.troubles import STATUS, Refusal, Trouble
 
 Answer = tuple[int, bytes, float | None]
 """Status, JSON bytes, and after how many seconds to come again."""
-
-MOST_PUSH = MOST_BYTES - 2**20
-"""Longest push: its entries come back in a pull, with some words around each, and must fit there too."""
 
 _log = logging.getLogger(__name__)
 
@@ -85,6 +84,25 @@ class Gateway:
             ),
         }
 
+    def most_bytes(self, path: str, session: str) -> int:
+        """Give the longest message this path takes from whoever speaks, before any of it is read.
+
+        Raises Refusal `sign_in` or `revoked` where the path is for desks in session, `busy` and `bug` where nobody can be known.
+        """
+        if path in self._open:
+            return OPEN_BYTES
+        if not session:
+            raise Refusal(Trouble.SIGN_IN)
+        try:
+            with self.database.read() as connection:
+                desk_in_session(connection, session, self.city)
+        except Refusal:
+            raise
+        except Exception as bug:
+            _log.error("a session for %s could not be looked up: %s", path, bug)
+            raise Refusal(Trouble.BUG) from bug
+        return PUSH_BYTES if path == "/v1/push" else SESSION_BYTES
+
     def answer(self, path: str, payload: bytes, session: str = "") -> Answer:
         """Answer one request; every refusal is an answer too, nothing is raised."""
         try:
@@ -104,12 +122,14 @@ class Gateway:
         self.database.close()
 
     def _answered(self, path: str, payload: bytes, session: str) -> object:
-        if len(payload) > (MOST_PUSH if path == "/v1/push" else MOST_BYTES):
-            raise Refusal(Trouble.TOO_LARGE)
         if path in self._open:
+            if len(payload) > OPEN_BYTES:
+                raise Refusal(Trouble.TOO_LARGE)
             kind, answer = self._open[path]
             return answer(read_request(kind, payload))
         if path in self._with_session:
+            if len(payload) > (PUSH_BYTES if path == "/v1/push" else SESSION_BYTES):
+                raise Refusal(Trouble.TOO_LARGE)
             kind, answer_in = self._with_session[path]
             if not session:
                 raise Refusal(Trouble.SIGN_IN)

@@ -130,7 +130,7 @@ def test_a_batch_too_large_is_refused_so_that_the_desk_halves_it(
     desk = HandMadeDesk(gateway, 1).join()
     for number in range(1001, 1005):
         desk.receive(number)
-    monkeypatch.setattr(gateway_module, "MOST_PUSH", len(encode(desk.batch())) - 1)
+    monkeypatch.setattr(gateway_module, "PUSH_BYTES", len(encode(desk.batch())) - 1)
     assert refusal(desk.push).status == 413
     desk.push(0, 2)
     desk.push(2, 4)

@@ -26,11 +26,13 @@ class Web:
         """Send one request."""
         return asyncio.run(self._one(method, path, how))
 
-    def post_all(self, path: str, content: bytes, count: int) -> list[httpx.Response]:
+    def post_all(
+        self, path: str, content: bytes, count: int, headers: dict[str, str] | None = None
+    ) -> list[httpx.Response]:
         """Send one message several times at once."""
 
         async def at_once() -> list[httpx.Response]:
-            how = {"content": content}
+            how = {"content": content, "headers": headers}
             return list(await asyncio.gather(*(self._one("POST", path, how) for _ in range(count))))
 
         return asyncio.run(at_once())

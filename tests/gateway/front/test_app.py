@@ -59,8 +59,7 @@ def test_both_directions_are_compressed_where_it_pays(gateway: Gateway, web: Web
 @pytest.mark.parametrize(
     ("content", "headers", "status", "code"),
     [
-        (b"{}", {}, 401, "sign_in"),
-        (b"{}", {"Authorization": "Basic abc"}, 422, "unreadable"),
+        (b"{}", {}, 422, "unreadable"),
         (b"not zstd", {"Content-Encoding": ZSTD}, 422, "unreadable"),
         (b"{}", {"Content-Encoding": "br"}, 422, "unreadable"),
         (b"x" * (MOST_BYTES + 1), {}, 413, "too_large"),
@@ -68,9 +67,10 @@ def test_both_directions_are_compressed_where_it_pays(gateway: Gateway, web: Web
     ],
 )
 def test_what_cannot_be_taken_is_refused_in_the_words_of_the_protocol(
-    web: Web, content: bytes, headers: dict[str, str], status: int, code: str
+    gateway: Gateway, web: Web, content: bytes, headers: dict[str, str], status: int, code: str
 ) -> None:
-    answer = web.post("/v1/push", content=content, headers={**PLAIN, **headers})
+    desk = HandMadeDesk(gateway, 1).join()
+    answer = web.post("/v1/push", content=content, headers={**signed_in(desk), **headers})
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
 
 
@@ -137,9 +137,10 @@ def test_too_many_waiting_at_once_are_asked_to_come_again(
         return refusal(trouble)
 
     refusal = app_module._refusal
-    monkeypatch.setattr(gateway, "answer", slow)
     monkeypatch.setattr(app_module, "_refusal", refused_leaves)
-    answers = Web(make_app(gateway)).post_all("/v1/pull", b"{}", 5)
+    desk = HandMadeDesk(gateway, 1).join()
+    monkeypatch.setattr(gateway, "answer", slow)
+    answers = Web(make_app(gateway)).post_all("/v1/pull", b"{}", 5, signed_in(desk))
     assert sorted(one.status_code for one in answers) == [200, 200, 200, 503, 503]
     assert all("retry-after" in one.headers for one in answers if one.status_code == 503)
 
