@@ -38,6 +38,9 @@ PARTS_OF_THIS_PC = Chosen()
 
 def open_desk(folder: Path, *, lock: Lock = Lock.NONE, chosen: Chosen = PARTS_OF_THIS_PC) -> Desk:
     """Open the desk in a folder; raises StorageTrouble in words, or Refused while another program holds it."""
+    from desk_app.bootstrap.late_modules import put_off_unused
+
+    put_off_unused()
     from desk_app.services.desk import Desk
     from desk_app.storage.opening import open_database
     from desk_app.storage.safekeeping.key_ring import KeyRing

@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, cast
-
-from cattrs import BaseValidationError, Converter, transform_error
-from cattrs.gen import make_dict_structure_fn, override
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from desk_app.domain.catalogue.everyday_words import EverydayWords
 from desk_app.domain.catalogue.procedure import ProcedureVersion
@@ -17,6 +14,9 @@ from desk_app.domain.dossier.turning_away import TurningAwayReason
 from desk_app.domain.people.identity_rules import IdentityRules
 from desk_app.domain.time.working_time import Calendar, WorkingHours
 from desk_app.errors import Refused
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 T = TypeVar("T")
 
@@ -67,8 +67,15 @@ def load_working_hours(plain: Any) -> WorkingHours:
 
 
 def load_identity_rules(plain: Any) -> IdentityRules:
-    """Read `{"identity": {...}}`: number shapes and place codes the checks compare with."""
-    return _read(plain, "identity", IdentityRules)
+    """Read `{"identity": {...}}`: number shapes and place codes the checks compare with.
+
+    A file of the program, read at every start and so without the converter, which is slow to load.
+    """
+    try:
+        shapes = plain["identity"]
+        return IdentityRules(**{**shapes, "phone_patterns": tuple(shapes["phone_patterns"])})
+    except (KeyError, TypeError) as trouble:
+        raise Refused("catalogue.unreadable", part="identity", reason=str(trouble)) from trouble
 
 
 def load_turning_away(plain: Any) -> tuple[TurningAwayReason, ...]:
@@ -79,6 +86,8 @@ def load_turning_away(plain: Any) -> tuple[TurningAwayReason, ...]:
 def _read(plain: Any, name: str, shape: type[T]) -> T:
     if not isinstance(plain, dict) or name not in plain:
         raise Refused("catalogue.unreadable", part=name, reason="?")
+    from cattrs import BaseValidationError, transform_error
+
     try:
         return _converter().structure(plain[name], shape)
     except BaseValidationError as trouble:
@@ -91,16 +100,13 @@ def _read(plain: Any, name: str, shape: type[T]) -> T:
 @cache
 def _converter() -> Converter:
     """Give the one strict converter: a misspelt key in a catalogue file is an error, never silence."""
+    from cattrs import Converter
+
     made = Converter(forbid_extra_keys=True)
     for plain_type in (str, int, bool):
         made.register_structure_hook(plain_type, _exactly)
     made.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     made.register_structure_hook(time, lambda value, _: time.fromisoformat(value))
-    # The wards are a table of their own and come later.
-    rules = make_dict_structure_fn(
-        IdentityRules, made, _cattrs_forbid_extra_keys=True, wards=override(omit=True)
-    )
-    made.register_structure_hook(IdentityRules, rules)
     return made
 
 

@@ -9,7 +9,6 @@ from desk_app.errors import Refused, StorageTrouble
 from desk_app.platform.held import held_path
 from desk_app.platform.private_files import LinkInPlace, read_file, write_whole
 from desk_app.platform.write_trial import is_held
-from desk_app.protocol.bundle import MOST_BYTES
 
 
 class StickFiles:
@@ -17,6 +16,9 @@ class StickFiles:
 
     def read(self, path: Path) -> bytes:
         """Read a file; raises Refused `bundle.no_file`, `bundle.read_held`, or `bundle.not_one` for what is no bundle."""
+        # With sealing comes all of cryptography, which a window needs no sooner.
+        from desk_app.protocol.bundle import MOST_BYTES
+
         try:
             state = path.stat()
             if not stat.S_ISREG(state.st_mode) or state.st_size > MOST_BYTES:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desk_app.errors import NeedsPerson, StorageTrouble
-from desk_app.protocol.signing import SigningKey
 from desk_app.storage.safekeeping.keys import KEY_BYTES
+
+if TYPE_CHECKING:
+    from desk_app.protocol.signing import SigningKey
 
 ENDING = ".sign"
 """What is added to the desk's instance id to name its signing key in the ring."""
@@ -48,7 +50,7 @@ class DeviceKey:
         """Make a new key, keep it, and give its public half; raises StorageTrouble when no place keeps it."""
         seed = self._random(KEY_BYTES)
         self._keys.store(self._name, seed)
-        self._loaded = SigningKey.from_seed(seed)
+        self._loaded = _signing_key(seed)
         return self._loaded.public()
 
     def sign(self, data: bytes) -> str:
@@ -61,8 +63,15 @@ class DeviceKey:
     def _key(self) -> SigningKey | None:
         if self._loaded is None:
             try:
-                self._loaded = SigningKey.from_seed(self._keys.load(self._name))
+                self._loaded = _signing_key(self._keys.load(self._name))
             except StorageTrouble as trouble:
                 if trouble.key != "storage.no_key":
                     raise
         return self._loaded
+
+
+def _signing_key(seed: bytes) -> SigningKey:
+    """Load cryptography where there is something to sign with, and no sooner."""
+    from desk_app.protocol.signing import SigningKey
+
+    return SigningKey.from_seed(seed)

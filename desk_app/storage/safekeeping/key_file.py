@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from desk_app.errors import StorageTrouble
 from desk_app.platform.private_files import make_folder, read_file, remove_file, write_whole
@@ -50,6 +48,10 @@ class KeyFiles:
             raise held_or(StorageTrouble("storage.no_key"), error, self._path(instance_id)) from error
         except ValueError as error:
             raise StorageTrouble("storage.no_key") from error
+        # Loaded where there is a file to open: 6 MB that a PC with a key store of its own never needs for this.
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         try:
             salt, nonce, sealed = (base64.b64decode(plain[name]) for name in ("salt", "nonce", "key"))
             wrap = AESGCM(self._derive(salt, WrapCost(plain["memory_kib"], plain["passes"])))
@@ -59,6 +61,8 @@ class KeyFiles:
 
     def write(self, instance_id: str, key: bytes) -> None:
         """Keep a key; raises StorageTrouble `storage.key_not_kept` when the file cannot be written."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
         sealed = AESGCM(self._derive(salt, self._cost)).encrypt(nonce, key, instance_id.encode())
         plain: dict[str, object] = {
