@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
+from desk_app.screens.main_window.undo_key import UndoKey
 from desk_app.screens.notice import TONE_MARKS, Notice, Tone
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.key_button import KeyButton
@@ -37,6 +38,7 @@ class NoticeStrip(QFrame):
         self._timer.timeout.connect(self.put_away)
         self._row = QHBoxLayout(self)
         self._lay_out()
+        self._undo_key = UndoKey(self)
         place.installEventFilter(self)
         self.hide()
 
@@ -59,6 +61,7 @@ class NoticeStrip(QFrame):
         self._act.setVisible(bool(notice.action_label))
         restyle(self, "tone", notice.tone.value)
         self.setAccessibleName(notice.text)
+        self._undo_key.take(notice.undo)
         self._timer.stop()
         if notice.seconds:
             self._timer.start(notice.seconds * 1000)
@@ -74,14 +77,20 @@ class NoticeStrip(QFrame):
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether the notice in sight brings something back."""
+        return self.notice is not None and self.notice.undo
+
     def undo(self) -> None:
         """Bring back what the notice says was taken away (Ctrl+Z)."""
-        if self.notice and self.notice.undo:
+        if self.can_undo:
             self._do()
 
     def put_away(self) -> None:
         """Take the notice away."""
         self.notice = None
+        self._undo_key.take(False)
         self._timer.stop()
         self.hide()
 
