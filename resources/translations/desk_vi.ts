@@ -1866,6 +1866,10 @@
         <translation>Mọi việc đã ghi ĐỀU được giữ. Hỏi bên kia rồi chọn một cách.</translation>
     </message>
     <message>
+        <source>What desks or the city recorded differently will stand here.</source>
+        <translation>Việc các quầy hoặc thành phố ghi khác nhau sẽ hiện ở đây.</translation>
+    </message>
+    <message>
         <source>Open dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
@@ -2037,6 +2041,10 @@
     <message>
         <source>{fee} and what is not set yet</source>
         <translation>{fee} và khoản chưa ấn định</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <translation>dưới 1 phút</translation>
     </message>
     <message>
         <source>{count} min</source>

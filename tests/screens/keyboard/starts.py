@@ -26,7 +26,7 @@ STARTS = {
     "catalogue": "Từ khóa, chữ viết tắt hoặc mã",
     "catalogue corrected": "Áp dụng từ ngày",
     "calendar": "Thứ Sáu 20/11/2026",
-    "settings": "Các mục",
+    "settings": "Các phần",
     "look-ups": "Tra cứu",
     "scanner": "Kiểm tra máy quét và bộ gõ",
     "start": "Vào làm việc",
