@@ -4648,6 +4648,14 @@
         <translation>Giấy tờ đã nộp</translation>
     </message>
     <message>
+        <source>Asked for: {reason}</source>
+        <translation>Đã yêu cầu: {reason}</translation>
+    </message>
+    <message>
+        <source>The due date is counted anew when you take it in.</source>
+        <translation>Ngày hẹn trả được tính lại khi nhận.</translation>
+    </message>
+    <message>
         <source>Papers handed in (Space ticks)</source>
         <translation>Giấy tờ đã nộp bổ sung (phím cách để đánh dấu)</translation>
     </message>
