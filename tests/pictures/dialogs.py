@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRect, Qt
 from PySide6.QtGui import QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -106,7 +106,7 @@ def _of_settings(program: Program) -> Iterator[Opening]:
     program.press("Ctrl+4")
     users = program.page.users
     program.page.subjects.setCurrentWidget(users)
-    yield "new user", lambda: program.click("Thêm người dùng", users)
+    yield "new user", users.add.click
     yield "change user", lambda: (users.table.setCurrentCell(0, 0), users._change())
     yield "own pin changed", users.own_pin.click
     yield "own pin chosen", lambda: OwnPinDialog(lambda _pin, _dialog: None, program.window).open()
@@ -116,7 +116,7 @@ def _of_the_start(program: Program) -> Iterator[Opening]:
     program.memory.desk.reception.keep_draft("form-1", SUPERVISOR.user, "{}")
     program.frame.workplace.open_page(OpenStart())
     program.settle()
-    yield "throw away", lambda: program.click("Bỏ đi")
+    yield "throw away", lambda: program.click(QCoreApplication.translate("StartCards", "Throw away"))
 
 
 def a_page() -> bytes:

@@ -165,3 +165,10 @@ def test_why_this_day_shows_every_day_to_the_due_one_with_its_reason(
         item = table.item(row, 2)
         assert table.fontMetrics().horizontalAdvance(item.text()) < table.visualItemRect(item).width()
     counter.press("Esc")
+
+
+def test_numbers_that_differ_are_read_in_groups(counter: ReceptionCounter) -> None:
+    counter.fill(CARD)
+    counter.scan(OTHER_CARD)
+    said = counter.page.differences.at_boxes("applicant")
+    assert said["applicant.id_number"] == "Trên thẻ: 001 085 000 001"
