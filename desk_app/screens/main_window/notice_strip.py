@@ -27,6 +27,7 @@ class NoticeStrip(QFrame):
         self._place = place
         self.setObjectName("notice")
         self.notice: Notice | None = None
+        self._below: list[Notice] = []
         self._icon = IconMark()
         self._text = PlainLabel(size="notice", wrap=True).selectable()
         self._act = KeyButton(height=Size.SMALL_BUTTON)
@@ -52,7 +53,10 @@ class NoticeStrip(QFrame):
         row.addWidget(self._close)
 
     def put(self, notice: Notice) -> None:
-        """Show a notice in place of the one before."""
+        """Show a notice in place of the one before, which comes back afterwards if it lasts."""
+        if self.notice is not None and self.notice.lasts and self.notice != notice:
+            self._below.append(self.notice)
+        self._below = [one for one in self._below if one != notice]
         self.notice = notice
         self._icon.show_icon(*TONE_MARKS[notice.tone])
         self._text.setText(f"{notice.text}  {notice.code}" if notice.code else notice.text)
@@ -87,12 +91,25 @@ class NoticeStrip(QFrame):
         if self.can_undo:
             self._do()
 
+    def hush(self) -> None:
+        """Take the notice away because another page came or it is done; one that lasts stays."""
+        if self.notice is not None and not self.notice.lasts:
+            self.put_away()
+
+    def settle(self) -> None:
+        """Take away what lasts, because the list of what it speaks of is opened."""
+        self._below.clear()
+        if self.notice is not None and self.notice.lasts:
+            self.put_away()
+
     def put_away(self) -> None:
-        """Take the notice away."""
+        """Take the notice away; one below it that lasts is seen again."""
         self.notice = None
         self._undo_key.take(False)
         self._timer.stop()
         self.hide()
+        if self._below:
+            self.put(self._below.pop())
 
     def _do(self) -> None:
         notice = self.notice

@@ -61,6 +61,7 @@ class WindowKeys(QObject):
         """Show the papers that did not come out."""
         from desk_app.screens.prints.owed_dialog import OwedDialog
 
+        self._notice.settle()
         OwedDialog(self._workplace, self._window).open()
 
     def show_palette(self) -> None:
