@@ -51,6 +51,11 @@ def edge_pen(colour: str, width: float, *, doubtful: bool = False) -> QPen:
     return pen
 
 
+def off_edge(colours: Colours) -> str:
+    """Give the edge of what is off; where fills do not tell, it has none, as what can be pressed has one."""
+    return colours.sunken if colours is HIGH_CONTRAST else colours.hairline
+
+
 def scaled(pixels: int) -> int:
     """Give a length in device-independent pixels at the zoom of text."""
     return round(pixels * _Present.zoom)
@@ -156,6 +161,8 @@ class Look:
             "line": round(22 * self.zoom),
             "small": round(20 * self.zoom),
             "doubt": "dashed" if self.colours is HIGH_CONTRAST else "solid",
+            "outline": self.colours.ink if self.colours is HIGH_CONTRAST else "transparent",
+            "off_edge": off_edge(self.colours),
             "icons": resource("icons").as_posix(),
             "arrow": "down_light" if self.colours is DARK else "down",
             "arrow_up": "up_light" if self.colours is DARK else "up",

@@ -119,6 +119,8 @@ def count_text(count: int) -> str:
 def age_text(age: timedelta) -> str:
     """Write how long ago something was, in its largest fitting unit."""
     minutes = max(0, int(age / timedelta(minutes=1)))
+    if not minutes:
+        return translate("Formats", "under 1 min")
     if minutes < 60:
         return translate("Formats", "{count} min").format(count=minutes)
     if minutes < 48 * 60:

@@ -29,7 +29,8 @@ TONE_MARKS = {
 class Notice:
     """A message in the header; `seconds` 0 stays until Esc, `action` is called by a button `action_label`.
 
-    An `action` that brings back what was there before is an `undo`: Ctrl+Z calls it too.
+    An `action` that brings back what was there before is an `undo`: Ctrl+Z calls it too. One that `lasts` speaks of what
+    no page in front shows: it stays until Esc, over other pages, and comes back after any other notice.
     """
 
     tone: Tone
@@ -39,3 +40,4 @@ class Notice:
     action: Callable[[], object] | None = None
     seconds: int = 0
     undo: bool = False
+    lasts: bool = False

@@ -8,11 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from desk_app.screens.widgets.key_button import KeyButton
+
 if TYPE_CHECKING:
     from desk_app.screens.prints.print_flow import Sheet
     from desk_app.screens.requests import PageRequest
     from desk_app.screens.workplace import Workplace
     from desk_app.services.reception.interpret_scan import ScanAnswer
+
+_PRESSES = "presses"
+"""Name of the action that stands for a button without one."""
 
 
 class Page(QWidget):
@@ -43,8 +48,8 @@ class Page(QWidget):
         return ()
 
     def deeds(self) -> tuple[QAction, ...]:
-        """Give further actions of the page, which Ctrl+K offers beside those at the bottom right."""
-        return ()
+        """Give further actions of the page, which Ctrl+K offers beside those at the bottom right: all that are seen."""
+        return deeds_seen(self)
 
     def opened(self, request: PageRequest) -> None:
         """Come to the front for a request; refresh what may be stale and set the focus."""
@@ -71,3 +76,25 @@ class Page(QWidget):
     def holds_unsaved(self) -> bool:
         """Whether leaving the program now would lose typed data."""
         return False
+
+
+def deeds_seen(page: QWidget) -> tuple[QAction, ...]:
+    """Give the actions of a page and of its parts in sight, and one for each button without a key."""
+    parts = [page, *(one for one in page.findChildren(QWidget) if one.isVisibleTo(page))]
+    actions = [action for part in parts for action in part.actions()]
+    for part in parts:
+        if isinstance(part, KeyButton) and part.text() and not part.key and not part.isCheckable():
+            actions.append(_pressing(part))
+    return tuple(actions)
+
+
+def _pressing(button: KeyButton) -> QAction:
+    action = button.findChild(QAction, _PRESSES)
+    if action is None:
+        action = QAction(button)
+        action.setObjectName(_PRESSES)
+        action.triggered.connect(button.click)
+    action.setText(button.text())
+    action.setEnabled(button.isEnabled())
+    action.setToolTip(button.toolTip())
+    return action

@@ -1866,6 +1866,10 @@
         <translation>Mọi việc đã ghi ĐỀU được giữ. Hỏi bên kia rồi chọn một cách.</translation>
     </message>
     <message>
+        <source>What desks or the city recorded differently will stand here.</source>
+        <translation>Việc các quầy hoặc thành phố ghi khác nhau sẽ hiện ở đây.</translation>
+    </message>
+    <message>
         <source>Open dossier</source>
         <translation>Mở hồ sơ</translation>
     </message>
@@ -2037,6 +2041,10 @@
     <message>
         <source>{fee} and what is not set yet</source>
         <translation>{fee} và khoản chưa ấn định</translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <translation>dưới 1 phút</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -4638,6 +4646,14 @@
     <message>
         <source>Papers handed in</source>
         <translation>Giấy tờ đã nộp</translation>
+    </message>
+    <message>
+        <source>Asked for: {reason}</source>
+        <translation>Đã yêu cầu: {reason}</translation>
+    </message>
+    <message>
+        <source>The due date is counted anew when you take it in.</source>
+        <translation>Ngày hẹn trả được tính lại khi nhận.</translation>
     </message>
     <message>
         <source>Papers handed in (Space ticks)</source>

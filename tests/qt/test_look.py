@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desk_app.qt.look import Look, edge_pen, present
 from desk_app.qt.tokens import DARK, HIGH_CONTRAST, LIGHT, CitizenSize, Colours, TextSizes, Theme
 from desk_app.resources import resource
+from desk_app.screens.widgets.key_button import KeyButton
 
 STATES = ("green", "blue", "grey", "yellow", "orange", "red")
 TEXT = (
@@ -230,3 +231,31 @@ def test_zoom_stops_where_the_window_would_hold_too_few_letters(
         look.zoom_by(1, room)
     assert look.zoom == most
     look.zoom_back()
+
+
+def test_in_high_contrast_edges_tell_what_fills_cannot(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    look = Look(app)
+    button, off = KeyButton("Lưu", "F9"), KeyButton("Lưu", "F9")
+    off.setEnabled(False)
+    for one in (button, off):
+        qtbot.addWidget(one)
+        one.resize(one.sizeHint())
+    try:
+        look._strong = True
+        look.dress()
+        assert "QFrame#notice { border-radius: 6px; border: 1px solid #000000; }" in look.style_sheet()
+        assert 'QFrame[role="band"] { border: 1px solid #000000;' in look.style_sheet()
+        assert [darkest_edge(one) for one in (button, off)] == ["#000000", "#ffffff"]
+    finally:
+        look._strong = False
+        look.dress()
+    assert "QFrame#notice { border-radius: 6px; border: 1px solid transparent; }" in look.style_sheet()
+
+
+def darkest_edge(button: KeyButton) -> str:
+    """Give the colour of the left edge in the middle of the height."""
+    picture = button.grab().toImage()
+    colours = [picture.pixelColor(x, picture.height() // 2) for x in range(3, 9)]
+    return min(colours, key=lambda one: one.lightness()).name()

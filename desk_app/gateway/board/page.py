@@ -18,6 +18,7 @@ CLOCK_WRONG = 300
 _HEADS = ("Quầy", "Mã máy", "Liên lạc lần cuối", "Chờ gửi", "Lâu nhất", "Lệch giờ", "Phiên bản", "Cần xử lý")
 
 
+_NO_DESK = '<p class="empty">Chưa có quầy nào kết nối.</p>'
 _NUMBERS = ("Chờ gửi", "Lâu nhất", "Lệch giờ", "Cần xử lý")
 
 
@@ -67,10 +68,11 @@ def _ward(ward: BoardWard, now: datetime) -> str:
     )
     heads = "".join(f"<th{' class=n' if one in _NUMBERS else ''}>{one}</th>" for one in _HEADS)
     rows = "".join(_desk(one, now) for one in ward.desks)
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     return (
         f'<section id="{escape(ward.ward)}"><div><h2>{escape(ward.ward)}</h2>{practice}{waiting}'
         f"<p>{_grouped(ward.feed_end)} việc trong sổ chung</p></div>"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"
+        f"{table if ward.desks else _NO_DESK}</section>"
     )
 
 
@@ -85,7 +87,7 @@ def _desk(desk: DeskLine, now: datetime) -> str:
     revoked = " (đã thu hồi)" if desk.revoked else ""
     cells = (
         _cell(f"{desk.desk_no}{revoked}"),
-        _cell(desk.desk_id),
+        f'<td title="{escape(desk.desk_id)}">{escape(desk.desk_id)}</td>',
         _cell(_clock(last) if last else "chưa lần nào", mark=_is_silent(desk, now)),
         _cell(str(desk.unsent), mark=desk.unsent > 0, number=True),
         _cell(_age(now - oldest) if oldest else "–", number=True),

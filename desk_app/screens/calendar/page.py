@@ -68,7 +68,7 @@ class CalendarPage(Page):
         )
         left.addWidget(PlainLabel(legend, "hint", wrap=True))
         left.addWidget(self.age)
-        side = QWidget()
+        side = self._inside = QWidget()
         right = QVBoxLayout(side)
         right.setContentsMargins(4, 0, 4, 0)
         right.setSpacing(12)
@@ -85,7 +85,8 @@ class CalendarPage(Page):
         """Leave the larger part to the year."""
         super().resizeEvent(event)
         share = event.size().width() * 2 // 5
-        self._side.setFixedWidth(max(_NARROWEST_SIDE, min(_WIDEST_SIDE, share)))
+        needed = self._inside.minimumSizeHint().width() + self._side.verticalScrollBar().sizeHint().width()
+        self._side.setFixedWidth(max(_NARROWEST_SIDE, needed, min(_WIDEST_SIDE, share)))
 
     def title(self) -> str:
         """Name the page."""

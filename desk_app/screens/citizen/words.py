@@ -12,7 +12,14 @@ from desk_app.domain.time.local_time import local
 from desk_app.screens.citizen.masking import masked
 from desk_app.screens.citizen.view import CitizenView, Face, Fact, Promise
 from desk_app.screens.counter_sight import AtCounter, BeingTyped, ResultHere, TakenIn
-from desk_app.screens.formats import day_text, money_text, name_text, short_procedure, weekday_text
+from desk_app.screens.formats import (
+    LONGEST_NAME,
+    day_text,
+    money_text,
+    name_text,
+    short_procedure,
+    weekday_text,
+)
 from desk_app.screens.reception.saved_words import form_of_address, spoken_hour
 from desk_app.screens.widgets.runs_label import Run
 
@@ -114,16 +121,17 @@ def _cut(words: str, most: int) -> str:
 
 def _papers(papers: tuple[PaperLine, ...]) -> str:
     handed_in = [one for one in papers if one.originals + one.certified + one.photocopies]
-    named = [name_text(_paper(one.name)) for one in handed_in[:MOST_PAPERS]]
+    most = LONGEST_PAPER if len(handed_in) > 1 else LONGEST_NAME
+    named = [name_text(_paper(one.name, most)) for one in handed_in[:MOST_PAPERS]]
     more = len(handed_in) - len(named)
     if more:
         named.append(translate("CitizenScreen", "{count} more").format(count=more))
     return "; ".join(named)
 
 
-def _paper(name: str) -> str:
+def _paper(name: str, most: int) -> str:
     """Shorten a paper to what it is called, without what the law says of it."""
-    return _cut(name.split(" (", 1)[0].split(";", 1)[0].strip(), LONGEST_PAPER)
+    return _cut(name.split(" (", 1)[0].split(";", 1)[0].strip(), most)
 
 
 def _promise(dossier: Dossier) -> Promise:

@@ -46,7 +46,7 @@ def desk_columns(now: Callable[[], datetime]) -> tuple[ListColumn[DeskRow], ...]
         ),
         _number(translate("DeskColumns", "Received"), lambda one: str(one.figures.received)),
         _number(translate("DeskColumns", "Printed"), lambda one: str(one.figures.printed), spare=3),
-        _number(translate("DeskColumns", "Returned"), lambda one: str(one.figures.returned)),
+        _number(translate("DeskColumns", "Returned"), lambda one: str(one.figures.returned), spare=6),
         _number(translate("DeskColumns", "Voided"), lambda one: str(one.figures.voided), spare=4),
         _number(translate("DeskColumns", "Here"), lambda one: str(one.figures.received), spare=5),
         _number(translate("DeskColumns", "At the city"), _at_city, warns=_sets_differ),

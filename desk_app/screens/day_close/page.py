@@ -254,7 +254,7 @@ class DayClosePage(Page):
         head = QHBoxLayout()
         head.setSpacing(Gap.SMALL)
         head.addWidget(self.mark)
-        head.addWidget(self.state, 1)
+        head.addWidget(self.state, 3)
         head.addWidget(self.progress, 1)
         label = PlainLabel(self.tr("Day"))
         label.setProperty("role", "label")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import Dossier
@@ -120,6 +120,11 @@ class DeedList(QWidget):
         self.fold.setText(text.format(count=waiting))
         self.fold.setVisible(bool(waiting))
         self._show_prints(dossier, messages, by)
+
+    @property
+    def waiting(self) -> tuple[QAction, ...]:
+        """The deeds that must wait, each with its reason; folded or not."""
+        return tuple(one.action for one in self._rows.values() if not one.isHidden() and one.action.toolTip())
 
     @property
     def reasons(self) -> Mapping[Deed, str]:

@@ -22,7 +22,8 @@ class DeedRow(QWidget):
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.setAccessibleName(word)
         # A key of the button itself would press it again and again while it is held.
-        self.addAction(make_action(self, word, self.button.click, key))
+        self.action = make_action(self, word, self.button.click, key)
+        self.addAction(self.action)
         self._why = PlainLabel(size="hint", wrap=True)
         self._why.setContentsMargins(Gap.SMALL, 0, 0, Gap.SMALL)
         self._why.hide()
@@ -36,6 +37,8 @@ class DeedRow(QWidget):
     def say_why(self, reason: str) -> None:
         """Switch the deed off with a reason; "" switches it on."""
         self.button.setEnabled(not reason)
+        self.action.setEnabled(not reason)
+        self.action.setToolTip(reason)
         self.button.setToolTip(reason)
         self.button.setAccessibleDescription(reason)
         self._why.setText(reason)

@@ -63,6 +63,10 @@ class DossierPage(Page):
         """The likely next step stands last."""
         return self.presenter.next_actions()
 
+    def deeds(self) -> tuple[QAction, ...]:
+        """Those that must wait are offered too, with their reasons."""
+        return (*super().deeds(), *self.deed_list.waiting)
+
     def follows_paper(self, sheet: Sheet) -> bool:
         """Trouble with the papers of the dossier shown is told with another printer to choose."""
         return sheet.code == self._code

@@ -15,6 +15,7 @@ from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing, asked_for
 from desk_app.screens.dossier.paper_ticks import PaperTicks
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
 from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.ticks import RoundChoice
 from desk_app.screens.workplace import Workplace
 
@@ -137,13 +138,18 @@ class SuppliedDialog(DeedDialog):
         self._dossier = dossier
         title, deed = self.tr("Supplement handed in"), self.tr("Take in")
         super().__init__(workplace, title, deed, parent, about=dossier)
-        self.start = self.papers
+        self.start = None if self.papers.is_empty else self.papers
 
     def fill(self) -> None:
-        """List what was asked."""
+        """List what was asked; papers asked for in words only have no list."""
         self.papers = PaperTicks(self.tr("Papers handed in"))
         asked = self._dossier.supplements[-1].papers if self._dossier.supplements else ()
         self.papers.offer(asked, ticked=True)
+        if self.papers.is_empty:
+            reason = self._dossier.supplements[-1].reason if self._dossier.supplements else ""
+            self.body.addWidget(PlainLabel(self.tr("Asked for: {reason}").format(reason=reason), wrap=True))
+            self.say_facts(self.tr("The due date is counted anew when you take it in."))
+            return
         self.body.addWidget(Field(self.tr("Papers handed in (Space ticks)"), self.papers, "papers"))
         self.say_facts(self.tr("Untick what is not there. The due date is counted anew when you take it in."))
 

@@ -20,6 +20,7 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.widgets.empty_card import EmptyCard
 from desk_app.screens.widgets.labels import PlainLabel, rule
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
 from desk_app.screens.widgets.second_person import ask_person
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from desk_app.services.people.operators import Operator
 
 
-WIDE_LIST, NARROW_LIST, ROOMY = 330, 240, 1000
-"""Widths of the list, and the width of the page from which it may be the wide one."""
+WIDE_LIST, NARROW_LIST, ROOMY = 330, 240, 1100
+"""Widths of the list, and the width of the page from which it and both versions may be wide."""
 
 
 class ExceptionsPage(Page):
@@ -60,6 +61,13 @@ class ExceptionsPage(Page):
         self.kept = PlainLabel(
             self.tr("Everything recorded IS kept. Ask the other side, then choose one way."), wrap=True
         )
+        self.nothing = EmptyCard(
+            "ok",
+            "green",
+            self.tr("Nothing needs attention."),
+            self.tr("What desks or the city recorded differently will stand here."),
+        )
+        self.nothing.hide()
         self.versions = VersionsView(workplace.messages)
         self.settling: Settling = Settling(workplace.messages)
         self.settling.edited.connect(self._follow)
@@ -120,11 +128,14 @@ class ExceptionsPage(Page):
         row.setSpacing(20)
         row.addWidget(self._list)
         row.addWidget(self._detail, 1)
+        row.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the versions the room on a narrow window."""
         super().resizeEvent(event)
-        self._list.setFixedWidth(scaled(WIDE_LIST if self.width() >= scaled(ROOMY) else NARROW_LIST))
+        wide = self.width() >= scaled(ROOMY)
+        self._list.setFixedWidth(scaled(WIDE_LIST if wide else NARROW_LIST))
+        self.versions.set_narrow(not wide)
 
     def _read(self) -> None:
         desk, by = self.workplace.desk, self.workplace.operator
@@ -150,10 +161,11 @@ class ExceptionsPage(Page):
         self.summary.show_runs(Run(waiting, strong=True), oldest)
 
     def _came(self) -> None:
-        self.table.say_when_empty(self.tr("Nothing needs attention."))
         keys = [row.code for row in map(self.model.row, range(self.model.rowCount())) if row is not None]
         kept = self.shown.exception_id if self.shown else ""
         at = keys.index(kept) if kept in keys else 0
+        self._detail.setVisible(bool(keys))
+        self.nothing.setVisible(not keys)
         if keys:
             self.table.setCurrentIndex(self.model.index(at, 0))
         self._moved(self.model.row(at) if keys else None)

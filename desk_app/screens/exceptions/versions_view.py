@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.messages import Messages
 from desk_app.qt.look import scaled
@@ -33,10 +33,19 @@ class VersionsView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Gap.SMALL)
         self._shown: list[QWidget] = []
+        self._versions: Sequence[Version] = ()
+        self._is_narrow = False
         self.texts: list[str] = []
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Write names above what they name where both versions would not fit beside each other."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.show_versions(self._versions)
 
     def show_versions(self, versions: Sequence[Version]) -> None:
         """Show these versions in place of those before."""
+        self._versions = versions
         for old in self._shown:
             self._column.removeWidget(old)
             old.deleteLater()
@@ -96,39 +105,47 @@ class VersionsView(QWidget):
         column.setContentsMargins(1, Gap.SMALL, 1, Gap.SMALL)
         column.setSpacing(0)
         when = next((line for line in lines if ": " not in line), "")
-        column.addWidget(_head(side, when))
+        column.addWidget(_head(side, when, narrow=self._is_narrow))
         column.addWidget(rule())
         column.addSpacing(6)
         for name in names:
             value = table.get(name, "–")
             differs = len(tables) > 1 and len({one.get(name) for one in tables}) > 1
-            column.addWidget(_row(name, value, differs=differs))
+            column.addWidget(_row(name, value, differs=differs, narrow=self._is_narrow))
         column.addStretch(1)
         return card
 
 
-def _head(side: str, when: str) -> QWidget:
+def _head(side: str, when: str, *, narrow: bool) -> QWidget:
     head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(15, Gap.TIGHT, 15, Gap.SMALL)
+    column = QVBoxLayout(head)
+    column.setContentsMargins(15, Gap.TIGHT, 15, Gap.SMALL)
+    column.setSpacing(0)
+    row = QHBoxLayout()
     row.setSpacing(Gap.SMALL)
     row.addWidget(IconMark("person"))
     row.addWidget(PlainLabel(side, "strong"))
     row.addStretch(1)
-    row.addWidget(PlainLabel(when, "hint"))
+    column.addLayout(row)
+    said = PlainLabel(when, "hint", wrap=narrow)
+    if narrow:
+        column.addWidget(said)
+    else:
+        row.addWidget(said)
     return head
 
 
-def _row(name: str, value: str, *, differs: bool) -> QFrame:
+def _row(name: str, value: str, *, differs: bool, narrow: bool) -> QFrame:
     """Make one line; what differs is written strong as well, for eyes without colour."""
     frame = QFrame()
     if differs:
         frame.setProperty("role", "differs")
-    row = QHBoxLayout(frame)
+    row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, frame)
     row.setContentsMargins(15, 5, 15, 5)
-    row.setSpacing(Gap.NEAR)
+    row.setSpacing(0 if narrow else Gap.NEAR)
     label = PlainLabel(name, "hint")
-    label.setFixedWidth(scaled(_LABEL))
+    if not narrow:
+        label.setFixedWidth(scaled(_LABEL))
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
     row.addWidget(label)
     row.addWidget(PlainLabel(value, "strong" if differs else "body", wrap=True).selectable(), 1)

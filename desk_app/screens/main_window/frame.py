@@ -95,7 +95,10 @@ class WorkFrame(QWidget):
         front = self.deck.front
         if isinstance(error, NoPrinterChosen) or (front is not None and front.follows_paper(sheet)):
             return
-        self.workplace.say_error(PrintTrouble("counter.print_of_another", code=sheet.code))
+        trouble, workplace = PrintTrouble("counter.print_of_another", code=sheet.code), self.workplace
+        workplace.note_trouble(trouble)
+        words, code = workplace.words(trouble), workplace.messages.code(trouble.key)
+        workplace.say(Notice(Tone.TROUBLE, words, code, lasts=True))
 
     def start(self, *, offer_scanner: bool = False) -> None:
         """Show the first page to the person who signed in; `offer_scanner` has the scanner tried on a new PC."""
@@ -178,7 +181,7 @@ class WorkFrame(QWidget):
         workplace.page_asked.connect(self.deck.open)
         workplace.back_asked.connect(self.deck.back)
         workplace.said.connect(self.notice.put)
-        workplace.hushed.connect(self.notice.put_away)
+        workplace.hushed.connect(self.notice.hush)
         self.deck.changed.connect(self._page_changed)
         self.deck.next_step_wanted.connect(self.bottom.focus_next)
         self.watch.counted.connect(self._show_counts)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
+from desk_app.screens.main_window.undo_key import UndoKey
 from desk_app.screens.notice import TONE_MARKS, Notice, Tone
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.key_button import KeyButton
@@ -26,6 +27,7 @@ class NoticeStrip(QFrame):
         self._place = place
         self.setObjectName("notice")
         self.notice: Notice | None = None
+        self._below: list[Notice] = []
         self._icon = IconMark()
         self._text = PlainLabel(size="notice", wrap=True).selectable()
         self._act = KeyButton(height=Size.SMALL_BUTTON)
@@ -37,6 +39,7 @@ class NoticeStrip(QFrame):
         self._timer.timeout.connect(self.put_away)
         self._row = QHBoxLayout(self)
         self._lay_out()
+        self._undo_key = UndoKey(self)
         place.installEventFilter(self)
         self.hide()
 
@@ -50,7 +53,10 @@ class NoticeStrip(QFrame):
         row.addWidget(self._close)
 
     def put(self, notice: Notice) -> None:
-        """Show a notice in place of the one before."""
+        """Show a notice in place of the one before, which comes back afterwards if it lasts."""
+        if self.notice is not None and self.notice.lasts and self.notice != notice:
+            self._below.append(self.notice)
+        self._below = [one for one in self._below if one != notice]
         self.notice = notice
         self._icon.show_icon(*TONE_MARKS[notice.tone])
         self._text.setText(f"{notice.text}  {notice.code}" if notice.code else notice.text)
@@ -59,6 +65,7 @@ class NoticeStrip(QFrame):
         self._act.setVisible(bool(notice.action_label))
         restyle(self, "tone", notice.tone.value)
         self.setAccessibleName(notice.text)
+        self._undo_key.take(notice.undo)
         self._timer.stop()
         if notice.seconds:
             self._timer.start(notice.seconds * 1000)
@@ -74,16 +81,35 @@ class NoticeStrip(QFrame):
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether the notice in sight brings something back."""
+        return self.notice is not None and self.notice.undo
+
     def undo(self) -> None:
         """Bring back what the notice says was taken away (Ctrl+Z)."""
-        if self.notice and self.notice.undo:
+        if self.can_undo:
             self._do()
 
+    def hush(self) -> None:
+        """Take the notice away because another page came or it is done; one that lasts stays."""
+        if self.notice is not None and not self.notice.lasts:
+            self.put_away()
+
+    def settle(self) -> None:
+        """Take away what lasts, because the list of what it speaks of is opened."""
+        self._below.clear()
+        if self.notice is not None and self.notice.lasts:
+            self.put_away()
+
     def put_away(self) -> None:
-        """Take the notice away."""
+        """Take the notice away; one below it that lasts is seen again."""
         self.notice = None
+        self._undo_key.take(False)
         self._timer.stop()
         self.hide()
+        if self._below:
+            self.put(self._below.pop())
 
     def _do(self) -> None:
         notice = self.notice

@@ -55,6 +55,17 @@ def reason_of(action: QAction) -> str:
     return tip if tip and tip.replace("&", "") != action.text().replace("&", "") else words
 
 
+def each_once(actions: Sequence[QAction]) -> tuple[QAction, ...]:
+    """Leave out what has no words, and what has the words or the key of one before it."""
+    taken, words, keys = list[QAction](), set[str](), set[str]()
+    for one in actions:
+        if words_of(one) and words_of(one) not in words and key_text(one) not in keys:
+            taken.append(one)
+            words.add(words_of(one))
+            keys |= {key_text(one)} - {""}
+    return tuple(taken)
+
+
 class _DeedPainter(QStyledItemDelegate):
     """Paints one deed: its key, its words, and quieter why it is not to be had."""
 
@@ -106,7 +117,7 @@ class Palette(DeskDialog):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(self.tr("What would you like to do?"), parent)
-        self._actions = tuple({words_of(one): one for one in actions if words_of(one)}.values())
+        self._actions = each_once(actions)
         self.words = QLineEdit(maxLength=60)
         self.words.setAccessibleName(self.tr("Words of a deed"))
         self.words.textChanged.connect(lambda _: self._find())
@@ -144,7 +155,8 @@ class Palette(DeskDialog):
     def _find(self) -> None:
         wanted = fold(self.words.text()).split()
         self.found.clear()
-        for action in self._actions:
+        begin = " ".join(wanted)
+        for action in sorted(self._actions, key=lambda one: not fold(words_of(one)).startswith(begin)):
             text = fold(f"{words_of(action)} {key_text(action)}")
             if all(word in text for word in wanted):
                 item = QListWidgetItem(words_of(action))

@@ -38,14 +38,14 @@ class WindowKeys(QObject):
         self.lock = self._key(self.tr("Lock"), self.lock_pressed.emit, "F12")
         self.lock.setObjectName(LOCK)
         self.owed = self._key(self.tr("Papers that did not come out"), self.show_owed, "Shift+F8")
-        self._key(self.tr("Back"), self._escape, "Esc")
-        self._key(self.tr("Undo"), notice.undo, "Ctrl+Z")
+        back = self._key(self.tr("Back"), self._escape, "Esc")
+        self._undo = self._key(self.tr("Undo"), notice.undo, "Ctrl+Z")
         self.palette = self._key(self.tr("All deeds"), self.show_palette, "Ctrl+K")
         larger = self._key(self.tr("Larger text"), lambda: self._zoom(1), "Ctrl++")
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         smaller = self._key(self.tr("Smaller text"), lambda: self._zoom(-1), "Ctrl+-")
         usual = self._key(self.tr("Text as usual"), lambda: self._zoom(0), "Ctrl+0")
-        self._text = (larger, smaller, usual)
+        self._small = (larger, smaller, usual, back)
 
     def page_key(self, entry: PageEntry) -> QAction:
         """Make the key of a page."""
@@ -61,6 +61,7 @@ class WindowKeys(QObject):
         """Show the papers that did not come out."""
         from desk_app.screens.prints.owed_dialog import OwedDialog
 
+        self._notice.settle()
         OwedDialog(self._workplace, self._window).open()
 
     def show_palette(self) -> None:
@@ -69,8 +70,9 @@ class WindowKeys(QObject):
 
         front = self._deck.front
         own = (*front.next_actions(), *front.deeds()) if front else ()
-        everywhere = (*self._pages, self.code, self.owed, self.help, self.lock, *self._text)
-        Palette([one for one in (*own, *everywhere) if one.isVisible()], self._window).open()
+        undo = (self._undo,) if self._notice.can_undo else ()
+        everywhere = (*self._pages, self.code, self.owed, self.help, self.lock, *self._small)
+        Palette([one for one in (*undo, *own, *everywhere) if one.isVisible()], self._window).open()
 
     def show_help(self) -> None:
         """Show the sheet of keys."""

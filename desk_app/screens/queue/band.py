@@ -41,6 +41,7 @@ class QueueBand(QFrame):
             for label in (figure, below):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 column.addWidget(label)
+            row.addSpacing(Gap.WIDE)
             row.addLayout(column)
         # Room for two lines, so that a trouble that comes and goes moves nothing.
         self.contact.setMinimumHeight(2 * self.contact.fontMetrics().lineSpacing())

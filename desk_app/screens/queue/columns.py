@@ -97,7 +97,7 @@ def queue_columns(
             key=lambda row: row.waiting.saved_at,
         ),
         ListColumn(
-            translate("QueueColumns", "Deeds to send"), lambda row: _deeds(row, messages), 22, _ink, spare=2
+            translate("QueueColumns", "Deeds to send"), lambda row: _deeds(row, messages), 17, _ink, spare=2
         ),
         ListColumn(translate("QueueColumns", "State"), words_of, 18, chips=chips),
     )

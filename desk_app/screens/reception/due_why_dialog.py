@@ -5,8 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from desk_app.qt.look import scaled
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.labels import PlainLabel
+
+_WIDTH, _ROW, _MOST_ROWS = 760, 36, 14
+"""Width of the dialog, height of a row, and rows shown at once: the last one is the due day."""
 
 
 class DueWhyDialog(DeskDialog):
@@ -42,6 +46,8 @@ class DueWhyDialog(DeskDialog):
         if fees:
             self.body.addWidget(PlainLabel(self.tr("How the fee is counted"), "caps"))
             self.body.addWidget(PlainLabel("\n".join(fees), wrap=True))
+        shown = min(len(rows), _MOST_ROWS)
+        self.table.setMinimumHeight(shown * scaled(_ROW) + head.sizeHint().height() + 6)
+        self.setMinimumWidth(scaled(_WIDTH))
         self.start = self.table
         self.add_back(do=self.accept, default=True)
-        self.resize(700, min(parent.window().height() - 60, 200 + 36 * max(len(rows), 3) + 40 * bool(fees)))

@@ -12,6 +12,7 @@ from desk_app.screens.prints.page_picture import PagePicture
 from desk_app.screens.reception.persons.question_bar import QuestionBar
 from desk_app.screens.reception.promise import Promise, nothing_promised
 from desk_app.screens.reception.remark_list import RemarkList
+from desk_app.screens.widgets.gutter import keep_gutter
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.ticket import Ticket
 
@@ -30,7 +31,7 @@ class PromisePanel(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_gutter(self)
         self.ticket = Ticket()
         self.remarks = RemarkList()
         self.picture = PagePicture(crop=True)

@@ -11,9 +11,7 @@ from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.reception.form import ReceptionForm
 from desk_app.screens.reception.promise_panel import PromisePanel
 from desk_app.screens.reception.promise_strip import STRIP, PromiseStrip
-
-_GUTTER = 12
-"""Width of a scroll bar."""
+from desk_app.screens.widgets.gutter import GUTTER
 
 
 class TypedFace(QWidget):
@@ -79,8 +77,8 @@ class TypedFace(QWidget):
             top = scaled(STRIP) + Gap.TIGHT
             self._strip.setGeometry(Gap.NEAR, 0, width - 2 * Gap.NEAR, scaled(STRIP))
             self._form.setGeometry(QRect(0, top, width, height - top))
-            wide = min(column + 2 * side + _GUTTER, width)
+            wide = min(column + 2 * side + GUTTER, width)
             self._over.setGeometry(QRect(width - wide, top, wide, height - top))
         else:
             self._form.setGeometry(QRect(0, 0, width - column - Gap.PAGE, height))
-            self._over.setGeometry(QRect(width - column - Gap.PAGE, 0, column, height))
+            self._over.setGeometry(QRect(width - column - Gap.PAGE, 0, column + GUTTER, height))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.time.local_time import local
@@ -17,12 +17,12 @@ from desk_app.screens.returns.collector_fields import CollectorFields
 from desk_app.screens.returns.readiness import DossierFacts, Readiness
 from desk_app.screens.returns.verdict import to_citizen
 from desk_app.screens.widgets.card_line_edit import CardLineEdit
+from desk_app.screens.widgets.empty_card import EmptyCard
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.gutter import GUTTER, keep_gutter
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.say_line import SayLine
-from desk_app.screens.widgets.verdict_band import RoundMark
 
 CODE_WIDTH, FACTS_WIDTH = 330, 374
 """Widths in device-independent pixels at 100 % text."""
@@ -42,14 +42,18 @@ class ReturnsFace(QScrollArea):
         self.code_field = Field(
             self.tr("Scan the slip, or type its &code"), self.code_box, "code", below=True
         )
-        self.hint = PlainLabel(self.tr("Scan the slip of the next citizen."), "section", wrap=True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.readiness = Readiness()
         self.collector = CollectorFields()
         self.facts = DossierFacts()
         self.say = SayLine("body")
         self._scan_mark, self._scanned = IconMark("scan", "hint", 16), PlainLabel(size="hint")
-        self._empty = self._make_empty()
+        self._empty = EmptyCard(
+            "scan",
+            "blue",
+            self.tr("Scan the slip of the next citizen."),
+            self.tr("The answer comes first, then who collects."),
+        )
+        self.hint = self._empty.said
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -115,16 +119,3 @@ class ReturnsFace(QScrollArea):
         column.addLayout(self._row)
         column.addStretch(1)
         self.setWidget(inside)
-
-    def _make_empty(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(Gap.PAGE, 32, Gap.PAGE, 32)
-        column.setSpacing(Gap.NEAR)
-        column.addWidget(RoundMark("scan", "blue", filled=False), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.hint)
-        what = PlainLabel(self.tr("The answer comes first, then who collects."), "hint", wrap=True)
-        what.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(what)
-        return card

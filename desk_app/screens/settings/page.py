@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -49,7 +50,9 @@ class SettingsPage(Page):
         self.reason = PlainLabel(wrap=True)
         self.from_day = DayEdit()
         self._from_field = Field(self.tr("Changes hold &from"), self.from_day)
-        self._from_field.setMaximumWidth(220)
+        if (inside := self._from_field.layout()) is not None:
+            # Its words may be wider than the box.
+            inside.setAlignment(self.from_day, Qt.AlignmentFlag.AlignLeft)
         self.subjects = Subjects()
         self.sections = {name: SettingsSection(workplace.messages) for name in SECTIONS}
         for name, section in self.sections.items():

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desk_app.qt.look import edge_pen, present, scaled
+from desk_app.qt.look import edge_pen, off_edge, present, scaled
 from desk_app.qt.tokens import Colours, Size, TextSizes
 from desk_app.screens.widgets.enter_button import EnterButton
 
@@ -124,7 +124,8 @@ class KeyButton(EnterButton):
         if self.role == "next" and self.isEnabled():
             paint_chip(painter, area, self.key, colours.accent_ink, colours.accent_ink, colours.accent)
         else:
-            paint_chip(painter, area, self.key, colours.hint, colours.hairline, colours.ground)
+            edge = colours.hairline if self.isEnabled() else off_edge(colours)
+            paint_chip(painter, area, self.key, colours.hint, edge, colours.ground)
         return area.right() + _BETWEEN
 
     def _word_font(self, *, chosen: bool = False) -> QFont:
@@ -140,7 +141,7 @@ class KeyButton(EnterButton):
         if not self.isEnabled() and self.role.endswith("row"):
             return "transparent", "transparent", colours.hint
         if not self.isEnabled():
-            return colours.sunken, colours.hairline, colours.hint
+            return colours.sunken, off_edge(colours), colours.hint
         if self.role == "next":
             fill = colours.accent_deep if self.underMouse() or self.isDown() else colours.accent
             return fill, fill, colours.accent_ink

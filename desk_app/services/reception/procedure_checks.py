@@ -23,7 +23,10 @@ def find_procedure(reference: ReferenceData, code: str, on: date) -> ProcedureVe
 def check_procedure(code: str, version: ProcedureVersion | None) -> Iterable[Finding]:
     """Say whether this counter takes it in, and what of its values is unverified or still to be set."""
     if version is None:
-        yield error("procedure", "reception.unknown_procedure", procedure=clean(code)[:60] or "…")
+        if wanted := clean(code)[:60]:
+            yield error("procedure", "reception.unknown_procedure", procedure=wanted)
+        else:
+            yield error("procedure", "reception.no_procedure")
         return
     if not version.received_here:
         yield error(

@@ -98,6 +98,22 @@ def test_the_board_wears_the_look_of_the_desks() -> None:
     )
 
 
+def test_a_long_name_of_a_desk_never_writes_over_the_next_column() -> None:
+    shown = page(a_board(desk_id="7f3c9a2e" * 8))
+    assert f'<td title="{"7f3c9a2e" * 8}">' in shown
+    rules = re.search(
+        r"^td \{([^}]*)\}", resource("style", "board.css").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert rules is not None
+    assert {"overflow: hidden", "text-overflow: ellipsis"} <= set(rules[1].strip(" ;").split("; "))
+
+
+def test_a_ward_without_desks_says_so() -> None:
+    shown = page(Board(NOW, (BoardWard(WARD, False, 0, (), 0),)))
+    assert "Chưa có quầy nào kết nối." in shown
+    assert "<table" not in shown
+
+
 def test_a_city_without_wards_says_so() -> None:
     assert "Chưa có phường nào" in page(Board(NOW, ()))
 
@@ -125,7 +141,7 @@ def test_a_browser_shows_the_board(tmp_path: Path) -> None:
         shown = _in_browser(city.url, tmp_path)
     assert "<h1>Tình trạng các quầy</h1>" in shown
     assert f'<section id="{WARD}">' in shown
-    assert f"<td>{desk.name}</td>" in shown
+    assert f">{desk.name}</td>" in shown
     assert '<td class="n mark">1</td>' in shown
 
 

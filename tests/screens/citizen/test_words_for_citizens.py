@@ -148,3 +148,11 @@ def _said(draw: Random, person: Party | None, dossier: Dossier) -> AtCounter | N
     own = replace(dossier, filing=replace(dossier.filing, applicant=person), number=7, code="H26-261130-7")
     typed = BeingTyped(person, dossier.procedure.name, dossier.papers)
     return draw.choice((typed, TakenIn(own), ResultHere(own)))
+
+
+def test_the_name_of_the_only_paper_is_not_cut_as_one_of_many() -> None:
+    one = PaperLine("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", originals=1)
+    alone = view_of(BeingTyped(HOA, "Xác nhận tình trạng hôn nhân", (one,)))
+    assert one.name in alone.spoken
+    among = view_of(BeingTyped(HOA, "Xác nhận tình trạng hôn nhân", (one, FORM)))
+    assert "Tờ khai cấp Giấy xác nhận tình …" in among.spoken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
 from desk_app.errors import PrintTrouble
@@ -71,6 +72,23 @@ def test_a_day_with_everything_sent_is_closed_with_the_pin_alone(busy: Ward, ope
     program.settle()
     assert page.state.text() == "Ngày 20/11/2026 đã chốt lúc 09:30: hai bên khớp."
     assert "Tờ chốt ngày 20/11/2026 đã chuyển ra máy in Laser." in program.notice
+
+
+def test_heads_and_the_answer_are_read_whole(busy: Ward, open_desk_1: Open) -> None:
+    program = look(open_desk_1().begin())
+    page = program.page
+    program.window.resize(910, 512)
+    program.settle()
+    heads = page.desks.horizontalHeader()
+    for at in range(heads.count()):
+        if not heads.isSectionHidden(at):
+            words = page.desks.model().headerData(at, Qt.Orientation.Horizontal)
+            assert heads.fontMetrics().horizontalAdvance(words) < heads.sectionSize(at), words
+    program.window.resize(1366, 768)
+    program.settle()
+    page.state.setText("CHƯA đối chiếu được với thành phố. 2 điểm cần ghi lý do.")
+    program.settle()
+    assert page.state.heightForWidth(page.state.width()) < 2 * page.state.fontMetrics().lineSpacing()
 
 
 def test_a_wrong_pin_closes_nothing_and_says_so_in_the_dialog(busy: Ward, open_desk_1: Open) -> None:

@@ -11,6 +11,7 @@ from desk_app.screens.requests import OpenDossier, OpenReturns
 from desk_app.screens.widgets.second_person import SecondPersonDialog
 from desk_app.services.people.operators import Operator
 from desk_app.services.people.users import UserDraft
+from tests.pictures.faults import faults_of
 from tests.screens.city.conftest import Open
 from tests.services.ward_at_work import PIN, SUPERVISOR, Ward, one_result_returned_to_two, the_same_person
 
@@ -67,7 +68,8 @@ def test_it_is_settled_by_keyboard_with_a_reason_and_goes_away_at_every_desk(
     program.hands.type("Da goi dien")
     program.press("F9")
     assert program.page.shown is None
-    assert "Không có việc nào cần xử lý." in program.page.table._empty
+    assert program.page.nothing.isVisible()
+    assert program.page.nothing.said.text() == "Không có việc nào cần xử lý."
     assert program.notice == "ĐÃ ghi vào sổ: xử lý xong, có lý do."
     program.sync()
     assert program.status.startswith("Đã gửi hết")
@@ -181,3 +183,14 @@ def test_a_dossier_withdrawn_at_the_city_is_no_longer_offered_for_return(
     program.sync()
     assert not program.page.next_actions()[-1].isEnabled()
     assert "rút hồ sơ" in program.words()
+
+
+@pytest.mark.parametrize("size", [(1366, 690), (1092, 552), (910, 512)])
+def test_both_versions_and_all_ways_are_seen_whole_on_a_narrow_window(
+    twice: Ward, open_desk_1: Open, size: tuple[int, int]
+) -> None:
+    program = open_desk_1().begin()
+    program.window.resize(*size)
+    program.press("Ctrl+5")
+    faults = faults_of(program.window, program.window.grab().toImage())
+    assert faults == [], "\n".join(map(str, faults))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desk_app.domain.dossier.dossier import PrintState, Status
 from desk_app.domain.steps.deeds import Deed
@@ -279,3 +279,15 @@ def test_f9_says_at_the_field_what_a_deed_lacks(on_page: DossierDesk) -> None:
     program.press("F9")
     assert dialog.pin.hasFocus()
     assert dialog.pin.accessibleDescription() == "Chưa có mã PIN."
+
+
+def test_a_supplement_asked_for_in_words_shows_them_and_no_empty_list(on_page: DossierDesk) -> None:
+    on_page.desk.dossier.request_supplement(on_page.code, "Ảnh thẻ còn mờ", (), None, CLERK)
+    on_page.open()
+    on_page.page.presenter.do(Deed.SUPPLIED)
+    dialog = on_page.program.dialog()
+    assert not dialog.papers.isVisible()
+    assert "Đã yêu cầu: Ảnh thẻ còn mờ" in [label.text() for label in dialog.findChildren(QLabel)]
+    assert dialog.deed_button.hasFocus()
+    on_page.program.press("F9")
+    assert on_page.dossier.supplements[-1].supplied_at is not None

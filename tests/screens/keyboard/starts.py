@@ -38,7 +38,7 @@ STARTS = {
     "confirm a year": "Số và ngày của quyết định",
     "deed forward": "Chuyển",
     "deed supplement": "Viết trên giấy cho người dân",
-    "deed supplied": "Giấy tờ đã nộp bổ sung",
+    "deed supplied": "Nhận bổ sung",
     "deed extend": "Ngày hẹn mới",
     "deed result": "Số, ký hiệu",
     "deed withdraw": "Lý do",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk_app.screens.main_window.palette import Palette
+from desk_app.screens.requests import OpenDossier
 from tests.builders import SUPERVISOR
 from tests.screens.program import Program
 
@@ -60,3 +61,45 @@ def test_words_no_deed_has_say_so(at_work: Program) -> None:
     assert rows(palette) == []
     assert palette.why.text() == "Không có việc nào tên như vậy."
     at_work.press("Esc")
+
+
+def test_every_deed_of_a_dossier_is_offered_also_what_must_wait_and_why(program: Program) -> None:
+    program.sign_in(SUPERVISOR.user)
+    program.frame.workplace.open_page(OpenDossier(program.memory.receive()))
+    program.settle()
+    palette = opened(program)
+    offered = rows(palette)
+    for words in ("Yêu cầu bổ sung (Mẫu 02)", "Ghi kết quả", "Hủy số", "Xem trước", "Quay lại"):
+        assert words in offered
+    program.hands.type("mo lai")
+    program.press("Return")
+    assert palette.isVisible()
+    assert palette.why.text() not in ("", "lúc này chưa làm được")
+    program.press("Esc")
+
+
+def test_what_stands_on_a_page_outside_the_bar_is_offered(program: Program) -> None:
+    program.sign_in(SUPERVISOR.user)
+    for key, words in (
+        ("Ctrl+1", "Ghi ra USB"),
+        ("Ctrl+6", "Gửi hết và đối chiếu"),
+        ("Ctrl+3", "Lưu ngày này"),
+    ):
+        program.press(key)
+        assert words in rows(opened(program))
+        program.press("Esc")
+
+
+def test_one_deed_stands_once_under_its_own_key(at_work: Program) -> None:
+    def keys(words: str) -> list[str]:
+        palette = opened(at_work)
+        found = [palette.found.item(at) for at in range(palette.found.count())]
+        shown = [str(one.data(0x0101)) for one in found if one.text() == words]
+        at_work.press("Esc")
+        return shown
+
+    at_work.press("F7")
+    assert keys("Trả kết quả") == ["F9"]
+    at_work.press("F5")
+    assert keys("Tiếp nhận hồ sơ") == ["F2"]
+    assert keys("Tiếp nhận") == []

@@ -58,6 +58,15 @@ def test_the_band_says_the_age_of_the_oldest(program: Program) -> None:
     assert program.page.band.age.text() == "3 giờ"
 
 
+def test_count_and_age_stand_apart_and_a_new_one_is_not_nothing_old(program: Program) -> None:
+    program.memory.receive()
+    program.sign_in()
+    program.press("Ctrl+1")
+    band = program.page.band
+    assert band.age.text() == "dưới 1 phút"
+    assert band.age.x() - band.count.geometry().right() >= 32, "2 and 0 phút read as 20 phút"
+
+
 def test_a_long_list_with_opened_rows_is_read_whole(program: Program) -> None:
     codes = [program.memory.receive() for _ in range(WINDOW + 5)]
     program.sign_in()

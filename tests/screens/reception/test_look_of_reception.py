@@ -15,7 +15,7 @@ from desk_app.screens.widgets.grouped_line_edit import (
     every_three,
     in_groups,
 )
-from tests.screens.reception.counter import CARD, ID_NUMBER, ReceptionCounter
+from tests.screens.reception.counter import CARD, ID_NUMBER, OTHER_CARD, ReceptionCounter
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,38 @@ def test_what_a_card_says_otherwise_stands_below_its_box_until_it_is_decided(
     counter.press("Alt+2")
     counter.checked()
     assert applicant.remark_of("name") == ""
+
+
+def test_the_column_at_the_right_keeps_its_width_when_it_rolls(counter: ReceptionCounter) -> None:
+    counter.program.window.resize(1366, 690)
+    counter.fill(CARD)
+    panel = counter.page.promise
+    before = panel.viewport().width()
+    counter.scan(OTHER_CARD)
+    assert panel.verticalScrollBar().maximum() > 0
+    assert panel.viewport().width() == before
+    assert panel.ticket.width() <= before
+    assert panel.widget().width() <= before
+
+
+@pytest.mark.parametrize("height", [690, 768])
+def test_why_this_day_shows_every_day_to_the_due_one_with_its_reason(
+    counter: ReceptionCounter, height: int
+) -> None:
+    counter.program.window.resize(1366, height)
+    counter.fill(CARD)
+    counter.press("Alt+V")
+    table = counter.program.dialog().table
+    last = table.visualItemRect(table.item(table.rowCount() - 1, 0))
+    assert table.viewport().rect().contains(last)
+    for row in range(table.rowCount()):
+        item = table.item(row, 2)
+        assert table.fontMetrics().horizontalAdvance(item.text()) < table.visualItemRect(item).width()
+    counter.press("Esc")
+
+
+def test_numbers_that_differ_are_read_in_groups(counter: ReceptionCounter) -> None:
+    counter.fill(CARD)
+    counter.scan(OTHER_CARD)
+    said = counter.page.differences.at_boxes("applicant")
+    assert said["applicant.id_number"] == "Trên thẻ: 001 085 000 001"

@@ -149,6 +149,13 @@ def test_a_birth_date_is_echoed_and_an_impossible_one_is_not_saved(counter: Rece
     assert counter.applicant().birth_date == "31/02/1990"
 
 
+def test_a_procedure_not_chosen_is_asked_for_and_not_called_unknown(counter: ReceptionCounter) -> None:
+    counter.scan(CARD)
+    counter.press("F9")
+    assert counter.program.notice.startswith("Hồ sơ CHƯA lưu: chưa chọn thủ tục.")
+    assert counter.focus == "Thủ tục"
+
+
 def test_an_unknown_procedure_keeps_everything_typed(counter: ReceptionCounter) -> None:
     counter.scan(CARD)
     counter.page.form.procedure.edit.setFocus()

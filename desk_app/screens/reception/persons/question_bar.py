@@ -13,10 +13,12 @@ from desk_app.screens.reception.persons.at_counter import Asked, Question
 from desk_app.screens.reception.persons.box_words import boxes_text
 from desk_app.screens.reception.persons.marked_text import marked
 from desk_app.screens.widgets.buttons import ActionButton, make_action
+from desk_app.screens.widgets.grouped_line_edit import as_phone, every_three, in_groups
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.runs_label import RunsLabel
 
+_GROUPED = {"id_number": every_three, "phone": as_phone}
 _SIDE = 6
 """Room at the sides of the card, where the buttons add that of their rings: the longest answer fills the column."""
 
@@ -199,4 +201,6 @@ class QuestionBar(QFrame):
     def _value(self, box: str, value: str) -> str:
         if box == "sex":
             return {"male": self.tr("Male"), "female": self.tr("Female")}.get(value, value)
+        if box in _GROUPED:
+            value = in_groups(value, _GROUPED[box])
         return name_text(value) if box == "name" and value else value or self.tr("(not on the card)")
