@@ -1682,6 +1682,14 @@
         <translation>{count} bản chứng thực</translation>
     </message>
     <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản photo</translation>
+    </message>
+    <message>
         <source>{count} copies</source>
         <translation>{count} bản photo</translation>
     </message>
@@ -1887,6 +1895,10 @@
     </message>
     <message>
         <source>{count} matters</source>
+        <translation>{count} việc</translation>
+    </message>
+    <message>
+        <source>{count} matter</source>
         <translation>{count} việc</translation>
     </message>
     <message>
@@ -2144,6 +2156,10 @@
     <message>
         <source>Stay</source>
         <translation>Ở lại</translation>
+    </message>
+    <message>
+        <source>{count} dossier is not sent yet. It is sent when the program is opened again.</source>
+        <translation>Còn {count} hồ sơ chưa gửi. Mở lại phần mềm thì máy tự gửi.</translation>
     </message>
     <message>
         <source>{count} dossiers are not sent yet. They are sent when the program is opened again.</source>
@@ -2865,6 +2881,18 @@
     <message>
         <source>not taken yet</source>
         <translation>chưa thu</translation>
+    </message>
+    <message>
+        <source>{count} working hour</source>
+        <translation>{count} giờ làm việc</translation>
+    </message>
+    <message>
+        <source>{count} working day</source>
+        <translation>{count} ngày làm việc</translation>
+    </message>
+    <message>
+        <source>{count} day</source>
+        <translation>{count} ngày</translation>
     </message>
     <message>
         <source>within the day</source>
@@ -4461,6 +4489,10 @@
         <translation>vẫn làm việc khác được</translation>
     </message>
     <message>
+        <source>{count} dossier needs attention</source>
+        <translation>{count} hồ sơ cần xử lý</translation>
+    </message>
+    <message>
         <source>trying again at {time}</source>
         <translation>tự thử lại lúc {time}</translation>
     </message>
@@ -4475,6 +4507,10 @@
     <message>
         <source>Everything sent</source>
         <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>{count} dossier to send</source>
+        <translation>{count} hồ sơ chờ gửi</translation>
     </message>
     <message>
         <source>{count} dossiers to send</source>
