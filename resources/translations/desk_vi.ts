@@ -1910,6 +1910,10 @@
         <translation>Không có việc nào cần xử lý.</translation>
     </message>
     <message>
+        <source>This one is about no dossier.</source>
+        <translation>Việc này không gắn với hồ sơ nào.</translation>
+    </message>
+    <message>
         <source>Kept in the journal. It stays on the list until it is settled.</source>
         <translation>ĐÃ ghi vào nhật ký. Mục này còn trên danh sách tới khi xử lý xong.</translation>
     </message>
@@ -3160,6 +3164,10 @@
         <source>Everything saved on this PC has been sent.</source>
         <translation>Mọi hồ sơ ở máy này đã gửi xong.</translation>
     </message>
+    <message>
+        <source>This line is about no dossier.</source>
+        <translation>Dòng này không gắn với hồ sơ nào.</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -3536,8 +3544,16 @@
         <translation>Trả kết quả</translation>
     </message>
     <message>
+        <source>Scan a slip first.</source>
+        <translation>Quét giấy hẹn trước.</translation>
+    </message>
+    <message>
         <source>This dossier has nothing to be handed over now.</source>
         <translation>Hồ sơ này chưa có kết quả để trả.</translation>
+    </message>
+    <message>
+        <source>No receipt of a return was printed here yet.</source>
+        <translation>Chưa in biên nhận trả kết quả nào ở đây.</translation>
     </message>
     <message>
         <source>Scan the slip, or type its code.</source>

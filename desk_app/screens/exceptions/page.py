@@ -215,6 +215,8 @@ class ExceptionsPage(Page):
         self._settle.setEnabled(view is not None and not self._busy)
         self._settle.setToolTip(self._settle.text() if view else self.tr("Nothing needs attention."))
         self._open.setEnabled(bool(view and view.codes))
+        nothing = self.tr("This one is about no dossier.") if view else self.tr("Nothing needs attention.")
+        self._open.setToolTip(self._open.text() if self._open.isEnabled() else nothing)
 
     def _open_dossier(self) -> None:
         if self.shown is not None and self.shown.codes:
