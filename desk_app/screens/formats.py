@@ -116,6 +116,11 @@ def count_text(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Write a count into the sentence for one or the one for many, as the language of the window tells them apart."""
+    return (one if count == 1 else many).format(count=count_text(count))
+
+
 def age_text(age: timedelta) -> str:
     """Write how long ago something was, in its largest fitting unit."""
     minutes = max(0, int(age / timedelta(minutes=1)))

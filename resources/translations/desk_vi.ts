@@ -1682,6 +1682,14 @@
         <translation>{count} bản chứng thực</translation>
     </message>
     <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản photo</translation>
+    </message>
+    <message>
         <source>{count} copies</source>
         <translation>{count} bản photo</translation>
     </message>
@@ -1890,12 +1898,20 @@
         <translation>{count} việc</translation>
     </message>
     <message>
+        <source>{count} matter</source>
+        <translation>{count} việc</translation>
+    </message>
+    <message>
         <source>oldest first</source>
         <translation>cũ nhất ở trên</translation>
     </message>
     <message>
         <source>Nothing needs attention.</source>
         <translation>Không có việc nào cần xử lý.</translation>
+    </message>
+    <message>
+        <source>This one is about no dossier.</source>
+        <translation>Việc này không gắn với hồ sơ nào.</translation>
     </message>
     <message>
         <source>Kept in the journal. It stays on the list until it is settled.</source>
@@ -2144,6 +2160,10 @@
     <message>
         <source>Stay</source>
         <translation>Ở lại</translation>
+    </message>
+    <message>
+        <source>{count} dossier is not sent yet. It is sent when the program is opened again.</source>
+        <translation>Còn {count} hồ sơ chưa gửi. Mở lại phần mềm thì máy tự gửi.</translation>
     </message>
     <message>
         <source>{count} dossiers are not sent yet. They are sent when the program is opened again.</source>
@@ -2867,6 +2887,18 @@
         <translation>chưa thu</translation>
     </message>
     <message>
+        <source>{count} working hour</source>
+        <translation>{count} giờ làm việc</translation>
+    </message>
+    <message>
+        <source>{count} working day</source>
+        <translation>{count} ngày làm việc</translation>
+    </message>
+    <message>
+        <source>{count} day</source>
+        <translation>{count} ngày</translation>
+    </message>
+    <message>
         <source>within the day</source>
         <translation>trong ngày</translation>
     </message>
@@ -3131,6 +3163,10 @@
     <message>
         <source>Everything saved on this PC has been sent.</source>
         <translation>Mọi hồ sơ ở máy này đã gửi xong.</translation>
+    </message>
+    <message>
+        <source>This line is about no dossier.</source>
+        <translation>Dòng này không gắn với hồ sơ nào.</translation>
     </message>
 </context>
 <context>
@@ -3508,8 +3544,16 @@
         <translation>Trả kết quả</translation>
     </message>
     <message>
+        <source>Scan a slip first.</source>
+        <translation>Quét giấy hẹn trước.</translation>
+    </message>
+    <message>
         <source>This dossier has nothing to be handed over now.</source>
         <translation>Hồ sơ này chưa có kết quả để trả.</translation>
+    </message>
+    <message>
+        <source>No receipt of a return was printed here yet.</source>
+        <translation>Chưa in biên nhận trả kết quả nào ở đây.</translation>
     </message>
     <message>
         <source>Scan the slip, or type its code.</source>
@@ -4461,6 +4505,10 @@
         <translation>vẫn làm việc khác được</translation>
     </message>
     <message>
+        <source>{count} dossier needs attention</source>
+        <translation>{count} hồ sơ cần xử lý</translation>
+    </message>
+    <message>
         <source>trying again at {time}</source>
         <translation>tự thử lại lúc {time}</translation>
     </message>
@@ -4475,6 +4523,10 @@
     <message>
         <source>Everything sent</source>
         <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>{count} dossier to send</source>
+        <translation>{count} hồ sơ chờ gửi</translation>
     </message>
     <message>
         <source>{count} dossiers to send</source>

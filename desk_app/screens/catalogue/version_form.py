@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.domain.catalogue.procedure import ClockStop, DeadlineKind, DeadlineRule, ProcedureVersion
 from desk_app.domain.findings import Severity
+from desk_app.qt.look import scaled
 from desk_app.screens.catalogue.line_table import LineTable
 from desk_app.screens.catalogue.version_lines import (
     EMPTY_FEE,
@@ -26,6 +28,9 @@ from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.number_box import NumberBox
+
+_ROOMY = 1000
+"""Width from which four boxes fit beside each other."""
 
 
 class VersionForm(QScrollArea):
@@ -69,14 +74,15 @@ class VersionForm(QScrollArea):
         return self.tr("Fee"), self.tr("Amount (đồng)"), self.tr("Charged ({units})").format(units=units)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.addWidget(self._day_field, 0, 0)
-        grid.addWidget(self._source_field, 0, 1, 1, 3)
-        grid.addWidget(Field(self.tr("Term counted in"), self.kind), 1, 0)
-        grid.addWidget(Field(self.tr("Term"), self.amount), 1, 1)
-        grid.addWidget(Field(self.tr("After a supplement"), self.clock_stop), 1, 2)
-        grid.addWidget(Field(self.tr("Own term (working days)"), self.own_term), 1, 3)
+        self._terms = (
+            Field(self.tr("Term counted in"), self.kind),
+            Field(self.tr("Term"), self.amount),
+            Field(self.tr("After a supplement"), self.clock_stop),
+            Field(self.tr("Own term (working days)"), self.own_term),
+        )
+        self._place(4)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 8, 24, 16)
@@ -91,6 +97,21 @@ class VersionForm(QScrollArea):
         column.addWidget(self.fees_in_words)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def _place(self, across: int) -> None:
+        """Set so many boxes beside each other."""
+        self._across = across
+        self._grid.addWidget(self._day_field, 0, 0)
+        self._grid.addWidget(self._source_field, 0, 1, 1, across - 1)
+        for at, field in enumerate(self._terms):
+            self._grid.addWidget(field, 1 + at // across, at % across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set two boxes beside each other where four would be wider than the page."""
+        super().resizeEvent(event)
+        across = 4 if self.width() >= scaled(_ROOMY) else 2
+        if across != self._across:
+            self._place(across)
 
     def show_version(self, version: ProcedureVersion, today: date) -> None:
         """Begin a new version from the one in force."""

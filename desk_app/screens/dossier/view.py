@@ -15,7 +15,7 @@ from desk_app.domain.people.birth import written_birth
 from desk_app.domain.people.parties import Party, Sex
 from desk_app.domain.people.wards import Ward, told
 from desk_app.domain.steps.lists import state_key
-from desk_app.screens.formats import day_text, fee_line_text, moment_text
+from desk_app.screens.formats import counted, day_text, fee_line_text, moment_text
 from desk_app.screens.widgets.tables.code_runs import code_text
 
 if TYPE_CHECKING:
@@ -146,12 +146,21 @@ def phone_text(number: str) -> str:
 
 def paper_text(line: PaperLine) -> str:
     """Write the pieces of one paper."""
+    certified = translate("DossierView", "{count} certified")
     words = (
-        (line.originals, translate("DossierView", "{count} originals")),
-        (line.certified, translate("DossierView", "{count} certified")),
-        (line.photocopies, translate("DossierView", "{count} copies")),
+        (
+            line.originals,
+            translate("DossierView", "{count} original"),
+            translate("DossierView", "{count} originals"),
+        ),
+        (line.certified, certified, certified),
+        (
+            line.photocopies,
+            translate("DossierView", "{count} copy"),
+            translate("DossierView", "{count} copies"),
+        ),
     )
-    return ", ".join(word.format(count=count) for count, word in words if count)
+    return ", ".join(counted(count, one, many) for count, one, many in words if count)
 
 
 def print_text(record: PrintRecord, names: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from desk_app.screens.exceptions.columns import ExceptionRow, exception_columns
 from desk_app.screens.exceptions.matter_list import MatterList
 from desk_app.screens.exceptions.settling import Settling
 from desk_app.screens.exceptions.versions_view import VersionsView
+from desk_app.screens.formats import counted
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
@@ -156,7 +157,7 @@ class ExceptionsPage(Page):
         if not count:
             self.summary.show_runs(Run(self.tr("Nothing waits"), strong=True))
             return
-        waiting = self.tr("{count} matters").format(count=count)
+        waiting = counted(count, self.tr("{count} matter"), self.tr("{count} matters"))
         oldest = Run(" · " + self.tr("oldest first"), role="hint")
         self.summary.show_runs(Run(waiting, strong=True), oldest)
 
@@ -214,6 +215,8 @@ class ExceptionsPage(Page):
         self._settle.setEnabled(view is not None and not self._busy)
         self._settle.setToolTip(self._settle.text() if view else self.tr("Nothing needs attention."))
         self._open.setEnabled(bool(view and view.codes))
+        nothing = self.tr("This one is about no dossier.") if view else self.tr("Nothing needs attention.")
+        self._open.setToolTip(self._open.text() if self._open.isEnabled() else nothing)
 
     def _open_dossier(self) -> None:
         if self.shown is not None and self.shown.codes:

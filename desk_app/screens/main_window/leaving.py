@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desk_app.ports.dossiers import WorkList
-from desk_app.screens.formats import count_text
+from desk_app.screens.formats import counted
 from desk_app.screens.requests import OpenQueue
 from desk_app.screens.widgets.dialogs import DeskDialog
 from desk_app.screens.widgets.labels import PlainLabel
@@ -64,10 +64,11 @@ class Leaving(QObject):
                 self.tr("The dossier being typed is not saved; its text is kept as a draft on this PC.")
             )
         if dossiers:
-            text = self.tr(
+            one = self.tr("{count} dossier is not sent yet. It is sent when the program is opened again.")
+            many = self.tr(
                 "{count} dossiers are not sent yet. They are sent when the program is opened again."
             )
-            parts.append(text.format(count=count_text(dossiers)))
+            parts.append(counted(dossiers, one, many))
         elif entries:
             text = self.tr(
                 "Records of the desk are not sent yet. They are sent when the program is opened again."

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.screens.formats import age_text, count_text, time_text
+from desk_app.screens.formats import age_text, count_text, counted, time_text
 
 translate = QCoreApplication.translate
 
@@ -97,8 +97,9 @@ def _city_line(state: DeskState) -> StatusLine:
         word = text if state.sending[1] else translate("StatusWords", "Sending")
         return StatusLine("sending", "blue", word, translate("StatusWords", "other work goes on"))
     if state.to_settle:
-        text = translate("StatusWords", "{count} dossiers need attention")
-        return StatusLine("attention", "orange", text.format(count=count_text(state.to_settle)), _also(state))
+        one = translate("StatusWords", "{count} dossier needs attention")
+        many = translate("StatusWords", "{count} dossiers need attention")
+        return StatusLine("attention", "orange", counted(state.to_settle, one, many), _also(state))
     if state.trouble is CityTrouble.PERSON:
         return StatusLine("attention", "orange", state.trouble_word, _unsent(state))
     if state.trouble is CityTrouble.BUSY and state.retry_at is not None:
@@ -131,7 +132,11 @@ def _waiting(state: DeskState) -> tuple[str, str]:
     """Give how many wait, and for how long the oldest."""
     if not state.unsent:
         return translate("StatusWords", "nothing to send"), ""
-    count = translate("StatusWords", "{count} dossiers to send").format(count=count_text(state.dossiers))
+    one, many = (
+        translate("StatusWords", "{count} dossier to send"),
+        translate("StatusWords", "{count} dossiers to send"),
+    )
+    count = counted(state.dossiers, one, many)
     if not state.dossiers:
         count = translate("StatusWords", "records of the desk to send")
     if state.oldest is None:

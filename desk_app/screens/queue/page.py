@@ -149,7 +149,9 @@ class QueuePage(Page):
         self.table.say_when_empty(self.tr("Everything saved on this PC has been sent."))
 
     def _moved(self, row: QueueRow | None) -> None:
-        self._open_action.setEnabled(bool(row and row.waiting.dossier))
+        action = self._open_action
+        action.setEnabled(bool(row and row.waiting.dossier))
+        action.setToolTip(action.text() if action.isEnabled() else self.tr("This line is about no dossier."))
 
     def _open(self, row: QueueRow) -> None:
         if row.waiting.dossier:

@@ -13,6 +13,7 @@ from desk_app.domain.time.due_dates import DueDate
 from desk_app.domain.time.due_strip import StripDay
 from desk_app.domain.time.local_time import local
 from desk_app.screens.formats import (
+    counted,
     day_text,
     fee_line_text,
     money_text,
@@ -104,6 +105,11 @@ def due_text(due: DueDate | None) -> str:
 
 def rule_text(rule: DeadlineRule) -> str:
     """Write a time limit as the law names it."""
+    of_one = {
+        DeadlineKind.WORKING_HOURS: translate("Promise", "{count} working hour"),
+        DeadlineKind.WORKING_DAYS: translate("Promise", "{count} working day"),
+        DeadlineKind.CALENDAR_DAYS: translate("Promise", "{count} day"),
+    }
     words = {
         DeadlineKind.SAME_DAY: translate("Promise", "within the day"),
         DeadlineKind.WORKING_HOURS: translate("Promise", "{count} working hours"),
@@ -111,7 +117,8 @@ def rule_text(rule: DeadlineRule) -> str:
         DeadlineKind.CALENDAR_DAYS: translate("Promise", "{count} days"),
         DeadlineKind.NONE: translate("Promise", "no term"),
     }
-    return words[rule.kind].format(count=rule.amount)
+    many = words[rule.kind]
+    return counted(rule.amount, of_one.get(rule.kind, many), many)
 
 
 def step_rows(due: DueDate, messages: Messages) -> list[tuple[str, str, str]]:

@@ -148,11 +148,14 @@ class ReturnsPage(Page):
         if self.isVisible():
             self.workplace.counter.show(ResultHere(dossier) if dossier is not None and ready else None)
         self._open.setEnabled(dossier is not None)
+        self._open.setToolTip(self._open.text() if dossier else self.tr("Scan a slip first."))
         self._return.setEnabled(dossier is None or ready)
         self._return.setToolTip(
             self._return.text() if ready else self.tr("This dossier has nothing to be handed over now.")
         )
         self._again.setEnabled(self._printed is not None)
+        nothing = self.tr("No receipt of a return was printed here yet.")
+        self._again.setToolTip(self._again.text() if self._printed is not None else nothing)
         self.face.code_field.clear_remark()
         self.face.show_dossier(
             dossier, self.workplace.messages, self.workplace.clock.now().date(), ready=ready

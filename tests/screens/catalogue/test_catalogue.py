@@ -8,6 +8,7 @@ import pytest
 
 from desk_app.domain.catalogue.procedure import DeadlineKind, FeeRule, FeeUnit, PaperRequirement, PaperUse
 from desk_app.domain.time.working_time import CalendarDay, DayKind
+from desk_app.screens.catalogue.version_form import VersionForm
 from desk_app.screens.catalogue.version_lines import Unreadable, fee_cells, fee_of, paper_cells, paper_of
 from tests.builders import BUSINESS, CERTIFY, MARRIAGE, PROCEDURES, SUPERVISOR
 from tests.screens.program import Program
@@ -160,3 +161,12 @@ def test_a_fee_keeps_what_the_table_does_not_show(program: Program) -> None:
         paper_of(("x", "một", "0", "0", "", "", ""))
     assert paper_of(("x", "", "", "", "", "x", "")).use is PaperUse.SHOWN
     assert MARRIAGE.deadline.kind is DeadlineKind.WORKING_DAYS
+
+
+@pytest.mark.parametrize("size", [(910, 512), (1092, 552), (1366, 690)])
+def test_correcting_never_rolls_sideways(program: Program, size: tuple[int, int]) -> None:
+    program.sign_in(SUPERVISOR.user)
+    program.window.resize(*size)
+    program.press("Ctrl+2", "F9")
+    assert program.page.is_editing
+    assert program.page.findChild(VersionForm).horizontalScrollBar().maximum() == 0

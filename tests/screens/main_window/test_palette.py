@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desk_app.screens.main_window.palette import Palette
 from desk_app.screens.requests import OpenDossier
 from tests.builders import SUPERVISOR
@@ -103,3 +105,21 @@ def test_one_deed_stands_once_under_its_own_key(at_work: Program) -> None:
     at_work.press("F5")
     assert keys("Tiếp nhận hồ sơ") == ["F2"]
     assert keys("Tiếp nhận") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "reason"),
+    [
+        ("F7", "mo ho so", "Quét giấy hẹn trước."),
+        ("F7", "in lai", "Chưa in biên nhận trả kết quả nào ở đây."),
+        ("Ctrl+5", "mo ho so", "Không có việc nào cần xử lý."),
+    ],
+)
+def test_why_not_is_said_in_words_of_the_page(program: Program, page: str, words: str, reason: str) -> None:
+    program.sign_in(SUPERVISOR.user)
+    program.press(page)
+    palette = opened(program)
+    program.hands.type(words)
+    program.press("Return")
+    assert palette.why.text() == reason
+    program.press("Esc")

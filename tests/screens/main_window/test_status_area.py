@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desk_app.errors import StorageTrouble
 from desk_app.ports.changes import Changes
+from desk_app.screens.formats import counted
 from desk_app.screens.main_window.status_words import CityTrouble, DeskState, status_line
 from tests.builders import MORNING
-from tests.screens.program import Program
+from tests.screens.program import MemoryOpening, Program
 
 AT = MORNING.replace(hour=14, minute=32)
 
@@ -158,3 +160,18 @@ def test_the_bar_says_whether_the_slip_printer_is_there(at_work: Program) -> Non
         at_work.frame.workplace.notices.publish(Changes(settings=True))
         at_work.settle()
         assert at_work.frame.bottom.printer.lines == (name, words)
+
+
+def test_in_english_one_dossier_is_one(qtbot: QtBot, opening: MemoryOpening) -> None:
+    program = Program(qtbot, opening, "en").start().sign_in()
+    for waiting, words in ((1, "1 dossier to send"), (2, "2 dossiers to send")):
+        program.memory.receive()
+        program.frame.watch.look()
+        program.settle()
+        assert words in program.status, waiting
+    program.end()
+
+
+def test_a_count_takes_the_words_of_its_number() -> None:
+    said = [counted(count, "{count} original", "{count} originals") for count in (0, 1, 2, 1_234)]
+    assert said == ["0 originals", "1 original", "2 originals", "1.234 originals"]
