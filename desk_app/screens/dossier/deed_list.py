@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.form_rules import forms_of
+from desk_app.domain.steps.forms import FormId
 from desk_app.domain.steps.rights import Person
 from desk_app.domain.steps.steps import STEPS, Hindrance, allowed, next_step
 from desk_app.messages import Messages
@@ -63,6 +64,7 @@ class DeedList(QWidget):
         super().__init__()
         self._reasons: dict[Deed, str] = {}
         self._next: Deed | None = None
+        self._printable: tuple[tuple[FormId, ...], str] | None = None
         self.next = NextDeed()
         self.next.pressed.connect(self._press_next)
         self._rows = {deed: DeedRow(deed_word(deed), KEYS[deed], grave=deed in GRAVE) for deed in WORDS}
@@ -155,10 +157,13 @@ class DeedList(QWidget):
     def _show_prints(self, dossier: Dossier, messages: Messages, by: Person) -> None:
         right = STEPS[Deed.PRINT].right
         reason = "" if by.may(right) else messages.text("rights.missing.button", right=right)
+        forms = forms_of(dossier)
+        if self._printable == (forms, reason):
+            return  # A button with the cursor stays where a print is noted meanwhile.
+        self._printable = (forms, reason)
         while item := self._prints.takeAt(0):
             if old := item.widget():
                 old.deleteLater()
-        forms = forms_of(dossier)
         for form in forms:
             button = KeyButton(messages.form_name(form), role="row", height=26)
             button.clicked.connect(partial(self.form_wanted.emit, form.value))

@@ -13,6 +13,7 @@ from desk_app.screens.prints.printer_choice import PrinterChoice
 from desk_app.screens.prints.reason_dialog import ReasonDialog
 from desk_app.screens.prints.reprint import reprint
 from desk_app.screens.requests import OpenDossier
+from desk_app.services.printing.print_form import Paper
 from tests.builders import CLERK, PIN, SUPERVISOR, a_person
 from tests.screens.dossier.dossier_desk import DossierDesk
 from tests.strange_entries import BROKEN, NEWER_SCHEMA, strange
@@ -291,3 +292,16 @@ def test_a_supplement_asked_for_in_words_shows_them_and_no_empty_list(on_page: D
     assert dialog.deed_button.hasFocus()
     on_page.program.press("F9")
     assert on_page.dossier.supplements[-1].supplied_at is not None
+
+
+def test_the_cursor_on_a_form_stays_when_its_print_is_noted(on_page: DossierDesk) -> None:
+    def forms() -> list[QPushButton]:
+        return [one for one in on_page.page.deed_list.findChildren(QPushButton) if "Mẫu 01" in one.text()]
+
+    (form,) = forms()
+    form.setFocus()
+    on_page.desk.printing.print(on_page.code, "01", CLERK, Paper("Laser"))
+    on_page.page.load()
+    on_page.program.settle()
+    assert forms() == [form]
+    assert form.hasFocus()
