@@ -34,7 +34,7 @@ def put_off_unused() -> None:
     """Put off what libraries of the database and of the key store import; call before they are imported.
 
     asyncio (with ssl) is there for SQLAlchemy's asynchronous side, the metadata of packages (with mail) for its plugins,
-    urllib.request (with HTTP) for helpers of keyring: 7 MB and a twentieth of a second, and a desk uses none of them.
+    urllib.request (with HTTP) for helpers of keyring: 7 MB and some 40 ms, and a desk uses none of them.
     """
     # Asked for at once, though needed only with coroutines.
     put_off("asyncio", iscoroutine=inspect.iscoroutine)
