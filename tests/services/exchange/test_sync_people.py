@@ -83,7 +83,7 @@ def test_a_revoked_desk_is_told_so_and_loses_nothing(world: World) -> None:
     error = desk.fails()
 
     assert isinstance(error, NeedsPerson)
-    assert WORDS.of(error).startswith("Thành phố đã thu hồi đăng ký của máy này")
+    assert WORDS.of(error).startswith("Thành phố đã thu hồi quyền của quầy này")
     assert desk.queue().unsent == waiting
     assert desk.state().trouble == "city.revoked"
     assert desk.receive()
