@@ -155,7 +155,9 @@ class Afternoon:
         if any(desk.branches for desk in report.desks) or not self._other.prove():
             raise DemoFailed(f"the city disagrees: {report}")
         held = ", ".join(f"quầy {at}: {desk.entries}" for at, desk in enumerate(report.desks, start=1))
-        self._tell(f"Thành phố giữ: {held} mục, {report.dossiers} hồ sơ, {report.exceptions} việc còn mở")
+        self._tell(
+            f"Thành phố giữ: {held} việc trong sổ, {report.dossiers} hồ sơ, {report.exceptions} việc cần xử lý"
+        )
 
     def _skip_to(self, time_of_day: timedelta) -> None:
         now = self._clock.now()
