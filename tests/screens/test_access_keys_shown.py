@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.qt.alt_watch import AltWatch, HasAccessKey, access_keys_shown, without_key
 from desk_app.qt.look import Look
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.ticks import RoundChoice, TickBox
 from desk_app.screens.widgets.labels import FieldLabel
-from desk_app.screens.widgets.ticks import RoundChoice, TickBox
 from tests.screens.program import Program
 
 

@@ -14,7 +14,7 @@ from desk_app.domain.steps.rights import Right
 from desk_app.domain.time.working_time import Calendar, CalendarDay, DayKind
 from desk_app.screens.formats import day_text, weekday_text
 from desk_app.screens.widgets.buttons import plain_button
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 

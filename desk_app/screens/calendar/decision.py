@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.domain.findings import Severity
 from desk_app.screens.widgets.dialogs import DeskDialog
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 
 translate = QCoreApplication.translate
 

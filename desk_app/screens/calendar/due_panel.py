@@ -13,9 +13,9 @@ from desk_app.screens.calendar.typed_time import read_time
 from desk_app.screens.formats import time_text
 from desk_app.screens.reception.fields.procedure_box import ProcedureBox
 from desk_app.screens.reception.promise import due_text, rule_text, step_rows
-from desk_app.screens.widgets.day_edit import DayEdit
-from desk_app.screens.widgets.enter_walk import EnterWalk
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.day_edit import DayEdit
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 

@@ -19,7 +19,7 @@ from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.tables.row_table import RowTable
 from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows

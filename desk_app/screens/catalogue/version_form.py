@@ -24,10 +24,10 @@ from desk_app.screens.catalogue.version_lines import (
     paper_of,
 )
 from desk_app.screens.catalogue.words import CLOCK_STOPS, FEE_UNITS, KINDS, word
-from desk_app.screens.widgets.day_edit import DayEdit
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.day_edit import DayEdit
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.number_box import NumberBox
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.number_box import NumberBox
 
 _ROOMY = 1000
 """Width from which four boxes fit beside each other."""

@@ -23,7 +23,7 @@ from desk_app.screens.page import Page
 from desk_app.screens.queue.progress import SendProgress
 from desk_app.screens.requests import OpenExceptions, PageRequest
 from desk_app.screens.widgets.buttons import ActionButton, make_action
-from desk_app.screens.widgets.day_edit import DayEdit
+from desk_app.screens.widgets.fields.day_edit import DayEdit
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 from desk_app.screens.workplace import Workplace

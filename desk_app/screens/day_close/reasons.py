@@ -12,8 +12,8 @@ from desk_app.domain.findings import Severity
 from desk_app.messages import Messages
 from desk_app.qt.tokens import Gap
 from desk_app.screens.day_close.words import Step, step_of
-from desk_app.screens.widgets.enter_walk import EnterWalk
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from desk_app.domain.steps.rights import Right
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap
-from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 from desk_app.screens.workplace import Workplace
 

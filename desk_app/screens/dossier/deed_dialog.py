@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from desk_app.domain.findings import Finding, Severity
 from desk_app.domain.steps.rights import Right
 from desk_app.screens.widgets.dialogs import DeskDialog, keep_typed
-from desk_app.screens.widgets.enter_walk import EnterWalk
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.second_person import ask_approval
 from desk_app.screens.workplace import Workplace

@@ -15,9 +15,9 @@ from desk_app.domain.time.local_time import VIETNAM, local
 from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing, asked_for
 from desk_app.screens.formats import moment_text
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.ticks import TickBox
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.ticks import TickBox
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:

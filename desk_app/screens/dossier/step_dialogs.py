@@ -14,9 +14,9 @@ from desk_app.domain.text import clean
 from desk_app.screens.dossier.deed_dialog import DeedDialog, Doing, asked_for
 from desk_app.screens.dossier.paper_ticks import PaperTicks
 from desk_app.screens.reception.fields.typed_date import read_typed_date, written
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.ticks import RoundChoice
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.ticks import RoundChoice
 from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desk_app.ports.look_ups import LookUpsWanted
-from desk_app.screens.widgets.day_edit import DayEdit
-from desk_app.screens.widgets.enter_walk import EnterWalk
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.day_edit import DayEdit
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.field import Field
 
 
 class LookUpFilters(QWidget):

@@ -27,12 +27,12 @@ from desk_app.screens.reception.fields.typed_papers import carried_over, publish
 from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.reception.form_remarks import FormParts, FormRemarks
 from desk_app.screens.reception.form_state import FormState
-from desk_app.screens.widgets.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.ticks import RoundChoice, TickBox
 from desk_app.screens.widgets.gutter import keep_gutter
 from desk_app.screens.widgets.key_hint import KeyHint
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
-from desk_app.screens.widgets.ticks import RoundChoice, TickBox
 
 REMARK_ROOM = 56
 """What stays visible above and below the box with the cursor: its label and its remark."""

@@ -12,12 +12,12 @@ from desk_app.qt.tokens import Gap
 from desk_app.screens.reception.fields.field_row import FieldRow
 from desk_app.screens.returns.collection import Collection
 from desk_app.screens.returns.seen_choice import SeenChoice
-from desk_app.screens.widgets.card_line_edit import CardLineEdit
-from desk_app.screens.widgets.enter_walk import EnterWalk
-from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.grouped_line_edit import GroupedLineEdit, as_phone, every_three
+from desk_app.screens.widgets.fields.card_line_edit import CardLineEdit
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.grouped_line_edit import GroupedLineEdit, as_phone, every_three
+from desk_app.screens.widgets.fields.ticks import RoundChoice, TickBox
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.widgets.ticks import RoundChoice, TickBox
 
 
 class CollectorFields(QFrame):

@@ -16,9 +16,9 @@ from desk_app.qt.tokens import Gap, Size
 from desk_app.screens.returns.collector_fields import CollectorFields
 from desk_app.screens.returns.readiness import DossierFacts, Readiness
 from desk_app.screens.returns.verdict import to_citizen
-from desk_app.screens.widgets.card_line_edit import CardLineEdit
 from desk_app.screens.widgets.empty_card import EmptyCard
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.card_line_edit import CardLineEdit
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.gutter import GUTTER, keep_gutter
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel

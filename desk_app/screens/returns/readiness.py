@@ -11,7 +11,7 @@ from desk_app.messages import Messages
 from desk_app.qt.tokens import Gap
 from desk_app.screens.formats import fees_text, moment_text, short_procedure
 from desk_app.screens.returns.verdict import verdict_of
-from desk_app.screens.widgets.grouped_line_edit import as_phone, in_groups
+from desk_app.screens.widgets.fields.grouped_line_edit import as_phone, in_groups
 from desk_app.screens.widgets.labels import PlainLabel, rule
 from desk_app.screens.widgets.verdict_band import VerdictBand
 

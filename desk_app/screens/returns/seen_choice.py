@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.dossier.dossier import SeenPaper
 from desk_app.qt.tokens import Gap
-from desk_app.screens.widgets.choice_row import ChoiceRow
+from desk_app.screens.widgets.fields.choice_row import ChoiceRow
 from desk_app.screens.widgets.labels import CutLabel, PlainLabel, restyle
 
 

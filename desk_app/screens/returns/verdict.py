@@ -15,7 +15,7 @@ from desk_app.domain.time.local_time import local
 from desk_app.messages import Messages
 from desk_app.screens.formats import day_text, time_text
 from desk_app.screens.reception.saved_words import form_of_address, spoken_moment
-from desk_app.screens.widgets.grouped_line_edit import as_phone, in_groups
+from desk_app.screens.widgets.fields.grouped_line_edit import as_phone, in_groups
 from desk_app.screens.widgets.runs_label import Run
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from desk_app.qt.tokens import Gap
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.tables.dossier_list import DossierList
 from desk_app.screens.workplace import Workplace

@@ -23,8 +23,8 @@ from desk_app.protocol.ca_files import read_ca_file
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.settings.city_words import standing
 from desk_app.screens.widgets.buttons import plain_button
-from desk_app.screens.widgets.enter_walk import EnterWalk
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 

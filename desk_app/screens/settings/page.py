@@ -24,8 +24,8 @@ from desk_app.screens.settings.section import SettingsSection
 from desk_app.screens.settings.subjects import Subjects
 from desk_app.screens.settings.users_section import UsersSection
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.day_edit import DayEdit
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.day_edit import DayEdit
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace
 

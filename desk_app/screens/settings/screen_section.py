@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QScrollArea,
 from desk_app.qt.tokens import ZOOMS, Gap, Theme
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.settings.matter_card import MatterCard
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.workplace import Workplace

@@ -14,7 +14,7 @@ from desk_app.screens.settings.editors import Editor, editor_of, offer_printers
 from desk_app.screens.settings.matter_card import MatterCard
 from desk_app.screens.settings.matters import FORM, matter_of
 from desk_app.screens.settings.names import setting_word, translate
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.setting_values import SettingKind
 
 if TYPE_CHECKING:

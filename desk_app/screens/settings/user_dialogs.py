@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 
 from desk_app.domain.findings import Severity
 from desk_app.domain.people.roles import Role
-from desk_app.screens.widgets.day_edit import DayEdit
 from desk_app.screens.widgets.dialogs import DeskDialog, keep_typed
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.day_edit import DayEdit
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.services.people.users import UserDraft
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.findings import Severity
 from desk_app.screens.widgets.buttons import plain_button
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.number_box import NumberBox
 from desk_app.screens.widgets.labels import PlainLabel, rule
-from desk_app.screens.widgets.number_box import NumberBox
 
 PRACTICE_WARD = "H26.99.01"
 """A ward code no office has; only offered, to be changed at will."""

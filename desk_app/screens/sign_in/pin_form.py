@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desk_app.domain.findings import Severity
 from desk_app.qt.look import scaled
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel, restyle
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desk_app.domain.findings import Severity
 from desk_app.screens.code_words import wrong_place
 from desk_app.screens.widgets.dialogs import DeskDialog
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 
 LONGEST_CODE = 512
 """Letters accepted; nothing a desk scans is longer."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desk_app.domain.findings import Severity
 from desk_app.domain.steps.rights import Right
 from desk_app.screens.widgets.dialogs import DeskDialog
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desk_app.screens.reception.persons.marked_text import marked
-from desk_app.screens.widgets.card_line_edit import CardLineEdit
-from desk_app.screens.widgets.grouped_line_edit import (
+from desk_app.screens.widgets.fields.card_line_edit import CardLineEdit
+from desk_app.screens.widgets.fields.grouped_line_edit import (
     GroupedLineEdit,
     as_phone,
     as_tax_code,

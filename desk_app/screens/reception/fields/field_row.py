@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desk_app.domain.findings import Severity
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import CutLabel, restyle
 
 _GRAVITY = {Severity.ERROR: 2, Severity.WARNING: 1, None: 0}

@@ -10,8 +10,8 @@ from desk_app.domain.text import clean
 from desk_app.screens.reception.fields.field_row import FieldRow
 from desk_app.screens.reception.fields.typed_papers import TypedPaper
 from desk_app.screens.widgets.buttons import plain_button
-from desk_app.screens.widgets.enter_walk import EnterWalk
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.enter_walk import EnterWalk
+from desk_app.screens.widgets.fields.field import Field
 
 
 class OutsidePaper(QWidget):

@@ -9,7 +9,7 @@ from desk_app.domain.people.number_checks import kind_of_number, tidy_id_number
 from desk_app.domain.people.parties import PaperKind
 from desk_app.screens.reception.fields.countries import countries
 from desk_app.screens.reception.fields.typed_party import TypedParty
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 
 ARROW_ROOM = 62
 """Width in device-independent pixels of frame and arrow beside the words."""

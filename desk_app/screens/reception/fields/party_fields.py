@@ -16,9 +16,14 @@ from desk_app.screens.reception.fields.paper_choice import PaperChoice
 from desk_app.screens.reception.fields.typed_date import read_birth
 from desk_app.screens.reception.fields.typed_party import TypedParty
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.widgets.card_line_edit import CardLineEdit
-from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.grouped_line_edit import GroupedLineEdit, as_phone, as_tax_code, every_three
+from desk_app.screens.widgets.fields.card_line_edit import CardLineEdit
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.grouped_line_edit import (
+    GroupedLineEdit,
+    as_phone,
+    as_tax_code,
+    every_three,
+)
 from desk_app.screens.widgets.labels import restyle
 
 LONGEST = {"id_number": 60, "name": 12_000, "birth_date": 12, "phone": 60, "email": 200, "address": 12_000}

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from desk_app.screens.widgets.card_line_edit import CardLineEdit
+from desk_app.screens.widgets.fields.card_line_edit import CardLineEdit
 
 SETTLE_MS = 60
 """How long typing must rest: UniKey takes letters back and sends others, and that junk is never looked up."""

@@ -9,8 +9,8 @@ from desk_app.domain.catalogue.procedure import FeeUnit, ProcedureVersion
 from desk_app.domain.dossier.dossier import Channel, ReturnBy
 from desk_app.screens.reception.fields.field_row import FieldRow
 from desk_app.screens.reception.form_state import FormState
-from desk_app.screens.widgets.field import Field
-from desk_app.screens.widgets.number_box import NumberBox
+from desk_app.screens.widgets.fields.field import Field
+from desk_app.screens.widgets.fields.number_box import NumberBox
 
 _MOST = {"pages": 9_999, "copies": 999, "cases": 999, "sets": 99}
 COUNT_WIDTH = 76

@@ -13,7 +13,7 @@ from desk_app.screens.reception.persons.at_counter import Asked, Question
 from desk_app.screens.reception.persons.box_words import boxes_text
 from desk_app.screens.reception.persons.marked_text import marked
 from desk_app.screens.widgets.buttons import ActionButton, make_action
-from desk_app.screens.widgets.grouped_line_edit import as_phone, every_three, in_groups
+from desk_app.screens.widgets.fields.grouped_line_edit import as_phone, every_three, in_groups
 from desk_app.screens.widgets.icon_mark import IconMark
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.runs_label import RunsLabel

@@ -19,7 +19,7 @@ from desk_app.screens.reception.turning.reason_list import ReasonList
 from desk_app.screens.reception.turning.typed_reason import OPEN, TypedReason
 from desk_app.screens.reception.turning.way_choice import WayChoice
 from desk_app.screens.widgets.dialogs import DeskDialog
-from desk_app.screens.widgets.field import Field
+from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.keyed_list import KeyedList
 from desk_app.screens.widgets.labels import PlainLabel
 

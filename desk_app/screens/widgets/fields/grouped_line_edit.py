@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QInputMethodEvent, QTextCharFormat
 
-from desk_app.screens.widgets.card_line_edit import CardLineEdit
+from desk_app.screens.widgets.fields.card_line_edit import CardLineEdit
 
 _FIXED_LINE = "024"
 """Hanoi's area code."""
