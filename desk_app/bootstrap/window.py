@@ -102,9 +102,6 @@ def run_window(folder: Path, lang: str) -> int:
     from desk_app.qt.quick_imports import quicken
 
     quicken()
-    # Thousands of lasting objects are made before the first paint, and Python would look through them again and again;
-    # from then on the window collects its garbage itself.
-    gc.disable()
     lock = WindowLock(folder)
     try:
         if not lock.take():
@@ -115,6 +112,9 @@ def run_window(folder: Path, lang: str) -> int:
 
             show_trouble(trouble, lang)
         raise
+    # Thousands of lasting objects are made before the first paint, and Python would look through them again and again;
+    # from then on the window collects its garbage itself.
+    gc.disable()
     from desk_app.screens import application
 
     try:

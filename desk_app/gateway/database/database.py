@@ -28,8 +28,6 @@ MOST_TRIES = 20
 """Tries to switch a new file to its log, more than gateways are ever started on one at one moment."""
 CONNECTIONS = 8
 """Connections of one worker process to PostgreSQL."""
-RETRY_AFTER = 2.0
-"""Seconds after which a desk may come again when the database was busy."""
 _SET_UP = 7_401_955
 """Number of the lock under which PostgreSQL's tables are made."""
 _WRITES = "gateway_writes"

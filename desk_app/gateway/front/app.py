@@ -66,12 +66,12 @@ class Desk:
         self._present += 1
         try:
             takes_zstd = ZSTD in headers.get("accept-encoding", "").lower()
-            payload = body if packed != ZSTD else None
-            return await self._in_thread(
-                lambda: self._answer(
-                    path, unpack(body, most) if payload is None else payload, session, takes_zstd
-                )
-            )
+
+            def answer() -> Response:
+                payload = unpack(body, most) if packed == ZSTD else body
+                return self._answer(path, payload, session, takes_zstd=takes_zstd)
+
+            return await self._in_thread(answer)
         finally:
             self._present -= 1
 
@@ -92,7 +92,7 @@ class Desk:
             self._turns = anyio.CapacityLimiter(THREADS)
         return await anyio.to_thread.run_sync(do, limiter=self._turns)
 
-    def _answer(self, path: str, payload: bytes, session: str, takes_zstd: bool) -> Response:
+    def _answer(self, path: str, payload: bytes, session: str, *, takes_zstd: bool) -> Response:
         status, answer, retry_after = self._gateway.answer(path, payload, session)
         headers = dict(_SAFE)
         if retry_after is not None:

@@ -12,13 +12,13 @@ from sqlalchemy import select
 
 from desk_app.domain.time.local_time import local
 from desk_app.gateway.database import schema
-from desk_app.gateway.database.database import RETRY_AFTER, Database, open_database
+from desk_app.gateway.database.database import Database, open_database
 from desk_app.gateway.feed.day import Day
 from desk_app.gateway.feed.handshake import Handshake
 from desk_app.gateway.feed.pull import Pull
 from desk_app.gateway.feed.push import ParentUnknown, Push
 from desk_app.gateway.identity import City
-from desk_app.gateway.limits import OPEN_BYTES, PUSH_BYTES, SESSION_BYTES
+from desk_app.gateway.limits import OPEN_BYTES, PUSH_BYTES, RETRY_AFTER, SESSION_BYTES
 from desk_app.gateway.people.enrolment import LIFETIME, Enrolment, Invitation, invite
 from desk_app.gateway.people.operations import Operations
 from desk_app.gateway.projector.rebuild import bring_up
@@ -90,7 +90,7 @@ class Gateway:
         Raises Refusal `sign_in` or `revoked` where the path is for desks in session, `busy` and `bug` where nobody can be known.
         """
         if path in self._open:
-            return OPEN_BYTES
+            return self._longest(path)
         if not session:
             raise Refusal(Trouble.SIGN_IN)
         try:
@@ -101,7 +101,7 @@ class Gateway:
         except Exception as bug:
             _log.error("a session for %s could not be looked up: %s", path, bug)
             raise Refusal(Trouble.BUG) from bug
-        return PUSH_BYTES if path == "/v1/push" else SESSION_BYTES
+        return self._longest(path)
 
     def answer(self, path: str, payload: bytes, session: str = "") -> Answer:
         """Answer one request; every refusal is an answer too, nothing is raised."""
@@ -121,15 +121,18 @@ class Gateway:
         """Give the database back."""
         self.database.close()
 
-    def _answered(self, path: str, payload: bytes, session: str) -> object:
+    def _longest(self, path: str) -> int:
         if path in self._open:
-            if len(payload) > OPEN_BYTES:
-                raise Refusal(Trouble.TOO_LARGE)
+            return OPEN_BYTES
+        return PUSH_BYTES if path == "/v1/push" else SESSION_BYTES
+
+    def _answered(self, path: str, payload: bytes, session: str) -> object:
+        if len(payload) > self._longest(path):
+            raise Refusal(Trouble.TOO_LARGE)
+        if path in self._open:
             kind, answer = self._open[path]
             return answer(read_request(kind, payload))
         if path in self._with_session:
-            if len(payload) > (PUSH_BYTES if path == "/v1/push" else SESSION_BYTES):
-                raise Refusal(Trouble.TOO_LARGE)
             kind, answer_in = self._with_session[path]
             if not session:
                 raise Refusal(Trouble.SIGN_IN)
