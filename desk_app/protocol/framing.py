@@ -1,4 +1,4 @@
-"""Messages as bytes: JSON, compressed with zstd above a small size; every limit on what comes in stands here."""
+"""Messages as bytes: JSON, compressed with zstd above a small size, never longer than both sides agreed on."""
 
 from __future__ import annotations
 
