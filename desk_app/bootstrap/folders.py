@@ -49,13 +49,20 @@ def default_folder(environ: Mapping[str, str]) -> Path:
 
 
 def has_desk(folder: Path) -> bool:
-    """Whether a folder holds a desk; raises StorageTrouble `storage.no_access` where this account may not even look."""
+    """Whether a folder holds a desk.
+
+    Raises StorageTrouble: `storage.no_access` where this account may not even look, the disk's own for a name too long.
+    """
     from desk_app.storage.layout import DeskFolder
 
     try:
         return DeskFolder(folder).identity.exists()
     except PermissionError as error:
         raise StorageTrouble("storage.no_access", folder=str(folder)) from error
+    except OSError as error:
+        from desk_app.storage.database.troubles import trouble_of_disk
+
+        raise trouble_of_disk(error, folder) from error
 
 
 def log_folder(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,19 +68,29 @@ def make_desk(folder: Path, wish: NewDesk, chosen: Chosen = PARTS_OF_THIS_PC) ->
         raise Refused("cli.bad_ward")
     if not 1 <= wish.desk_no <= MOST_DESKS:
         raise Refused("cli.bad_desk", desk=wish.desk_no, most=MOST_DESKS)
+    try:
+        return _made(folder, wish, chosen)
+    except OSError as error:
+        # A name too long, or one of a device: whatever step first meets it.
+        raise _trouble(error, folder) from error
+
+
+def _made(folder: Path, wish: NewDesk, chosen: Chosen) -> DeskIdentity:
     _must_be_free(folder)
     workshop = folder / _WORKSHOP
-    made_folder = not folder.exists()
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         shutil.rmtree(workshop, ignore_errors=True)
-        _make_private(folder)
+        # For this user alone; one that is there already keeps the rights it was given.
+        make_folder(folder)
         identity = _create(workshop, wish, chosen)
         _furnish(workshop, wish, chosen)
         _move_in(workshop, folder)
     except BaseException:
         shutil.rmtree(workshop, ignore_errors=True)
-        if made_folder:
-            shutil.rmtree(folder, ignore_errors=True)
+        for one in made:
+            with suppress(OSError):
+                one.rmdir()
         raise
     return identity
 
@@ -90,20 +101,9 @@ def _must_be_free(folder: Path) -> None:
     check_place(folder)
     if has_desk(folder):
         raise Refused("cli.folder_taken")
-    try:
-        found = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    except OSError as error:
-        raise _trouble(error, folder) from error
+    found = {path.name for path in folder.iterdir()} if folder.exists() else set()
     if found - {_WORKSHOP}:
         raise Refused("cli.folder_foreign")
-
-
-def _make_private(folder: Path) -> None:
-    """Make the folder for this user alone; one that is there already keeps the rights it was given."""
-    try:
-        make_folder(folder)
-    except OSError as error:
-        raise _trouble(error, folder) from error
 
 
 def _create(workshop: Path, wish: NewDesk, chosen: Chosen) -> DeskIdentity:
@@ -124,10 +124,7 @@ def _create(workshop: Path, wish: NewDesk, chosen: Chosen) -> DeskIdentity:
         first_number=block.first if block else None,
         last_number=block.last if block else None,
     )
-    try:
-        create_desk(workshop, identity, KeyRing.of_user())
-    except OSError as error:
-        raise _trouble(error, workshop) from error
+    create_desk(workshop, identity, KeyRing.of_user())
     return identity
 
 
@@ -152,13 +149,10 @@ def _move_in(workshop: Path, folder: Path) -> None:
     from desk_app.storage.layout import DeskFolder
 
     label = DeskFolder(workshop).identity
-    try:
-        for path in sorted(workshop.iterdir(), key=lambda path: path == label):
-            files().replace(path, folder / path.name)
-        workshop.rmdir()
-        sync_folder(folder)
-    except OSError as error:
-        raise _trouble(error, folder) from error
+    for path in sorted(workshop.iterdir(), key=lambda path: path == label):
+        files().replace(path, folder / path.name)
+    workshop.rmdir()
+    sync_folder(folder)
 
 
 def _trouble(error: OSError, path: Path) -> StorageTrouble:

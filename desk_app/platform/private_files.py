@@ -16,6 +16,7 @@ from desk_app.platform.write_trial import is_held
 FILE, FOLDER = ONLY_OWN, ONLY_OWN_FOLDER
 """Rights of everything the program makes (SECURITY 16, 17); a file on Windows takes those of its folder."""
 _OPEN = 0o077
+_SYSTEM = sys.platform
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
@@ -134,6 +135,7 @@ def remove_file(path: Path) -> None:
 def put_in_place(made: Path, path: Path) -> None:
     """Give a finished file its name, for good; raises OSError, LinkInPlace when a link has that name."""
     refuse_link(path)
+    _refuse_stream(path)
     files().replace(made, path)
     sync_folder(path.parent)
 
@@ -175,8 +177,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _refuse_stream(path: Path) -> None:
+    """To Windows "slip.pdf:x" is a part of slip.pdf that no folder shows: what was written there is found by nobody."""
+    if _SYSTEM == "win32" and ":" in path.name:
+        raise OSError(errno.EINVAL, "a part of another file", str(path))
+
+
 def _must_be_file(path: Path) -> None:
     refuse_link(path)
+    _refuse_stream(path)
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(path.lstat().st_mode):
             raise OSError(errno.EINVAL, "not a regular file", str(path))

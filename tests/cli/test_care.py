@@ -223,6 +223,18 @@ def test_a_real_desk_gets_its_first_supervisor_and_no_numbers(tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("state_home")
+@pytest.mark.parametrize("name", ["x" * 300, "/".join(["thư mục rất dài"] * 60 + ["y" * 255 + "z"])])
+def test_a_folder_no_system_can_make_is_refused_in_words_and_leaves_nothing(
+    tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    outcome = ScriptDesk(place / name, "").ask("init", "--ward", "H26.99.01", "--desk", "1", "--practice")
+    assert (outcome.exit_code, outcome.json["error"]["code"]) == (3, "DL-05")
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.usefixtures("state_home")
 @pytest.mark.parametrize(
     ("ward", "number"), [("H26", "1"), ("Hà Nội", "1"), ("H26.99.01", "0"), ("H26.99.01", "10000")]
 )

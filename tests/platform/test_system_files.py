@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.platform import private_files
 from desk_app.platform.held import (
     ACCESS_DENIED,
     LOCK_VIOLATION,
@@ -15,7 +16,13 @@ from desk_app.platform.held import (
     Patience,
     held_path,
 )
-from desk_app.platform.private_files import read_file, remove_file, write_whole, write_whole_or_over
+from desk_app.platform.private_files import (
+    put_in_place,
+    read_file,
+    remove_file,
+    write_whole,
+    write_whole_or_over,
+)
 from desk_app.platform.system_files import SystemFiles, files, long_path
 from desk_app.platform.write_trial import is_held
 from tests.held_files import (
@@ -189,6 +196,20 @@ def test_a_long_path_is_written_so_that_windows_takes_it(monkeypatch: pytest.Mon
     share = "\\\\server\\chung\\" + "x" * 250
     assert long_path(Path(share)) == "\\\\?\\UNC" + share[1:]
     assert long_path(Path("\\\\?\\" + far)) == "\\\\?\\" + far
+
+
+def test_a_part_of_another_file_that_no_folder_shows_is_never_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(private_files, "_SYSTEM", "win32")
+    made = tmp_path / "made"
+    made.write_bytes(b"slip")
+    for write in (write_whole, write_whole_or_over):
+        with pytest.raises(OSError, match="a part of another file"):
+            write(tmp_path / "giấy hẹn.pdf:ẩn", b"slip")
+    with pytest.raises(OSError, match="a part of another file"):
+        put_in_place(made, tmp_path / "sao lưu.copy:x")
+    assert list(tmp_path.iterdir()) == [made]
 
 
 def _raise(error: OSError) -> None:
