@@ -24,3 +24,7 @@ LEAST_PACE = 4 * 2**10
 """Bytes a second a body must bring on the average after that: a mobile line in the rain brings ten times as many."""
 RETRY_AFTER = 2
 """Seconds after which a desk turned away comes again."""
+FOLD_SECONDS = 2.0
+"""How long a desk waits for what was just handed in to be folded, so that it hears of a clash in the same exchange."""
+FOLD_LOOK = 0.05
+"""Seconds after which is asked again how far that is."""

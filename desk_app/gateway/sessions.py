@@ -11,7 +11,6 @@ from sqlalchemy.engine import Connection, Row
 from desk_app.domain.journal.entry import sha256_hex
 from desk_app.gateway.database import schema
 from desk_app.gateway.identity import City
-from desk_app.protocol.messages import Floor
 from desk_app.protocol.troubles import Refusal, Trouble
 
 SECONDS = 3600
@@ -39,7 +38,6 @@ class DeskRow:
     last_number: int
     practice: bool
     revoked: bool
-    floor: Floor | None
     head_seq: int
     told_seq: int
 
@@ -55,7 +53,6 @@ def desk_of(row: Row[Any]) -> DeskRow:
         row.last_number,
         row.practice,
         row.revoked,
-        None if row.floor_day is None else Floor(row.floor_day, row.floor_number),
         row.head_seq,
         row.told_seq,
     )

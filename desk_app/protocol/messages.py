@@ -136,7 +136,10 @@ class HandshakeRequest:
 
 @dataclass(frozen=True, slots=True)
 class HandshakeReply:
-    """What the city has of the desk: `receipt` for the newest ancestor it knows (none: nothing), the newest common mark."""
+    """What the city has of the desk: `receipt` for the newest ancestor it knows (none: nothing), the newest common mark.
+
+    `behind` counts the entries of the ward's feed the city holds and has not compared yet, here as in other answers.
+    """
 
     session: str
     receipt: Receipt | None
@@ -146,6 +149,7 @@ class HandshakeReply:
     server_time: str
     schema: int
     newer_program_needed: bool = False
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ class PullReply:
     checkpoints: tuple[Checkpoint, ...]
     end: Mark
     more: bool
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +245,7 @@ class DayReply:
     lists: tuple[DayList, ...]
     desks: tuple[DeskLine, ...]
     server_time: str
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ from tests.builders import HOA, MARRIAGE, MORNING
 from tests.heads import heads_of
 
 WARD = "H26.99.01"
+PATIENCE = 60.0
+"""Seconds a story waits for the city to fold, which is done by the story itself."""
 T = TypeVar("T")
 PROCEDURE = PinnedProcedure(
     MARRIAGE.code, MARRIAGE.name, MARRIAGE.field, MARRIAGE.effective_from, MARRIAGE.deadline
@@ -247,8 +249,10 @@ class HandMadeDesk(HandMadeJournal):
         return self.carry(self.batch(after, last))
 
     def carry(self, batch: PushRequest) -> PushReply:
-        """Send any batch."""
-        return ask(self.gateway, "/v1/push", batch, PushReply, self.session)
+        """Send any batch, and let the city fold it."""
+        reply = ask(self.gateway, "/v1/push", batch, PushReply, self.session)
+        self.gateway.projector.catch_up_all(PATIENCE)
+        return reply
 
     def pull(self, limit: int = 500) -> PullReply:
         """Take a page of the feed."""

@@ -86,6 +86,7 @@ def test_practice_and_reprints_are_marked(forms: PdfForms) -> None:
     [
         *(
             "day.offline",
+            "day.city_behind",
             "day.not_at_city",
             "day.not_here",
             "day.unsent",

@@ -12,7 +12,13 @@ from desk_app.errors import DeskError
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.numbers.gap_report import NAMED_WITHIN
 from tests.builders import SUPERVISOR
-from tests.simulation.city_holdings import dossiers_of, exceptions_of, feed_of, open_exceptions_of
+from tests.simulation.city_holdings import (
+    dossiers_of,
+    exceptions_of,
+    feed_of,
+    made_of_the_feed,
+    open_exceptions_of,
+)
 from tests.simulation.exception_checks import check_exceptions
 from tests.simulation.findings import Findings
 from tests.simulation.holdings import CityHoldings, Named, Numbered, holdings_of
@@ -43,7 +49,23 @@ def check(world: World) -> Findings:
     _check_desks(world, city, found)
     check_exceptions(world, feed, found)
     _check_day(world, found)
+    _check_made_anew(world, found)
     return found
+
+
+def _check_made_anew(world: World, found: Findings) -> None:
+    """What the city made of the feed as it came in is what it makes of it all at once."""
+    gateway = world.city.gateway
+    before = made_of_the_feed(gateway.database)
+    for ward_id, _ in gateway.operations.wards():
+        gateway.projector.begin_anew(ward_id)
+        for _ in gateway.projector.follow(ward_id):
+            pass
+    anew = made_of_the_feed(gateway.database)
+    for table, rows in before.items():
+        if rows != anew[table]:
+            differing = sorted(map(str, set(rows) ^ set(anew[table])))
+            found.blame("made anew differs", f"{table}: {differing[0][:600]}")
 
 
 def _count(world: World, city: CityHoldings, found: Findings) -> None:

@@ -15,6 +15,7 @@ from desk_app.domain.dossier.dossier import Status
 from desk_app.errors import NoConnection, Refused
 from desk_app.gateway.database.database import Database
 from desk_app.gateway.front.gateway import Gateway
+from desk_app.gateway.projector import followers
 from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from tests.simulation.disks import CityDisk
 from tests.simulation.drawn import TrueTime
@@ -38,6 +39,8 @@ class City:
     seed: str
     knife: Knife = field(default_factory=Knife)
     gateway: Gateway = field(init=False)
+    lags: float = 0.5
+    """How often the projector has not come along when a desk asks for what it makes."""
 
     def __post_init__(self) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
@@ -66,13 +69,30 @@ class City:
         """Answer a request as it comes off the line; raises NoConnection when the machine stops meanwhile."""
         try:
             with _cutting(self.knife):
-                status, payload, retry_after = self.gateway.answer(call.path, call.payload, call.session)
+                ask = self.gateway.answer_now if self.random.random() < self.lags else self.gateway.answer
+                status, payload, retry_after = ask(call.path, call.payload, call.session)
         except PowerCut:
             self.ledger.tell("city crash", call.path)
             self.knife.lay_down()
             self.restart()
             raise NoConnection("city.offline") from None
         return CityAnswer(status, JSON, payload, retry_after)
+
+    def fold(self) -> None:
+        """Let the projector come some way; the machine may stop in the middle of it."""
+        steps = self.random.randrange(1, 4)
+        self.ledger.tell("city folds", str(steps))
+        try:
+            with _cutting(self.knife), self.gateway.database.read() as connection:
+                wards = followers.wards_behind(connection)
+            with _cutting(self.knife):
+                for ward_id in wards:
+                    for _ in zip(range(steps), self.gateway.projector.follow(ward_id), strict=False):
+                        pass
+        except PowerCut:
+            self.ledger.tell("city crash", "folding")
+            self.knife.lay_down()
+            self.restart()
 
     def invite(self, ward: str, desk_no: int) -> str:
         """Give a one-time code."""
@@ -85,8 +105,9 @@ class City:
         self.knife.arm(commits, after=after)
 
     def calm(self) -> None:
-        """Stop no more."""
+        """Stop no more, and let the projector keep up."""
         self.knife.lay_down()
+        self.lags = 0.0
 
     def copy(self) -> None:
         """Copy the database file while nothing runs."""

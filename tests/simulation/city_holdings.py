@@ -85,3 +85,22 @@ def open_exceptions_of(database: Database) -> set[str]:
         waiting = select(told.exception_id).where(told.waits, told.about != CLASH)
         found = set(connection.execute(waiting).scalars())
         return found | set(connection.execute(select(parted.exception_id).where(parted.waits)).scalars())
+
+
+def made_of_the_feed(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Give every row of the tables that are made of the feed, and the feed's length."""
+    tables = (
+        schema.dossiers,
+        schema.codes,
+        schema.divergences,
+        schema.exceptions,
+        schema.rights,
+        schema.chain_heads,
+        schema.floors,
+        schema.unfolded,
+        schema.entries,
+    )
+    with database.read() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table))), key=repr) for table in tables
+        }

@@ -21,6 +21,7 @@ INVARIANTS = (
     "sent but absent",
     "verify",
     "projections differ",
+    "made anew differs",
     "exceptions differ",
     "settlements differ",
     "sets differ",

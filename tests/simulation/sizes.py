@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from random import Random
 
 from desk_app.gateway.feed import pull as city_pull
+from desk_app.gateway.projector import projector
 from desk_app.protocol import bundle
 from desk_app.services.exchange import hand_in, push
 from tests.simulation.replaced import replaced
@@ -24,5 +25,6 @@ def drawn_sizes(seed: int) -> Iterator[None]:
             sizes.enter_context(replaced(push, "MOST_BYTES", most * ENTRY_BYTES))
             sizes.enter_context(replaced(hand_in, "MOST_ENTRIES", most))
             sizes.enter_context(replaced(city_pull, "MOST_ENTRIES", most + 1))
+            sizes.enter_context(replaced(projector, "ENTRIES", most + 2))
             sizes.enter_context(replaced(bundle, "PART", most))
         yield

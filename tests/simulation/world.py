@@ -126,6 +126,7 @@ class World:
             (2.5, self._copy_city),
             (2.5, self._put_city_back),
             (2, self._restart_city),
+            (6, self._city_folds),
             (3, self._city_loses_power),
             (4, self._city_moves_on),
             (3, self._old_request),
@@ -244,6 +245,9 @@ class World:
     def _restart_city(self, pc: Pc) -> None:
         self.ledger.tell("city restarts")
         self.city.restart()
+
+    def _city_folds(self, pc: Pc) -> None:
+        self.city.fold()
 
     def _city_loses_power(self, pc: Pc) -> None:
         self.city.arm()

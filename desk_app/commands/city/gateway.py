@@ -1,4 +1,4 @@
-"""`desk-app gateway …`: the city's side on this machine – serve desks, invite them, revoke them, post facts, report."""
+"""`desk-app gateway …`: the city's side on this machine – serve desks, invite them, revoke them, post facts, report, rebuild."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FROM_VARIABLE = "env:"
 """Begins a database address that stands in an environment variable."""
 _PASSWORD = re.compile(r"://[^/@]*:[^/]*@|[?&]password=")
+ALL = "all"
+"""Stands for every ward."""
 LISTEN = "127.0.0.1:8600"
 """Where the gateway listens unless told otherwise."""
 
@@ -75,8 +77,24 @@ def _report(call: Call) -> Answer:
         )
         for one in report.desks
     ]
-    total = _say(call, "report", dossiers=report.dossiers, exceptions=report.exceptions)
-    return Answer({**plain, "desks": list(plain["desks"])}, (*lines, total))
+    lines.append(_say(call, "report", dossiers=report.dossiers, exceptions=report.exceptions))
+    if report.behind:
+        lines.append(_say(call, "behind", n=report.behind))
+    return Answer({**plain, "desks": list(plain["desks"])}, tuple(lines))
+
+
+def _rebuild(call: Call) -> Answer:
+    """Make what is known of a ward, or of all, anew of its feed; desks go on handing in meanwhile."""
+    what = _what(call)
+    done: dict[str, int] = {}
+    with _gateway(call) as gateway:
+        for ward_id, ward in gateway.operations.wards("" if what == ALL else what.upper()):
+            done[ward] = gateway.projector.begin_anew(ward_id)
+            for left in gateway.projector.follow(ward_id):
+                told = _say(call, "rebuilding", ward=ward, done=max(0, done[ward] - left), n=done[ward])
+                print(told, file=call.around.stderr, flush=True)
+    lines = tuple(_say(call, "rebuilt", ward=ward, n=count) for ward, count in done.items())
+    return Answer({"wards": [{"ward": ward, "entries": count} for ward, count in done.items()]}, lines)
 
 
 def _revoke(call: Call) -> Answer:
@@ -174,6 +192,7 @@ _DEEDS: dict[str, Callable[[Call], Answer]] = {
     "report": _report,
     "revoke": _revoke,
     "post": _post,
+    "rebuild": _rebuild,
 }
 COMMANDS = (
     Command(

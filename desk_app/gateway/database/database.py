@@ -192,9 +192,14 @@ def _named_busy() -> Iterator[None]:
     except PoolTimeout as error:
         raise Busy from error
     except DBAPIError as error:
-        if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+        if is_the_databases(error):
             raise Busy from error
         raise
+
+
+def is_the_databases(error: DBAPIError) -> bool:
+    """Whether the database itself is in trouble (away, busy, full), and not what it was asked."""
+    return isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
 
 
 def lock_set_up(connection: Connection) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """Version of these tables; a database of a newer one is refused."""
 
 WHOLE_ROWS = {"toast_tuple_target": 8160}
@@ -73,8 +73,6 @@ desks = Table(
     Column("practice", Boolean, nullable=False),
     Column("revoked", Boolean, nullable=False),
     Column("admitted_at", Text, nullable=False),
-    Column("floor_day", Text),
-    Column("floor_number", Integer),
     Column("head_seq", BigInteger, nullable=False),
     Column("told_seq", BigInteger, nullable=False),
     Column("unsent", BigInteger, nullable=False),
@@ -175,6 +173,43 @@ codes = Table(
     Index("codes_by_code", "code"),
 )
 """Every number ever printed on a slip, with the dossier it was given to."""
+
+followers = Table(
+    "followers",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("follower", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("anew_until", BigInteger),
+)
+"""How far each follower of a ward's feed has come, and the row it locks while it follows.
+
+`anew_until` is where a follower that was put back to the beginning has made good what it had before.
+"""
+
+unfolded = Table(
+    "unfolded",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("exception_id", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("whole", Boolean, nullable=False),
+)
+"""Entries this program could not fold, under the exception that asks about each; another program tries them again.
+
+What they say is left out of every fold, and where that is not enough the `whole` of them.
+"""
+
+floors = Table(
+    "floors",
+    metadata,
+    Column("ward_id", Integer, primary_key=True, autoincrement=False),
+    Column("desk_id", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+)
+"""The highest running number of every desk's newest day, as far as the feed is folded."""
 
 rights = Table(
     "rights",

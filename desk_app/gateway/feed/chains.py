@@ -1,9 +1,8 @@
-"""Where a batch hangs on what is stored: its known beginning, its parent, and a place where the chain branches."""
+"""Where a batch hangs on what is stored: its known beginning and its parent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, select, union_all
@@ -15,7 +14,7 @@ from desk_app.protocol.troubles import Refusal, Trouble
 
 
 def _stretch_in(table: Table) -> Select[Any]:
-    return select(table.c.seq, table.c.hash, table.c.prev_hash).where(
+    return select(table.c.seq, table.c.hash).where(
         table.c.ward_id == bindparam("ward"),
         table.c.desk_id == bindparam("desk"),
         table.c.seq.between(bindparam("first"), bindparam("last")),
@@ -26,17 +25,9 @@ _STORED = _stretch_in(schema.entries)
 _STORED_OR_APART = union_all(_STORED, _stretch_in(schema.set_aside))
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """The entries of a batch that are new, and the stored entries that have the same parent as the first of them."""
-
-    new: tuple[Entry, ...]
-    siblings: tuple[str, ...] = ()
-
-
-def attach(
+def new_of(
     connection: Connection, ward_id: int, batch: Sequence[Entry], *, with_set_aside: bool = False
-) -> Attached:
+) -> tuple[Entry, ...]:
     """Find what is new of a batch; raises Refusal `parent_unknown` or `broken_chain`.
 
     `with_set_aside` counts entries kept apart as stored, for more of the same chain.
@@ -44,15 +35,14 @@ def attach(
     first, last = batch[0].header.seq, batch[-1].header.seq
     query = _STORED_OR_APART if with_set_aside else _STORED
     asked = {"ward": ward_id, "desk": batch[0].header.desk_id, "first": first - 1, "last": last}
-    stored = [(row.seq, row.hash.hex(), row.prev_hash.hex()) for row in connection.execute(query, asked)]
-    known = {hash_ for _, hash_, _ in stored}
+    known = {row.hash.hex(): row.seq for row in connection.execute(query, asked)}
     new = tuple(entry for entry in batch if entry.hash not in known)
     if not new:
-        return Attached(())
+        return ()
     parent, seq = new[0].header.prev_hash, new[0].header.seq
     if parent == GENESIS or seq == 1:
         if (parent, seq) != (GENESIS, 1):
             raise Refusal(Trouble.BROKEN_CHAIN, "first entry")
-    elif (seq - 1, parent) not in {(one, hash_) for one, hash_, _ in stored}:
+    elif known.get(parent) != seq - 1:
         raise Refusal(Trouble.PARENT_UNKNOWN)
-    return Attached(new, tuple(sorted(hash_ for one, hash_, prev in stored if (one, prev) == (seq, parent))))
+    return new

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Row
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.database import Database
 from desk_app.gateway.identity import City
+from desk_app.gateway.projector.followers import left
 from desk_app.gateway.projector.waiting import waiting
 from desk_app.gateway.sessions import desk_in_session
 from desk_app.protocol.feed import set_digest
@@ -32,11 +33,13 @@ class Day:
             asked = {one.desk_id for one in request.sets} | set(request.lists)
             chains = sorted({line.desk_id for line in lines} | asked)
             hashes = _of_day(connection, ward_id, request.day, chains)
+            behind = left(connection, ward_id)
         return DayReply(
             tuple(DaySet(one, len(hashes[one]), set_digest(hashes[one])) for one in chains),
             tuple(DayList(one, tuple(sorted(hashes[one]))) for one in sorted(set(request.lists))),
             lines,
             self._city.moment(),
+            behind,
         )
 
 

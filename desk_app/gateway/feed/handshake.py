@@ -14,6 +14,8 @@ from desk_app.gateway.database.columns import text_column, whole_column
 from desk_app.gateway.database.database import Database
 from desk_app.gateway.feed.ward import read_ward
 from desk_app.gateway.identity import City
+from desk_app.gateway.projector.floors import floor_now
+from desk_app.gateway.projector.followers import left
 from desk_app.gateway.sessions import DeskRow, find_desk, open_session
 from desk_app.protocol.messages import START, HandshakeReply, HandshakeRequest, Link, Mark
 from desk_app.protocol.signing import is_signed_by
@@ -41,12 +43,13 @@ class Handshake:
             return HandshakeReply(
                 session=open_session(connection, desk.desk_id, self._city),
                 receipt=self._city.receipt(desk.desk_id, held.seq, held.hash) if held else None,
-                floor=desk.floor,
+                floor=floor_now(connection, desk),
                 feed=_common_mark(connection, desk.ward_id, request.feed[:MOST_SAMPLES]),
                 feed_end=ward.mark.position,
                 server_time=self._city.moment(),
                 schema=SCHEMA,
                 newer_program_needed=request.schema < OLDEST_SERVED,
+                behind=left(connection, desk.ward_id),
             )
 
     def _desk(self, connection: Connection, request: HandshakeRequest) -> DeskRow:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Row
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.database import Database
 from desk_app.gateway.identity import City
+from desk_app.gateway.projector.followers import left
 from desk_app.gateway.sessions import desk_in_session
 from desk_app.protocol.messages import (
     START,
@@ -63,14 +64,16 @@ class Pull:
             if not _is_ours(connection, ward_id, request.after):
                 raise Refusal(Trouble.PARENT_UNKNOWN, "mark")
             batches, more = _batches(connection, ward_id, request)
+            behind = left(connection, ward_id)
             if not batches:
-                return PullReply((), (), request.after, more=False)
+                return PullReply((), (), request.after, more=False, behind=behind)
             rows = _entries(connection, ward_id, request.after.position, batches[-1].last_position)
         return PullReply(
             tuple(FeedItem(row.position, _wire(row)) for row in rows),
             tuple(_checkpoint(row) for row in batches),
             Mark(rows[-1].position, rows[-1].digest.hex()),
             more,
+            behind,
         )
 
 

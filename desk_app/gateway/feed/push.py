@@ -1,8 +1,11 @@
-"""Answers `/v1/push`: entries of one chain become part of the ward's feed, all of them or none, once for ever."""
+"""Answers `/v1/push`: entries of one chain become part of the ward's feed, all of them or none, once for ever.
+
+Nothing of what they say is read here: that is for those who follow the feed, and no content can keep an entry out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import update
@@ -13,15 +16,14 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.columns import whole_column
 from desk_app.gateway.database.database import BUSY_SECONDS, Database
-from desk_app.gateway.feed.chains import attach
+from desk_app.gateway.feed.chains import new_of
+from desk_app.gateway.feed.city_words import hear_city, tell_of
 from desk_app.gateway.feed.handshake import newest_of_chain
-from desk_app.gateway.feed.incoming import Incoming, read_all
 from desk_app.gateway.feed.push_order import PushOrder
 from desk_app.gateway.feed.set_aside import set_aside
 from desk_app.gateway.feed.ward import WardWork, read_ward
 from desk_app.gateway.identity import City
-from desk_app.gateway.projector.chain_checks import branch_found, changed_found
-from desk_app.gateway.projector.folding import Fold
+from desk_app.gateway.projector.floors import floor_as_folded
 from desk_app.gateway.sessions import DeskRow, desk_in_session, find_desk, keys_of
 from desk_app.protocol.batch import read_batch
 from desk_app.protocol.messages import Checkpoint, Link, PushReply, PushRequest
@@ -53,11 +55,12 @@ class _Chain:
 
 
 class Push:
-    """Takes batches in; a fact that happened is never refused for what it says."""
+    """Takes batches in; a fact that happened is never refused for what it says. `stored` is told of each."""
 
-    def __init__(self, database: Database, city: City) -> None:
+    def __init__(self, database: Database, city: City, stored: Callable[[], None]) -> None:
         self._database = database
         self._city = city
+        self._stored = stored
         self._order = PushOrder(BUSY_SECONDS)
 
     def __call__(self, session: str, request: PushRequest) -> PushReply:
@@ -68,22 +71,23 @@ class Push:
             with self._database.read() as connection:
                 chain = self._chain(connection, session, request.checkpoint)
             batch = read_batch(request.entries, request.checkpoint)
-            incoming = read_all(batch)
             place.wait()
-            return self._taken(chain, request.checkpoint, incoming)
+            reply = self._taken(chain, request.checkpoint, batch)
+        self._stored()
+        return reply
 
-    def _taken(self, chain: _Chain, checkpoint: Checkpoint, incoming: Sequence[Incoming]) -> PushReply:
+    def _taken(self, chain: _Chain, checkpoint: Checkpoint, batch: Sequence[Entry]) -> PushReply:
         with self._database.write() as connection:
             try:
-                opened = self._take(connection, chain, checkpoint, incoming)
+                self._take(connection, chain, checkpoint, batch)
             except Refusal as refusal:
                 if refusal.trouble is not Trouble.PARENT_UNKNOWN:
                     raise
                 known = newest_of_chain(connection, chain.carrier.ward_id, checkpoint.desk_id)
                 raise ParentUnknown(known) from refusal
-            carrier = find_desk(connection, chain.carrier.desk_id)
-        receipt = self._city.receipt(checkpoint.desk_id, checkpoint.seq, checkpoint.head_hash, opened)
-        return PushReply(receipt, carrier.floor if carrier else None)
+            floor = floor_as_folded(connection, chain.carrier)
+        receipt = self._city.receipt(checkpoint.desk_id, checkpoint.seq, checkpoint.head_hash)
+        return PushReply(receipt, floor)
 
     def _chain(self, connection: Connection, session: str, checkpoint: Checkpoint) -> _Chain:
         """Find out whose chain it is and whether its word stands under it."""
@@ -105,39 +109,31 @@ class Push:
         return _Chain(carrier, desk)
 
     def _take(
-        self, connection: Connection, chain: _Chain, checkpoint: Checkpoint, incoming: Sequence[Incoming]
-    ) -> tuple[str, ...]:
-        work = WardWork(connection, chain.carrier.ward_id, self._city)
+        self, connection: Connection, chain: _Chain, checkpoint: Checkpoint, batch: Sequence[Entry]
+    ) -> None:
+        work = WardWork(connection, chain.carrier.ward_id, self._city).lock()
         desk = chain.desk and find_desk(connection, chain.desk.desk_id)
-        batch = [one.entry for one in incoming]
         if desk is not None and desk.revoked:
-            return self._set_aside(work, chain, checkpoint, batch)
-        attached = attach(connection, work.ward_id, batch)
+            self._set_aside(work, chain, checkpoint, batch)
+            return
+        new = new_of(connection, work.ward_id, batch)
         if desk is not None:
             self._touch(connection, desk, checkpoint, is_own=chain.is_own)
-        if not attached.new:
-            return ()
-        new = incoming[len(incoming) - len(attached.new) :]
-        found = [] if desk is None else branch_found(work, desk, attached, new)
-        found += changed_found(work, new)
-        work.store(attached.new, checkpoint)
-        fold = Fold(work)
-        opened = fold.tell([*found, *fold.batch(new)])
-        fold.save()
+        if not new:
+            return
+        work.store(new, checkpoint)
         work.finish()
-        return opened
+        if desk is None:
+            hear_city(work, new)
 
     def _set_aside(
         self, work: WardWork, chain: _Chain, checkpoint: Checkpoint, batch: Sequence[Entry]
-    ) -> tuple[str, ...]:
+    ) -> None:
         """Keep what others bring of a revoked desk for a person; what was stored before it was revoked stays."""
         if chain.is_own:
             raise Refusal(Trouble.REVOKED)
-        fold = Fold(work)
-        opened = fold.tell(set_aside(work, chain.carrier.desk_id, checkpoint, batch))
-        fold.save()
+        tell_of(work, set_aside(work, chain.carrier.desk_id, checkpoint, batch))
         work.finish()
-        return opened
 
     def _touch(self, connection: Connection, desk: DeskRow, checkpoint: Checkpoint, *, is_own: bool) -> None:
         """Keep for the health board how far the desk has come; `desk` was read under the lock."""

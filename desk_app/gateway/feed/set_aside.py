@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import insert_missing
-from desk_app.gateway.feed.chains import attach
+from desk_app.gateway.feed.chains import new_of
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.findings import REVOKED_DESK, Finding
 from desk_app.protocol.framing import encode
@@ -16,7 +16,7 @@ from desk_app.protocol.messages import Checkpoint
 
 def set_aside(work: WardWork, carrier: str, checkpoint: Checkpoint, batch: Sequence[Entry]) -> list[Finding]:
     """Store entries aside; where a chain goes on there for the first time a person is asked. Raises Refusal."""
-    new = attach(work.connection, work.ward_id, batch, with_set_aside=True).new
+    new = new_of(work.connection, work.ward_id, batch, with_set_aside=True)
     if not new:
         return []
     rows = [

@@ -1,4 +1,4 @@
-"""One ward under its lock: the feed grows here, batch by batch, and the city's own chain with it."""
+"""One ward in one transaction: the feed grows here, batch by batch, and the city's own chain with it."""
 
 from __future__ import annotations
 
@@ -56,25 +56,41 @@ def _row(row: Row[Any]) -> WardRow:
 
 
 class WardWork:
-    """What one transaction adds to a ward; nothing is written before `finish`."""
+    """What one transaction adds to a ward; nothing is written before `finish`.
+
+    The ward is locked by what first adds to its feed or its small tables (desks, rights, exceptions), so that a
+    follower that only folds keeps nobody from handing in; who follows locks its own row first.
+    """
 
     def __init__(self, connection: Connection, ward_id: int, city: City) -> None:
         self.connection = connection
         self.city = city
-        self.ward = read_ward(connection, ward_id, lock=True)
+        self.ward = read_ward(connection, ward_id)
+        self._locked = False
         self._mark = self.ward.mark
         self._city_seq, self._city_head = self.ward.city_seq, self.ward.city_head
         self._rows: list[dict[str, Any]] = []
         self._batches: list[dict[str, Any]] = []
         self._own: list[Entry] = []
+        self._told: dict[str, tuple[str, ...]] = {}
 
     @property
     def ward_id(self) -> int:
         """The ward's number in this database."""
         return self.ward.ward_id
 
+    def lock(self) -> WardWork:
+        """Let every other writer of the ward wait until this transaction ends."""
+        if not self._locked:
+            self.ward = read_ward(self.connection, self.ward_id, lock=True)
+            self._mark = self.ward.mark
+            self._city_seq, self._city_head = self.ward.city_seq, self.ward.city_head
+            self._locked = True
+        return self
+
     def store(self, entries: Sequence[Entry], checkpoint: Checkpoint) -> None:
         """Put a batch at the end of the feed, under the checkpoint it came with."""
+        self.lock()
         self._close_own()
         self._add(entries, checkpoint)
         if (
@@ -88,6 +104,9 @@ class WardWork:
         self, fact: CityFact | ResultRecorded, *, dossier_id: str | None = None, heads: tuple[str, ...] = ()
     ) -> Entry:
         """Add a fact of the city to its chain; `heads` are those of its dossier as folded here."""
+        self.lock()
+        if dossier_id is not None:
+            heads = self._told.get(dossier_id, heads)
         beside = Particulars(also=heads[:-1][-MOST_HEADS:])
         body = write_body(fact, self.city.random_bytes(16).hex(), beside)
         header = Header(
@@ -106,6 +125,8 @@ class WardWork:
         entry = seal(header, body)
         self._own.append(entry)
         self._city_seq, self._city_head = header.seq, entry.hash
+        if dossier_id is not None:
+            self._told[dossier_id] = (entry.hash,)
         return entry
 
     def finish(self) -> None:

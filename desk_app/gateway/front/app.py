@@ -15,8 +15,10 @@ from starlette.types import Receive, Scope, Send
 from desk_app.gateway.board.board import Board, look
 from desk_app.gateway.board.page import page
 from desk_app.gateway.front.api_document import ROUTES, TROUBLES, describe, request_body
-from desk_app.gateway.front.gateway import Gateway
+from desk_app.gateway.front.gateway import FOLDED_FIRST, Gateway
 from desk_app.gateway.limits import (
+    FOLD_LOOK,
+    FOLD_SECONDS,
     GRACE_SECONDS,
     LEAST_PACE,
     MOST_ARRIVING,
@@ -61,6 +63,8 @@ class Desk:
             raise Refusal(Trouble.UNREADABLE)
         most = await self._in_thread(lambda: self._gateway.most_bytes(path, session))
         body = await self._arrived(request, most, is_known=most > OPEN_BYTES)
+        if path in FOLDED_FIRST:
+            await self._folded(session)
         if self._present >= THREADS + MOST_WAITING:
             raise Refusal(Trouble.BUSY)
         self._present += 1
@@ -86,6 +90,14 @@ class Desk:
         finally:
             self._arriving -= 1
 
+    async def _folded(self, session: str) -> None:
+        """Wait, with no thread of its own, until what the ward handed in is folded, or as long as a desk may wait."""
+        until = anyio.current_time() + FOLD_SECONDS
+        while anyio.current_time() < until and await self._in_thread(
+            lambda: self._gateway.behind(session) > 0
+        ):
+            await anyio.sleep(FOLD_LOOK)
+
     async def _in_thread(self, do: Callable[[], T]) -> T:
         # Made at the first request, because it belongs to the loop that runs then.
         if self._turns is None:
@@ -93,7 +105,7 @@ class Desk:
         return await anyio.to_thread.run_sync(do, limiter=self._turns)
 
     def _answer(self, path: str, payload: bytes, session: str, *, takes_zstd: bool) -> Response:
-        status, answer, retry_after = self._gateway.answer(path, payload, session)
+        status, answer, retry_after = self._gateway.answer_now(path, payload, session)
         headers = dict(_SAFE)
         if retry_after is not None:
             headers["Retry-After"] = str(max(1, round(retry_after)))

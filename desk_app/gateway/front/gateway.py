@@ -18,9 +18,10 @@ from desk_app.gateway.feed.handshake import Handshake
 from desk_app.gateway.feed.pull import Pull
 from desk_app.gateway.feed.push import ParentUnknown, Push
 from desk_app.gateway.identity import City
-from desk_app.gateway.limits import OPEN_BYTES, PUSH_BYTES, RETRY_AFTER, SESSION_BYTES
+from desk_app.gateway.limits import FOLD_SECONDS, OPEN_BYTES, PUSH_BYTES, RETRY_AFTER, SESSION_BYTES
 from desk_app.gateway.people.enrolment import LIFETIME, Enrolment, Invitation, invite
 from desk_app.gateway.people.operations import Operations
+from desk_app.gateway.projector.projector import Projector
 from desk_app.gateway.projector.rebuild import bring_up
 from desk_app.gateway.requests import read_request
 from desk_app.gateway.sessions import desk_in_session
@@ -36,6 +37,9 @@ from desk_app.protocol.messages import (
 )
 from desk_app.protocol.signing import SigningKey
 from desk_app.protocol.troubles import STATUS, Refusal, Trouble
+
+FOLDED_FIRST = frozenset({"/v1/pull", "/v1/day"})
+"""Paths whose answer tells of what was handed in just before: a clerk hears of a clash in the same exchange."""
 
 Answer = tuple[int, bytes, float | None]
 """Status, JSON bytes, and after how many seconds to come again."""
@@ -70,9 +74,10 @@ class Gateway:
             seed = connection.execute(select(schema.city.c.seed)).scalar_one()
         self.city = City(SigningKey.from_seed(seed), now, random_bytes)
         bring_up(self.database, self.city)
-        self.operations = Operations(self.database, self.city)
+        self.projector = Projector(self.database, self.city)
+        self.operations = Operations(self.database, self.city, self.projector)
         self._with_session: dict[str, tuple[type[Any], Callable[[str, Any], object]]] = {
-            "/v1/push": (PushRequest, Push(self.database, self.city)),
+            "/v1/push": (PushRequest, Push(self.database, self.city, self.projector.tell)),
             "/v1/pull": (PullRequest, Pull(self.database, self.city)),
             "/v1/day": (DayRequest, Day(self.database, self.city)),
         }
@@ -104,7 +109,13 @@ class Gateway:
         return self._longest(path)
 
     def answer(self, path: str, payload: bytes, session: str = "") -> Answer:
-        """Answer one request; every refusal is an answer too, nothing is raised."""
+        """Answer one request in a process that does all: what depends on the fold is folded first, for as long as a desk waits."""
+        if path in FOLDED_FIRST:
+            self.behind(session, fold=True)
+        return self.answer_now(path, payload, session)
+
+    def answer_now(self, path: str, payload: bytes, session: str = "") -> Answer:
+        """Answer one request with what is folded; every refusal is an answer too, nothing is raised."""
         try:
             return 200, encode(self._answered(path, payload, session)), None
         except Refusal as refusal:
@@ -112,6 +123,21 @@ class Gateway:
         except Exception as bug:  # noqa: BLE001 - the last resort: the desk keeps its entries and comes again
             _log.error("request to %s stopped by %s", path, bug)
             return _refused(Refusal(Trouble.BUG))
+
+    def behind(self, session: str, *, fold: bool = False) -> int:
+        """Give how many entries of the speaker's ward are not folded, or `fold` them for as long as a desk waits.
+
+        0 for somebody without a session, and while nobody can say: who answers then finds out why.
+        """
+        try:
+            with self.database.read() as connection:
+                ward_id = desk_in_session(connection, session, self.city).ward_id
+            return self.projector.catch_up(ward_id, FOLD_SECONDS) if fold else self.projector.left(ward_id)
+        except Refusal:
+            return 0
+        except Exception as bug:  # noqa: BLE001 - the same trouble meets the answer, which tells of it
+            _log.error("how far a ward is folded could not be seen: %s", type(bug).__name__)
+            return 0
 
     def invite(self, ward: str, desk_no: int, lifetime: timedelta = LIFETIME) -> Invitation:
         """Make a one-time code for a desk; raises Refused."""

@@ -9,7 +9,7 @@ import logging
 import multiprocessing
 import os
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -117,16 +117,28 @@ def serve(
         "ssl_cert": place.cert,
         "ssl_key": place.key,
     }
-    if workers <= 1 or not MAY_SHARE_A_PORT:
-        try:
-            asyncio.run(_one_process(OpenedLater(lambda: gateway), options, place, listening))
-        finally:
-            gateway.close()
-        return
-    gateway.close()
-    os.environ[_DATABASE] = address
-    os.environ[_PRACTICE] = "1" if place.takes_practice else ""
-    _many_processes(options, workers, place, listening)
+    try:
+        with _followed(gateway):
+            if workers <= 1 or not MAY_SHARE_A_PORT:
+                asyncio.run(_one_process(OpenedLater(lambda: gateway), options, place, listening))
+                return
+            os.environ[_DATABASE] = address
+            os.environ[_PRACTICE] = "1" if place.takes_practice else ""
+            _many_processes(options, workers, place, listening)
+    finally:
+        gateway.close()
+
+
+@contextlib.contextmanager
+def _followed(gateway: Gateway) -> Iterator[None]:
+    """Follow the feeds as long as the block lasts: beside the one process that answers, or in the one that starts many."""
+    following = Thread(target=gateway.projector.run, name="projector")
+    following.start()
+    try:
+        yield
+    finally:
+        gateway.projector.end()
+        following.join()
 
 
 async def _one_process(

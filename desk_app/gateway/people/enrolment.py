@@ -18,9 +18,10 @@ from desk_app.errors import Refused
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.columns import whole_column
 from desk_app.gateway.database.database import Busy, Database
+from desk_app.gateway.feed.city_words import write_down
 from desk_app.gateway.feed.ward import WardRow, WardWork, find_ward, new_ward
 from desk_app.gateway.identity import City
-from desk_app.gateway.projector.folding import Fold
+from desk_app.gateway.projector import followers
 from desk_app.gateway.requests import DESK_ID, PUBLIC_KEY
 from desk_app.gateway.sessions import DeskRow, find_desk
 from desk_app.protocol.messages import Certificate, EnrolReply, EnrolRequest
@@ -77,6 +78,7 @@ def _ward_made(connection: Connection, ward: str, city: City) -> int:
     made = find_ward(connection, ward)
     if made is None:
         raise Busy
+    followers.begin(connection, made.ward_id)
     return made.ward_id
 
 
@@ -97,7 +99,7 @@ class Enrolment:
         _check(request)
         with self._database.write() as connection:
             invitation = self._invitation(connection, request)
-            work = WardWork(connection, invitation.ward_id, self._city)
+            work = WardWork(connection, invitation.ward_id, self._city).lock()
             # Read again under the lock: of two desks with one code only the first is let in.
             invitation = self._invitation(connection, request)
             self._check_ward(work.ward, invitation, request)
@@ -143,9 +145,7 @@ class Enrolment:
                 block.last,
                 request.practice,
             )
-            entry = work.tell(admitted)
-            Fold(work).city_entry(entry, admitted)
-            work.finish()
+            write_down(work, admitted)
         desks = schema.desks
         told = {"program": request.program, "schema": whole_column(request.schema)}
         connection.execute(desks.update().where(desks.c.desk_id == request.desk_id).values(told))

@@ -13,14 +13,22 @@ from desk_app.domain.facts.facts import ResultRecorded
 from desk_app.errors import Refused
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.columns import text_column
-from desk_app.gateway.database.database import Database
+from desk_app.gateway.database.database import Busy, Database
+from desk_app.gateway.feed.city_words import tell_of, write_down
 from desk_app.gateway.feed.ward import WardWork, find_ward
 from desk_app.gateway.identity import City
+from desk_app.gateway.projector import followers
 from desk_app.gateway.projector.chain_rows import ChainRows
 from desk_app.gateway.projector.findings import CITY_CHECK, Finding
-from desk_app.gateway.projector.folding import Fold
+from desk_app.gateway.projector.following import Following
+from desk_app.gateway.projector.projector import ENTRIES, Projector
+from desk_app.gateway.projector.shelf import Shelf
 from desk_app.gateway.projector.waiting import waiting
 from desk_app.gateway.sessions import find_desk
+
+REPORT_SECONDS = 10.0
+"""How long a report waits for the feeds to be folded."""
+_WARDS = select(schema.wards.c.ward_id, schema.wards.c.ward).order_by(schema.wards.c.ward)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,15 @@ class DeskReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the city holds: every desk, how many dossiers, how many exceptions are open."""
+    """What the city holds: every desk, how many dossiers, how many exceptions are open.
+
+    Dossiers and exceptions are those of the feed as far as it is folded; `behind` counts the entries that are not yet.
+    """
 
     desks: tuple[DeskReport, ...]
     dossiers: int
     exceptions: int
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,10 @@ class Posted:
 class Operations:
     """What is done at the city itself."""
 
-    def __init__(self, database: Database, city: City) -> None:
+    def __init__(self, database: Database, city: City, projector: Projector) -> None:
         self._database = database
         self._city = city
+        self._projector = projector
 
     def revoke(self, desk_id: str, reason: str = "") -> str:
         """Take nothing more from a desk; gives its ward. Raises Refused `gateway.no_desk`."""
@@ -66,9 +79,9 @@ class Operations:
             desk = find_desk(connection, desk_id)
             if desk is None:
                 raise Refused("gateway.no_desk", desk=desk_id)
-            work = WardWork(connection, desk.ward_id, self._city)
+            work = WardWork(connection, desk.ward_id, self._city).lock()
             if not desk.revoked:
-                self._write(work, DeskRevoked(desk_id, reason))
+                write_down(work, DeskRevoked(desk_id, reason))
             return work.ward.ward
 
     def end_rights(self, ward: str, user: str, reason: str = "") -> None:
@@ -77,17 +90,23 @@ class Operations:
             found = find_ward(connection, ward)
             if found is None:
                 raise Refused("gateway.no_ward", ward=ward)
-            work = WardWork(connection, found.ward_id, self._city)
-            self._write(work, RightsEnded(user, reason, ChainRows(work).heads()))
+            work = WardWork(connection, found.ward_id, self._city).lock()
+            write_down(work, RightsEnded(user, reason, ChainRows(work).heads_held()))
 
     def post(self, code: str, fact: CityFact | ResultRecorded) -> Posted:
         """Write a fact about the dossier with a slip code; raises Refused `gateway.no_dossier`, `gateway.two_dossiers`."""
+        ward_id, dossier_id = self._dossier(code)
         with self._database.write() as connection:
-            ward_id, dossier_id = _dossier_of(connection, code)
+            following = self._caught_up(connection, ward_id)
             work = WardWork(connection, ward_id, self._city)
-            fold = Fold(work)
-            opened = fold.tell(fold.city_fact(fact, dossier_id))
-            return self._posted(work, fold, dossier_id, opened)
+            dossier = Shelf(connection, ward_id).get(dossier_id)
+            if dossier is None:
+                raise Refused("gateway.no_dossier", code=code)
+            work.tell(fact, dossier_id=dossier.dossier_id, heads=dossier.heads)
+            work.finish()
+            opened = following.to_the_end(ENTRIES)
+            after = Shelf(connection, ward_id).get(dossier_id)
+            return Posted(work.ward.ward, dossier_id, int(after.status) if after else 0, opened)
 
     def set_status(self, code: str, status: Status, *, city_code: str = "", note: str = "") -> Posted:
         """Move a dossier on at the city."""
@@ -95,38 +114,59 @@ class Operations:
 
     def ask(self, code: str, detail: str) -> Posted:
         """Ask the ward to look at a dossier (the city's own check found something)."""
+        ward_id, dossier_id = self._dossier(code)
         with self._database.write() as connection:
-            ward_id, dossier_id = _dossier_of(connection, code)
+            following = self._caught_up(connection, ward_id)
             work = WardWork(connection, ward_id, self._city)
-            fold = Fold(work)
-            dossier = fold.dossier(dossier_id)
+            dossier = Shelf(connection, ward_id).get(dossier_id)
             if dossier is None:
                 raise Refused("gateway.no_dossier", code=code)
             finding = Finding(
                 CITY_CHECK, dossier.desk_id, (dossier.head,), dossier_id, (dossier.code,), detail
             )
-            return self._posted(work, fold, dossier_id, fold.tell([finding]))
+            opened = tell_of(work, [finding], dossier.heads)
+            work.finish()
+            opened += following.to_the_end(ENTRIES)
+            return Posted(work.ward.ward, dossier_id, int(dossier.status), opened)
 
-    def report(self) -> Report:
-        """Say what the city holds."""
+    def report(self, seconds: float = REPORT_SECONDS) -> Report:
+        """Say what the city holds; what is not folded yet is folded first, as far as the time goes."""
+        behind = self._projector.catch_up_all(seconds)
         with self._database.read() as connection:
             return Report(
                 _desk_reports(connection),
                 connection.execute(select(func.count()).select_from(schema.dossiers)).scalar_one(),
                 sum(sum(one.values()) for one in waiting(connection).values()),
+                behind,
             )
 
-    def _write(self, work: WardWork, fact: CityFact | ResultRecorded) -> None:
-        fold = Fold(work)
-        fold.city_entry(work.tell(fact), fact)
-        fold.save()
-        work.finish()
+    def wards(self, name: str = "") -> tuple[tuple[int, str], ...]:
+        """Give the number and code of a ward, or of all; raises Refused `gateway.no_ward`."""
+        with self._database.read() as connection:
+            rows = connection.execute(_WARDS).all()
+        found = tuple((row.ward_id, row.ward) for row in rows if name in ("", row.ward))
+        if name and not found:
+            raise Refused("gateway.no_ward", ward=name)
+        return found
 
-    def _posted(self, work: WardWork, fold: Fold, dossier_id: str, opened: tuple[str, ...]) -> Posted:
-        dossier = fold.dossier(dossier_id)
-        fold.save()
-        work.finish()
-        return Posted(work.ward.ward, dossier_id, int(dossier.status) if dossier else 0, opened)
+    def _dossier(self, code: str) -> tuple[int, str]:
+        """Find a dossier by its slip code; what is not folded yet is folded before nobody is said to have it."""
+        try:
+            with self._database.read() as connection:
+                return _dossier_of(connection, code)
+        except Refused:
+            self._projector.catch_up_all(REPORT_SECONDS)
+        with self._database.read() as connection:
+            return _dossier_of(connection, code)
+
+    def _caught_up(self, connection: Connection, ward_id: int) -> Following:
+        """Keep a ward's feed for this transaction, and fold all there is of it."""
+        position = followers.claim(connection, ward_id, wait=True)
+        if position is None:
+            raise Busy
+        following = Following(connection, ward_id, position, self._city)
+        following.to_the_end(ENTRIES)
+        return following
 
 
 def _dossier_of(connection: Connection, code: str) -> tuple[int, str]:

@@ -23,9 +23,11 @@ from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
 from desk_app.gateway.database.columns import text_column
 from desk_app.gateway.feed.incoming import Incoming
+from desk_app.gateway.feed.stored import Stretch
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.chain_rows import ChainRows
 from desk_app.gateway.projector.findings import NO_RIGHT, Finding
+from desk_app.gateway.projector.unfolded import left_out
 
 MOST_LISTED = 20
 """Entries of a matter named in its exception, the first and those known with it."""
@@ -43,21 +45,20 @@ _DESK_OF = select(_ENTRY.desk_id).where(_ENTRY.ward_id == bindparam("ward"), _EN
 
 
 class ActorCheck:
-    """The authors of one transaction's entries."""
+    """The authors of one transaction's entries; `place` is how far in the feed they are looked at."""
 
-    def __init__(self, work: WardWork) -> None:
+    def __init__(self, work: WardWork, place: int = 0) -> None:
         self._work = work
         self._rows = ChainRows(work)
-        self._fresh: Sequence[Incoming] = ()
-        """Entries of this transaction, which are not stored yet."""
+        self._place = place
 
-    def look(self, incoming: Sequence[Incoming]) -> list[Finding]:
+    def look(self, stretch: Stretch) -> list[Finding]:
         """Give what is to be asked about the authors of a new stretch of one desk's chain."""
-        header = incoming[0].entry.header
-        desk_id, parent = header.desk_id, header.prev_hash
+        incoming, desk_id = stretch.incoming, stretch.desk_id
+        parent = incoming[0].entry.header.prev_hash
+        self._place = stretch.last
         if desk_id.startswith(CITY):
             return []
-        self._fresh = incoming
         words = self._rows.endings()
         state = ChainState() if parent == GENESIS else self._rows.state_at(desk_id, parent)
         if state is None or _is_out_of_turn(state, incoming, words):
@@ -65,7 +66,8 @@ class ActorCheck:
         endings = Endings(desk_id, _by_user(words))
         doubts = [doubt for one in incoming for doubt in state.go_on(one.entry, one.fact, endings)]
         self._rows.go_on(desk_id, parent, incoming[-1].entry, state)
-        return self._findings(desk_id, doubts)
+        dossiers = {one.entry.hash: one.entry.header.dossier_id for one in incoming}
+        return self._findings(desk_id, doubts, dossiers)
 
     def hear(self, incoming: Sequence[Incoming]) -> list[Finding]:
         """Give what is to be asked after words of the city itself that come back to a gateway that was restored."""
@@ -90,31 +92,38 @@ class ActorCheck:
 
     def anew(self, desk_id: str) -> list[Finding]:
         """Walk through all branches of a desk's chain; give whatever there is to ask about in it."""
-        fresh = [one for one in self._fresh if one.entry.header.desk_id == desk_id]
-        links = self._rows.links(desk_id) | {one.entry.hash: one.entry.header.prev_hash for one in fresh}
+        links, out = (
+            self._rows.links(desk_id, self._place),
+            left_out(self._work.connection, self._work.ward_id),
+        )
         words = self._rows.endings()
         endings = Endings(desk_id, _by_user(words), _Within(desk_id, links, words))
         children = Counter(links.values())
         states, heads = {GENESIS: ChainState()}, {}
         doubts: list[Doubt] = []
-        for entry in (*self._rows.entries(desk_id), *(one.entry for one in fresh)):
+        dossiers: dict[str, str | None] = {}
+        for entry in self._rows.entries(desk_id, self._place):
             parent = entry.header.prev_hash
             children[parent] -= 1
             state = states[parent].copy() if children[parent] else states.pop(parent)
-            doubts += state.go_on(entry, fact_or_none(entry), endings)
+            if not out.get(entry.hash):
+                fact = None if entry.hash in out else fact_or_none(entry)
+                doubts += state.go_on(entry, fact, endings)
+                dossiers[entry.hash] = entry.header.dossier_id
             if children[entry.hash]:
                 states[entry.hash] = state
             else:
                 heads[entry.hash] = (entry, state)
         self._rows.replace(desk_id, heads.values())
-        return self._findings(desk_id, doubts)
+        return self._findings(desk_id, doubts, dossiers)
 
-    def _findings(self, desk_id: str, doubts: Iterable[Doubt]) -> list[Finding]:
-        """Give one finding for each matter, with the entries known to belong to it."""
+    def _findings(
+        self, desk_id: str, doubts: Iterable[Doubt], dossiers: Mapping[str, str | None]
+    ) -> list[Finding]:
+        """Give one finding for each matter, with the entries known to belong to it; `dossiers` are those of the entries."""
         matters: dict[str, list[Doubt]] = {}
         for one in self._that_count(list(doubts)):
             matters.setdefault(one.exception_id, []).append(one)
-        dossiers = {one.entry.hash: one.entry.header.dossier_id for one in self._fresh}
         return [
             Finding(
                 NO_RIGHT,
@@ -141,11 +150,8 @@ class ActorCheck:
                 yield one
 
     def _desk_of(self, entry_hash: str) -> str:
-        for one in self._fresh:
-            if one.entry.hash == entry_hash:
-                return one.entry.header.desk_id
         asked = {"ward": self._work.ward_id, "hash": bytes.fromhex(entry_hash)}
-        # The city's own entries of this transaction are not stored yet either.
+        # The city's own entries of this transaction are not stored yet.
         return self._work.connection.execute(_DESK_OF, asked).scalar() or CITY
 
 

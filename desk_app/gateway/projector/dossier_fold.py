@@ -1,4 +1,7 @@
-"""Folds entries into their dossier as every desk does: on top where that is the same, else all of the dossier anew."""
+"""Folds entries into their dossier as every desk does: on top where that is the same, else all of the dossier anew.
+
+All of it is what the feed holds of it up to the place that is followed to; what cannot be folded is left out.
+"""
 
 from __future__ import annotations
 
@@ -8,44 +11,50 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.wire import fact_or_none, from_json
+from desk_app.domain.facts.wire import fact_or_none
 from desk_app.domain.fold.dossier_fold import fold_all, fold_first, fold_on_top
-from desk_app.domain.journal.entry import Entry, Header
+from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
 from desk_app.gateway.feed.incoming import Incoming
+from desk_app.gateway.feed.stored import entry_of
 from desk_app.gateway.feed.ward import WardWork
+from desk_app.gateway.projector.unfolded import left_out
 
 _ENTRY = schema.entries.c
 _BEGUN = Among(
-    select(_ENTRY.dossier_id).where(_ENTRY.ward_id == bindparam("ward")).distinct(), _ENTRY.dossier_id
+    select(_ENTRY.dossier_id)
+    .where(_ENTRY.ward_id == bindparam("ward"), _ENTRY.position < bindparam("first"))
+    .distinct(),
+    _ENTRY.dossier_id,
 )
 _STORED = (
     select(_ENTRY.hash, _ENTRY.header, _ENTRY.body)
-    .where(_ENTRY.ward_id == bindparam("ward"), _ENTRY.dossier_id == bindparam("dossier"))
+    .where(
+        _ENTRY.ward_id == bindparam("ward"),
+        _ENTRY.dossier_id == bindparam("dossier"),
+        _ENTRY.position <= bindparam("last"),
+    )
     .order_by(_ENTRY.position)
 )
 
 
 class DossierFold:
-    """The fold within one transaction; entries already stored are read only where all must be folded anew."""
+    """The fold of one piece of the feed; entries of before are read only where all must be folded anew."""
 
     def __init__(self, work: WardWork) -> None:
         self._work = work
-        self._fresh: dict[str, list[Incoming]] = {}
-        self._begun: dict[str, bool] = {}
+        self._first = self._last = 0
+        self._begun: set[str] = set()
 
-    def look_up(self, dossier_ids: Iterable[str]) -> None:
-        """Find out in one query which dossiers nobody has opened yet have entries all the same."""
-        wanted = set(dossier_ids) - self._begun.keys()
-        rows = _BEGUN.rows(self._work.connection, wanted, ward=self._work.ward_id)
-        early = {row.dossier_id for row in rows}
-        self._begun |= {one: one in early for one in wanted}
+    def look_up(self, dossier_ids: Iterable[str], first: int, last: int) -> None:
+        """Begin with a piece of the feed; find out which dossiers nobody has opened yet have entries before it."""
+        self._first, self._last = first, last
+        rows = _BEGUN.rows(self._work.connection, set(dossier_ids), ward=self._work.ward_id, first=first)
+        self._begun = {row.dossier_id for row in rows}
 
     def fold(self, dossier_id: str, before: Dossier | None, new: Sequence[Incoming]) -> Dossier | None:
-        """Give the dossier with entries whose places in the feed come after all others of it."""
-        fresh = self._fresh.setdefault(dossier_id, [])
-        fresh += new
+        """Give the dossier with all its entries of this piece."""
         folded = before
         if before is not None:
             for one in new:
@@ -54,21 +63,20 @@ class DossierFold:
                     break
             else:
                 return folded
-        stored = self._stored(dossier_id) if self._is_begun(dossier_id) else []
-        if len(fresh) == 1 and not stored:
-            return fold_first(fresh[0].entry, fresh[0].fact)
-        read = {one.entry.hash: one.fact for one in fresh}
-        entries = [*stored, *(one.entry for one in fresh)]
+        read: dict[str, Any] = {one.entry.hash: one.fact for one in new}
+        if before is None and dossier_id not in self._begun:
+            if len(new) == 1:
+                return fold_first(new[0].entry, new[0].fact)
+            entries = [one.entry for one in new]
+        else:
+            out = left_out(self._work.connection, self._work.ward_id)
+            entries = [one for one in self._stored(dossier_id) if not out.get(one.hash)]
+            read |= dict.fromkeys(out)
         return fold_all(enumerate(entries), lambda entry: _fact(read, entry))
 
-    def _is_begun(self, dossier_id: str) -> bool:
-        if dossier_id not in self._begun:
-            self.look_up((dossier_id,))
-        return self._begun[dossier_id]
-
     def _stored(self, dossier_id: str) -> list[Entry]:
-        rows = self._work.connection.execute(_STORED, {"ward": self._work.ward_id, "dossier": dossier_id})
-        return [Entry(from_json(Header, row.header), row.header, row.hash.hex(), row.body) for row in rows]
+        asked = {"ward": self._work.ward_id, "dossier": dossier_id, "last": self._last}
+        return [entry_of(row) for row in self._work.connection.execute(_STORED, asked)]
 
 
 def _fact(read: dict[str, Any], entry: Entry) -> Any:

@@ -1,17 +1,20 @@
-"""Folds what arrived into the ward: dossiers by the domain's fold, and everything a person must look at."""
+"""Folds a piece of the feed into the ward: dossiers by the domain's fold, and everything a person must look at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
+from desk_app.domain.dossier.divergences import CLASH
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.city_facts import JUDGED_ANEW, CityFact, ExceptionClosed, ExceptionOpened
-from desk_app.domain.facts.facts import Fact, ResultRecorded
+from desk_app.domain.facts.city_facts import JUDGED_ANEW, ExceptionClosed, ExceptionOpened
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database.columns import text_column
 from desk_app.gateway.feed.incoming import Incoming
+from desk_app.gateway.feed.stored import Stretch
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.actor_check import ActorCheck
+from desk_app.gateway.projector.chain_checks import branch_found, changed_found, siblings_of
 from desk_app.gateway.projector.dossier_check import dossier_found, entry_found, gone_divergences
 from desk_app.gateway.projector.dossier_fold import DossierFold
 from desk_app.gateway.projector.findings import Finding
@@ -22,102 +25,125 @@ from desk_app.gateway.projector.ward_facts import apply_ward_facts, opened_among
 
 
 class Fold:
-    """The fold of one transaction; what is found is told by `tell` after the batch has its place in the feed."""
+    """The fold of one piece of a ward's feed; what is found is told at the end of the feed and folded in its turn there."""
 
     def __init__(self, work: WardWork) -> None:
         self._work = work
         self._shelf = Shelf(work.connection, work.ward_id)
         self._dossiers = DossierFold(work)
         self._actors = ActorCheck(work)
+        self._persons = PersonCheck(work, self._shelf)
         self._gone: dict[str, str] = {}
 
-    def batch(self, incoming: Sequence[Incoming]) -> list[Finding]:
-        """Fold entries, each dossier once; give what a person must look at."""
-        grouped: dict[str, list[Incoming]] = {}
-        for one in incoming:
-            if one.dossier_id is not None:
-                grouped.setdefault(one.dossier_id, []).append(one)
-        self._shelf.fetch(grouped)
-        self._dossiers.look_up(name for name in grouped if self._shelf.get(name) is None)
-        numbers = NumberCheck(self._work, incoming)
-        persons = PersonCheck(self._work, self._shelf, incoming)
-        found = self._actors.look(incoming)
-        for dossier_id, new in grouped.items():
-            found += self._dossier(dossier_id, new)
-        for one in incoming:
-            after = None if one.dossier_id is None else self._shelf.get(one.dossier_id)
-            found += entry_found(one, after)
-            found += numbers.look(one, after)
-            found += persons.look(one, after)
-        apply_ward_facts(self._work, incoming)
-        numbers.save()
-        return found + self._actors.hear(incoming)
+    def take(self, stretches: Sequence[Stretch]) -> list[Finding]:
+        """Fold stretches that follow each other in the feed; give what a person must look at."""
+        found: list[Finding] = []
+        piece: list[Stretch] = []
+        doubtful = self._persons.doubtful(one for stretch in stretches for one in stretch.incoming)
+        for stretch in self._cut(stretches, doubtful):
+            if siblings := siblings_of(self._work, stretch):
+                # The numbers on the other side must be written down before they can be named.
+                found += self._taken(piece)
+                piece = []
+                found += branch_found(self._work, stretch, siblings)
+            piece.append(stretch)
+            newest = stretch.incoming[-1]
+            if newest.entry.hash in doubtful:
+                found += self._taken(piece)
+                piece = []
+                self._shelf.save()
+                found += self._persons.look(newest, self._after(newest))
+        return found + self._taken(piece)
 
-    def anew(self, dossier_ids: Sequence[str]) -> list[Finding]:
-        """Fold stored dossiers from all their entries; give what a person must look at."""
-        self._shelf.fetch(dossier_ids)
-        self._dossiers.look_up(dossier_ids)
-        return [finding for one in dossier_ids for finding in self._dossier(one, ())]
+    def tell(self, found: Sequence[Finding], *, passing: bool = False) -> tuple[str, ...]:
+        """Open exceptions for what was found and not opened before, close what is none any more; give the opened ids.
 
-    def chain_anew(self, desk_id: str) -> list[Finding]:
-        """Give what a person must look at in the authors of a desk's stored entries."""
-        return self._actors.anew(desk_id)
-
-    def words_of_others(self, incoming: Sequence[Incoming]) -> list[Finding]:
-        """Give what a person must look at in stored entries by what they are, whatever their dossiers say."""
-        self._shelf.fetch(one.dossier_id for one in incoming if one.dossier_id is not None)
-        return [
-            finding
-            for one in incoming
-            for finding in entry_found(one, self._shelf.get(one.dossier_id) if one.dossier_id else None)
-        ]
-
-    def tell(self, found: Sequence[Finding]) -> tuple[str, ...]:
-        """Open exceptions for what was found and not opened before, close what is none any more; give the opened ids."""
-        fresh = {one.exception_id: one for one in found}
+        While an old feed is folded anew, divergences are only `passing`: those that last are told of at its end.
+        """
+        fresh = {one.exception_id: one for one in found if not (passing and one.about == CLASH)}
+        if passing:
+            self._gone.clear()
         for known in opened_among(self._work, {*fresh, *self._gone}):
             fresh.pop(known, None)
             if known in self._gone:
                 self._close(known, self._gone.pop(known))
         for finding in fresh.values():
             fact = finding.fact()
-            self.city_entry(self._tell(fact, finding.dossier_id), fact)
+            self._note(self._told(fact, finding.dossier_id), fact)
         more = self._actors.settled_before(fresh)
         return (*fresh, *self.tell(more)) if more else tuple(fresh)
 
-    def close_gone(self, divergences: Mapping[str, str]) -> None:
-        """Close divergences that are none any more, given with their dossiers."""
-        for exception_id, dossier_id in divergences.items():
+    def parted(self, dossier_ids: Sequence[str]) -> list[Finding]:
+        """Give the divergences of stored dossiers."""
+        self._shelf.fetch(dossier_ids)
+        dossiers = (self._shelf.get(one) for one in dossier_ids)
+        return [
+            finding
+            for one in dossiers
+            if one
+            for finding in dossier_found(None, one)
+            if finding.about == CLASH
+        ]
+
+    def close_gone(self, gone: Mapping[str, str | None]) -> None:
+        """Close exceptions that are none any more, given with their dossiers."""
+        for exception_id, dossier_id in gone.items():
             self._close(exception_id, dossier_id)
-
-    def city_fact(self, fact: CityFact | ResultRecorded, dossier_id: str | None) -> list[Finding]:
-        """Write a fact of the city about a dossier and fold it."""
-        entry = self._tell(fact, dossier_id)
-        return self.batch((Incoming(entry, fact),))
-
-    def city_entry(self, entry: Entry, fact: Fact) -> None:
-        """Fold an entry the city has just written of itself."""
-        one = Incoming(entry, fact)
-        if one.dossier_id is not None:
-            self._dossier(one.dossier_id, [one])
-        apply_ward_facts(self._work, (one,), is_new=True)
-
-    def dossier(self, dossier_id: str) -> Dossier | None:
-        """Give a dossier as folded so far."""
-        return self._shelf.get(dossier_id)
 
     def save(self) -> None:
         """Write the dossiers."""
         self._shelf.save()
 
-    def _close(self, exception_id: str, dossier_id: str) -> None:
-        fact = ExceptionClosed(exception_id, JUDGED_ANEW, "")
-        self.city_entry(self._tell(fact, dossier_id), fact)
+    def _cut(self, stretches: Sequence[Stretch], doubtful: Collection[str]) -> Iterator[Stretch]:
+        """Cut stretches after every doubtful reception, so that what stands before it can be seen as it was then."""
+        for stretch in stretches:
+            rest = stretch
+            while count := _to_first(rest, doubtful):
+                first, rest = rest.cut(count)
+                yield first
+            if rest.incoming:
+                yield rest
 
-    def _tell(self, fact: CityFact | ResultRecorded | ExceptionOpened, dossier_id: str | None) -> Entry:
+    def _after(self, one: Incoming) -> Dossier | None:
+        return None if one.dossier_id is None else self._shelf.get(one.dossier_id)
+
+    def _taken(self, stretches: Sequence[Stretch]) -> list[Finding]:
+        if not stretches:
+            return []
+        incoming = tuple(chain.from_iterable(one.incoming for one in stretches))
+        grouped: dict[str, list[Incoming]] = {}
+        for one in incoming:
+            if one.dossier_id is not None:
+                grouped.setdefault(one.dossier_id, []).append(one)
+        self._shelf.fetch(grouped)
+        unknown = [name for name in grouped if self._shelf.get(name) is None]
+        self._dossiers.look_up(unknown, stretches[0].first, stretches[-1].last)
+        numbers = NumberCheck(self._work, incoming)
+        found = changed_found(self._work, incoming, stretches[0].first)
+        for stretch in stretches:
+            found += self._actors.look(stretch)
+        for dossier_id, new in grouped.items():
+            found += self._dossier(dossier_id, new)
+        for one in incoming:
+            found += entry_found(one, self._after(one))
+            found += numbers.look(one)
+        apply_ward_facts(self._work, incoming)
+        numbers.save()
+        return found + self._actors.hear(incoming)
+
+    def _close(self, exception_id: str, dossier_id: str | None) -> None:
+        fact = ExceptionClosed(exception_id, JUDGED_ANEW, "")
+        self._note(self._told(fact, dossier_id), fact)
+
+    def _note(self, entry: Entry, fact: ExceptionOpened | ExceptionClosed) -> None:
+        """Know at once what the city has just said of an exception, so that it is not said twice."""
+        apply_ward_facts(self._work, (Incoming(entry, fact),), is_new=True)
+
+    def _told(self, fact: ExceptionOpened | ExceptionClosed, dossier_id: str | None) -> Entry:
         dossier = None if dossier_id is None else self._shelf.get(text_column(dossier_id))
-        named = dossier.dossier_id if dossier else dossier_id
-        return self._work.tell(fact, dossier_id=named, heads=dossier.heads if dossier else ())
+        if dossier is None:
+            return self._work.tell(fact, dossier_id=dossier_id)
+        return self._work.tell(fact, dossier_id=dossier.dossier_id, heads=dossier.heads)
 
     def _dossier(self, dossier_id: str, new: Sequence[Incoming]) -> list[Finding]:
         """Fold the new entries of one dossier."""
@@ -128,3 +154,12 @@ class Fold:
         self._shelf.put(dossier_id, after)
         self._gone |= dict.fromkeys(gone_divergences(before, after), dossier_id)
         return dossier_found(before, after)
+
+
+def _to_first(stretch: Stretch, doubtful: Collection[str]) -> int:
+    """Count the entries up to the first doubtful one and with it; 0 where there is none."""
+    if doubtful:
+        for place, one in enumerate(stretch.incoming, start=1):
+            if one.entry.hash in doubtful:
+                return place
+    return 0

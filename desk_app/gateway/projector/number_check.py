@@ -7,17 +7,14 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from desk_app.domain.codes.dossier_code import parse
-from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.facts import DossierReceived, NumbersMissing
-from desk_app.domain.journal.entry import Entry
+from desk_app.domain.facts.facts import DossierReceived
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among, insert_new
 from desk_app.gateway.database.columns import text_column, whole_column
 from desk_app.gateway.feed.incoming import Incoming
 from desk_app.gateway.feed.ward import WardWork
 from desk_app.gateway.projector.findings import NUMBER_TWICE, Finding
-from desk_app.gateway.projector.ward_facts import raise_floor
+from desk_app.gateway.projector.floors import Floors
 
 _CODE = schema.codes.c
 _HOLDERS = Among(
@@ -32,20 +29,18 @@ class NumberCheck:
     def __init__(self, work: WardWork, incoming: Sequence[Incoming]) -> None:
         self._work = work
         self._rows: list[dict[str, Any]] = []
-        self._floors: dict[str, tuple[str, int]] = {}
+        self._floors = Floors(work.connection, work.ward_id)
         self._known: dict[str, list[tuple[str, str]]] = {}
         codes = {text_column(one.fact.code) for one in incoming if isinstance(one.fact, DossierReceived)}
         for row in _HOLDERS.rows(work.connection, codes, ward=work.ward_id):
             self._known.setdefault(row.code, []).append((row.dossier_id, row.entry_hash.hex()))
 
-    def look(self, one: Incoming, after: Dossier | None) -> list[Finding]:
+    def look(self, one: Incoming) -> list[Finding]:
         """Note the number of a reception; give the dossiers that have it already."""
         fact, entry = one.fact, one.entry
-        if isinstance(fact, NumbersMissing):
-            self._climb(entry.header.desk_id, fact.day.isoformat(), fact.last)
-        if not isinstance(fact, DossierReceived) or one.dossier_id is None or after is None:
+        self._floors.note(one)
+        if not isinstance(fact, DossierReceived) or one.dossier_id is None:
             return []
-        self._climb(entry.header.desk_id, _day_of(fact, entry), fact.number)
         code = text_column(fact.code)
         holders = self._known.get(code)
         if holders is None:
@@ -70,13 +65,7 @@ class NumberCheck:
     def save(self) -> None:
         """Write the numbers and the floors."""
         insert_new(self._work.connection, schema.codes, self._rows)
-        for desk_id, (day, number) in self._floors.items():
-            raise_floor(self._work, desk_id, day, number)
-
-    def _climb(self, desk_id: str, day: str, number: int) -> None:
-        reached = (day, number)
-        if reached > self._floors.get(desk_id, ("", 0)) and number == whole_column(number):
-            self._floors[desk_id] = reached
+        self._floors.save()
 
     def _hold(self, one: Incoming, code: str, number: int, holders: list[tuple[str, str]]) -> None:
         """Write down who has a number, beside others that have it."""
@@ -94,12 +83,3 @@ class NumberCheck:
             "seq": header.seq,
             "number": whole_column(number),
         }
-
-
-def _day_of(fact: DossierReceived, entry: Entry) -> str:
-    written = entry.header.occurred_at[:10]
-    # Nearly every code carries the day it was written on; only another one has to be taken apart.
-    if written.startswith("20") and f"-{written[2:].replace('-', '')}-" in fact.code:
-        return written
-    code = parse(fact.code)
-    return code.day.isoformat() if code else written

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from desk_app.domain.dossier.dossier import Dossier
-from desk_app.domain.facts.facts import DossierReceived
-from desk_app.domain.steps.lists import is_open
+from desk_app.domain.facts.facts import DossierReceived, DossierRegistered
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
 from desk_app.gateway.database.columns import text_column
@@ -21,47 +20,67 @@ Matter = tuple[str, str]
 """ID number of whose matter it is, and the procedure."""
 
 _DOSSIER = schema.dossiers.c
-_MATTER = (_DOSSIER.id_number, _DOSSIER.procedure, _DOSSIER.desk_id)
-_OLDEST = Among(
-    select(*_MATTER, func.min(_DOSSIER.dossier_id).label("oldest"))
-    .where(_DOSSIER.ward_id == bindparam("ward"), _DOSSIER.is_open)
-    .group_by(*_MATTER),
+_OF_PERSONS = Among(
+    select(_DOSSIER.id_number, _DOSSIER.procedure, _DOSSIER.desk_id)
+    .where(_DOSSIER.ward_id == bindparam("ward"))
+    .distinct(),
     _DOSSIER.id_number,
+)
+_OLDEST = (
+    select(_DOSSIER.dossier_id)
+    .where(
+        _DOSSIER.ward_id == bindparam("ward"),
+        _DOSSIER.id_number == bindparam("person"),
+        _DOSSIER.procedure == bindparam("procedure"),
+        _DOSSIER.is_open,
+        _DOSSIER.desk_id != bindparam("desk"),
+        _DOSSIER.dossier_id != bindparam("dossier"),
+    )
+    .order_by(_DOSSIER.dossier_id)
+    .limit(1)
 )
 
 
 class PersonCheck:
-    """The receptions of one batch against the open dossiers of the ward."""
+    """The receptions of a piece of the feed against the dossiers of the ward."""
 
-    def __init__(self, work: WardWork, shelf: Shelf, incoming: Sequence[Incoming]) -> None:
+    def __init__(self, work: WardWork, shelf: Shelf) -> None:
+        self._work = work
         self._shelf = shelf
-        # Of every desk the oldest open dossier is enough: one question for a person, not one for each pair.
-        self._known: dict[Matter, dict[str, str]] = {}
-        people = {
-            text_column((one.fact.filing.owner or one.fact.filing.applicant).id_number)
-            for one in incoming
-            if isinstance(one.fact, DossierReceived)
-        } - {""}
-        rows = _OLDEST.rows(work.connection, people, ward=work.ward_id)
-        for row in rows:
-            self._known.setdefault((row.id_number, row.procedure), {})[row.desk_id] = row.oldest
-        shelf.fetch(row.oldest for row in rows)
+
+    def doubtful(self, incoming: Iterable[Incoming]) -> set[str]:
+        """Give the receptions about a matter that another desk has had too, by entry.
+
+        Whether that one is still open depends on what stands before them in the feed, so they are looked at there.
+        """
+        opening = [(one, matter) for one in incoming if (matter := _matter_of(one)) is not None]
+        people = {person for _, (person, _) in opening}
+        desks: dict[Matter, set[str]] = {}
+        for row in _OF_PERSONS.rows(self._work.connection, people, ward=self._work.ward_id):
+            desks.setdefault((row.id_number, row.procedure), set()).add(row.desk_id)
+        found = set()
+        for one, matter in opening:
+            same = desks.setdefault(matter, set())
+            if isinstance(one.fact, DossierReceived) and same - {one.entry.header.desk_id}:
+                found.add(one.entry.hash)
+            same.add(one.entry.header.desk_id)
+        return found
 
     def look(self, one: Incoming, after: Dossier | None) -> list[Finding]:
-        """Give the open dossier of another desk about the same person and procedure."""
-        if not isinstance(one.fact, DossierReceived) or after is None or one.dossier_id is None:
+        """Give the open dossier of another desk about the matter of a reception, once all before it is written."""
+        matter = _matter_of(one)
+        if matter is None or after is None or not isinstance(one.fact, DossierReceived):
             return []
-        id_number = text_column(after.matter_of.id_number)
-        if not id_number:
-            return []
-        same = self._known.setdefault((id_number, text_column(after.procedure.code)), {})
-        same.setdefault(after.desk_id, one.dossier_id)
-        if len(same) == 1:
-            return []
-        others = sorted({name for desk, name in same.items() if desk != after.desk_id} - {one.dossier_id})
-        found = (other for name in others if (other := self._shelf.get(name)) and is_open(other))
-        oldest = next(found, None)
-        return [] if oldest is None else [self._finding(one, after, oldest)]
+        asked = {
+            "ward": self._work.ward_id,
+            "person": matter[0],
+            "procedure": matter[1],
+            "desk": after.desk_id,
+            "dossier": one.dossier_id,
+        }
+        oldest = self._work.connection.execute(_OLDEST, asked).scalar()
+        other = None if oldest is None else self._shelf.get(oldest)
+        return [] if other is None else [self._finding(one, after, other)]
 
     def _finding(self, one: Incoming, after: Dossier, other: Dossier) -> Finding:
         opened_by = self._shelf.opened_by(text_column(other.dossier_id))
@@ -73,3 +92,12 @@ class PersonCheck:
             header.dossier_id,
             (other.code, after.code),
         )
+
+
+def _matter_of(one: Incoming) -> Matter | None:
+    """Give whose matter is taken in or down, and by which procedure; None where nobody can be told by a number."""
+    if not isinstance(one.fact, DossierReceived | DossierRegistered) or one.dossier_id is None:
+        return None
+    filing = one.fact.filing
+    person = text_column((filing.owner or filing.applicant).id_number)
+    return (person, text_column(filing.procedure.code)) if person else None

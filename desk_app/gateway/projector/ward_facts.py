@@ -1,11 +1,11 @@
-"""Applies the facts of the ward: desks admitted and revoked, rights ended, exceptions opened and closed, floors."""
+"""Applies the facts of the ward: desks admitted and revoked, rights ended, exceptions opened and closed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Table, Text, bindparam, select, update
+from sqlalchemy import Table, bindparam, select, update
 
 from desk_app.domain.actors.endings import Ending
 from desk_app.domain.dossier.divergences import CLASH
@@ -46,6 +46,21 @@ _OPENED = Among(
     _CASE.exception_id,
 )
 _PARTED = schema.divergences.c
+_UNTOLD = (
+    select(_PARTED.dossier_id)
+    .where(
+        _PARTED.ward_id == bindparam("ward"),
+        ~select(_CASE.exception_id)
+        .where(
+            _CASE.ward_id == bindparam("ward"),
+            _CASE.exception_id == _PARTED.exception_id,
+            _CASE.opened != "",
+        )
+        .exists(),
+    )
+    .distinct()
+    .order_by(_PARTED.dossier_id)
+)
 _GONE = select(_CASE.exception_id, _CASE.dossier_id, _CASE.closings).where(
     _CASE.ward_id == bindparam("ward"),
     _CASE.about == CLASH,
@@ -53,20 +68,6 @@ _GONE = select(_CASE.exception_id, _CASE.dossier_id, _CASE.closings).where(
     ~select(_PARTED.exception_id)
     .where(_PARTED.ward_id == bindparam("ward"), _PARTED.exception_id == _CASE.exception_id)
     .exists(),
-)
-_DESK = schema.desks.c
-_DAY, _NUMBER = bindparam("day", type_=Text), bindparam("number", type_=Integer)
-_HIGHER = (
-    update(schema.desks)
-    .where(
-        _DESK.desk_id == bindparam("desk"),
-        _DESK.first_number <= _NUMBER,
-        _DESK.last_number >= _NUMBER,
-        (_DESK.floor_day.is_(None))
-        | (_DESK.floor_day < _DAY)
-        | ((_DESK.floor_day == _DAY) & (_DESK.floor_number < _NUMBER)),
-    )
-    .values(floor_day=_DAY, floor_number=_NUMBER)
 )
 
 
@@ -76,6 +77,9 @@ def apply_ward_facts(work: WardWork, incoming: Sequence[Incoming], *, is_new: bo
     `is_new` is for a fact the city has just written, against one that comes back to a gateway that was restored.
     """
     words = [(one.entry, word) for one in incoming if (word := ward_word(one.entry)) is not None]
+    if not words:
+        return
+    work.lock()
     for kind, table in (
         (ExceptionRecord, schema.exceptions),
         (RightsRecord, schema.rights),
@@ -96,6 +100,11 @@ def opened_among(work: WardWork, ids: Collection[str]) -> list[str]:
     """Give those of some exceptions that were opened before."""
     rows = _OPENED.rows(work.connection, ids, ward=work.ward_id)
     return [row.exception_id for row in rows]
+
+
+def divergences_not_opened(work: WardWork) -> list[str]:
+    """Give the dossiers with divergences nobody was told of."""
+    return list(work.connection.execute(_UNTOLD, {"ward": work.ward_id}).scalars())
 
 
 def divergences_gone(work: WardWork) -> dict[str, str]:
@@ -164,8 +173,6 @@ def _admitted(work: WardWork, at: str, fact: DeskAdmitted, *, is_new: bool) -> N
         "practice": fact.practice,
         "revoked": False,
         "admitted_at": at,
-        "floor_day": None,
-        "floor_number": None,
         "head_seq": 0,
         "told_seq": 0,
         "unsent": 0,
@@ -183,8 +190,3 @@ def _admitted(work: WardWork, at: str, fact: DeskAdmitted, *, is_new: bool) -> N
         .where(wards.c.ward_id == work.ward_id, wards.c.practice.is_(None))
         .values(practice=fact.practice)
     )
-
-
-def raise_floor(work: WardWork, desk_id: str, day: str, number: int) -> None:
-    """Remember the highest running number of a desk's newest day."""
-    work.connection.execute(_HIGHER, {"desk": desk_id, "day": day, "number": number})

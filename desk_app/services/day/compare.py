@@ -17,7 +17,8 @@ DAY = "/v1/day"
 class Comparison:
     """Both sides of a day: how many entries each chain has at the city, and which ones only one side holds.
 
-    `here_only` and `city_only` give hashes by chain; `server_time` is the city's clock (ISO 8601).
+    `here_only` and `city_only` give hashes by chain; `server_time` is the city's clock (ISO 8601). `behind` counts the
+    entries the city holds and has not compared with each other yet: what clashes among them is not known.
     """
 
     counts: dict[str, int]
@@ -25,6 +26,7 @@ class Comparison:
     city_only: dict[str, tuple[str, ...]]
     desks: tuple[DeskLine, ...]
     server_time: str
+    behind: int = 0
 
     @property
     def equal(self) -> bool:
@@ -50,6 +52,7 @@ def compare(run: SyncRun, day: date) -> Exchange[Comparison]:
         city_only=_lacking({one: lists.get(one, frozenset()) for one in unequal}, mine),
         desks=reply.desks,
         server_time=reply.server_time,
+        behind=max(0, reply.behind),
     )
 
 

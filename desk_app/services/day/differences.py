@@ -24,6 +24,13 @@ def without_city(desk_no: int) -> Difference:
     return Difference("day.offline", "day.offline", desk_no, "", says, in_sets=True)
 
 
+def of_city(both: Comparison) -> Iterator[Difference]:
+    """Give that the city has not compared everything yet, so that nobody knows what clashes."""
+    if both.behind:
+        says = Saying("day.city_behind", {"n": both.behind})
+        yield Difference("day.city_behind", "day.city_behind", CITY_NO, str(both.behind), says, in_sets=True)
+
+
 def of_sets(work: UnitOfWork, both: Comparison, numbers: dict[str, int]) -> Iterator[Difference]:
     """Give what only one side holds, chain by chain."""
     for key, lacking in (("day.not_at_city", both.here_only), ("day.not_here", both.city_only)):

@@ -67,7 +67,7 @@ class LookAtDay:
             for _ in range(MOST_LOOKS):
                 changes = (yield from self._sync_city()).changed
                 both = yield from self._compare(day)
-                if both.equal:
+                if both.equal and not both.behind:
                     break
         except (NoConnection, NeedsPerson, Refused) as error:
             if error.key == _JOIN:
@@ -106,6 +106,7 @@ class LookAtDay:
         if both is not None:
             numbers = {one.figures.desk_id: one.figures.desk_no for one in desks}
             found += differ.of_sets(work, both, numbers)
+            found += differ.of_city(both)
         found += differ.of_desks(desks, now)
         found += differ.of_gaps(gaps, own)
         found += differ.of_exceptions(exceptions)

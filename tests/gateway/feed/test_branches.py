@@ -103,10 +103,9 @@ def test_what_others_bring_of_a_revoked_desk_is_set_aside_for_a_person(gateway: 
     gateway.operations.revoke(desk.name)
     for number in (1002, 1003, 1004):
         desk.receive(number)
-    first = hand_in(other, desk.chain[1:3], desk.checkpoint(3))
-    again = hand_in(other, desk.chain[:3], desk.checkpoint(3))
-    more = hand_in(other, desk.chain[3:], desk.checkpoint(4))
-    assert [len(one.receipt.exceptions) for one in (first, again, more)] == [1, 0, 0]
+    hand_in(other, desk.chain[1:3], desk.checkpoint(3))
+    hand_in(other, desk.chain[:3], desk.checkpoint(3))
+    hand_in(other, desk.chain[3:], desk.checkpoint(4))
     other.pull_all()
     (one,) = exceptions_in(other.taken)
     assert (one.about, one.desk_id, one.entries) == ("revoked_desk", desk.name, (desk.chain[1].hash,))

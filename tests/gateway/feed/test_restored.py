@@ -156,8 +156,8 @@ def test_an_exception_comes_back_as_the_same_one(machine: CityMachine) -> None:
     machine.back_up()
     desk.receive(1001, "d-1")
     desk.write(a_return(), "d-1")
-    (name,) = desk.push().receipt.exceptions
-    desk.pull_all()
+    desk.push()
+    (name,) = (one.exception_id for one in exceptions_in(desk.pull_all()))
     gateway = machine.put_back()
     bring_back(desk, gateway)
     assert {one.exception_id for one in exceptions_in(desk.taken)} == {name}

@@ -59,7 +59,7 @@ def test_the_whole_of_it_by_the_command_line(new_address: NewAddress) -> None:
     code, report = gateway_command("report", "--db", address)
     line = {"desk_id": desk.name, "ward": WARD, "head_seq": 1, "entries": 1, "branches": 0}
     # Nobody saved the user "thu" at this desk: that is the one exception.
-    assert (code, report) == (0, {"desks": [line], "dossiers": 1, "exceptions": 1})
+    assert (code, report) == (0, {"desks": [line], "dossiers": 1, "exceptions": 1, "behind": 0})
     slip = "H26.99.01-261120-1001"
     code, answer = gateway_command("post", slip, "--status", "4", "--city-code", "HN-77", "--db", address)
     assert (code, answer["status"]) == (0, 4)

@@ -12,6 +12,8 @@ from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import CITY, DayClosed, ExceptionClosed, RightsEnded
 from desk_app.domain.facts.wire import SCHEMA, Approval, Particulars
 from desk_app.domain.journal.entry import GENESIS
+from desk_app.gateway.feed.city_words import write_down
+from desk_app.gateway.feed.ward import WardWork, find_ward
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.gateway.projector.actor_check import ActorCheck
 from desk_app.gateway.projector.chain_rows import ChainRows
@@ -192,11 +194,9 @@ def test_what_comes_after_the_city_ended_the_rights_is_asked_about_whatever_it_i
 def test_a_word_of_the_first_program_goes_by_the_time_claimed(gateway: Gateway) -> None:
     desk = staffed(gateway)
     with gateway.database.write() as connection:
-        from desk_app.gateway.feed.ward import WardWork, find_ward
-
         ward = find_ward(connection, WARD)
         assert ward is not None
-        gateway.operations._write(WardWork(connection, ward.ward_id, gateway.city), RightsEnded("lan"))
+        write_down(WardWork(connection, ward.ward_id, gateway.city), RightsEnded("lan"))
     desk.at = MORNING + timedelta(hours=1)
     late = desk.write(NOTE, "d-1", actor="lan")
     desk.at = MORNING - timedelta(hours=1)
@@ -287,13 +287,11 @@ def test_the_walk_and_the_step_on_top_keep_the_same(gateway: Gateway) -> None:
         desk.write(NOTE, "d-1", actor="ma")
         desk.push()
     with gateway.database.write() as connection:
-        from desk_app.gateway.feed.ward import WardWork, find_ward
-
         ward = find_ward(connection, WARD)
         assert ward is not None
         work = WardWork(connection, ward.ward_id, gateway.city)
         stepped = ChainRows(work).state_at(desk.name, desk.head.hash)
-        ActorCheck(work).anew(desk.name)
+        ActorCheck(work, work.ward.mark.position).anew(desk.name)
         assert stepped is not None
         assert ChainRows(work).state_at(desk.name, desk.head.hash) == stepped
 

@@ -17,7 +17,7 @@ from desk_app.domain.steps.law import BOTH, Ruling, Verdict
 from desk_app.gateway.database import schema
 from desk_app.gateway.front.gateway import Gateway
 from tests.gateway.conftest import NewAddress
-from tests.gateway.desks import WARD, CityClock, HandMadeDesk, Randomness, a_return, exceptions_in
+from tests.gateway.desks import PATIENCE, WARD, CityClock, HandMadeDesk, Randomness, a_return, exceptions_in
 
 FIRST_VERSION = (
     'CREATE TABLE rights (ward_id INTEGER, "user" TEXT, ended_at TEXT NOT NULL, PRIMARY KEY (ward_id, "user"))',
@@ -32,7 +32,10 @@ FIRST_VERSION = (
 
 
 def opened(address: str, start: str = "first") -> Gateway:
-    return Gateway(address, now=CityClock(), random_bytes=Randomness(start), durable=False)
+    """Open a city and let it fold what is left to fold."""
+    gateway = Gateway(address, now=CityClock(), random_bytes=Randomness(start), durable=False)
+    gateway.projector.catch_up_all(PATIENCE)
+    return gateway
 
 
 def as_in_version_one(gateway: Gateway) -> None:
