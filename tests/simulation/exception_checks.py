@@ -80,6 +80,9 @@ def _check_of_entries(expected: Expected, told: Rows, found: Findings) -> None:
         found.blame("silent clashes", f"entry {wanted[name][:8]} was against procedure, nobody is told")
     for name in opened.keys() - wanted.keys():
         row = opened[name]
+        if set(json.loads(row["entries"])) <= expected.out_of_turn:
+            found.counts["judged before what another branch says was earlier"] += 1
+            continue
         found.blame("false exceptions", f"{row['about']} {row['entries']} {row['detail']}")
 
 

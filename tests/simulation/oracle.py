@@ -53,11 +53,16 @@ class Parted:
 
 @dataclass(slots=True)
 class Expected:
-    """What people must be asked about; `parted` by exception id, the others by entry."""
+    """What people must be asked about; `parted` by exception id, the others by entry.
+
+    `out_of_turn` are entries of the first schema that wait only for what stands earlier on another branch of their chain:
+    where they came first, they were judged without it.
+    """
 
     parted: dict[str, Parted] = field(default_factory=dict)
     against: set[str] = field(default_factory=set)
     foreign: set[str] = field(default_factory=set)
+    out_of_turn: set[str] = field(default_factory=set)
     pairs: int = 0
 
 
@@ -120,6 +125,11 @@ class DossierOracle:
 
     def tell(self, expected: Expected) -> None:
         """Add what people must be asked about this dossier."""
+        expected.out_of_turn |= {
+            name
+            for name, node in self._all.items()
+            if name not in self.knew and node.named <= self.knew.keys()
+        }
         against = {one.entry.hash for one in self.nodes if self._is_against(one)}
         expected.against |= {one for one in against if not self._all[one].foreign}
         deeds = [
@@ -161,12 +171,35 @@ class DossierOracle:
         """
         left, order = set(self._all), []
         come: set[str] = set()
-        while ready := [node for one in left if (node := self._all[one]).named | node.earlier <= come]:
+        lost = self._lost()
+        while left:
+            ready = [node for one in left if (node := self._all[one]).named | node.earlier <= come]
+            if not ready:
+                # Two branches of one chain, each with a lower number than the other's: neither came before.
+                circle = [
+                    one for one in left - lost if self._all[one].earlier and self._all[one].named <= come
+                ]
+                if not circle:
+                    break
+                self._all[min(circle)].earlier = frozenset()
+                continue
             following = min(ready, key=lambda one: (not one.opens, one.at, one.entry.hash))
             order.append(following)
             come.add(following.entry.hash)
             left.discard(following.entry.hash)
         return order
+
+    def _lost(self) -> set[str]:
+        """Give what hangs, however far, on an entry that never came."""
+        lost: set[str] = set()
+        while more := {
+            name
+            for name, node in self._all.items()
+            if name not in lost
+            and any(one in lost or one not in self._all for one in node.named | node.earlier)
+        }:
+            lost |= more
+        return lost
 
     def _known_to(self, node: Node) -> Known:
         parents = node.named | node.earlier

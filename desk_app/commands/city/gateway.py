@@ -45,7 +45,13 @@ def _serve(call: Call) -> Answer:
         words = json.dumps({"listening": at.url}) if as_json else _say(call, "listening", url=at.url)
         print(words, file=stdout, flush=True)
 
-    serve(_address(call), place, call.whole("workers") or 1, listening)
+    serve(
+        _address(call),
+        place,
+        call.whole("workers") or 1,
+        listening,
+        metrics_port=call.whole("metrics"),
+    )
     return Answer(None)
 
 
@@ -206,6 +212,7 @@ COMMANDS = (
             Argument("--cert"),
             Argument("--key"),
             Argument("--workers", int),
+            Argument("--metrics", int),
             Argument("--desk", int),
             Argument("--minutes", int),
             Argument("--reason"),

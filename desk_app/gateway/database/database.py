@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import event
+from sqlalchemy import Table, event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -20,6 +20,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from desk_app.errors import Refused, StorageTrouble
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.database_file import close_file
+from desk_app.gateway.database.postgres import check_server, partition, postgres_engine
 from desk_app.protocol.troubles import Refusal, Trouble
 
 BUSY_SECONDS = 10
@@ -31,6 +32,8 @@ CONNECTIONS = 8
 _SET_UP = 7_401_955
 """Number of the lock under which PostgreSQL's tables are made."""
 _WRITES = "gateway_writes"
+_SERVERS = ("08", "25006", "40", "53", "55", "57", "58")
+"""How SQLSTATEs begin that speak of the server and not of a statement; 25006 is a copy that only reads, as after a failover."""
 
 
 class Busy(Refusal):
@@ -65,6 +68,16 @@ class Database:
         ):
             yield connection
 
+    def look(self) -> None:
+        """See that the database answers; raises Busy."""
+        with self.read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
+    def touch(self) -> None:
+        """See that something can be stored for good; raises Busy."""
+        with self.write() as connection:
+            connection.execute(sqlalchemy.update(schema.city).values(touched=schema.city.c.touched + 1))
+
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
@@ -95,7 +108,9 @@ def open_database(
     if url.get_backend_name() == "sqlite":
         close_file(url.database)
     engine = (
-        _sqlite(url, durable=durable) if url.get_backend_name() == "sqlite" else _postgres(url, connections)
+        _sqlite(url, durable=durable)
+        if url.get_backend_name() == "sqlite"
+        else postgres_engine(url, connections)
     )
     database = Database(engine)
     try:
@@ -175,16 +190,6 @@ def _use_log(raw: Any) -> None:
     raw.execute("PRAGMA journal_mode = WAL")
 
 
-def _postgres(url: URL, connections: int) -> Engine:
-    return sqlalchemy.create_engine(
-        url,
-        pool_size=connections,
-        max_overflow=0,
-        pool_timeout=BUSY_SECONDS,
-        connect_args={"options": f"-c lock_timeout={BUSY_SECONDS}s", "connect_timeout": BUSY_SECONDS},
-    )
-
-
 @contextmanager
 def _named_busy() -> Iterator[None]:
     try:
@@ -198,8 +203,10 @@ def _named_busy() -> Iterator[None]:
 
 
 def is_the_databases(error: DBAPIError) -> bool:
-    """Whether the database itself is in trouble (away, busy, full), and not what it was asked."""
-    return isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
+    """Whether the database itself is in trouble (away, busy, full, a copy that cannot be written), and not what it was asked."""
+    if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+        return True
+    return str(getattr(error.orig, "sqlstate", "")).startswith(_SERVERS)
 
 
 def lock_set_up(connection: Connection) -> None:
@@ -208,16 +215,26 @@ def lock_set_up(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SET_UP})")
 
 
+def make_table(connection: Connection, table: Table) -> None:
+    """Make a table with its indexes and parts; one an administrator has made beforehand stays as it is."""
+    connection.execute(CreateTable(table, if_not_exists=True))
+    if connection.dialect.name == "postgresql":
+        partition(connection, table)
+    for index in sorted(table.indexes, key=lambda one: str(one.name)):
+        connection.execute(CreateIndex(index, if_not_exists=True))
+
+
 def _set_up(connection: Connection, new_seed: Callable[[], bytes]) -> None:
     """Make the tables under a lock, so that two gateways started at one moment do not do it both."""
     lock_set_up(connection)
     if not sqlalchemy.inspect(connection).has_table(schema.city.name):
+        if connection.dialect.name == "postgresql":
+            check_server(connection)
         for table in schema.metadata.sorted_tables:
-            # Tables an administrator has made beforehand, such as partitioned ones, stay as they are.
-            connection.execute(CreateTable(table, if_not_exists=True))
-            for index in sorted(table.indexes, key=lambda one: str(one.name)):
-                connection.execute(CreateIndex(index, if_not_exists=True))
-        connection.execute(schema.city.insert().values(one=1, version=schema.VERSION, seed=new_seed()))
+            make_table(connection, table)
+        connection.execute(
+            schema.city.insert().values(one=1, version=schema.VERSION, seed=new_seed(), touched=0)
+        )
     version = connection.execute(sqlalchemy.select(schema.city.c.version)).scalar_one()
     if version > schema.VERSION:
         raise StorageTrouble("gateway.newer_database")

@@ -1,6 +1,6 @@
 """The gateway's tables, the same for PostgreSQL and SQLite; every table of a ward carries the ward's number first.
 
-So a large city can split each of them by ward (README.md beside this file) without changing a query.
+PostgreSQL splits the large ones by it (`postgres.py`).
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from sqlalchemy import (
 VERSION = 4
 """Version of these tables; a database of a newer one is refused."""
 
-WHOLE_ROWS = {"toast_tuple_target": 8160}
-"""PostgreSQL packs what is over 2 kB of a row; our rows are about that long, and packing them took half of every insert."""
+BY_WARD = "HASH (ward_id)"
+"""How PostgreSQL splits the large tables; SQLite keeps each whole."""
 
 metadata = MetaData()
 
@@ -33,8 +33,9 @@ city = Table(
     Column("one", Integer, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("seed", LargeBinary, nullable=False),
+    Column("touched", BigInteger, nullable=False, server_default="0"),
 )
-"""One row: the version of the tables and the seed of the city's signing key."""
+"""One row: the version of the tables, the seed of the city's signing key, and how often it was seen that rows can be stored."""
 
 wards = Table(
     "wards",
@@ -121,7 +122,7 @@ entries = Table(
     Index("entries_by_day", "ward_id", "day", "desk_id"),
     Index("entries_by_id", "ward_id", "entry_id"),
     Index("entries_by_dossier", "ward_id", "dossier_id", "position"),
-    postgresql_with=WHOLE_ROWS,
+    postgresql_partition_by=BY_WARD,
 )
 """Every entry, its bytes as sent, at its place in the ward's feed; `day` is the desk's wall clock. Never deleted."""
 
@@ -137,6 +138,7 @@ checkpoints = Table(
     Column("head_hash", Text, nullable=False),
     Column("signed_at", Text, nullable=False),
     Column("signature", Text, nullable=False),
+    postgresql_partition_by=BY_WARD,
 )
 """The batches of the feed, each with the signature it came under; `size` in bytes."""
 
@@ -155,7 +157,7 @@ dossiers = Table(
     Column("opened_by", LargeBinary, nullable=False),
     Column("state", LargeBinary, nullable=False),
     Index("dossiers_by_person", "ward_id", "id_number"),
-    postgresql_with=WHOLE_ROWS,
+    postgresql_partition_by=BY_WARD,
 )
 """The projection: `state` is the canonical JSON of the dossier, `opened_by` the entry that opened it."""
 
@@ -171,6 +173,7 @@ codes = Table(
     Column("number", Integer, nullable=False),
     Index("codes_by_chain", "ward_id", "desk_id", "seq"),
     Index("codes_by_code", "code"),
+    postgresql_partition_by=BY_WARD,
 )
 """Every number ever printed on a slip, with the dossier it was given to."""
 
@@ -246,6 +249,7 @@ exceptions = Table(
     Column("opened", Text, nullable=False),
     Column("closings", Text, nullable=False),
     Column("waits", Boolean, nullable=False),
+    postgresql_partition_by=BY_WARD,
 )
 """What was said of what waits for a person; `opened` is a stamp, "" while only a settlement has come, `closings` JSON.
 
@@ -263,6 +267,7 @@ divergences = Table(
     Column("waits", Boolean, nullable=False),
     Column("content", Text, nullable=False),
     Index("divergences_by_dossier", "ward_id", "dossier_id"),
+    postgresql_partition_by=BY_WARD,
 )
 """Where desks parted over a dossier without knowing of each other, as its fold says; `content` is JSON."""
 
@@ -279,5 +284,6 @@ set_aside = Table(
     Column("checkpoint", Text, nullable=False),
     Column("carried_by", Text, nullable=False),
     Column("at", Text, nullable=False),
+    postgresql_partition_by=BY_WARD,
 )
 """Entries of a revoked desk brought by others: kept apart, not in the feed, not applied, for a person."""

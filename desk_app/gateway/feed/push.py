@@ -23,7 +23,7 @@ from desk_app.gateway.feed.push_order import PushOrder
 from desk_app.gateway.feed.set_aside import set_aside
 from desk_app.gateway.feed.ward import WardWork, read_ward
 from desk_app.gateway.identity import City
-from desk_app.gateway.projector.floors import floor_as_folded
+from desk_app.gateway.projector.floors import floor_after
 from desk_app.gateway.sessions import DeskRow, desk_in_session, find_desk, keys_of
 from desk_app.protocol.batch import read_batch
 from desk_app.protocol.messages import Checkpoint, Link, PushReply, PushRequest
@@ -85,7 +85,7 @@ class Push:
                     raise
                 known = newest_of_chain(connection, chain.carrier.ward_id, checkpoint.desk_id)
                 raise ParentUnknown(known) from refusal
-            floor = floor_as_folded(connection, chain.carrier)
+            floor = floor_after(connection, chain.carrier, batch if chain.is_own else ())
         receipt = self._city.receipt(checkpoint.desk_id, checkpoint.seq, checkpoint.head_hash)
         return PushReply(receipt, floor)
 

@@ -53,6 +53,7 @@ class Desk:
         try:
             return await self._answered(request)
         except Refusal as refusal:
+            self._gateway.security.refused(refusal, request.scope["path"], address=_address(request))
             return _refusal(refusal.trouble)
 
     async def _answered(self, request: Request) -> Response:
@@ -73,7 +74,7 @@ class Desk:
 
             def answer() -> Response:
                 payload = unpack(body, most) if packed == ZSTD else body
-                return self._answer(path, payload, session, takes_zstd=takes_zstd)
+                return self._answer(path, payload, session, _address(request), takes_zstd=takes_zstd)
 
             return await self._in_thread(answer)
         finally:
@@ -104,8 +105,8 @@ class Desk:
             self._turns = anyio.CapacityLimiter(THREADS)
         return await anyio.to_thread.run_sync(do, limiter=self._turns)
 
-    def _answer(self, path: str, payload: bytes, session: str, *, takes_zstd: bool) -> Response:
-        status, answer, retry_after = self._gateway.answer_now(path, payload, session)
+    def _answer(self, path: str, payload: bytes, session: str, address: str, *, takes_zstd: bool) -> Response:
+        status, answer, retry_after = self._gateway.answer_now(path, payload, session, address)
         headers = dict(_SAFE)
         if retry_after is not None:
             headers["Retry-After"] = str(max(1, round(retry_after)))
@@ -158,19 +159,31 @@ def _add_looks(app: FastAPI, gateway: Gateway) -> None:
         return Response(encode(look(gateway.database, gateway.city)), headers=_SAFE, media_type=JSON)
 
     def healthz() -> Response:
-        try:
-            with gateway.database.read() as connection:
-                connection.exec_driver_sql("SELECT 1")
-        except Refusal as refusal:
-            return _refusal(refusal.trouble)
-        return Response(b'{"ok":true}', headers=_SAFE, media_type=JSON)
+        return _well(gateway.database.look)
+
+    def readyz() -> Response:
+        return _well(gateway.database.touch)
 
     busy: dict[int | str, dict[str, Any]] = {503: TROUBLES[503]}
     app.add_api_route("/", board_page, response_class=HTMLResponse, include_in_schema=False)
     app.add_api_route("/board.json", board_json, response_model=None, responses={200: {"model": Board}})
-    app.add_api_route(
-        "/healthz", healthz, response_model=None, responses={200: {"model": dict[str, bool]}, **busy}
-    )
+    for path, health in (("/healthz", healthz), ("/readyz", readyz)):
+        app.add_api_route(
+            path, health, response_model=None, responses={200: {"model": dict[str, bool]}, **busy}
+        )
+
+
+def _well(tried: Callable[[], None]) -> Response:
+    """Say whether something can be done, over the very connections desks are answered with."""
+    try:
+        tried()
+    except Refusal as refusal:
+        return _refusal(refusal.trouble)
+    return Response(b'{"ok":true}', headers=_SAFE, media_type=JSON)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 async def _body(request: Request, most: int) -> bytes:

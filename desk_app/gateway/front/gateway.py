@@ -17,6 +17,7 @@ from desk_app.gateway.feed.day import Day
 from desk_app.gateway.feed.handshake import Handshake
 from desk_app.gateway.feed.pull import Pull
 from desk_app.gateway.feed.push import ParentUnknown, Push
+from desk_app.gateway.front.security_log import SecurityLog, claimed_by
 from desk_app.gateway.identity import City
 from desk_app.gateway.limits import FOLD_SECONDS, OPEN_BYTES, PUSH_BYTES, RETRY_AFTER, SESSION_BYTES
 from desk_app.gateway.people.enrolment import LIFETIME, Enrolment, Invitation, invite
@@ -74,6 +75,7 @@ class Gateway:
             seed = connection.execute(select(schema.city.c.seed)).scalar_one()
         self.city = City(SigningKey.from_seed(seed), now, random_bytes)
         bring_up(self.database, self.city)
+        self.security = SecurityLog(now)
         self.projector = Projector(self.database, self.city)
         self.operations = Operations(self.database, self.city, self.projector)
         self._with_session: dict[str, tuple[type[Any], Callable[[str, Any], object]]] = {
@@ -114,11 +116,16 @@ class Gateway:
             self.behind(session, fold=True)
         return self.answer_now(path, payload, session)
 
-    def answer_now(self, path: str, payload: bytes, session: str = "") -> Answer:
-        """Answer one request with what is folded; every refusal is an answer too, nothing is raised."""
+    def answer_now(self, path: str, payload: bytes, session: str = "", address: str = "") -> Answer:
+        """Answer one request with what is folded; every refusal is an answer too, nothing is raised.
+
+        `address` is where it came from, for the security log.
+        """
+        said: list[str] = []
         try:
-            return 200, encode(self._answered(path, payload, session)), None
+            return 200, encode(self._answered(path, payload, session, said)), None
         except Refusal as refusal:
+            self.security.refused(refusal, path, address=address, desk_id="".join(said))
             return _refused(refusal)
         except Exception as bug:  # noqa: BLE001 - the last resort: the desk keeps its entries and comes again
             _log.error("request to %s stopped by %s", path, bug)
@@ -152,17 +159,22 @@ class Gateway:
             return OPEN_BYTES
         return PUSH_BYTES if path == "/v1/push" else SESSION_BYTES
 
-    def _answered(self, path: str, payload: bytes, session: str) -> object:
+    def _answered(self, path: str, payload: bytes, session: str, said: list[str]) -> object:
+        """Give the answer; `said` is told who the message claims to be from."""
         if len(payload) > self._longest(path):
             raise Refusal(Trouble.TOO_LARGE)
         if path in self._open:
             kind, answer = self._open[path]
-            return answer(read_request(kind, payload))
+            message = read_request(kind, payload)
+            said.append(claimed_by(message))
+            return answer(message)
         if path in self._with_session:
             kind, answer_in = self._with_session[path]
             if not session:
                 raise Refusal(Trouble.SIGN_IN)
-            return answer_in(session, read_request(kind, payload))
+            message = read_request(kind, payload)
+            said.append(claimed_by(message))
+            return answer_in(session, message)
         raise Refusal(Trouble.UNREADABLE, "path")
 
 

@@ -23,6 +23,8 @@ from granian.server.embed import Server as OneProcessServer
 from desk_app.errors import Refused
 from desk_app.gateway.front.app import OpenedLater
 from desk_app.gateway.front.gateway import Gateway, system_now
+from desk_app.gateway.front.metrics import metrics
+from desk_app.gateway.front.security_log import log as security_log
 from desk_app.platform.end_signals import told_to_end
 from desk_app.platform.own_port import free_port
 from desk_app.platform.process_family import MAY_SHARE_A_PORT, end_with_parent
@@ -99,12 +101,15 @@ def serve(
     workers: int,
     listening: Callable[[Place], None],
     now: Callable[[], datetime] = system_now,
+    metrics_port: int | None = None,
 ) -> None:
     """Serve until told to end (SIGTERM, Ctrl+C, Ctrl+Break); `listening` is called once when requests are answered.
 
-    `now` is another clock for a practice city, which one process serves. Raises Refused and StorageTrouble when the database cannot be opened.
+    `now` is another clock for a practice city, which one process serves; `metrics_port` is where this machine may ask
+    for figures. Raises Refused and StorageTrouble when the database cannot be opened.
     """
     logging.getLogger("_granian").setLevel(logging.ERROR)
+    _write_security_log()
     # Opened here first, so that trouble with the database is said before anything listens.
     gateway = Gateway(address, now=now, takes_practice=place.takes_practice)
     options: dict[str, Any] = {
@@ -118,7 +123,7 @@ def serve(
         "ssl_key": place.key,
     }
     try:
-        with _followed(gateway):
+        with _followed(gateway), _watched(gateway, metrics_port):
             if workers <= 1 or not MAY_SHARE_A_PORT:
                 asyncio.run(_one_process(OpenedLater(lambda: gateway), options, place, listening))
                 return
@@ -127,6 +132,27 @@ def serve(
             _many_processes(options, workers, place, listening)
     finally:
         gateway.close()
+
+
+def _write_security_log() -> None:
+    """Let the lines of the security log go to the error output as they are, where a service manager keeps them."""
+    if not security_log.handlers:
+        lines = logging.StreamHandler()
+        lines.setFormatter(logging.Formatter("%(message)s"))
+        security_log.addHandler(lines)
+    security_log.setLevel(logging.INFO)
+    security_log.propagate = False
+
+
+@contextlib.contextmanager
+def _watched(gateway: Gateway, port: int | None) -> Iterator[None]:
+    with contextlib.ExitStack() as watched:
+        if port is not None:
+            try:
+                watched.enter_context(metrics(gateway, port))
+            except OSError as error:
+                raise Refused("gateway.port_taken", host="127.0.0.1", port=port) from error
+        yield
 
 
 @contextlib.contextmanager
@@ -186,5 +212,6 @@ def _many_processes(
 def worker_app() -> OpenedLater:
     """Give the application of one worker process."""
     end_with_parent()
+    _write_security_log()
     address, practice = os.environ.pop(_DATABASE), bool(os.environ[_PRACTICE])
     return OpenedLater(lambda: Gateway(address, takes_practice=practice))

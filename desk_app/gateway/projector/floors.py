@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
@@ -83,6 +83,14 @@ def floor_as_folded(connection: Connection, desk: DeskRow) -> Floor | None:
     """Give a desk's floor as far as the feed is folded."""
     row = connection.execute(_OF_DESK, {"ward": desk.ward_id, "desk": desk.desk_id}).one_or_none()
     return None if row is None else Floor(row.day, row.number)
+
+
+def floor_after(connection: Connection, desk: DeskRow, batch: Sequence[Entry]) -> Floor | None:
+    """Give a desk's floor with the newest numbers of what it has just handed in; a desk gives its numbers upwards."""
+    kinds = (DossierReceived.KIND, NumbersMissing.KIND)
+    newest = {one.header.kind: one for one in batch if one.header.kind in kinds}
+    own = range(desk.first_number, desk.last_number + 1)
+    return _highest(floor_as_folded(connection, desk), own, read_all(newest.values()))
 
 
 def floor_now(connection: Connection, desk: DeskRow) -> Floor | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import sqlalchemy
 from sqlalchemy import delete, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
+from sqlalchemy.schema import DropTable
 
 from desk_app.domain.fold.ward_fold import KINDS
 from desk_app.gateway.database import schema
-from desk_app.gateway.database.database import Database, lock_set_up
+from desk_app.gateway.database.database import Database, lock_set_up, make_table
 from desk_app.gateway.feed.incoming import Incoming, read_all
 from desk_app.gateway.feed.stored import entry_of
 from desk_app.gateway.feed.ward import WardWork
@@ -48,14 +48,14 @@ def bring_up(database: Database, city: City) -> None:
 
 def _bring_up(connection: Connection, city: City) -> None:
     before = _version(connection)
+    if "touched" not in _columns(connection, schema.city):
+        connection.exec_driver_sql("ALTER TABLE city ADD COLUMN touched BIGINT NOT NULL DEFAULT 0")
     for table in (schema.followers, schema.unfolded, schema.floors):
-        connection.execute(CreateTable(table, if_not_exists=True))
+        make_table(connection, table)
     if before < _FOLDED_AS_NOW:
         for table in _CHANGED:
             connection.execute(DropTable(table, if_exists=True))
-            connection.execute(CreateTable(table))
-            for index in sorted(table.indexes, key=lambda one: str(one.name)):
-                connection.execute(CreateIndex(index))
+            make_table(connection, table)
     if before < _FOLLOWED:
         _move_floors(connection)
     for ward_id, end in connection.execute(
@@ -67,10 +67,13 @@ def _bring_up(connection: Connection, city: City) -> None:
     connection.execute(update(schema.city).values(version=schema.VERSION))
 
 
+def _columns(connection: Connection, table: sqlalchemy.Table) -> set[str]:
+    return {one["name"] for one in sqlalchemy.inspect(connection).get_columns(table.name)}
+
+
 def _move_floors(connection: Connection) -> None:
     """Move the floors from where older programs kept them, so that no number is given again meanwhile."""
-    columns = {one["name"] for one in sqlalchemy.inspect(connection).get_columns(schema.desks.name)}
-    if "floor_day" not in columns:
+    if "floor_day" not in _columns(connection, schema.desks):
         return
     old = sqlalchemy.table(
         schema.desks.name,

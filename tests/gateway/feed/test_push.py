@@ -29,7 +29,7 @@ def test_a_batch_is_receipted_under_the_citys_key_and_stored_as_sent(gateway: Ga
     assert desk.enrolled is not None
     assert is_signed_by(reply.receipt, desk.enrolled.city_key)
     assert (reply.receipt.seq, reply.receipt.head_hash) == (2, desk.head.hash)
-    assert desk.shake().floor == Floor("2026-11-20", 1002)
+    assert reply.floor == desk.shake().floor == Floor("2026-11-20", 1002)
     taken = [entry for entry in desk.pull_all() if entry.header.desk_id == desk.name]
     assert taken == desk.chain
 

@@ -30,7 +30,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServingCity
         yield running, desk.session
 
 
-LOOKS = ("/board.json", "/healthz")
+LOOKS = ("/board.json", "/healthz", "/readyz")
 OPERATIONS = [*((route.path, "POST") for route in ROUTES), *((path, "GET") for path in LOOKS)]
 
 

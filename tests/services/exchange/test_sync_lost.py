@@ -112,12 +112,12 @@ def test_a_city_that_dies_in_a_batch_has_all_of_it_or_nothing(
     from desk_app.gateway.feed.ward import WardWork
 
     assert callable(expected_logs)
-    expected_logs("request to /v1/push stopped")
+    expected_logs("request to /v1/push stopped|how far a ward is folded")
     desk = world.desk()
     desk.receive()
 
     def dies(work: WardWork) -> None:
-        raise RuntimeError("power cut")
+        raise MemoryError("power cut")
 
     with monkeypatch.context() as patch:
         patch.setattr(WardWork, "finish", dies)
