@@ -53,6 +53,9 @@ class WardView(Protocol):
     def desks(self) -> tuple[WardDesk, ...]:
         """Give the desks of the ward as the city admitted them."""
 
+    def keys(self, city: str) -> dict[str, frozenset[str]]:
+        """Give, by desk, every public key it was ever admitted with by the chain `city`: an old one vouches for what it signed."""
+
     def exceptions(self, *, with_closed: bool = False) -> tuple[ExceptionLine, ...]:
         """Give what waits for a person, oldest first."""
 

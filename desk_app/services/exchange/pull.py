@@ -40,8 +40,8 @@ def pull(run: SyncRun) -> Exchange[None]:
 
 def _place(run: SyncRun) -> tuple[Mark, Keys, str]:
     with run.context.uow(write=False) as work:
-        keys = {one.desk_id: frozenset({one.public_key}) for one in work.replication.desks()}
         cursor, city = work.replication.state().cursor, city_chain(work.desk.ward)
+        keys = work.replication.keys(city)
     own = keys.get(run.desk_id, frozenset()) | {run.link.certificate.public_key}
     return cursor, {**keys, run.desk_id: own, city: frozenset({run.link.city_key})}, city
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desk_app.domain.dossier.divergences import CLASH, Divergence
-from desk_app.domain.facts.wire import from_json
+from desk_app.domain.facts.city_facts import DeskAdmitted
+from desk_app.domain.facts.wire import fact_or_none, from_json
 from desk_app.domain.fold.ward_fold import ExceptionRecord, moment_of
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.time.local_time import local
@@ -26,6 +27,11 @@ _ENTRY = schema.entries.c
 _DESK, _CASE = city_schema.ward_desks.c, city_schema.exceptions.c
 _ADMITTED = Prepared(
     select(city_schema.ward_desks).where(_DESK.admitted != "").order_by(_DESK.desk_no, _DESK.desk_id)
+)
+_WORDS = Prepared(
+    select(_ENTRY.hash, _ENTRY.header, _ENTRY.body).where(
+        _ENTRY.desk_id == bindparam("city"), _ENTRY.kind == DeskAdmitted.KIND
+    )
 )
 _CASES = select(city_schema.exceptions).where(_CASE.about != CLASH).order_by(_CASE.opened)
 _PARTED = city_schema.divergences.c
@@ -45,6 +51,15 @@ class WardView(ExchangeGround):
     def desks(self) -> tuple[WardDesk, ...]:
         """Give the desks of the ward as the city admitted them."""
         return tuple(_desk(row) for row in _ADMITTED.rows(self._connection, {}))
+
+    def keys(self, city: str) -> dict[str, frozenset[str]]:
+        """Give, by desk, every public key it was ever admitted with by the chain `city`: an old one vouches for what it signed."""
+        keys: dict[str, frozenset[str]] = {}
+        for row in _WORDS.rows(self._connection, {"city": city}):
+            fact = fact_or_none(entry_of(row["hash"], row["header"], row["body"]))
+            if isinstance(fact, DeskAdmitted):
+                keys[fact.desk_id] = keys.get(fact.desk_id, frozenset()) | {fact.public_key}
+        return keys
 
     def exceptions(self, *, with_closed: bool = False) -> tuple[ExceptionLine, ...]:
         """Give what waits for a person, oldest first."""

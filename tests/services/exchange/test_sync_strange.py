@@ -15,10 +15,11 @@ from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.facts.wire import fact_types, to_plain
 from desk_app.domain.time.due_dates import DueDate
+from desk_app.protocol.signing import SigningKey
 from desk_app.services.exchange.exceptions import ListExceptions
 from desk_app.storage.verifying import verify
 from tests.builders import MORNING, SUPERVISOR, a_draft, a_person
-from tests.gateway.desks import HandMadeDesk, a_filing, a_return
+from tests.gateway.desks import HandMadeDesk, a_filing, a_return, hand_in
 from tests.gateway.projector.strange import BODIES, STRANGE, a_value
 from tests.services.exchange.sync_fixture import world
 from tests.services.exchange.sync_world import SyncDesk, World, a_world, city_hashes, own_hashes
@@ -103,3 +104,19 @@ def test_bodies_with_wrong_values_stop_nothing(data: st.DataObject) -> None:
             dossier_id = data.draw(st.sampled_from(("d-1", "d-2", f"d-{number}", None)))
             other.write_body(fact.KIND, body, dossier_id)
         still_works(world, desk, other)
+
+
+def test_what_was_signed_with_an_older_key_of_a_desk_is_taken_all_the_same(world: World) -> None:
+    """A desk joined again with a new key; what it had signed before comes late, brought by another one."""
+    desk, other = world.desk(), neighbour(world)
+    other.receive(9001, "d-1")
+    old_word = other.checkpoint()
+    other.key = SigningKey.from_seed(b"\x07" * 32)
+    other.enrol(world.gateway.invite(other.ward, other.number).code)
+    desk.sync()
+    carrier = HandMadeDesk(world.gateway, 8, practice=True).join()
+    hand_in(carrier, other.chain, old_word)
+    other.shake()
+    other.receive(9002, "d-2", applicant=a_person("Lê Thị Lan", "001080099998"))
+    desk.sync()
+    still_works(world, desk, other)
