@@ -127,7 +127,7 @@ def test_too_many_waiting_at_once_are_asked_to_come_again(
     monkeypatch.setattr(app_module, "MOST_WAITING", 2)
     leave = Event()
 
-    def slow(path: str, payload: bytes, session: str = "") -> tuple[int, bytes, None]:
+    def slow(path: str, payload: bytes, session: str = "", address: str = "") -> tuple[int, bytes, None]:
         leave.wait(30)
         return 200, b"{}", None
 
