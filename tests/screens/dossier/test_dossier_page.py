@@ -280,7 +280,10 @@ def test_a_deed_just_done_is_taken_back_with_ctrl_z(on_page: DossierDesk) -> Non
     assert widget is not None
     assert widget.accessibleName() == "Chuyển xử lý…"
     assert [one.kind for one in on_page.dossier.history][1:] == ["dossier_forwarded", "deed_taken_back"]
-    assert "Hoàn tác việc vừa ghi" in on_page.texts
+    assert "| Hoàn tác việc vừa ghi ·" in on_page.texts
+    assert any(
+        one.what == "Chuyển xử lý" and "đã hoàn tác" in one.beside for one in on_page.page.timeline.events
+    )
     program.press("Ctrl+Z")
     assert len(on_page.dossier.history) == 3
 
