@@ -56,6 +56,7 @@ class RemembersCity(Protocol):
 
     city: CityState
     entries: tuple[Entry, ...]
+    acked_seq: int
 
 
 class FakeReplication:
@@ -66,6 +67,9 @@ class FakeReplication:
 
     def state(self) -> CityState:
         return self._memory.city
+
+    def acknowledge(self, head: Head) -> None:
+        self._memory.acked_seq = head.seq
 
     def note(
         self,

@@ -102,6 +102,7 @@ class CityRuns(QObject):
         self._stopped = False
         self._publishing = False
         self._deed_meanwhile = False
+        self._held_until = 0.0
         self._pause = AFTER_A_DEED
         self._when_still: list[Callable[[], object]] = []
         self.timer = QTimer(self, singleShot=True)
@@ -125,6 +126,12 @@ class CityRuns(QObject):
     def talk(self, name: str, begin: Callable[[], Exchange[Any]], done: Done, failed: Failed) -> None:
         """Lead another exchange with the city as soon as no other is under way; `name` goes into crash reports."""
         self._wish(_Wish(name, begin, done, failed))
+
+    def hold_back(self, seconds: float) -> None:
+        """Begin no talk by itself for so long, so that a deed just done can be taken back; a person's wish is not held."""
+        self._held_until = self._clock.monotonic() + seconds
+        if self.timer.isActive() and self.timer.remainingTime() < seconds * 1000:
+            self._plan(seconds)
 
     def cancel(self) -> None:
         """Give up the sync that runs; what was receipted stays receipted."""
@@ -224,7 +231,8 @@ class CityRuns(QObject):
     def _plan(self, seconds: float) -> None:
         self._pause = max(seconds, AFTER_A_DEED)
         if self._joined_city:
-            self.timer.start(round(seconds * 1000))
+            held = self._held_until - self._clock.monotonic()
+            self.timer.start(round(max(seconds, held) * 1000))
 
     def _deed(self) -> None:
         """Something was written here: send it soon, but never before a pause that a trouble asked for is over."""

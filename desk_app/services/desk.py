@@ -29,11 +29,11 @@ class Desk:
         self._close = parts.close
         self.look_ups = record = RecordLookUp(parts.context, parts.look_up_book, parts.looking_from)
         self.reception = ReceptionGroup(parts, record)
-        self.dossier = DossierGroup(parts, record)
         self.printing = PrintingGroup(parts, record)
         self.people = PeopleGroup(parts, record)
         self.reference = ReferenceGroup(parts)
         self.exchange = ExchangeGroup(parts, record)
+        self.dossier = DossierGroup(parts, self.exchange, record)
         self.day = DayGroup(parts, self.exchange, self.people, record)
         self.care = CareGroup(parts, record)
 

@@ -28,6 +28,7 @@ from desk_app.services.dossier.plain_steps import (
 )
 from desk_app.services.dossier.return_result import ReturnResult
 from desk_app.services.dossier.supplement import RequestSupplement, SupplySupplement
+from desk_app.services.dossier.take_back import TakeBackDeed
 from desk_app.services.exchange.city_state import ReadCityStanding, ReadCityState, UnsentNotice
 from desk_app.services.exchange.enrol import EnrolDesk
 from desk_app.services.exchange.exceptions import CloseException, ListExceptions
@@ -99,8 +100,9 @@ class ReceptionGroup:
 class DossierGroup:
     """Looking at dossiers that have a number, and moving them on."""
 
-    def __init__(self, parts: Parts, record: RecordLookUp) -> None:
+    def __init__(self, parts: Parts, exchange: ExchangeGroup, record: RecordLookUp) -> None:
         context = parts.context
+        self.take_back = TakeBackDeed(context, lambda: exchange.sync.running)
         self.void = VoidDossier(context, parts.witness, parts.rules)
         self.request_supplement = RequestSupplement(context)
         self.supply_supplement = SupplySupplement(context)

@@ -1559,6 +1559,10 @@
         <translation>Xem trước</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
         <source>Refuse the dossier</source>
         <translation>Từ chối hồ sơ</translation>
     </message>

@@ -135,6 +135,18 @@ def test_a_payment_is_asked_for_and_met(desk: ScriptDesk) -> None:
     assert "payment-met" in desk.say("--help").out
 
 
+def test_what_was_just_recorded_is_taken_back(desk: ScriptDesk) -> None:
+    code = desk.receive()
+    nothing = desk.ask("take-back", code)
+    assert nothing.exit_code == 1
+    assert "ĐƯỢC GIỮ NGUYÊN" in nothing.message
+    assert desk.deed("forward", code).json["status"] == 4
+    assert desk.ask("take-back", code).json["status"] == 2
+    assert "take-back" in desk.say("--help").out
+    shown = desk.ask("show", code).json["history"]
+    assert [one["kind"] for one in shown] == ["dossier_received", "dossier_forwarded", "deed_taken_back"]
+
+
 def test_done_at_once_and_completed_before_it_is_handed_on(desk: ScriptDesk) -> None:
     code = desk.receive()
     assert _statuses(desk, code, ("result", None), ("return", None)) == [9, 10]

@@ -89,6 +89,7 @@ ROWS: Mapping[str, Row] = {
     "reopen": signed(NO_RIGHT, "0", "0", NO_RIGHT),
     "ask-payment": AT_COUNTER,
     "payment-met": AT_COUNTER,
+    "take-back": signed("1 take_back.not_yours", "0", NO_RIGHT, NO_RIGHT),
     "print": signed("0", "0", NO_RIGHT, NO_RIGHT, window="0"),
     "show": SEES_DOSSIERS,
     "find": SEES_DOSSIERS,
@@ -184,6 +185,7 @@ PREPARE: Mapping[str, Prepare] = {
     "reopen": _deed("reopen", "stop"),
     "ask-payment": _deed("ask-payment"),
     "payment-met": _deed("payment-met", "ask-payment"),
+    "take-back": lambda desk, place: ("take-back", _received(desk, "forward")),
     "print": lambda desk, place: (
         "print",
         _received(desk),

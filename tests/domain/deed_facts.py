@@ -74,6 +74,7 @@ _MADE: dict[Deed, tuple[Fact, ...]] = {
     Deed.REOPEN: (facts.DossierReopened("Đã có án"), facts.DossierReopened("Dừng nhầm")),
     Deed.VOID: (facts.DossierVoided("Nhập nhầm"), facts.DossierVoided("Trùng")),
     Deed.REPLACE: (facts.DossierVoided("Sai tên", "H26-2"), facts.DossierVoided("Sai tên", "H26-3")),
+    Deed.TAKE_BACK: (facts.DeedTakenBack("00"), facts.DeedTakenBack("01")),
     Deed.PRINT: (_printed(1), _printed(2)),
     Deed.SETTLE_PRINT: (
         facts.PrintSettled("p1", PrintState.CONFIRMED),

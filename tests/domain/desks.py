@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CityStatusSet
-from desk_app.domain.facts.facts import Fact
+from desk_app.domain.facts.facts import DeedTakenBack, Fact
 from desk_app.domain.facts.wire import fact_or_none, read_particulars
 from desk_app.domain.fold.dossier_fold import fold_all
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.law import ADDITIONS
 from desk_app.domain.steps.steps import STEPS, is_legal
+from desk_app.domain.steps.taking_back import deed_to_take_back
 from tests.domain.deed_facts import fact_of
 from tests.domain.histories import CITY_CHAIN, folded, written
 
@@ -33,8 +34,8 @@ WAY_TO: dict[Status, tuple[Deed, ...]] = {
 }
 """How a dossier gets to each status."""
 
-TELLING = tuple(one for one in Deed if one not in ADDITIONS | {Deed.CITY_STATUS})
-"""Deeds that say more than a note does."""
+TELLING = tuple(one for one in Deed if one not in ADDITIONS | {Deed.CITY_STATUS, Deed.TAKE_BACK})
+"""Deeds that say more than a note does; what is taken back is said by its entry, and drawn apart."""
 
 
 @dataclass
@@ -126,6 +127,10 @@ def _next_fact(draw: st.DrawFn, desk: Desk) -> Fact | None:
     if desk.name == CITY_CHAIN:
         return CityStatusSet(draw(st.sampled_from(Status)))
     dossier = desk.dossier
+    newest = None if desk.schema == 1 else deed_to_take_back(dossier)
+    # Now and then somebody else's: that is against procedure.
+    if newest is not None and draw(st.integers(0, 2 if newest.desk_id == desk.name else 11)) == 0:
+        return DeedTakenBack(newest.entry_hash)
     legal = [one for one in TELLING if _may(one, dossier)]
     if not legal or draw(st.integers(0, 5)) == 0:
         legal = [one for one in sorted(ADDITIONS) if is_legal(one, dossier)]

@@ -78,6 +78,10 @@ def test_an_old_desk_works_beside_a_new_one_at_a_new_city(old_program: Path, new
         _collide(old_desk, new_desk, theirs[5])
         last = old_desk.receive(somebody(22))
         sync_all(old_desk, new_desk)
+        new_desk.deed("forward", last)
+        new_desk.deed("take-back", last)
+        sync_all(new_desk, old_desk)
+    _took_back(old_desk, new_desk, last)
     all_is_sent_and_proved(old_desk, new_desk)
     shown = new_desk.shown([*theirs[:4], late, last])
     assert [one["status"] for one in shown.values()] == [10, 4, 4, 7, 9, 2]
@@ -90,6 +94,14 @@ def _collide(old_desk: InstalledDesk, new_desk: InstalledDesk, code: str) -> Non
     for desk in (old_desk, new_desk):
         desk.deed("result", code, {"name": "Giấy xác nhận", "number": "9/XN"})
         desk.deed("return", code)
+
+
+def _took_back(old_desk: InstalledDesk, new_desk: InstalledDesk, code: str) -> None:
+    """What an old program does not know changes nothing there: it names it and carries it on."""
+    told = [desk.done("show", code) for desk in (old_desk, new_desk)]
+    assert [one["status"] for one in told] == [2, 2]
+    for one in told:
+        assert [line["kind"] for line in one["history"]][-2:] == ["dossier_forwarded", "deed_taken_back"]
 
 
 @pytest.mark.parametrize("version", versions_of("ward"))

@@ -11,8 +11,8 @@ from tests.quality.source_tree import ROOT, syntax
 
 TABLE = "tests/quality/ux_items.toml"
 COUNT = 64
-NOT_YET = {10, 44, 51, 53, 54, 56, 60, 62}
-"""Items that wait for real clerks, a way back from deeds, files, money, a second monitor and a screen reader of Windows."""
+NOT_YET = {10, 51, 53, 54, 56, 60, 62}
+"""Items that wait for real clerks, files, money, a second monitor and a screen reader of Windows."""
 WALKS = ("tests/pictures/walk.py", "tests/pictures/dialogs.py")
 
 

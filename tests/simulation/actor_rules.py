@@ -24,12 +24,12 @@ BY_ROLE = {"clerk": COUNTER, "supervisor": COUNTER | ABOVE}
 """What a fact without rights means."""
 ALONE = {
     "hand_on": "dossier_forwarded hand_over_made hand_over_accepted result_recorded payment_asked payment_met dossier_stopped"
-    " dossier_withdrawn supplement_requested exception_closed",
+    " dossier_withdrawn supplement_requested exception_closed deed_taken_back",
     "second_supplement": "supplement_requested",
-    "receive": "dossier_registered dossier_received guidance_given dossier_refused supplement_supplied paper_attached note_added",
+    "receive": "dossier_registered dossier_received guidance_given dossier_refused supplement_supplied paper_attached note_added deed_taken_back",
     "return": "result_returned",
-    "extend": "due_date_extended",
-    "reopen": "dossier_reopened",
+    "extend": "due_date_extended deed_taken_back",
+    "reopen": "dossier_reopened deed_taken_back",
     "void": "dossier_voided",
     "void_after_forwarding": "dossier_voided",
     "take_money": "fee_taken",
@@ -103,6 +103,7 @@ DOSSIER_KINDS = {
     "dossier_reopened",
     "dossier_withdrawn",
     "dossier_voided",
+    "deed_taken_back",
     "form_printed",
     "print_settled",
     "hand_over_made",

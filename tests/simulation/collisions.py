@@ -20,8 +20,12 @@ POSSIBLE = (*DEEDS, Deed.RECEIVE, Deed.REPLACE)
 
 
 def meeting() -> set[tuple[str, str]]:
-    """Give every pair of deeds some state of a known dossier allows, by name."""
-    names = [(str(one), str(other)) for one in POSSIBLE for other in POSSIBLE if one <= other]
+    """Give every pair of deeds some state of a known dossier allows, by name.
+
+    Without a taking back: what two desks know was sent, and whoever did it does not take it back any more.
+    """
+    begun = [one for one in POSSIBLE if one is not Deed.TAKE_BACK]
+    names = [(str(one), str(other)) for one in begun for other in begun if one <= other]
     return {pair for pair in names if STEPS[Deed(pair[0])].legal_from & STEPS[Deed(pair[1])].legal_from}
 
 
@@ -128,7 +132,14 @@ class Collisions:
         if dossier is None:
             return None
         open_to = [one for one in POSSIBLE if allowed(one, dossier, SUPERVISOR) is None]
+        if not self._is_unsent(pc, dossier):
+            open_to = [one for one in open_to if one is not Deed.TAKE_BACK]
         return self.random.choice(open_to) if open_to else None
+
+    def _is_unsent(self, pc: Pc, dossier: Dossier) -> bool:
+        newest = dossier.history[-1]
+        with pc.desk.context.uow(write=False) as work:
+            return newest.desk_id == work.desk.desk_id and newest.seq > work.journal.acked().seq
 
     def _do(self, pc: Pc, deed: Deed, code: str) -> bool:
         self.at_work = pc

@@ -61,6 +61,15 @@ def _extend(pc: Pc, code: str, random: Random) -> Any:
     return pc.desk.dossier.extend(code, WHY, due, SUPERVISOR)
 
 
+def _take_back(pc: Pc, code: str, random: Random) -> Any:
+    """Whoever did the newest deed takes it back; somebody else tries now and then."""
+    with pc.desk.context.uow(write=False) as work:
+        dossier = work.dossiers.by_code(code)
+    newest = dossier.history[-1].by if dossier else ""
+    by = SUPERVISOR if newest == SUPERVISOR.user or random.random() < 0.1 else CLERK
+    return pc.desk.dossier.take_back(code, by)
+
+
 SERVICES: Mapping[Deed, Doing] = {
     Deed.GUIDE: lambda pc, code, random: pc.desk.reception.guide(
         draft_of(random), random.choice(PAPERS), random.choice(REASONS), CLERK, code
@@ -85,6 +94,7 @@ SERVICES: Mapping[Deed, Doing] = {
     Deed.WITHDRAW: lambda pc, code, random: pc.desk.dossier.withdraw(code, random.choice(REASONS), CLERK),
     Deed.REOPEN: lambda pc, code, random: pc.desk.dossier.reopen(code, random.choice(REASONS), SUPERVISOR),
     Deed.VOID: lambda pc, code, random: pc.desk.dossier.void(code, random.choice(REASONS), SUPERVISOR),
+    Deed.TAKE_BACK: _take_back,
 }
 """Deeds a service does without giving a number."""
 

@@ -11,25 +11,19 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cached_property
 from itertools import combinations
-from typing import Any
 
 from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CityStatusSet, ExceptionClosed
-from desk_app.domain.facts.facts import DossierReceived, DossierRegistered
-from desk_app.domain.facts.wire import fact_or_none, read_particulars
+from desk_app.domain.facts.facts import DeedTakenBack, DossierRegistered
+from desk_app.domain.facts.wire import fact_or_none
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import Entry
-from desk_app.domain.steps.deeds import Deed, deed_of
-from desk_app.domain.steps.law import Done, Ruling, Verdict, judge
+from desk_app.domain.steps.deeds import Deed
+from desk_app.domain.steps.law import Ruling, Verdict, judge
 from desk_app.domain.steps.steps import STEPS, is_legal
-from desk_app.domain.time.local_time import local
-
-Known = frozenset[str]
-"""Hashes of entries."""
+from tests.simulation.oracle_nodes import Known, Node, nodes_of
 
 Pair = tuple[int, str, str]
 """Two deeds that clash, the earlier first, after how grave it is: the gravest sorts first."""
@@ -37,6 +31,10 @@ Pair = tuple[int, str, str]
 GRAVITY = ("P1", "P7", "P6", "P4", "P3", "P8", "P11", "P9", "P10")
 ONLY_ADDS = frozenset({Deed.PRINT, Deed.SETTLE_PRINT, Deed.ATTACH, Deed.NOTE})
 ENDED = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
+TO_TAKE_BACK = frozenset(
+    {Deed.FORWARD, Deed.SUPPLEMENT, Deed.SUPPLIED, Deed.EXTEND, Deed.ASK_PAYMENT, Deed.PAYMENT_MET}
+    | {Deed.GRANT, Deed.DENY, Deed.STOP, Deed.WITHDRAW, Deed.REOPEN}
+)
 NOT_OVER = frozenset({"ask_again", "unclear"})
 """Choices that say what is being done, not how it ended."""
 
@@ -66,54 +64,12 @@ class Expected:
     pairs: int = 0
 
 
-@dataclass(eq=False)
-class Node:
-    """An entry of a dossier with what it says and names."""
-
-    entry: Entry
-    fact: Any
-    named: Known
-    earlier: Known
-    """What its chain says was before it, where it does not name all it knew itself."""
-
-    @cached_property
-    def by_city(self) -> bool:
-        """Whether the city wrote it."""
-        return self.entry.header.desk_id.startswith("city:")
-
-    @cached_property
-    def foreign(self) -> bool:
-        """Whether a desk says what only the city may."""
-        return isinstance(self.fact, CityStatusSet) and not self.by_city
-
-    @cached_property
-    def deed(self) -> Deed | None:
-        """What was done."""
-        return None if self.foreign else deed_of(self.fact)
-
-    @cached_property
-    def opens(self) -> bool:
-        """Whether its kind opens a dossier."""
-        return self.entry.header.kind in (DossierReceived.KIND, DossierRegistered.KIND)
-
-    @cached_property
-    def at(self) -> datetime:
-        """When it happened."""
-        written = datetime.fromisoformat(self.entry.header.occurred_at)
-        return local(read_particulars(self.entry).happened_at or written)
-
-    def done(self) -> Done:
-        """Give it as the law wants it."""
-        assert self.deed is not None
-        return Done(self.deed, self.fact, self.at)
-
-
 class DossierOracle:
     """All of one dossier."""
 
     def __init__(self, dossier_id: str, entries: Iterable[Entry]) -> None:
         self._id = dossier_id
-        nodes = _nodes(list(entries))
+        nodes = nodes_of(list(entries))
         self._all = {node.entry.hash: node for node in nodes}
         self.nodes = self._ordered()
         self._place = {node.entry.hash: place for place, node in enumerate(self.nodes)}
@@ -122,6 +78,11 @@ class DossierOracle:
             self.knew[node.entry.hash] = self._known_to(node)
         self._states: dict[Known, Dossier | None] = {frozenset(): None}
         self.seen = {node.entry.hash: self._state(self.knew[node.entry.hash]) for node in self.nodes}
+        self.taken = {
+            node.entry.hash: node.fact.entry for node in self.nodes if self._takes_back(node) is not None
+        }
+        for name, undone in self.taken.items():
+            self._all[name].undoes = self._all[undone].deed
 
     def tell(self, expected: Expected) -> None:
         """Add what people must be asked about this dossier."""
@@ -135,8 +96,11 @@ class DossierOracle:
         deeds = [
             one
             for one in self.nodes
-            if one.deed is not None and (one.entry.hash not in against or one.deed is Deed.RETURN)
+            if one.deed is not None
+            and (one.entry.hash not in against or one.deed is Deed.RETURN)
+            and self.taken.get(one.entry.hash) not in against
         ]
+        gone = self._gone(frozenset(self._all), against)
         clashes: dict[tuple[str, str], Ruling] = {}
         equal: list[tuple[str, str]] = []
         for early, late in combinations(deeds, 2):
@@ -144,7 +108,9 @@ class DossierOracle:
             if names[0] in self.knew[names[1]]:
                 continue
             expected.pairs += 1
-            ruling = judge(early.done(), late.done(), same_ground=self._same_ground(early, late, against))
+            if gone & set(names) or not self._met(early, late):
+                continue
+            ruling = self._ruled(early, late, against)
             if ruling.verdict is Verdict.CLASH:
                 clashes[names] = ruling
             elif ruling.verdict is Verdict.SAME and ruling.stands == "first_in_city_order":
@@ -163,6 +129,49 @@ class DossierOracle:
                 by_fork[self._fork(one, other)].append(self._pair(one, other, ruling))
         for name, pairs in by_fork.items():
             expected.parted[name] = self._parted(name, sorted(pairs), same)
+
+    def _takes_back(self, node: Node) -> Node | None:
+        """Give the deed an entry takes back: the one newest its author knew, by the same person at the same desk."""
+        if not isinstance(node.fact, DeedTakenBack) or node.named != {node.fact.entry}:
+            return None
+        other = self._all.get(node.fact.entry)
+        if other is None or other.deed not in TO_TAKE_BACK:
+            return None
+        one, header = other.entry.header, node.entry.header
+        return other if (one.desk_id, one.actor) == (header.desk_id, header.actor) else None
+
+    def _met(self, early: Node, late: Node) -> bool:
+        """Whether the law is asked: beside a taking back it is about who had seen the deed, and not that it is gone."""
+        for taking, other in ((early, late), (late, early)):
+            deed = self.taken.get(taking.entry.hash)
+            if deed is None or other.entry.hash in self.taken:
+                continue
+            knew = self.knew[other.entry.hash]
+            if deed not in knew or any(self.taken.get(one) == deed for one in knew):
+                return False
+        return True
+
+    def _gone(self, known: Known, against: set[str]) -> set[str]:
+        """Give what of all that is known was taken back, with nobody having gone on from it in a way that needs it."""
+        gone: set[str] = set()
+        takers = [one for one in self.taken if one in known and self.taken[one] not in against]
+        for taker in sorted(takers, key=lambda one: self._place[self.taken[one]], reverse=True):
+            others = (self._all[one] for one in known - gone - self.taken.keys() - self.knew[taker])
+            if not any(self._went_on(self._all[taker], one, against) for one in others):
+                gone.add(self.taken[taker])
+        return gone
+
+    def _went_on(self, taker: Node, other: Node, against: set[str]) -> bool:
+        name = other.entry.hash
+        if other.deed is None or taker.entry.hash in self.knew[name] or not self._met(taker, other):
+            return False
+        if name in against and other.deed is not Deed.RETURN:
+            return False
+        return self._ruled(taker, other, against).verdict is Verdict.CLASH
+
+    def _ruled(self, early: Node, late: Node, against: set[str]) -> Ruling:
+        same_ground = self._same_ground(early, late, against)
+        return judge(early.done(), late.done(), same_ground=same_ground)
 
     def _ordered(self) -> list[Node]:
         """Put entries in the order they happened, but none before what it names, and what opens the dossier first.
@@ -221,6 +230,8 @@ class DossierOracle:
     def _is_against(self, node: Node) -> bool:
         """Whether a deed did not fit the state its author had seen."""
         seen, deed = self.seen[node.entry.hash], node.deed
+        if deed is Deed.TAKE_BACK:
+            return node.entry.hash not in self.taken
         if deed is None or (deed is Deed.CITY_STATUS and seen is None):
             return node.foreign or deed is not None
         if isinstance(node.fact, DossierRegistered) and parse(node.fact.reference):
@@ -242,9 +253,12 @@ class DossierOracle:
         return not is_legal(deed, seen)
 
     def _same_ground(self, early: Node, late: Node, against: set[str]) -> bool:
-        if Deed.CITY_STATUS in (early.deed, late.deed):
-            city, desk = (early, late) if early.deed is Deed.CITY_STATUS else (late, early)
-            between = self.knew[desk.entry.hash] - self.knew[city.entry.hash] - against
+        for apart in (Deed.TAKE_BACK, Deed.CITY_STATUS):
+            if apart not in (early.deed, late.deed):
+                continue
+            city, desk = (early, late) if early.deed is apart else (late, early)
+            knew = self.knew[desk.entry.hash]
+            between = knew - self.knew[city.entry.hash] - against - self._gone(knew, against)
             deeds = (self._all[one].deed for one in between)
             return not any(deed is not None and STEPS[deed].to is not None for deed in deeds)
         if against & {early.entry.hash, late.entry.hash}:
@@ -380,34 +394,3 @@ def _is_foreign(entry: Entry) -> bool:
     if isinstance(fact, ExceptionClosed):
         return fact.choice == "judged_anew"
     return header.kind in CITYS and fact is not None
-
-
-def _nodes(entries: Sequence[Entry]) -> list[Node]:
-    """Read entries; one of the first schema names one head only, and what its desk did last is known to it too.
-
-    Not where it names one of its own desk: that was the last, and what stands between is of another branch.
-    """
-    nodes = [Node(entry, fact_or_none(entry), _named(entry), frozenset()) for entry in entries]
-    chain = sorted((node.entry.header.seq, node.entry.hash, node) for node in nodes)
-    desk_of = {node.entry.hash: node.entry.header.desk_id for node in nodes}
-    for seq, name, node in chain:
-        header = node.entry.header
-        if header.schema < 2 and not node.by_city and desk_of.get(header.base or "") != header.desk_id:
-            own = [one for one in chain if one[2].entry.header.desk_id == header.desk_id and one[0] < seq]
-            # A chain that branches says nothing of the other branch: what was written later does not come before.
-            if own and not _hangs_on(own[-1][1], name, nodes):
-                node.earlier = frozenset({own[-1][1]})
-    return nodes
-
-
-def _named(entry: Entry) -> Known:
-    base = entry.header.base
-    return frozenset({*read_particulars(entry).also, *([base] if base else [])})
-
-
-def _hangs_on(name: str, other: str, nodes: Sequence[Node]) -> bool:
-    known = {node.entry.hash: node.named | node.earlier for node in nodes}
-    reached = {name}
-    while more := frozenset().union(*(known.get(one, frozenset()) for one in reached)) - reached:
-        reached |= more
-    return other in reached

@@ -98,6 +98,11 @@ def payment_met(call: Call) -> Answer:
     return do(call, file, lambda desk, by: desk.dossier.payment_met(call.text("code"), reason, by))
 
 
+def take_back(call: Call) -> Answer:
+    """Take back what the same user has just done at this desk."""
+    return do(call, deed_file(call), lambda desk, by: desk.dossier.take_back(call.text("code"), by))
+
+
 def supplied(call: Call) -> Answer:
     """Take in what a supplement asked for."""
     file = deed_file(call)
@@ -205,5 +210,6 @@ COMMANDS = (
     _command("reopen", reopen),
     _command("ask-payment", ask_payment),
     _command("payment-met", payment_met),
+    Command("take-back", take_back, (CODE,), Touches.DOSSIER),
 )
 """The commands of this module."""

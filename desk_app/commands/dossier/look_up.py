@@ -64,8 +64,8 @@ def _history_line(line: HistoryLine, what: Happened, messages: Messages) -> str:
     said = [messages.text("cli.say.history", seq=line.seq, at=line.at, happened=happened, by=line.by)]
     if what.approved_by:
         said.append(messages.text("history.approved", by=what.approved_by))
-    if line.mark:
-        said.append(messages.text(line.mark))
+    if what.mark:
+        said.append(messages.text(what.mark))
     return " · ".join(said)
 
 

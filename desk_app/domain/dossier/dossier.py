@@ -264,8 +264,8 @@ class HistoryLine:
     """One journal entry of this dossier as shown to people.
 
     `desk_id` is the chain the entry stands in: a desk of the ward, or the city's own. `conflict` marks a deed that was
-    against procedure for what its author had seen; `set_aside` one that does not count beside another done without
-    knowledge of it, or while an entry it is based on has not come.
+    against procedure for what its author had seen; `set_aside` one that does not count: beside another done without
+    knowledge of it, while an entry it is based on has not come, or because it was taken back.
     """
 
     seq: int

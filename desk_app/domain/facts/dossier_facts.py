@@ -194,6 +194,14 @@ class DossierVoided:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedTakenBack:
+    """Whoever did the newest deed says at once that it is not to have been done; `entry` is the hash of that deed's entry."""
+
+    KIND: ClassVar[str] = "deed_taken_back"
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormPrinted:
     """A form was handed to a printer or written to a file; `copy_no` 1 is the issue."""
 
@@ -310,6 +318,7 @@ DossierFact = (
     | DossierReopened
     | DossierWithdrawn
     | DossierVoided
+    | DeedTakenBack
     | FormPrinted
     | PrintSettled
     | HandOverMade

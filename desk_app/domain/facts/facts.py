@@ -20,6 +20,7 @@ from desk_app.domain.facts.desk_facts import (
     UserUnlocked,
 )
 from desk_app.domain.facts.dossier_facts import (
+    DeedTakenBack,
     DossierFact,
     DossierForwarded,
     DossierReceived,
@@ -53,6 +54,7 @@ __all__ = [
     "ClockConfirmed",
     "ClockJumped",
     "DatabaseRestored",
+    "DeedTakenBack",
     "DossierForwarded",
     "DossierReceived",
     "DossierRefused",

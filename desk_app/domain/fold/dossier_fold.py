@@ -15,12 +15,14 @@ from typing import Any
 
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
 from desk_app.domain.facts.city_facts import ExceptionClosed
+from desk_app.domain.facts.dossier_facts import DeedTakenBack
 from desk_app.domain.facts.wire import fact_or_none
 from desk_app.domain.fold.effects import Opening, opened
 from desk_app.domain.fold.judgement import Judgement
 from desk_app.domain.fold.legality import after, fits
 from desk_app.domain.fold.pieces import Key, Piece, arrange, read_piece
 from desk_app.domain.fold.reconcile import reconcile
+from desk_app.domain.fold.taken_back import takes_back
 from desk_app.domain.journal.entry import Entry
 
 
@@ -62,7 +64,9 @@ def _fold_graph(pieces: list[tuple[Any, Piece]]) -> Dossier | None:
     places = {piece.entry.hash: place for place, piece in enumerate(arranged.pieces)}
     order = [places[piece.entry.hash] for piece in by_city.pieces]
     ranks = sorted(range(len(order)), key=order.__getitem__)
-    result = reconcile(arranged, judged.fitting, judged.rulings, arranged.whole, ranks=ranks)
+    result = reconcile(
+        arranged, judged.fitting, judged.rulings, judged.taken_back, arranged.whole, ranks=ranks
+    )
     if result.dossier is None:
         return None
     lines = [
@@ -89,10 +93,16 @@ def _fold_line(pieces: list[Piece]) -> Dossier | None:
     if len(pieces) == 1 and isinstance(pieces[0].fact, Opening):
         return _fold_opening(pieces[0], pieces[0].fact)
     state: Dossier | None = None
-    lines = []
-    for piece in pieces:
+    before: Dossier | None = None
+    lines: list[HistoryLine] = []
+    for place, piece in enumerate(pieces):
+        if place and takes_back(piece, pieces[place - 1]):
+            lines[-1] = replace(lines[-1], set_aside=True)
+            lines.append(line_of(piece, conflict=False))
+            state = before
+            continue
         fitting = fits(piece, state)
-        state = after(piece, state, fitting=fitting)
+        before, state = state, after(piece, state, fitting=fitting)
         lines.append(line_of(piece, conflict=not fitting))
     if state is None:
         return None
@@ -120,7 +130,12 @@ def fold_on_top(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | N
     piece = read_piece(entry, fact)
     if piece is None:
         return dossier
-    if dossier is None or dossier.parted or dossier.waits or isinstance(fact, ExceptionClosed):
+    if (
+        dossier is None
+        or dossier.parted
+        or dossier.waits
+        or isinstance(fact, ExceptionClosed | DeedTakenBack)
+    ):
         return None
     if not set(dossier.heads) <= set(piece.named):
         return None

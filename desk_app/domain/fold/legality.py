@@ -28,6 +28,9 @@ def fits(piece: Piece, seen: Dossier | None) -> bool:
     done = piece.done
     if done is None:
         return True
+    if done.deed is Deed.TAKE_BACK:
+        # Whether one fits depends on what it takes back: those that do are never asked here.
+        return False
     if isinstance(piece.fact, DossierRegistered) and is_slip_code(piece.fact.reference):
         return False
     if seen is None:

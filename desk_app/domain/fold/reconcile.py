@@ -15,6 +15,7 @@ from desk_app.domain.fold.effects import beside
 from desk_app.domain.fold.legality import after
 from desk_app.domain.fold.pieces import Arranged, Piece, bits
 from desk_app.domain.fold.standing import ONE_ONLY, Pair, Parting, Rulings, Standing
+from desk_app.domain.fold.taken_back import TakenBack
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.law import BOTH, DECISIONS, ENDINGS, FIRST, NEITHER, Ruling, Verdict
 
@@ -38,6 +39,7 @@ def reconcile(
     arranged: Arranged,
     fitting: Sequence[bool],
     rulings: Rulings,
+    taken_back: TakenBack,
     mask: int,
     known: int = 0,
     state: Dossier | None = None,
@@ -48,7 +50,8 @@ def reconcile(
     `ranks` say how early the city had each piece, for the pairs of which the first counts; without them it is as arranged.
     """
     ranks = ranks or range(len(arranged.pieces))
-    within = rulings.within(mask & ~known)
+    gone = taken_back.gone(mask)
+    within = rulings.within(mask & ~known & ~gone)
     same = _recorded_twice(within)
     if same:
         # One more deed of the kind, done on top of a record of the first, is no record of that.
@@ -56,10 +59,10 @@ def reconcile(
     valid = _unknown_to_both(arranged, within, same) if same else within
     partings = _partings(arranged, valid, same, mask) if not known else []
     known_orders = [] if len(valid) == len(within) else _known_by_another_record(arranged, within, same)
-    standing = Standing(arranged, valid, same, partings, ranks, known_orders)
+    standing = Standing(arranged, valid, same, partings, ranks, known_orders, gone)
     dossier = _folded(arranged, fitting, standing, mask & ~known, state)
     found = (_divergence(arranged, one, ranks) for one in partings)
-    return Reconciled(dossier, frozenset(standing.skipped), tuple(found))
+    return Reconciled(dossier, frozenset(standing.skipped | set(bits(gone))), tuple(found))
 
 
 def _recorded_twice(rulings: Mapping[Pair, Ruling]) -> dict[int, int]:
@@ -302,6 +305,8 @@ def _folded(
     come = 0
     for place in standing.order(arranged, mask):
         come |= 1 << place
+        if standing.gone >> place & 1:
+            continue
         piece, before = arranged.pieces[place], state
         if place not in standing.skipped or state is None:
             state = after(piece, state, fitting=fitting[place])

@@ -75,8 +75,10 @@ class Parting:
 class Standing:
     """Which deeds do not count, and which come before which.
 
-    `ranks` say for each place how early the city had it: the first of two counts where the law says so. `skipped` deeds do not count, those that are `undone` leave no trace either. `before` has for a deed those that must
-    come after it, `sooner` those that come after it where nothing stronger speaks against that.
+    `ranks` say for each place how early the city had it: the first of two counts where the law says so. `skipped` deeds
+    do not count, those that are `undone` leave no trace either, those that are `gone` (as bits) were taken back. `before`
+    has for a deed those that must come after it, `sooner` those that come after it where nothing stronger speaks against
+    that.
     """
 
     def __init__(
@@ -87,10 +89,14 @@ class Standing:
         partings: Sequence[Parting],
         ranks: Sequence[int],
         known: Iterable[Pair] = (),
+        gone: int = 0,
     ) -> None:
         self._ranks = ranks
         self.on_hold = any(one.on_hold for one in partings)
-        self._deeds = [piece.deed for piece in arranged.pieces]
+        self.gone = gone
+        self._deeds = [
+            None if gone >> place & 1 else piece.deed for place, piece in enumerate(arranged.pieces)
+        ]
         self._same = same
         self.skipped: set[int] = set()
         self.undone: set[int] = set()
@@ -104,6 +110,12 @@ class Standing:
             # A second record of a deed does not count, and says nothing beside the first.
             if ruling.verdict is Verdict.SAME or not (self.is_echo(pair[0]) or self.is_echo(pair[1])):
                 self._rule(pair, ruling)
+        self._heed_choices(partings)
+        self.skipped |= {place for place, others in self._disputes.items() if others}
+        self._follow(arranged, rulings)
+
+    def _heed_choices(self, partings: Sequence[Parting]) -> None:
+        """Let what persons chose stand."""
         settled = [
             (chosen, one.clashes)
             for one in partings
@@ -116,8 +128,6 @@ class Standing:
         for one in partings:
             if one.choice == FIRST_DATE:
                 self.undone |= {place for pair in one.clashes for place in pair} & self.skipped
-        self.skipped |= {place for place, others in self._disputes.items() if others}
-        self._follow(arranged, rulings)
 
     def disputed_with(self, place: int) -> int:
         """Give the deeds beside which this one is not valid, nor they beside it, as bits."""
@@ -167,7 +177,10 @@ class Standing:
     def _rule(self, pair: Pair, ruling: Ruling) -> None:
         early, late = sorted(pair, key=self._ranks.__getitem__)
         one, other = self._deeds[early], self._deeds[late]
-        if ruling.stands == FIRST:
+        if Deed.TAKE_BACK in (one, other) and ruling.verdict is Verdict.CLASH:
+            # It came too late, and is no deed that anything else would have to come before or after.
+            self.skipped.add(early if one is Deed.TAKE_BACK else late)
+        elif ruling.stands == FIRST:
             self._set_aside(late, early)
         elif ruling.stands == NEITHER:
             self.skipped |= {early, late}
@@ -189,6 +202,8 @@ class Standing:
         self.sooner.get(loser, set()).discard(winner)
 
     def _beat(self, winner: int, loser: int, *, clash: bool) -> None:
+        if Deed.TAKE_BACK in (self._deeds[winner], self._deeds[loser]):
+            return
         if clash and self._deeds[loser] in CANCELLINGS:
             # A number that was cancelled beside something stronger is not cancelled.
             self.skipped.add(loser)

@@ -32,6 +32,7 @@ class Deed(StrEnum):
     REOPEN = "reopen"
     VOID = "void"
     REPLACE = "void_replace"
+    TAKE_BACK = "take_back"
     PRINT = "print"
     SETTLE_PRINT = "settle_print"
     TAKE_FEE = "fee_taken"
@@ -58,6 +59,7 @@ _DEEDS: dict[Any, Deed] = {
     facts.DossierStopped: Deed.STOP,
     facts.DossierWithdrawn: Deed.WITHDRAW,
     facts.DossierReopened: Deed.REOPEN,
+    facts.DeedTakenBack: Deed.TAKE_BACK,
     facts.FormPrinted: Deed.PRINT,
     facts.PrintSettled: Deed.SETTLE_PRINT,
     facts.FeeTaken: Deed.TAKE_FEE,

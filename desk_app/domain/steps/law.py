@@ -17,6 +17,7 @@ from typing import Any
 
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.equal_deeds import Likeness, likeness
+from desk_app.domain.steps.forms import FormId
 from desk_app.domain.steps.steps import STEPS
 
 ENDINGS = frozenset({Deed.STOP, Deed.WITHDRAW})
@@ -60,11 +61,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A deed as the law sees it, with the fact that was journaled and when it happened."""
+    """A deed as the law sees it, with the fact that was journaled and when it happened.
+
+    Of a taking back `undoes` is the deed it takes back.
+    """
 
     deed: Deed
     fact: Any
     at: datetime
+    undoes: Deed | None = None
 
 
 def judge(one: Done, other: Done, *, same_ground: bool = True) -> Ruling:
@@ -72,9 +77,14 @@ def judge(one: Done, other: Done, *, same_ground: bool = True) -> Ruling:
 
     Where no status allows both and each was legal on its own, they were done on different ground, after other deeds:
     whether those agree decides, so that the pair itself says nothing more (P2). `same_ground` is False then, and also
-    where a deed beside the city's word was done after another one the city did not know of.
+    where a deed beside the city's word, or beside a taking back, was done after another one the other side did not know of.
+
+    Beside a taking back only such deeds are judged whose author had seen what is taken back, and not that it was.
     """
     pair = frozenset({one.deed, other.deed})
+    if Deed.TAKE_BACK in pair:
+        taking, beside = (one, other) if one.deed is Deed.TAKE_BACK else (other, one)
+        return _beside_taking_back(taking, beside, same_ground=same_ground)
     if Deed.CITY_STATUS in pair:
         return _with_city(one, other, same_ground=same_ground)
     if pair & ADDITIONS:
@@ -129,6 +139,34 @@ _SPECIAL: dict[frozenset[Deed], Ruling] = {
 def _impossible(pair: frozenset[Deed]) -> Ruling:
     stands = Deed.RETURN if Deed.RETURN in pair else LEGAL_ONE
     return _clash(stands, "P1" if Deed.RETURN in pair else "P9", _AGAINST)
+
+
+def _beside_taking_back(taking: Done, other: Done, *, same_ground: bool) -> Ruling:
+    """Of a deed that was taken back, and another one done on top of it by somebody who did not know that.
+
+    If the other fits as well without it, that order loses nothing. Else it came too late to take it back: the deed
+    stands with what went on from it, and whoever wants it otherwise does a new one by the procedure.
+    """
+    undone, deed = taking.undoes, other.deed
+    if deed is Deed.TAKE_BACK:
+        return Ruling(Verdict.SAME, FIRST, "P10") if taking.fact == other.fact else _none(BOTH, "P2")
+    if undone is None or not same_ground:
+        return _none(BOTH, "P2")
+    if deed is Deed.CITY_STATUS:
+        said_too = STEPS[undone].to is not None and other.fact.status == STEPS[undone].to
+        return _clash(deed, "P11", "city") if said_too else _none(BOTH, "P2")
+    if undone is Deed.SUPPLEMENT and deed is Deed.PRINT and other.fact.form == FormId.SUPPLEMENT:
+        return _clash(deed, "P1", "call")
+    if deed in ADDITIONS or deed in MONEY:
+        return _none(BOTH, "P5" if deed in ADDITIONS else "P6")
+    if undone in DECISIONS and deed is Deed.RETURN:
+        return _clash(deed, "P1", _AGAINST, urgent=True)
+    if undone is Deed.FORWARD and deed in MOVES - {Deed.FORWARD}:
+        return _clash(deed, "P1", "papers")
+    before, step = STEPS[undone], STEPS[deed]
+    if before.to is None or before.legal_from <= step.legal_from:
+        return _none(BOTH, "P2")
+    return _clash(deed, "P9", _AGAINST)
 
 
 def _with_city(one: Done, other: Done, *, same_ground: bool) -> Ruling:

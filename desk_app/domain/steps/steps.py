@@ -9,6 +9,7 @@ from typing import Any
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.steps.deeds import DEED_OF_KIND, Deed
 from desk_app.domain.steps.rights import Person, Right
+from desk_app.domain.steps.taking_back import LEFT_BY_THEM, TAKEN_BACK, deed_to_take_back
 
 REGISTERED, RECEIVED, REFUSED = Status.REGISTERED, Status.RECEIVED, Status.REFUSED
 PROCESSING, ASKED, PAYMENT = Status.PROCESSING, Status.SUPPLEMENT_ASKED, Status.PAYMENT_ASKED
@@ -78,6 +79,8 @@ STEPS: Mapping[Deed, Step] = {
         Step(Deed.REOPEN, frozenset({STOPPED}), PROCESSING, Right.REOPEN, refusal="reopen.not_stopped"),
         Step(Deed.VOID, AT_WORK, None, Right.VOID, approved=Right.VOID, refusal="void.closed"),
         Step(Deed.REPLACE, AT_WORK, None, Right.VOID, approved=Right.VOID, refusal="void.closed"),
+        # Its right is that of the deed taken back.
+        Step(Deed.TAKE_BACK, LEFT_BY_THEM, None, Right.HAND_ON, refusal="take_back.too_late"),
         Step(Deed.PRINT, ANY, None, Right.RECEIVE),
         Step(Deed.SETTLE_PRINT, ANY, None, Right.RECEIVE, on_cancelled=True),
         Step(Deed.TAKE_FEE, AT_WORK | {DONE}, None, Right.TAKE_MONEY),
@@ -135,11 +138,16 @@ def right_for(deed: Deed, dossier: Dossier) -> Right:
         return _LATER_RIGHT[deed]
     if deed is Deed.SUPPLEMENT and times_asked(dossier):
         return _LATER_RIGHT[deed]
+    if deed is Deed.TAKE_BACK and (newest := deed_to_take_back(dossier)):
+        return STEPS[DEED_OF_KIND[newest.kind]].right
     return STEPS[deed].right
 
 
 def rights_for(deed: Deed) -> frozenset[Right]:
     """Give every right a deed may need, whatever the dossier: whoever has none of them cannot have done it alone."""
+    if deed is Deed.TAKE_BACK:
+        steps = [STEPS[one] for one in TAKEN_BACK]
+        return frozenset({one.right for one in steps} | {one.approved for one in steps if one.approved})
     return frozenset({STEPS[deed].right, _LATER_RIGHT.get(deed, STEPS[deed].right)})
 
 
@@ -154,11 +162,18 @@ def allowed(deed: Deed, dossier: Dossier, by: Person) -> Hindrance | None:
     if hindrance := hindered(deed, dossier):
         return hindrance
     right = right_for(deed, dossier)
-    if not (by.may(right) or needs_approval(deed, dossier, by)):
+    if not (by.may(right) or needs_approval(deed, dossier, by) or _takes_back_approved(deed, dossier, by)):
         return Hindrance("rights.missing", {"right": right})
     if deed is Deed.REPLACE and not by.may(Right.RECEIVE):
         return Hindrance("rights.missing", {"right": Right.RECEIVE})
     return None
+
+
+def _takes_back_approved(deed: Deed, dossier: Dossier, by: Person) -> bool:
+    """Whether it is taking back what somebody may do when a second person approves; that takes nobody else."""
+    newest = deed_to_take_back(dossier) if deed is Deed.TAKE_BACK else None
+    counter = STEPS[DEED_OF_KIND[newest.kind]].approved if newest else None
+    return counter is not None and by.may(counter)
 
 
 def hindered(deed: Deed, dossier: Dossier) -> Hindrance | None:
@@ -167,6 +182,8 @@ def hindered(deed: Deed, dossier: Dossier) -> Hindrance | None:
     if dossier.voided_reason and not step.on_cancelled:
         return _cancelled(dossier)
     if dossier.status not in step.legal_from:
+        return _not_now(step, dossier)
+    if deed is Deed.TAKE_BACK and deed_to_take_back(dossier) is None:
         return _not_now(step, dossier)
     if deed is Deed.EXTEND and (hindrance := _no_second_date(dossier)):
         return hindrance

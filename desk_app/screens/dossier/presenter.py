@@ -14,6 +14,7 @@ from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.form_rules import last_form
 from desk_app.domain.steps.forms import FormId
 from desk_app.domain.steps.steps import needs_approval, next_step, right_for
+from desk_app.domain.steps.taking_back import deed_to_take_back
 from desk_app.errors import DeskError
 from desk_app.screens.dossier.deed_dialog import DeedDialog
 from desk_app.screens.dossier.deed_words import deed_word
@@ -30,6 +31,7 @@ from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
 from desk_app.screens.requests import OpenReturns, ResumeReception
 from desk_app.screens.widgets.buttons import make_action
+from desk_app.services.dossier.deeds import Done
 
 if TYPE_CHECKING:
     from desk_app.domain.catalogue.procedure import ProcedureVersion
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from desk_app.screens.dossier.deed_list import DeedList
     from desk_app.screens.page import Page
     from desk_app.services.people.operators import Operator
+
+UNDO_SECONDS = 10
+"""How long a deed just done can be taken back by its notice."""
 
 
 class DossierPresenter(QObject):
@@ -116,7 +121,10 @@ class DossierPresenter(QObject):
             changes = getattr(answer, "changes", None)
             if changes is not None:
                 self._workplace.notices.publish(changes)
-            self._say_done(title)
+            if then is None and isinstance(answer, Done) and deed_to_take_back(answer.dossier):
+                self._offer_undo(answer.dossier.code, title)
+            else:
+                self._say_done(title)
             if then is not None:
                 then(answer)
 
@@ -128,6 +136,28 @@ class DossierPresenter(QObject):
         code = dossier.code if dossier else ""
         text = self._workplace.messages.text("counter.deed_done", code=code, deed=deed)
         self._workplace.say(Notice(Tone.GOOD, text, seconds=8))
+
+    def _offer_undo(self, code: str, deed: str) -> None:
+        """Say that a deed is done, with the way back; the city is not told of it before that is over."""
+        text = self._workplace.messages.text("counter.deed_done", code=code, deed=deed)
+        undo = lambda: self._take_back(code, deed)  # noqa: E731
+        notice = Notice(
+            Tone.GOOD, text, action_label=self.tr("Undo"), action=undo, seconds=UNDO_SECONDS, undo=True
+        )
+        self._workplace.city.hold_back(UNDO_SECONDS)
+        self._workplace.say(notice)
+
+    def _take_back(self, code: str, deed: str) -> None:
+        desk, by = self._workplace.desk, self._workplace.operator
+
+        def done(answer: Done) -> None:
+            self.deed_done.emit()
+            self._workplace.city.hold_back(0)
+            self._workplace.notices.publish(answer.changes)
+            text = self._workplace.messages.text("counter.deed_taken_back", code=code, deed=deed)
+            self._workplace.say(Notice(Tone.PLAIN, text, seconds=8))
+
+        self._workplace.ask("take_back", lambda: desk.dossier.take_back(code, by), done, owner=self)
 
     def _ask_supplement(self, dossier: Dossier) -> None:
         """A second request needs a right of its own (NĐ 309/2026 Đ8.1: once and in full)."""

@@ -71,7 +71,9 @@ class Timeline(QFrame):
 
     def show_events(self, events: Iterable[Event], today: date) -> None:
         """Show these events."""
-        newest_first = tuple(sorted(events, key=lambda one: one.at, reverse=True))
+        # Of two at one moment the later one is the newer.
+        ordered = sorted(enumerate(events), key=lambda one: (one[1].at, one[0]), reverse=True)
+        newest_first = tuple(event for _, event in ordered)
         if newest_first == self._events:
             return
         self._events = newest_first

@@ -291,7 +291,7 @@ def events(
 
 
 def _event(line: HistoryLine, what: Happened, names: Mapping[str, str], messages: Messages) -> Event:
-    approver, mark = what.approved_by, messages.text(line.mark) if line.mark else ""
+    approver, mark = what.approved_by, messages.text(what.mark) if what.mark else ""
     approved = messages.text("history.approved", by=names.get(approver, approver)) if approver else ""
     beside = " · ".join(part for part in (names.get(line.by, line.by), approved, mark) if part)
     return Event(line.at, messages.text(what.key), beside)

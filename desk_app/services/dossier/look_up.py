@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
+from desk_app.domain.facts.dossier_facts import DeedTakenBack
 from desk_app.domain.facts.happened import happened_in, happened_key
-from desk_app.domain.facts.wire import read_particulars
+from desk_app.domain.facts.wire import fact_or_none, read_particulars
+from desk_app.domain.journal.entry import Entry
 from desk_app.domain.journal.look_ups import Looking
 from desk_app.domain.people.wards import ANY_UNIT, WardChanges, unit_asked_for
 from desk_app.domain.steps.rights import Right
@@ -39,23 +41,40 @@ class ShowDossier:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What one entry of a history is to this program: a message key, and the user who approved it ("" for nobody)."""
+    """What one entry of a history is to this program: a message key, the user who approved it ("" for nobody).
+
+    `mark` is the key of what is to be said beside it, "" for a deed in order.
+    """
 
     key: str
     approved_by: str = ""
+    mark: str = ""
 
 
 def history_in_words(work: UnitOfWork, dossier: Dossier) -> Mapping[str, Happened]:
     """Map the hash of each entry of a dossier's history to what it is."""
-    return {line.entry_hash: _said(work, line) for line in dossier.history}
+    entries = {line.entry_hash: work.replication.entry(line.entry_hash) for line in dossier.history}
+    taken_back = {_taken_back_by(line, entries[line.entry_hash]) for line in dossier.history}
+    return {
+        line.entry_hash: _said(line, entries[line.entry_hash], taken_back=line.entry_hash in taken_back)
+        for line in dossier.history
+    }
 
 
-def _said(work: UnitOfWork, line: HistoryLine) -> Happened:
-    entry = work.replication.entry(line.entry_hash)
+def _taken_back_by(line: HistoryLine, entry: Entry | None) -> str | None:
+    """Give the entry a line takes back, where that counts."""
+    if line.kind != DeedTakenBack.KIND or line.mark or entry is None:
+        return None
+    fact = fact_or_none(entry)
+    return fact.entry if isinstance(fact, DeedTakenBack) else None
+
+
+def _said(line: HistoryLine, entry: Entry | None, *, taken_back: bool) -> Happened:
+    mark = "history.taken_back" if taken_back else line.mark
     if entry is None:
-        return Happened(happened_key(line.kind))
+        return Happened(happened_key(line.kind), mark=mark)
     approval = read_particulars(entry).approval
-    return Happened(happened_in(entry), approval.by if approval else "")
+    return Happened(happened_in(entry), approval.by if approval else "", mark)
 
 
 LONGEST_QUERY = 200

@@ -11,13 +11,13 @@ from desk_app.domain.steps.rights import Right
 
 BY_RIGHT = {
     Right.RECEIVE: "dossier_registered dossier_received guidance_given dossier_refused supplement_supplied paper_attached"
-    " note_added",
+    " note_added deed_taken_back",
     Right.HAND_ON: "dossier_forwarded hand_over_made hand_over_accepted payment_asked payment_met result_recorded"
-    " dossier_stopped dossier_withdrawn supplement_requested exception_closed",
+    " dossier_stopped dossier_withdrawn supplement_requested exception_closed deed_taken_back",
     Right.SECOND_SUPPLEMENT: "supplement_requested",
     Right.RETURN: "result_returned",
-    Right.EXTEND: "due_date_extended",
-    Right.REOPEN: "dossier_reopened",
+    Right.EXTEND: "due_date_extended deed_taken_back",
+    Right.REOPEN: "dossier_reopened deed_taken_back",
     Right.VOID: "dossier_voided",
     Right.VOID_AFTER_FORWARDING: "dossier_voided",
     Right.TAKE_MONEY: "fee_taken",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desk_app.domain.dossier.divergences import Divergence
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CITY
+from desk_app.domain.facts.dossier_facts import DeedTakenBack
 from desk_app.domain.facts.wire import canonical, fact_or_none, read_particulars
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.fold.pieces import read_piece
@@ -19,6 +20,7 @@ from desk_app.domain.journal.entry import Entry
 from desk_app.domain.steps.deeds import Deed, deed_of
 from desk_app.domain.steps.law import CANCELLINGS, DECISIONS, ENDINGS, Done, Verdict, judge
 from desk_app.domain.steps.steps import STEPS
+from desk_app.domain.steps.taking_back import TAKEN_BACK
 from tests.domain.deed_facts import fact_of
 from tests.domain.desks import Desk, Ward, orders, wards
 from tests.domain.histories import RESULT, folded, written
@@ -35,6 +37,7 @@ class Oracle:
         against = {line.entry_hash for line in shown.history if line.conflict}
         self.known = {name: self._ancestors(name) for name in self.by_hash}
         self.done = {}
+        self.taken = {name: deed for name in self.by_hash if (deed := self._takes_back(name))}
         for name, one in self.by_hash.items():
             deed = deed_of(fact_or_none(one))
             if deed is not None and (name not in against or deed is Deed.RETURN):
@@ -42,6 +45,11 @@ class Oracle:
                 assert piece is not None
                 self.done[name] = Done(deed, piece.fact, piece.at)
         self.fitting = set(self.done) - against
+        for name, undone in self.taken.items():
+            if undone in self.fitting:
+                self.done[name] = replace(self.done[name], undoes=self.done[undone].deed)
+            else:
+                del self.done[name]
 
     def _ancestors(self, name: str) -> set[str]:
         found: set[str] = set()
@@ -65,14 +73,49 @@ class Oracle:
             ]
         return named
 
+    def _takes_back(self, name: str) -> str:
+        """Give what an entry takes back: the only newest one its author knew, his own at the same desk."""
+        one, fact = self.by_hash[name], fact_or_none(self.by_hash[name])
+        if not isinstance(fact, DeedTakenBack) or self._parents(name) != [fact.entry]:
+            return ""
+        other = self.by_hash[fact.entry]
+        own = (other.header.desk_id, other.header.actor) == (one.header.desk_id, one.header.actor)
+        return fact.entry if own and deed_of(fact_or_none(other)) in TAKEN_BACK else ""
+
+    def gone(self, among: set[str]) -> set[str]:
+        """Give what was taken back and what nobody had gone on from in a way that needs it, the newest first."""
+        gone: set[str] = set()
+        takers = [name for name in self.taken if name in among]
+        for taker in sorted(takers, key=lambda one: len(self.known[self.taken[one]]), reverse=True):
+            if not any(self._went_on(taker, one) for one in among & self.done.keys() - gone):
+                gone.add(self.taken[taker])
+        return gone
+
+    def _went_on(self, taker: str, other: str) -> bool:
+        return (
+            taker in self.done
+            and self._met_the_deed(taker, other)
+            and self._verdict(taker, other) is Verdict.CLASH
+        )
+
+    def _met_the_deed(self, taker: str, other: str) -> bool:
+        """Whether the author of another deed knew what was taken back, and not that it was."""
+        deed = self.taken[taker]
+        return deed in self.known[other] and not any(
+            self.taken.get(one) == deed for one in (*self.known[other], other)
+        )
+
     def clashes(self) -> dict[frozenset[str], frozenset[str]]:
         """Give each clash with what both its authors had known."""
-        names = sorted(self.done)
+        names = sorted(self.done.keys() - self.gone(set(self.by_hash)))
         return {
             frozenset({one, other}): frozenset(self.known[one] & self.known[other])
             for place, one in enumerate(names)
             for other in names[place + 1 :]
             if self._apart(one, other) and self._verdict(one, other) is Verdict.CLASH
+            if all(
+                self._met_the_deed(*pair) for pair in ((one, other), (other, one)) if pair[0] in self.taken
+            )
             if not (self._knew_its_like(one, other) or self._knew_its_like(other, one))
         }
 
@@ -93,7 +136,7 @@ class Oracle:
 
     def _equal(self, one: str, other: str) -> bool:
         return (
-            {one, other} <= self.done.keys()
+            {one, other} <= self.done.keys() - self.gone(set(self.by_hash))
             and self._apart(one, other)
             and self.done[one].deed is self.done[other].deed
             and self._verdict(one, other) is Verdict.SAME
@@ -101,8 +144,10 @@ class Oracle:
 
     def _same_ground(self, one: str, other: str) -> bool:
         for city, desk in ((one, other), (other, one)):
-            if self.done[city].deed is Deed.CITY_STATUS:
-                between = self.known[desk] - self.known[city]
+            if self.done[city].deed in (Deed.CITY_STATUS, Deed.TAKE_BACK):
+                if self.done[desk].deed is Deed.TAKE_BACK:
+                    continue
+                between = self.known[desk] - self.known[city] - self.gone(self.known[desk])
                 return not any(
                     name in self.fitting and STEPS[self.done[name].deed].to is not None for name in between
                 )
@@ -147,7 +192,8 @@ def test_as_entries_come_on_top_agrees_with_anew_and_names_stay(data: st.DataObj
         assert on_top is None or canonical(on_top) == canonical(anew)
         dossier = on_top or anew
         found = {one.exception_id for one in dossier.divergences} if dossier else set()
-        assert names <= found
+        # What was taken back may have clashed before that was known.
+        assert names <= found or isinstance(fact_or_none(entry), DeedTakenBack)
         names = found
 
 

@@ -71,6 +71,26 @@ def test_a_deed_is_sent_soon_after_and_several_together(city: CityInMemory, in_s
     assert (city.pushed - before, city.runs - runs) == (2, 1)
 
 
+def test_a_deed_that_can_be_taken_back_is_sent_when_that_is_over(
+    city: CityInMemory, in_step: Program
+) -> None:
+    in_step.sign_in()
+    runs = in_step.frame.workplace.city
+    deed(in_step)
+    runs.hold_back(10)
+    assert runs.timer.interval() == 10_000
+    in_step.frame.workplace.notices.publish(Changes(dossiers=True, queue=True))
+    assert runs.timer.interval() > AFTER_A_DEED * 1000
+    runs.hold_back(0)
+    in_step.frame.workplace.notices.publish(Changes(dossiers=True, queue=True))
+    assert runs.timer.interval() == AFTER_A_DEED * 1000
+    runs.hold_back(10)
+    before = city.runs
+    runs.sync_now()
+    in_step.settle()
+    assert city.runs == before + 1
+
+
 def test_no_network_is_told_without_a_message_and_tried_again_later(
     city: CityInMemory, in_step: Program
 ) -> None:

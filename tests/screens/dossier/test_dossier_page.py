@@ -264,6 +264,50 @@ def test_what_was_typed_in_a_deed_left_by_esc_comes_back_with_ctrl_z(on_page: Do
     assert on_page.dossier.status is Status.STOPPED
 
 
+def test_a_deed_just_done_is_taken_back_with_ctrl_z(on_page: DossierDesk) -> None:
+    program, said = on_page.program, on_page.program.frame.notice
+    program.press("F9", "Return")
+    assert on_page.dossier.status is Status.PROCESSING
+    assert "ĐÃ lưu" in program.notice
+    assert said.notice is not None
+    assert (said.notice.action_label, said.notice.seconds) == ("Hoàn tác", 10)
+    assert said.accessibleName() == said.notice.text
+    program.press("Ctrl+Z")
+    assert "Đã hoàn tác" in program.notice
+    assert on_page.dossier.status is Status.RECEIVED
+    assert on_page.page.head.status.word == "Được tiếp nhận"
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    assert widget.accessibleName() == "Chuyển xử lý…"
+    assert [one.kind for one in on_page.dossier.history][1:] == ["dossier_forwarded", "deed_taken_back"]
+    assert "| Hoàn tác việc vừa ghi ·" in on_page.texts
+    assert any(
+        one.what == "Chuyển xử lý" and "đã hoàn tác" in one.beside for one in on_page.page.timeline.events
+    )
+    program.press("Ctrl+Z")
+    assert len(on_page.dossier.history) == 3
+
+
+def test_a_deed_that_was_sent_meanwhile_stays_and_that_is_said(on_page: DossierDesk) -> None:
+    program = on_page.program
+    program.press("F9", "Return")
+    home = program.memory.story.uow
+    home.memory.acked_seq = len(home.memory.entries)
+    program.press("Ctrl+Z")
+    assert "ĐƯỢC GIỮ NGUYÊN" in program.notice
+    assert "đã gửi thành phố" in program.notice
+    assert on_page.dossier.status is Status.PROCESSING
+
+
+def test_a_deed_whose_paper_is_printed_at_once_is_not_offered_back(on_page: DossierDesk) -> None:
+    dialog = on_page.do(Deed.SUPPLEMENT)
+    dialog.other.setText("Bản sao trích lục")
+    dialog.reason.setPlainText("Thiếu trích lục ghi chú ly hôn")
+    on_page.program.click("Lưu và in", dialog)
+    notice = on_page.program.frame.notice.notice
+    assert notice is None or not notice.undo
+
+
 def test_a_deed_left_before_anything_was_typed_says_nothing(on_page: DossierDesk) -> None:
     on_page.do(Deed.STOP)
     on_page.program.press("Esc")
