@@ -16,7 +16,7 @@ from typing import Any
 from desk_app.domain.dossier.dossier import Dossier, HistoryLine
 from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.facts.dossier_facts import DeedTakenBack
-from desk_app.domain.facts.wire import fact_or_none
+from desk_app.domain.facts.wire import UNREADABLE, fact_or_none
 from desk_app.domain.fold.effects import Opening, opened
 from desk_app.domain.fold.judgement import Judgement
 from desk_app.domain.fold.legality import after, fits
@@ -25,19 +25,47 @@ from desk_app.domain.fold.reconcile import reconcile
 from desk_app.domain.fold.taken_back import takes_back
 from desk_app.domain.journal.entry import Entry
 
+BREAKS = (ArithmeticError, LookupError, *UNREADABLE)
+"""What a fact makes the fold raise that nobody thought of."""
+
 
 def fold_all(
-    entries: Iterable[tuple[Key, Entry]], read: Callable[[Entry], Any] = fact_or_none
+    entries: Iterable[tuple[Key, Entry]],
+    read: Callable[[Entry], Any] = fact_or_none,
+    broken: Callable[[Entry], object] = bool,
 ) -> Dossier | None:
     """Fold a dossier from all its entries; None while what opens it has not come.
 
     Total: a fact that happened is never refused. Entries of unknown kind, and those without body, change nothing but
-    the history; those that hang on entries which have not come wait. `read` gives the fact of an entry.
+    the history; those that hang on entries which have not come wait. `read` gives the fact of an entry; `broken` is told
+    of an entry whose fact the fold fails on, which counts as one nobody can read.
     """
     keyed = sorted(entries, key=itemgetter(0))
     pieces = [(key, piece) for key, entry in keyed if (piece := read_piece(entry, read(entry))) is not None]
+    try:
+        return _fold_pieces(pieces)
+    except BREAKS:
+        return _fold_without_broken(pieces, broken)
+
+
+def _fold_pieces(pieces: list[tuple[Any, Piece]]) -> Dossier | None:
     line = [piece for _, piece in pieces]
     return _fold_line(line) if _is_line(line) else _fold_graph(pieces)
+
+
+def _fold_without_broken(
+    pieces: list[tuple[Any, Piece]], broken: Callable[[Entry], object]
+) -> Dossier | None:
+    """Fold entries one more at a time, so that the one the fold fails on is known."""
+    whole: list[tuple[Any, Piece]] = []
+    for key, piece in pieces:
+        try:
+            _fold_pieces([*whole, (key, piece)])
+            whole.append((key, piece))
+        except BREAKS:
+            broken(piece.entry)
+            whole.append((key, replace(piece, fact=None, done=None)))
+    return _fold_pieces(whole)
 
 
 def _is_line(pieces: list[Piece]) -> bool:
@@ -117,16 +145,15 @@ def _fold_opening(piece: Piece, fact: Opening) -> Dossier:
     return opened(fact, piece.entry.header, piece.at, history=(line,), heads=(piece.entry.hash,))
 
 
-def fold_first(entry: Entry, fact: Any) -> Dossier | None:
-    """Fold a dossier of which only one entry has come; None while that does not open it."""
-    piece = read_piece(entry, fact)
-    if piece is None:
-        return None
-    return _fold_line([piece]) if not piece.named else _fold_graph([(0, piece)])
-
-
 def fold_on_top(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | None:
     """Fold an entry whose author had seen all that is folded; None where all must be folded anew from the entries."""
+    try:
+        return _fold_on_top(dossier, entry, fact)
+    except BREAKS:
+        return None
+
+
+def _fold_on_top(dossier: Dossier | None, entry: Entry, fact: Any) -> Dossier | None:
     piece = read_piece(entry, fact)
     if piece is None:
         return dossier

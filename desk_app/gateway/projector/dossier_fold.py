@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 
 from desk_app.domain.dossier.dossier import Dossier
 from desk_app.domain.facts.wire import fact_or_none
-from desk_app.domain.fold.dossier_fold import fold_all, fold_first, fold_on_top
+from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.bulk import Among
@@ -65,18 +65,25 @@ class DossierFold:
                 return folded
         read: dict[str, Any] = {one.entry.hash: one.fact for one in new}
         if before is None and dossier_id not in self._begun:
-            if len(new) == 1:
-                return fold_first(new[0].entry, new[0].fact)
             entries = [one.entry for one in new]
         else:
             out = left_out(self._work.connection, self._work.ward_id)
             entries = [one for one in self._stored(dossier_id) if not out.get(one.hash)]
             read |= dict.fromkeys(out)
-        return fold_all(enumerate(entries), lambda entry: _fact(read, entry))
+        return fold_all(enumerate(entries), lambda entry: _fact(read, entry), _stop)
 
     def _stored(self, dossier_id: str) -> list[Entry]:
         asked = {"ward": self._work.ward_id, "dossier": dossier_id, "last": self._last}
         return [entry_of(row) for row in self._work.connection.execute(_STORED, asked)]
+
+
+class Broken(Exception):
+    """The fold fails on an entry."""
+
+
+def _stop(entry: Entry) -> None:
+    """Let whoever follows the feed find out which entry it is and ask about it."""
+    raise Broken(entry.hash)
 
 
 def _fact(read: dict[str, Any], entry: Entry) -> Any:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 
 import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.domain.facts.facts import Fact
-from desk_app.domain.facts.wire import NONE, Particulars, fact_or_none, read_particulars
-from desk_app.domain.fold.dossier_fold import fold_all, fold_first
+from desk_app.domain.facts.wire import NONE, Particulars, read_particulars
 from desk_app.domain.journal.entry import Entry
-from tests.domain.histories import FORWARD, RECEIVED, REGISTERED, without_body, written
+from tests.domain.histories import FORWARD, written
 
 NAMES = st.sampled_from([*Particulars.__slots__, "note", "alsoo", "approvals"])
 SCALARS = st.one_of(st.none(), st.booleans(), st.text(max_size=4), st.lists(st.text(max_size=4), max_size=2))
@@ -52,10 +49,3 @@ def bodies(draw: st.DrawFn) -> bytes:
 def test_looking_first_changes_nothing(body: bytes) -> None:
     entry = written((FORWARD.KIND, body))
     assert read_particulars(entry) == read_whole(entry)
-
-
-@pytest.mark.parametrize("known", [(), ("cd" * 32,)])
-@pytest.mark.parametrize("fact", [RECEIVED, REGISTERED, FORWARD, (RECEIVED.KIND, b"{}"), ("odd", b"[]")])
-def test_an_only_entry_folds_as_all_do(fact: Fact | tuple[str, bytes], known: tuple[str, ...]) -> None:
-    for entry in (one := written(fact, known), without_body(one), written(fact, known, at="?")):
-        assert fold_first(entry, fact_or_none(entry)) == fold_all([(0, entry)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,14 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import ExceptionClosed
 from desk_app.domain.facts.wire import fact_types, to_plain
+from desk_app.domain.fold import effects
+from desk_app.domain.journal.entry import Header
 from desk_app.domain.time.due_dates import DueDate
 from desk_app.protocol.signing import SigningKey
 from desk_app.services.exchange.exceptions import ListExceptions
 from desk_app.storage.verifying import verify
 from tests.builders import MORNING, SUPERVISOR, a_draft, a_person
+from tests.conftest import ExpectedLogs
 from tests.gateway.desks import HandMadeDesk, a_filing, a_return, hand_in
 from tests.gateway.projector.strange import BODIES, STRANGE, a_value
 from tests.services.exchange.sync_fixture import world
@@ -120,3 +124,31 @@ def test_what_was_signed_with_an_older_key_of_a_desk_is_taken_all_the_same(world
     other.receive(9002, "d-2", applicant=a_person("Lê Thị Lan", "001080099998"))
     desk.sync()
     still_works(world, desk, other)
+
+
+def test_a_fact_the_fold_fails_on_counts_as_one_nobody_can_read(
+    world: World, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("could not be folded")
+    whole = effects.changed
+
+    def changed(dossier: Dossier, fact: object, header: Header, at: datetime) -> Dossier:
+        if isinstance(fact, facts.NoteAdded) and fact.text == "gãy":
+            raise ZeroDivisionError
+        return whole(dossier, fact, header, at)
+
+    desk, other = world.desk(), neighbour(world)
+    other.receive(9001, "d-1")
+    other.push()
+    desk.sync()
+    monkeypatch.setattr("desk_app.domain.fold.legality.changed", changed)
+    other.write(facts.NoteAdded("gãy"), "d-1")
+    other.write(facts.DossierForwarded("Phòng Tư pháp"), "d-1")
+    other.receive(9002, "d-2", applicant=a_person("Lê Thị Lan", "001080099998"))
+    still_works(world, desk, other)
+    with desk.uow(write=False) as work:
+        forwarded = work.dossiers.by_id("d-1")
+        assert forwarded is not None
+        assert forwarded.status is Status.PROCESSING
+        assert work.dossiers.by_id("d-2") is not None
+        assert {one.about for one in work.replication.exceptions()} >= {"unreadable"}
