@@ -127,7 +127,7 @@ class DossierPresenter(QObject):
         dossier = self._dossier
         code = dossier.code if dossier else ""
         text = self._workplace.messages.text("counter.deed_done", code=code, deed=deed)
-        self._workplace.say(Notice(Tone.GOOD, text, seconds=8))
+        self._workplace.say_done(text)
 
     def _ask_supplement(self, dossier: Dossier) -> None:
         """A second request needs a right of its own (NĐ 309/2026 Đ8.1: once and in full)."""
