@@ -34,12 +34,17 @@ def put_off_unused() -> None:
     """Put off what libraries of the database and of the key store import; call before they are imported.
 
     asyncio (with ssl) is there for SQLAlchemy's asynchronous side, the metadata of packages (with mail) for its plugins,
-    urllib.request (with HTTP) for helpers of keyring: 7 MB and some 40 ms, and a desk uses none of them.
+    urllib.request (with HTTP) and more_itertools for helpers of keyring: 8 MB and some 50 ms, and a desk uses none of
+    them. Only where keyring itself looks for the stores of this system it asks the metadata of packages.
     """
     # Asked for at once, though needed only with coroutines.
     put_off("asyncio", iscoroutine=inspect.iscoroutine)
     put_off("importlib.metadata")
     put_off("urllib.request")
+    put_off("more_itertools")
+    if sys.version_info < (3, 12):
+        # Before 3.12 keyring takes the metadata of packages from a library of its own.
+        put_off("importlib_metadata")
 
 
 def put_off(name: str, **known: object) -> None:

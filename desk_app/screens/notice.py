@@ -23,6 +23,7 @@ TONE_MARKS = {
     Tone.TROUBLE: ("stop", "red"),
 }
 """Icon of each tone and the role of its colour."""
+_WEIGHTS = {Tone.WARNING: 1, Tone.TROUBLE: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Notice:
     """A message in the header; `seconds` 0 stays until Esc, `action` is called by a button `action_label`.
 
     An `action` that brings back what was there before is an `undo`: Ctrl+Z calls it too. One that `lasts` speaks of what
-    no page in front shows: it stays until Esc, over other pages, and comes back after any other notice.
+    no page in front shows: it stays until Esc, over other pages, and comes back after any other notice. What the program
+    says `by_itself`, in answer to no deed, waits behind a graver one.
     """
 
     tone: Tone
@@ -41,3 +43,13 @@ class Notice:
     seconds: int = 0
     undo: bool = False
     lasts: bool = False
+    by_itself: bool = False
+
+    def outlives(self, other: Notice) -> bool:
+        """Whether it is still to be read after another was shown in its place: if it lasts, or is graver and stays."""
+        return self.lasts or (not self.seconds and self.weight > other.weight)
+
+    @property
+    def weight(self) -> int:
+        """How grave it is."""
+        return _WEIGHTS.get(self.tone, 0)

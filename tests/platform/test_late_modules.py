@@ -87,7 +87,19 @@ async def answer():
 assert asyncio.run(answer()) == 42
 assert importlib.metadata.version("sqlalchemy") == sqlalchemy.__version__
 assert urllib.request.pathname2url("/a b") == "/a%20b"
-assert not [one for one in (asyncio, importlib.metadata, urllib.request) if type(one) is LateModule]
+
+import keyring.core, more_itertools
+
+late = [more_itertools]
+if sys.version_info < (3, 12):
+    import importlib_metadata
+
+    late.append(importlib_metadata)
+assert [type(one) for one in late] == [LateModule] * len(late)
+assert more_itertools.first([7]) == 7
+assert keyring.core.get_keyring() is not None
+assert importlib_metadata.version("keyring") if late[1:] else True
+assert not [one for one in (asyncio, importlib.metadata, urllib.request, *late) if type(one) is LateModule]
 """
 
 

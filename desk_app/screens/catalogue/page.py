@@ -174,7 +174,7 @@ class CataloguePage(Page):
         def loaded(changes: Changes) -> None:
             self.workplace.notices.publish(changes)
             text = self.tr("The program's catalogue is loaded; versions the ward made later stay in force.")
-            self.workplace.say(Notice(Tone.GOOD, text, seconds=8))
+            self.workplace.say_done(text)
 
         self.workplace.ask(
             "load_catalogue", lambda: desk.reference.load_seed_catalogue(by), loaded, owner=self

@@ -85,7 +85,7 @@ class ClosingPaper(QObject):
             words = text.format(day=day_text(day), printer=printed.job.printer)
         else:
             words = self.tr("The closing sheet of {day} is written.").format(day=day_text(day))
-        self._workplace.say(Notice(Tone.GOOD, words, seconds=8))
+        self._workplace.say_done(words)
 
     def _choose(self, day: date, by: Operator) -> None:
         text = self.tr("The day is closed. Choose where its sheet is to come out.")

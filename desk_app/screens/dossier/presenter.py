@@ -135,7 +135,7 @@ class DossierPresenter(QObject):
         dossier = self._dossier
         code = dossier.code if dossier else ""
         text = self._workplace.messages.text("counter.deed_done", code=code, deed=deed)
-        self._workplace.say(Notice(Tone.GOOD, text, seconds=8))
+        self._workplace.say_done(text)
 
     def _offer_undo(self, code: str, deed: str) -> None:
         """Say that a deed is done, with the way back; the city is not told of it before that is over."""

@@ -44,4 +44,4 @@ class BehindWatch(QObject):
         if since is not None and now - since >= LONG_ENOUGH:
             self._sounds.bad()
             words = self._workplace.messages.text("screens.was_behind")
-            self._workplace.say(Notice(Tone.PLAIN, words, seconds=6))
+            self._workplace.say(Notice(Tone.PLAIN, words, seconds=6, by_itself=True))

@@ -72,10 +72,10 @@ class CityWatch(QObject):
         self._said = frozenset(one.key for one in report.notices)
         if fresh:
             words = " ".join(messages.of(one) for one in fresh)
-            self._workplace.say(Notice(Tone.WARNING, words, messages.code(fresh[0].key)))
+            self._workplace.say(Notice(Tone.WARNING, words, messages.code(fresh[0].key), by_itself=True))
         elif self._took >= LONG_RUN:
             text = QCoreApplication.translate("StatusWords", "The long sending is done.")
-            self._workplace.say(Notice(Tone.GOOD, text, seconds=8))
+            self._workplace.say(Notice(Tone.GOOD, text, seconds=8, by_itself=True))
 
     def _seen(self, standing: CityStanding) -> None:
         self._tell(

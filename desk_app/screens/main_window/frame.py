@@ -55,7 +55,7 @@ class WorkFrame(QWidget):
         self.bottom = BottomBar()
         self.rail = Rail()
         self.stack = QStackedWidget()
-        self.notice = NoticeStrip(self, self.header.notice_place)
+        self.notice = NoticeStrip(self, self.header)
         self.deck = PageDeck(workplace, self.stack)
         self.keys = WindowKeys(self, workplace, self.deck, self.notice)
         self.next_key = NextKey(self, workplace, self.bottom.focus_next)
@@ -119,7 +119,8 @@ class WorkFrame(QWidget):
         if self._offer_scanner:
             words = self.workplace.messages.text("set_up.offered")
             try_it = partial(self.workplace.open_page, OpenScannerCheck())
-            self.workplace.say(Notice(Tone.PLAIN, words, "", self.tr("Try the scanner"), try_it))
+            offer = Notice(Tone.PLAIN, words, "", self.tr("Try the scanner"), try_it, by_itself=True)
+            self.workplace.say(offer)
 
     def _show_first(self, report: StartReport) -> None:
         if needs_looking(report, self.workplace.operator.user):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,14 +14,24 @@ from desk_app.screens.formats import day_text, time_text, weekday_text
 from desk_app.screens.widgets.labels import CutLabel, PlainLabel
 
 
+class NoticeRoom(Enum):
+    """How much of the line a notice has: nothing, the place beside the title, the title's too, or the whole line."""
+
+    NONE = 0
+    BESIDE = 1
+    TITLE = 2
+    ALL = 3
+
+
 class Header(QWidget):
-    """Says where the clerk is and what time it is; `notice_place` is kept free, so that a notice moves nothing."""
+    """Says where the clerk is and what time it is; notices have their place here, so that they move nothing."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setProperty("styled", True)
         self._narrow = False
+        self._given = NoticeRoom.NONE
         self._title = CutLabel(size="title")
         self._time = PlainLabel(size="strong")
         self._day = PlainLabel(size="hint")
@@ -58,10 +69,24 @@ class Header(QWidget):
         super().resizeEvent(event)
         self._share()
 
+    def give_room(self, room: NoticeRoom) -> None:
+        """Leave a notice its room; the title has what is left, all of it while there is no notice."""
+        self._given = room
+        self._share()
+        self._row.activate()
+
     def _share(self) -> None:
         """Leave notices at least half the width, even beside a title with a long name."""
         wanted = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 2
-        self._title.setFixedWidth(min(wanted, max(self.width() * 4 // 10, scaled(160))))
+        clock = max(self._time.sizeHint().width(), self._day.sizeHint().width())
+        if self._given is NoticeRoom.NONE:
+            most = self.width() - 4 * Gap.PAGE - clock
+        else:
+            most = max(self.width() * 4 // 10, scaled(160))
+        self._title.setFixedWidth(max(min(wanted, most), 0))
+        self._title.setVisible(self._given in (NoticeRoom.NONE, NoticeRoom.BESIDE))
+        for part in (self._time, self._day):
+            part.setVisible(self._given is not NoticeRoom.ALL)
 
     def set_title(self, title: str) -> None:
         """Name the page in front."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
+from desk_app.screens.main_window.header import Header, NoticeRoom
 from desk_app.screens.main_window.undo_key import UndoKey
 from desk_app.screens.notice import TONE_MARKS, Notice, Tone
 from desk_app.screens.widgets.icon_mark import IconMark
@@ -19,15 +20,20 @@ _BORDER = 2
 
 
 class NoticeStrip(QFrame):
-    """Shows one notice at `place`; only one longer than its lines hold reaches down over the page's upper edge."""
+    """Shows one notice beside the title; one longer than its lines hold takes the whole line.
 
-    def __init__(self, frame: QWidget, place: QWidget) -> None:
+    A graver notice that stays is not lost under a lighter one: it comes back when that one is gone.
+    """
+
+    def __init__(self, frame: QWidget, header: Header) -> None:
         super().__init__(frame)
         self._frame = frame
-        self._place = place
+        self._header = header
+        self._place = header.notice_place
         self.setObjectName("notice")
         self.notice: Notice | None = None
         self._below: list[Notice] = []
+        self._fitting = False
         self._icon = IconMark()
         self._text = PlainLabel(size="notice", wrap=True).selectable()
         self._act = KeyButton(height=Size.SMALL_BUTTON)
@@ -40,7 +46,7 @@ class NoticeStrip(QFrame):
         self._row = QHBoxLayout(self)
         self._lay_out()
         self._undo_key = UndoKey(self)
-        place.installEventFilter(self)
+        self._place.installEventFilter(self)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -53,10 +59,14 @@ class NoticeStrip(QFrame):
         row.addWidget(self._close)
 
     def put(self, notice: Notice) -> None:
-        """Show a notice in place of the one before, which comes back afterwards if it lasts."""
-        if self.notice is not None and self.notice.lasts and self.notice != notice:
-            self._below.append(self.notice)
+        """Show a notice in place of the one before, which comes back afterwards if it is still to be read then."""
+        before = self.notice
         self._below = [one for one in self._below if one != notice]
+        if before is not None and before != notice and before.outlives(notice):
+            if notice.by_itself and notice.weight < before.weight:
+                self._below.insert(0, notice)
+                return
+            self._below.append(before)
         self.notice = notice
         self._icon.show_icon(*TONE_MARKS[notice.tone])
         self._text.setText(f"{notice.text}  {notice.code}" if notice.code else notice.text)
@@ -93,21 +103,23 @@ class NoticeStrip(QFrame):
 
     def hush(self) -> None:
         """Take the notice away because another page came or it is done; one that lasts stays."""
+        self._below = [one for one in self._below if one.lasts or one.by_itself]
         if self.notice is not None and not self.notice.lasts:
             self.put_away()
 
     def settle(self) -> None:
         """Take away what lasts, because the list of what it speaks of is opened."""
-        self._below.clear()
+        self._below = [one for one in self._below if not one.lasts]
         if self.notice is not None and self.notice.lasts:
             self.put_away()
 
     def put_away(self) -> None:
-        """Take the notice away; one below it that lasts is seen again."""
+        """Take the notice away; one below it is seen again."""
         self.notice = None
         self._undo_key.take(False)
         self._timer.stop()
         self.hide()
+        self._header.give_room(NoticeRoom.NONE)
         if self._below:
             self.put(self._below.pop())
 
@@ -119,17 +131,28 @@ class NoticeStrip(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the place in the header."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible() and not self._fitting:
             self._fit()
         return False
 
     def _fit(self) -> None:
+        """Stand beside the title, or in its place and the clock's where the words would reach out of the header."""
+        self._fitting = True
+        for room in (NoticeRoom.BESIDE, NoticeRoom.TITLE, NoticeRoom.ALL):
+            self._header.give_room(room)
+            if (height := self._needed()) <= self._header.height():
+                break
+        self._fitting = False
         place = self._place
         at = place.mapTo(self._frame, QPoint(0, 0))
-        width = place.width()
+        spare = self._header.height() - height
+        top = at.y() + (spare // 2 if spare >= 0 else Gap.TIGHT)
+        self.setGeometry(at.x(), top, place.width(), height)
+
+    def _needed(self) -> int:
         self._row.activate()  # The layouts inside still hold the height of the words before.
         # The border of the style sheet is not part of the layout's sum.
-        needed = max(self._row.heightForWidth(width), self._row.minimumSize().height()) + 2 * _BORDER
-        height = max(needed, scaled(Size.NOTICE))
-        top = at.y() + max((place.height() - height) // 2, Gap.TIGHT)
-        self.setGeometry(at.x(), top, width, height)
+        needed = (
+            max(self._row.heightForWidth(self._place.width()), self._row.minimumSize().height()) + 2 * _BORDER
+        )
+        return max(needed, scaled(Size.NOTICE))

@@ -53,7 +53,9 @@ class Upkeep(QObject):
             if left and not self._unkept_told:
                 messages = self._workplace.messages
                 words = messages.text("lookups.not_kept", count=left)
-                self._workplace.say(Notice(Tone.WARNING, words, messages.code("lookups.not_kept")))
+                self._workplace.say(
+                    Notice(Tone.WARNING, words, messages.code("lookups.not_kept"), by_itself=True)
+                )
             self._unkept_told = bool(left)
 
         look_ups = self._workplace.desk.look_ups
@@ -68,7 +70,9 @@ class Upkeep(QObject):
 
     def _copy_failed(self, error: DeskError) -> None:
         messages = self._workplace.messages
-        self._workplace.say(Notice(Tone.WARNING, messages.of(error), messages.code(error.key)))
+        self._workplace.say(
+            Notice(Tone.WARNING, messages.of(error), messages.code(error.key), by_itself=True)
+        )
 
     def _do(self, name: str, work: Callable[[], object], failed: Callable[[DeskError], None]) -> None:
         self._workplace.ask(name, work, failed=failed, owner=self)

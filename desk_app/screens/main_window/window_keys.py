@@ -12,7 +12,7 @@ from desk_app.screens.main_window.page_deck import PageDeck
 from desk_app.screens.pages import PageEntry
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.code_question import CodeQuestion
-from desk_app.screens.widgets.dialogs import LOCK
+from desk_app.screens.widgets.dialogs import LOCK, TEXT_SIZE
 from desk_app.screens.workplace import Workplace
 
 
@@ -45,6 +45,8 @@ class WindowKeys(QObject):
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         smaller = self._key(self.tr("Smaller text"), lambda: self._zoom(-1), "Ctrl+-")
         usual = self._key(self.tr("Text as usual"), lambda: self._zoom(0), "Ctrl+0")
+        for one in (larger, smaller, usual):
+            one.setObjectName(TEXT_SIZE)
         self._small = (larger, smaller, usual, back)
 
     def page_key(self, entry: PageEntry) -> QAction:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.qt.tokens import Size
 from desk_app.screens.formats import count_text
-from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.workplace import Workplace
@@ -97,4 +96,4 @@ class StickButtons(QObject):
             self._workplace.city.sync_now()
 
     def _say(self, key: str, **params: object) -> None:
-        self._workplace.say(Notice(Tone.GOOD, self._workplace.messages.text(key, **params)))
+        self._workplace.say_done(self._workplace.messages.text(key, **params), 0)

@@ -63,14 +63,18 @@ class CheckingView(QObject):
         self._tell(Promise(nothing_promised()))
         self._parts.promise.picture.show_pdf(None)
 
-    def say_all(self, findings: tuple[Finding, ...]) -> None:
-        """Saving was refused: from now on every field says what is wrong with it, and the first one has the cursor."""
+    def say_all(self, findings: tuple[Finding, ...], told: str) -> None:
+        """Saving was refused: from now on every field says what is wrong with it.
+
+        The one the message `told` speaks of has the cursor, else the first.
+        """
         self._all = True
         if self.preview is not None:
             self._show(replace(self.preview, findings=findings or self.preview.findings))
-        blocking = sorted((one.field for one in findings if one.blocks), key=_place)
+        blocking = [one for one in findings if one.blocks]
         if blocking:
-            self._parts.form.remarks.jump(blocking[0])
+            first = min(blocking, key=lambda one: (one.key != told, _place(one.field)))
+            self._parts.form.remarks.jump(first.field)
         self._parts.check.check_now()
 
     def _field_left(self, path: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
 from desk_app.domain.steps.forms import FormId
-from desk_app.errors import DeskError, NeedsPerson
+from desk_app.errors import DeskError, NeedsPerson, Refused
 from desk_app.screens.notice import Notice, Tone
 from desk_app.screens.prints.preview_dialog import PreviewDialog
 from desk_app.screens.reception.checking_view import CheckingView
@@ -282,9 +282,13 @@ class ReceptionPresenter(QObject):
         self._say(Tone.TROUBLE, "counter.not_saved_date")
 
     def _failed(self, error: DeskError) -> None:
-        words, code = self._workplace.words(error), self._workplace.messages.code(error.key)
         self._workplace.note_trouble(error)
-        self.checks.say_all(error.findings)
+        blocking = sum(one.blocks for one in error.findings)
+        if error.key == "reception.no_procedure" and blocking > 1:
+            # What is still empty is filled from above: the cursor goes to the first box, so all are spoken of.
+            error = Refused("reception.not_saved", findings=error.findings, count=blocking)
+        words, code = self._workplace.words(error), self._workplace.messages.code(error.key)
+        self.checks.say_all(error.findings, error.key)
         if isinstance(error, NeedsPerson):
             action = lambda: self._workplace.open_page(OpenStart())  # noqa: E731
             label = self.tr("Put it right")

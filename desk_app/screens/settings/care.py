@@ -92,7 +92,7 @@ class CareButtons(QObject):
         self._workplace.ask("back_up", lambda: desk.care.back_up(Path(path)), self._written, owner=self)
 
     def _written(self, target: Path) -> None:
-        self._say(Tone.GOOD, self.tr("The backup is written: {path}").format(path=target))
+        self._workplace.say_done(self.tr("The backup is written: {path}").format(path=target))
 
     def _say(self, tone: Tone, text: str) -> None:
         self._workplace.say(Notice(tone, text, seconds=8))

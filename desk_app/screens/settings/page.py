@@ -197,7 +197,7 @@ class SettingsPage(Page):
 
     def _saved(self, day: date, done: Changes) -> None:
         text = self.tr("Settings are saved and hold from {day}.").format(day=day_text(day))
-        self.workplace.say(Notice(Tone.GOOD, text, seconds=6))
+        self.workplace.say_done(text, 6)
         self._read()
         self.workplace.notices.publish(done)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LOCK = "lock"
 """Name of the action that locks the desk; it works in open dialogs too."""
+TEXT_SIZE = "text size"
+"""Name of the actions that make text larger, smaller or usual; they work in open dialogs too."""
 _SIDE = 24
 _SPARE = 48
 """Height left free of the window behind, so that a dialog is seen to stand before it."""
@@ -45,11 +47,14 @@ class DeskDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
-        if (lock := _lock_of(parent)) is not None:
-            self.addAction(lock)
+        for action in _everywhere(parent):
+            self.addAction(action)
+            if action.objectName() == TEXT_SIZE:
+                action.triggered.connect(self._take_size)
         self.start: QWidget | None = None
         self.put_aside: Callable[[Callable[[], object]], object] | None = None
         self._as_opened: list[str] = []
+        self._given: QSize | None = None
         self.deed_button: KeyButton | None = None
         self.back_button: KeyButton | None = None
         self.addAction(make_action(self, "", self.press_next, "F9"))
@@ -85,8 +90,13 @@ class DeskDialog(QDialog):
         column.addWidget(self._scroll, 1)
         column.addLayout(bottom)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as tall as the content needs, and have the cursor where the answer begins."""
+    def _take_size(self) -> None:
+        """Be as large as the text of another size needs."""
+        if self.isVisible():
+            self._settle_size()
+
+    def _settle_size(self) -> None:
+        """Be as tall as the content needs."""
         for part in self.findChildren(QWidget):
             part.ensurePolished()
         # The rows inside take note of their parts' sizes only when they are told.
@@ -94,9 +104,16 @@ class DeskDialog(QDialog):
         self.make_room()
         if (around := self.layout()) is not None:
             # A least width of its own keeps Qt from minding the least size of the parts.
-            given = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.minimumSize()
+            if self._given is None:
+                wished = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+                self._given = self.size() if wished else self.minimumSize()
+            given = self._given
             width = max(given.width(), around.minimumSize().width())
             self.resize(width, max(given.height(), around.minimumHeightForWidth(width)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as tall as the content needs, and have the cursor where the answer begins."""
+        self._settle_size()
         super().showEvent(event)
         self._as_opened = self._as_opened or typed_in(self)
         first = self.start or first_empty(self) or self.deed_button or self.back_button
@@ -198,13 +215,14 @@ class DeskDialog(QDialog):
             super().keyPressEvent(event)
 
 
-def _lock_of(parent: QWidget | None) -> QAction | None:
-    """Find the key that locks the desk in the window all dialogs stand before."""
+def _everywhere(parent: QWidget | None) -> list[QAction]:
+    """Find the keys that lock the desk and change the size of text in the window all dialogs stand before."""
     window = parent.window() if parent is not None else None
     while window is not None and (behind := window.parentWidget()) is not None:
         window = behind.window()
-    found = window.findChild(QAction, LOCK) if window is not None else None
-    return found if isinstance(found, QAction) else None
+    if window is None:
+        return []
+    return [one for name in (LOCK, TEXT_SIZE) for one in window.findChildren(QAction, name)]
 
 
 def keep_typed(dialog: DeskDialog, workplace: Workplace) -> None:

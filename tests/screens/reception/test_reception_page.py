@@ -156,6 +156,22 @@ def test_a_procedure_not_chosen_is_asked_for_and_not_called_unknown(counter: Rec
     assert counter.focus == "Thủ tục"
 
 
+def test_f9_on_an_empty_form_speaks_of_all_that_is_missing_and_begins_above(
+    counter: ReceptionCounter,
+) -> None:
+    counter.press("F9")
+    assert counter.program.notice.startswith("Hồ sơ CHƯA lưu: còn 2 ô cần sửa.")
+    assert counter.focus == "Họ và tên"
+
+
+def test_the_cursor_goes_to_what_the_notice_speaks_of(counter: ReceptionCounter) -> None:
+    counter.page.form.procedure.edit.setFocus()
+    counter.type("thủ tục không có")
+    counter.press("F9")
+    assert counter.program.notice.startswith("Hồ sơ CHƯA lưu: không có thủ tục")
+    assert counter.focus == "Thủ tục"
+
+
 def test_an_unknown_procedure_keeps_everything_typed(counter: ReceptionCounter) -> None:
     counter.scan(CARD)
     counter.page.form.procedure.edit.setFocus()
