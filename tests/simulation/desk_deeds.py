@@ -17,6 +17,7 @@ from desk_app.domain.people.parties import Party, PartyKind
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.forms import FormId
 from desk_app.domain.steps.steps import allowed
+from desk_app.domain.steps.taking_back import deed_to_take_back
 from desk_app.errors import Refused
 from desk_app.services.clock_guard import ClockGuard
 from tests.simulation.pc import CLERK, SUPERVISOR, Pc
@@ -62,12 +63,26 @@ def _extend(pc: Pc, code: str, random: Random) -> Any:
 
 
 def _take_back(pc: Pc, code: str, random: Random) -> Any:
-    """Whoever did the newest deed takes it back; somebody else tries now and then."""
-    with pc.desk.context.uow(write=False) as work:
+    """Whoever did the newest deed takes it back, now and then as a desk that the city's receipt has not reached."""
+    counter = pc.desk.context
+    with counter.uow(write=False) as work:
         dossier = work.dossiers.by_code(code)
-    newest = dossier.history[-1].by if dossier else ""
-    by = SUPERVISOR if newest == SUPERVISOR.user or random.random() < 0.1 else CLERK
-    return pc.desk.dossier.take_back(code, by)
+    newest = deed_to_take_back(dossier) if dossier else None
+    by = SUPERVISOR if newest and newest.by == SUPERVISOR.user else CLERK
+    try:
+        return pc.desk.dossier.take_back(code, by)
+    except Refused as refused:
+        if refused.key != "take_back.sent" or newest is None or random.random() < 0.2:
+            raise
+    with counter.uow() as work:
+        at = ClockGuard(counter).admit(work, by.user)
+        again = work.dossiers.by_code(code)
+        if again is None or deed_to_take_back(again) != newest:
+            raise Refused("take_back.too_late", code=code)
+        fact = facts.DeedTakenBack(newest.entry_hash)
+        work.journal.append(fact, actor=by.user, at=at, dossier_id=again.dossier_id)
+        work.commit()
+    return None
 
 
 SERVICES: Mapping[Deed, Doing] = {
