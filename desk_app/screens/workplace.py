@@ -120,11 +120,6 @@ class Workplace(QObject):
         """Show a message above the bottom bar."""
         self.said.emit(notice)
 
-    def say_done(self, words: str, seconds: int = 8) -> None:
-        """Say that a deed is done; a trouble told on the way to it is over."""
-        self.hush()
-        self.say(Notice(Tone.GOOD, words, seconds=seconds))
-
     def hush(self) -> None:
         """Take the message away, because what it spoke of is done."""
         self.hushed.emit()
@@ -141,3 +136,9 @@ class Workplace(QObject):
     def words(self, error: DeskError) -> str:
         """Give the sentence of a trouble."""
         return self.messages.of(error)
+
+
+def say_done(workplace: Workplace, words: str, seconds: int = 8) -> None:
+    """Say that a deed is done; a trouble told on the way to it is over."""
+    workplace.hush()
+    workplace.say(Notice(Tone.GOOD, words, seconds=seconds))

@@ -78,22 +78,6 @@ class City:
             raise NoConnection("city.offline") from None
         return CityAnswer(status, JSON, payload, retry_after)
 
-    def fold(self) -> None:
-        """Let the projector come some way; the machine may stop in the middle of it."""
-        steps = self.random.randrange(1, 4)
-        self.ledger.tell("city folds", str(steps))
-        try:
-            with _cutting(self.knife), self.gateway.database.read() as connection:
-                wards = followers.wards_behind(connection)
-            with _cutting(self.knife):
-                for ward_id in wards:
-                    for _ in zip(range(steps), self.gateway.projector.follow(ward_id), strict=False):
-                        pass
-        except PowerCut:
-            self.ledger.tell("city crash", "folding")
-            self.knife.lay_down()
-            self.restart()
-
     def invite(self, ward: str, desk_no: int) -> str:
         """Give a one-time code."""
         return self.gateway.invite(ward, desk_no).code
@@ -140,6 +124,23 @@ class City:
     def report(self) -> dict[str, Any]:
         """Give what `gateway report` says."""
         return asdict(self.gateway.operations.report())
+
+
+def fold_some(city: City) -> None:
+    """Let the projector come some way; the machine may stop in the middle of it."""
+    steps = city.random.randrange(1, 4)
+    city.ledger.tell("city folds", str(steps))
+    try:
+        with _cutting(city.knife), city.gateway.database.read() as connection:
+            wards = followers.wards_behind(connection)
+        with _cutting(city.knife):
+            for ward_id in wards:
+                for _ in zip(range(steps), city.gateway.projector.follow(ward_id), strict=False):
+                    pass
+    except PowerCut:
+        city.ledger.tell("city crash", "folding")
+        city.knife.lay_down()
+        city.restart()
 
 
 @contextmanager

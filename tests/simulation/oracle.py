@@ -86,11 +86,7 @@ class DossierOracle:
 
     def tell(self, expected: Expected) -> None:
         """Add what people must be asked about this dossier."""
-        expected.out_of_turn |= {
-            name
-            for name, node in self._all.items()
-            if name not in self.knew and node.named <= self.knew.keys()
-        }
+        expected.out_of_turn |= self._out_of_turn()
         against = {one.entry.hash for one in self.nodes if self._is_against(one)}
         expected.against |= {one for one in against if not self._all[one].foreign}
         deeds = [
@@ -197,6 +193,11 @@ class DossierOracle:
             come.add(following.entry.hash)
             left.discard(following.entry.hash)
         return order
+
+    def _out_of_turn(self) -> set[str]:
+        """Give the entries that name nothing missing and were not come to all the same."""
+        known = self.knew.keys()
+        return {name for name, node in self._all.items() if name not in known and node.named <= known}
 
     def _lost(self) -> set[str]:
         """Give what hangs, however far, on an entry that never came."""

@@ -13,7 +13,7 @@ from desk_app.ports.exchange.city_line import CityAnswer, CityCall
 from desk_app.services.exchange.conversation import drive
 from desk_app.services.exchange.sync_city import SyncReport
 from tests.builders import PIN
-from tests.simulation.city import City
+from tests.simulation.city import City, fold_some
 from tests.simulation.collisions import Collisions
 from tests.simulation.counter_work import CounterWork
 from tests.simulation.desk_deeds import WHY
@@ -247,7 +247,7 @@ class World:
         self.city.restart()
 
     def _city_folds(self, pc: Pc) -> None:
-        self.city.fold()
+        fold_some(self.city)
 
     def _city_loses_power(self, pc: Pc) -> None:
         self.city.arm()

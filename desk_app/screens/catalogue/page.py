@@ -23,7 +23,7 @@ from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.tables.row_table import RowTable
 from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
-from desk_app.screens.workplace import Workplace
+from desk_app.screens.workplace import Workplace, say_done
 
 if TYPE_CHECKING:
     from desk_app.domain.catalogue.procedure import ProcedureVersion
@@ -174,7 +174,7 @@ class CataloguePage(Page):
         def loaded(changes: Changes) -> None:
             self.workplace.notices.publish(changes)
             text = self.tr("The program's catalogue is loaded; versions the ward made later stay in force.")
-            self.workplace.say_done(text)
+            say_done(self.workplace, text)
 
         self.workplace.ask(
             "load_catalogue", lambda: desk.reference.load_seed_catalogue(by), loaded, owner=self

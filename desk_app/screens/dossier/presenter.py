@@ -20,6 +20,7 @@ from desk_app.screens.dossier.deed_dialog import DeedDialog
 from desk_app.screens.dossier.deed_words import deed_word
 from desk_app.screens.dossier.exception_dialogs import CancelNumberDialog, ExtendDialog, ReasonDeedDialog
 from desk_app.screens.dossier.step_dialogs import (
+from desk_app.screens.workplace import say_done
     ForwardDialog,
     ResultDialog,
     SupplementDialog,
@@ -135,7 +136,7 @@ class DossierPresenter(QObject):
         dossier = self._dossier
         code = dossier.code if dossier else ""
         text = self._workplace.messages.text("counter.deed_done", code=code, deed=deed)
-        self._workplace.say_done(text)
+        say_done(self._workplace, text)
 
     def _offer_undo(self, code: str, deed: str) -> None:
         """Say that a deed is done, with the way back; the city is not told of it before that is over."""

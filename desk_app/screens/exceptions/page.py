@@ -25,7 +25,7 @@ from desk_app.screens.widgets.labels import PlainLabel, rule
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
 from desk_app.screens.widgets.second_person import ask_person
 from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
-from desk_app.screens.workplace import Workplace
+from desk_app.screens.workplace import Workplace, say_done
 from desk_app.services.exchange.exception_words import may_settle
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ class ExceptionsPage(Page):
             if done.stays_open
             else self.tr("Kept in the journal: settled, with its reason.")
         )
-        self.workplace.say_done(text)
+        say_done(self.workplace, text)
         self.workplace.notices.publish(done.changes)
         self.table.setFocus()
 

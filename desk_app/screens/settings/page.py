@@ -27,7 +27,7 @@ from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.fields.day_edit import DayEdit
 from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.workplace import Workplace
+from desk_app.screens.workplace import Workplace, say_done
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
@@ -197,7 +197,7 @@ class SettingsPage(Page):
 
     def _saved(self, day: date, done: Changes) -> None:
         text = self.tr("Settings are saved and hold from {day}.").format(day=day_text(day))
-        self.workplace.say_done(text, 6)
+        say_done(self.workplace, text, 6)
         self._read()
         self.workplace.notices.publish(done)
 
