@@ -111,13 +111,7 @@ class DossierOracle:
                 clashes[names] = ruling
             elif ruling.verdict is Verdict.SAME and ruling.stands == "first_in_city_order":
                 equal.append(names)
-        # Done once more on top of a record of the first deed it is another deed, not one more record of that.
-        records = _joined(equal)
-        same = _joined(
-            pair
-            for pair in equal
-            if not (self.knew[pair[0]] & records[pair[1]] or self.knew[pair[1]] & records[pair[0]])
-        )
+        same = self._same_deeds(equal)
         by_fork: dict[str, list[Pair]] = defaultdict(list)
         for (one, other), ruling in clashes.items():
             # Who knew one record of a deed knew the deed.
@@ -125,6 +119,16 @@ class DossierOracle:
                 by_fork[self._fork(one, other)].append(self._pair(one, other, ruling))
         for name, pairs in by_fork.items():
             expected.parted[name] = self._parted(name, sorted(pairs), same)
+
+    def _same_deeds(self, equal: list[tuple[str, str]]) -> dict[str, set[str]]:
+        """Give for each deed the other records of it."""
+        # Done once more on top of a record of the first deed it is another deed, not one more record of that.
+        records = _joined(equal)
+        return _joined(
+            pair
+            for pair in equal
+            if not (self.knew[pair[0]] & records[pair[1]] or self.knew[pair[1]] & records[pair[0]])
+        )
 
     def _takes_back(self, node: Node) -> Node | None:
         """Give the deed an entry takes back: the one newest its author knew, by the same person at the same desk."""

@@ -20,7 +20,6 @@ from desk_app.screens.dossier.deed_dialog import DeedDialog
 from desk_app.screens.dossier.deed_words import deed_word
 from desk_app.screens.dossier.exception_dialogs import CancelNumberDialog, ExtendDialog, ReasonDeedDialog
 from desk_app.screens.dossier.step_dialogs import (
-from desk_app.screens.workplace import say_done
     ForwardDialog,
     ResultDialog,
     SupplementDialog,
@@ -32,6 +31,7 @@ from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
 from desk_app.screens.requests import OpenReturns, ResumeReception
 from desk_app.screens.widgets.buttons import make_action
+from desk_app.screens.workplace import say_done
 from desk_app.services.dossier.deeds import Done
 
 if TYPE_CHECKING:
