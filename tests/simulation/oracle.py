@@ -17,13 +17,12 @@ from desk_app.domain.codes.dossier_code import parse
 from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts.city_facts import CityStatusSet, ExceptionClosed
 from desk_app.domain.facts.facts import DeedTakenBack, DossierRegistered
-from desk_app.domain.facts.wire import fact_or_none
 from desk_app.domain.fold.dossier_fold import fold_all, fold_on_top
 from desk_app.domain.journal.entry import Entry
 from desk_app.domain.steps.deeds import Deed
 from desk_app.domain.steps.law import Ruling, Verdict, judge
 from desk_app.domain.steps.steps import STEPS, is_legal
-from tests.simulation.oracle_nodes import Known, Node, nodes_of
+from tests.simulation.oracle_nodes import Known, Node, is_foreign, nodes_of
 
 Pair = tuple[int, str, str]
 """Two deeds that clash, the earlier first, after how grave it is: the gravest sorts first."""
@@ -383,19 +382,5 @@ def expect(feed: Sequence[Entry]) -> Expected:
             by_dossier[entry.header.dossier_id].append(entry)
     for dossier_id, entries in by_dossier.items():
         DossierOracle(dossier_id, entries).tell(expected)
-    expected.foreign = {entry.hash for entry in feed if _is_foreign(entry)}
+    expected.foreign = {entry.hash for entry in feed if is_foreign(entry)}
     return expected
-
-
-CITYS = frozenset({"city_status_set", "desk_admitted", "desk_revoked", "rights_ended", "exception_opened"})
-"""Kinds only the city may state."""
-
-
-def _is_foreign(entry: Entry) -> bool:
-    header = entry.header
-    if header.desk_id.startswith("city:"):
-        return False
-    fact = fact_or_none(entry)
-    if isinstance(fact, ExceptionClosed):
-        return fact.choice == "judged_anew"
-    return header.kind in CITYS and fact is not None

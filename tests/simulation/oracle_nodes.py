@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from desk_app.domain.facts.city_facts import CityStatusSet
+from desk_app.domain.facts.city_facts import CityStatusSet, ExceptionClosed
 from desk_app.domain.facts.facts import DossierReceived, DossierRegistered
 from desk_app.domain.facts.wire import fact_or_none, read_particulars
 from desk_app.domain.journal.entry import Entry
@@ -93,3 +93,18 @@ def _hangs_on(name: str, other: str, nodes: Sequence[Node]) -> bool:
     while more := frozenset().union(*(known.get(one, frozenset()) for one in reached)) - reached:
         reached |= more
     return other in reached
+
+
+CITYS = frozenset({"city_status_set", "desk_admitted", "desk_revoked", "rights_ended", "exception_opened"})
+"""Kinds only the city may state."""
+
+
+def is_foreign(entry: Entry) -> bool:
+    """Whether a desk says what only the city may."""
+    header = entry.header
+    if header.desk_id.startswith("city:"):
+        return False
+    fact = fact_or_none(entry)
+    if isinstance(fact, ExceptionClosed):
+        return fact.choice == "judged_anew"
+    return header.kind in CITYS and fact is not None
