@@ -120,11 +120,6 @@ class Workplace(QObject):
         """Show a message above the bottom bar."""
         self.said.emit(notice)
 
-    def say_done(self, words: str, seconds: int = 8) -> None:
-        """Say that a deed is done; a trouble told on the way to it is over."""
-        self.hush()
-        self.say(Notice(Tone.GOOD, words, seconds=seconds))
-
     def hush(self) -> None:
         """Take the message away, because what it spoke of is done."""
         self.hushed.emit()

@@ -24,7 +24,7 @@ from desk_app.screens.dossier.step_dialogs import (
     SupplementDialog,
     SuppliedDialog,
 )
-from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.notice import Notice, Tone, deed_done
 from desk_app.screens.prints.preview_dialog import PreviewDialog
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
@@ -127,7 +127,7 @@ class DossierPresenter(QObject):
         dossier = self._dossier
         code = dossier.code if dossier else ""
         text = self._workplace.messages.text("counter.deed_done", code=code, deed=deed)
-        self._workplace.say_done(text)
+        self._workplace.say(deed_done(text))
 
     def _ask_supplement(self, dossier: Dossier) -> None:
         """A second request needs a right of its own (NĐ 309/2026 Đ8.1: once and in full)."""
