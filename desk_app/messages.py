@@ -23,7 +23,7 @@ class Messages:
     """All sentences of one language, read once from `resources/messages/*.<lang>.json` when first asked for.
 
     Fill-ins are written for people: instants as "HH:MM dd/MM/yyyy" in desk time, dates as dd/MM/yyyy, `{x:money}`
-    with thousands points, enum values by their word (`status.2`, `paperuse.shown`) where there is one.
+    with thousands points, `{x:entry|entries}` as the word for one or for many, enum values by their word (`status.2`, `paperuse.shown`) where there is one.
     """
 
     def __init__(self, lang: str = "vi", folder: Path | None = None) -> None:
@@ -100,6 +100,9 @@ class _Filler(Formatter):
             return f"{local(value) if value.tzinfo else value:%H:%M %d/%m/%Y}"
         if isinstance(value, date):
             return f"{value:%d/%m/%Y}"
+        if "|" in format_spec:
+            one, many = format_spec.split("|", 1)
+            return one if value in (1, "1") else many
         if format_spec == "money":
             return f"{value:,}".replace(",", ".") if isinstance(value, int) else str(value)
         return str(format(value, format_spec))

@@ -32,7 +32,8 @@ class Notice:
 
     An `action` that brings back what was there before is an `undo`: Ctrl+Z calls it too. One that `lasts` speaks of what
     no page in front shows: it stays until Esc, over other pages, and comes back after any other notice. What the program
-    says `by_itself`, in answer to no deed, waits behind a graver one.
+    says `by_itself`, in answer to no deed, waits behind a graver one. One that says a deed is `done` ends the trouble told on
+    the way to it.
     """
 
     tone: Tone
@@ -44,6 +45,7 @@ class Notice:
     undo: bool = False
     lasts: bool = False
     by_itself: bool = False
+    done: bool = False
 
     def outlives(self, other: Notice) -> bool:
         """Whether it is still to be read after another was shown in its place: if it lasts, or is graver and stays."""
@@ -53,3 +55,8 @@ class Notice:
     def weight(self) -> int:
         """How grave it is."""
         return _WEIGHTS.get(self.tone, 0)
+
+
+def deed_done(words: str, seconds: int = 8) -> Notice:
+    """Make the notice that a deed is done."""
+    return Notice(Tone.GOOD, words, seconds=seconds, done=True)

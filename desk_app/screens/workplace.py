@@ -136,9 +136,3 @@ class Workplace(QObject):
     def words(self, error: DeskError) -> str:
         """Give the sentence of a trouble."""
         return self.messages.of(error)
-
-
-def say_done(workplace: Workplace, words: str, seconds: int = 8) -> None:
-    """Say that a deed is done; a trouble told on the way to it is over."""
-    workplace.hush()
-    workplace.say(Notice(Tone.GOOD, words, seconds=seconds))

@@ -249,6 +249,10 @@
         <translation>{count} thủ tục</translation>
     </message>
     <message>
+        <source>{count} procedure</source>
+        <translation>{count} thủ tục</translation>
+    </message>
+    <message>
         <source>The program&apos;s catalogue is loaded; versions the ward made later stay in force.</source>
         <translation>ĐÃ nạp danh mục đi kèm phần mềm; bản phường sửa về sau vẫn dùng.</translation>
     </message>
@@ -414,6 +418,14 @@
     <message>
         <source>Decision: {decision}</source>
         <translation>Quyết định: {decision}</translation>
+    </message>
+    <message>
+        <source>{count} originals</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản sao chụp</translation>
     </message>
     <message>
         <source>only shown</source>
@@ -1140,6 +1152,10 @@
         <translation>Chưa rõ.</translation>
     </message>
     <message>
+        <source>Both sides agree: {count} dossier.</source>
+        <translation>Hai bên khớp: {count} hồ sơ.</translation>
+    </message>
+    <message>
         <source>Both sides agree: {count} dossiers.</source>
         <translation>Hai bên khớp: {count} hồ sơ.</translation>
     </message>
@@ -1234,8 +1250,16 @@
         <translation>In giấy</translation>
     </message>
     <message>
+        <source>{count} deed must wait, see why</source>
+        <translation>{count} việc chưa làm được, xem vì sao</translation>
+    </message>
+    <message>
         <source>{count} deeds must wait, see why</source>
         <translation>{count} việc chưa làm được, xem vì sao</translation>
+    </message>
+    <message>
+        <source>What comes next is not clear: the supervisor looks at Needs attention (Ctrl+5) first.</source>
+        <translation>Chưa rõ bước tiếp theo: phụ trách xem ở Cần xử lý (Ctrl+5) trước.</translation>
     </message>
 </context>
 <context>
@@ -3266,6 +3290,10 @@
     </message>
     <message>
         <source>{count} numbers left today</source>
+        <translation>còn {count} số hôm nay</translation>
+    </message>
+    <message>
+        <source>{count} number left today</source>
         <translation>còn {count} số hôm nay</translation>
     </message>
 </context>

@@ -14,8 +14,8 @@ from desk_app.screens.catalogue.age_words import CATALOGUE_KINDS, age_lines
 from desk_app.screens.catalogue.columns import catalogue_columns
 from desk_app.screens.catalogue.detail import ProcedureDetail
 from desk_app.screens.catalogue.version_form import VersionForm
-from desk_app.screens.formats import count_text, day_text
-from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.formats import counted, day_text
+from desk_app.screens.notice import Notice, Tone, deed_done
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
 from desk_app.screens.widgets.buttons import make_action
@@ -23,7 +23,7 @@ from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.tables.row_table import RowTable
 from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
-from desk_app.screens.workplace import Workplace, say_done
+from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.domain.catalogue.procedure import ProcedureVersion
@@ -151,7 +151,7 @@ class CataloguePage(Page):
             came(found[first : first + WINDOW])
 
         self.model.show_list(fetch)
-        text = self.tr("{count} procedures").format(count=count_text(len(found)))
+        text = counted(len(found), self.tr("{count} procedure"), self.tr("{count} procedures"))
         self.hint.setText(" · ".join((text, *age_lines(catalogue.ages, CATALOGUE_KINDS))))
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -174,7 +174,7 @@ class CataloguePage(Page):
         def loaded(changes: Changes) -> None:
             self.workplace.notices.publish(changes)
             text = self.tr("The program's catalogue is loaded; versions the ward made later stay in force.")
-            say_done(self.workplace, text)
+            self.workplace.say(deed_done(text))
 
         self.workplace.ask(
             "load_catalogue", lambda: desk.reference.load_seed_catalogue(by), loaded, owner=self

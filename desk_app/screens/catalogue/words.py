@@ -16,7 +16,7 @@ from desk_app.domain.catalogue.procedure import (
     ProcedureVersion,
 )
 from desk_app.qt.noop import QT_TRANSLATE_NOOP
-from desk_app.screens.formats import day_text, money_text
+from desk_app.screens.formats import counted, day_text, money_text
 from desk_app.screens.reception.promise import rule_text
 
 translate = QCoreApplication.translate
@@ -103,12 +103,21 @@ def source_lines(version: ProcedureVersion) -> Iterator[str]:
 
 def paper_text(paper: PaperRequirement) -> str:
     """Write one paper of the list."""
+    certified = translate("CatalogueWords", "{count} certified")
     counts = (
-        (translate("CatalogueWords", "{count} original"), paper.originals),
-        (translate("CatalogueWords", "{count} certified"), paper.certified),
-        (translate("CatalogueWords", "{count} copies"), paper.photocopies),
+        (
+            paper.originals,
+            translate("CatalogueWords", "{count} original"),
+            translate("CatalogueWords", "{count} originals"),
+        ),
+        (paper.certified, certified, certified),
+        (
+            paper.photocopies,
+            translate("CatalogueWords", "{count} copy"),
+            translate("CatalogueWords", "{count} copies"),
+        ),
     )
-    parts = [text.format(count=count) for text, count in counts if count]
+    parts = [counted(count, one, many) for count, one, many in counts if count]
     if not parts:
         parts.append(translate("CatalogueWords", "looked up in the database"))
     if paper.use is PaperUse.SHOWN:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.steps.forms import FormId
 from desk_app.screens.formats import day_text
-from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.notice import Notice, Tone, deed_done
 from desk_app.screens.prints.print_flow import NoPrinterChosen, Sheet
 from desk_app.screens.prints.printer_choice import PrinterChoice
-from desk_app.screens.workplace import Workplace, say_done
+from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
@@ -85,7 +85,7 @@ class ClosingPaper(QObject):
             words = text.format(day=day_text(day), printer=printed.job.printer)
         else:
             words = self.tr("The closing sheet of {day} is written.").format(day=day_text(day))
-        say_done(self._workplace, words)
+        self._workplace.say(deed_done(words))
 
     def _choose(self, day: date, by: Operator) -> None:
         text = self.tr("The day is closed. Choose where its sheet is to come out.")

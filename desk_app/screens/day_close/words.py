@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.screens.formats import count_text, day_text, time_text
+from desk_app.screens.formats import count_text, counted, day_text, time_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,8 +83,11 @@ def step_words(
         return dict.fromkeys(Step, "")
     if picture is None:
         return dict.fromkeys(Step, translate("DayWords", "Not known yet."))
-    received = count_text(sum(one.figures.received for one in picture.desks))
-    agreed = translate("DayWords", "Both sides agree: {count} dossiers.").format(count=received)
+    agreed = counted(
+        sum(one.figures.received for one in picture.desks),
+        translate("DayWords", "Both sides agree: {count} dossier."),
+        translate("DayWords", "Both sides agree: {count} dossiers."),
+    )
     fine = {
         Step.TYPING: translate("DayWords", "No dossier is half typed at this desk."),
         Step.COMPARING: agreed,

@@ -19,6 +19,7 @@ from desk_app.messages import Messages
 from desk_app.qt.tokens import Gap
 from desk_app.screens.dossier.deed_row import DeedRow
 from desk_app.screens.dossier.deed_words import GRAVE, KEYS, WORDS, deed_hint, deed_word
+from desk_app.screens.formats import counted
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.key_button import KeyButton
 from desk_app.screens.widgets.key_hint import KeyHint
@@ -116,10 +117,9 @@ class DeedList(QWidget):
             row.setVisible(shown and (deed is not self._next or bool(reason)))
             waiting += bool(reason) and shown
         self._show_next()
-        self._why.setText(self._reasons[Deed.FORWARD] if self._next is None else "")
-        self._why.setVisible(self._next is None)
-        text = self.tr("{count} deeds must wait, see why")
-        self.fold.setText(text.format(count=waiting))
+        self._show_why(dossier)
+        one = self.tr("{count} deed must wait, see why")
+        self.fold.setText(counted(waiting, one, self.tr("{count} deeds must wait, see why")))
         self.fold.setVisible(bool(waiting))
         self._show_prints(dossier, messages, by)
 
@@ -146,6 +146,16 @@ class DeedList(QWidget):
 
     def _unfold(self, unfolded: bool) -> None:
         self._waiting.setVisible(unfolded)
+
+    def _show_why(self, dossier: Dossier) -> None:
+        """Say in place of the next deed why there is none."""
+        words = "" if self._next is not None else self._reasons[Deed.FORWARD]
+        if dossier.disputed:
+            words = self.tr(
+                "What comes next is not clear: the supervisor looks at Needs attention (Ctrl+5) first."
+            )
+        self._why.setText(words)
+        self._why.setVisible(bool(words))
 
     def _show_next(self) -> None:
         deed = self._next

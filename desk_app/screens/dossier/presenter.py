@@ -25,13 +25,12 @@ from desk_app.screens.dossier.step_dialogs import (
     SupplementDialog,
     SuppliedDialog,
 )
-from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.notice import Notice, Tone, deed_done
 from desk_app.screens.prints.preview_dialog import PreviewDialog
 from desk_app.screens.prints.print_flow import Sheet, print_flow_of
 from desk_app.screens.prints.reprint import choose_printer, reprint
 from desk_app.screens.requests import OpenReturns, ResumeReception
 from desk_app.screens.widgets.buttons import make_action
-from desk_app.screens.workplace import say_done
 from desk_app.services.dossier.deeds import Done
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ class DossierPresenter(QObject):
         dossier = self._dossier
         code = dossier.code if dossier else ""
         text = self._workplace.messages.text("counter.deed_done", code=code, deed=deed)
-        say_done(self._workplace, text)
+        self._workplace.say(deed_done(text))
 
     def _offer_undo(self, code: str, deed: str) -> None:
         """Say that a deed is done, with the way back; the city is not told of it before that is over."""

@@ -17,6 +17,7 @@ from desk_app.screens.exceptions.matter_list import MatterList
 from desk_app.screens.exceptions.settling import Settling
 from desk_app.screens.exceptions.versions_view import VersionsView
 from desk_app.screens.formats import counted
+from desk_app.screens.notice import deed_done
 from desk_app.screens.page import Page
 from desk_app.screens.requests import OpenDossier, PageRequest
 from desk_app.screens.widgets.buttons import make_action
@@ -25,7 +26,7 @@ from desk_app.screens.widgets.labels import PlainLabel, rule
 from desk_app.screens.widgets.runs_label import Run, RunsLabel
 from desk_app.screens.widgets.second_person import ask_person
 from desk_app.screens.widgets.tables.windowed_rows import WINDOW, Window, WindowedRows
-from desk_app.screens.workplace import Workplace, say_done
+from desk_app.screens.workplace import Workplace
 from desk_app.services.exchange.exception_words import may_settle
 
 if TYPE_CHECKING:
@@ -258,7 +259,7 @@ class ExceptionsPage(Page):
             if done.stays_open
             else self.tr("Kept in the journal: settled, with its reason.")
         )
-        say_done(self.workplace, text)
+        self.workplace.say(deed_done(text))
         self.workplace.notices.publish(done.changes)
         self.table.setFocus()
 

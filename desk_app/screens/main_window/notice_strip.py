@@ -60,6 +60,8 @@ class NoticeStrip(QFrame):
 
     def put(self, notice: Notice) -> None:
         """Show a notice in place of the one before, which comes back afterwards if it is still to be read then."""
+        if notice.done:
+            self.hush()
         before = self.notice
         self._below = [one for one in self._below if one != notice]
         if before is not None and before != notice and before.outlives(notice):

@@ -24,6 +24,10 @@ from desk_app.screens.widgets.key_button import chip_font
 _LOWEST = 25
 """Least height of one line, for a 1366×768 screen at 150 %."""
 _BAR, _SIDE = 4, 8
+_PILL, _PILL_SIDES = 18, 12
+"""Height of the ground of a count in device-independent pixels at 100 % text, and room beside its digits."""
+_LOW_PILL, _LOW_PILL_SIDES = 16, 6
+"""The same in a line without words."""
 
 
 class RailButton(QToolButton):
@@ -54,6 +58,8 @@ class RailButton(QToolButton):
         if (count, grave) != (self._count, self._grave):
             self._count, self._grave = count, grave
             self.setAccessibleDescription(count)
+            tip = self.action.toolTip() or self.action.text()
+            self.setToolTip(f"{tip}: {count}" if count else tip)
             self.updateGeometry()
             self.update()
 
@@ -89,7 +95,7 @@ class RailButton(QToolButton):
             painter.fillRect(QRectF(0, box.top() + 4, _BAR, box.height() - 8), QColor(colours.rail_mark))
         ink = colours.rail_ink if self.isEnabled() else colours.rail_hint
         side = scaled(Size.ICON)
-        left = (self.width() - side) / 2 if self._narrow else box.left() + 10
+        left = self._icon_left(box, side)
         painter.drawPixmap(int(left), int(box.center().y() - side / 2), line_mark(self._icon, ink, side))
         if not self._narrow:
             painter.setFont(self._bold() if self.isChecked() else self.font())
@@ -107,21 +113,40 @@ class RailButton(QToolButton):
         colours, font = present(), chip_font(self.font())
         painter.setFont(font)
         if self._count:
-            height = scaled(18)
-            width = max(QFontMetrics(font).horizontalAdvance(self._count) + 12, height)
-            top = box.top() - 1 if self._narrow else box.center().y() - height / 2
-            pill = QRectF(box.right() - width - (0 if self._narrow else 6), top, width, height)
+            pill = self.count_place(box)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.badge if self._grave else colours.rail_count))
-            painter.drawRoundedRect(pill, height / 2, height / 2)
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
             painter.setPen(QColor(colours.badge_ink if self._grave else colours.rail_ink))
-            painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), self._count)
+            painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), self._count_text())
         elif not self._narrow:
             font.setWeight(QFont.Weight.Normal)
             painter.setFont(font)
             painter.setPen(QColor(colours.rail_hint))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(box.adjusted(0, 0, -8, 0), int(right), key_text(self.action))
+
+    def count_place(self, box: QRectF) -> QRectF:
+        """Give the place of the count in the line; without words it stands beside the icon, not over it."""
+        height, narrow = scaled(_LOW_PILL if self._narrow else _PILL), self._narrow
+        words = QFontMetrics(chip_font(self.font())).horizontalAdvance(self._count_text())
+        width = max(words + (_LOW_PILL_SIDES if narrow else _PILL_SIDES), height)
+        right = self.width() - 1 if narrow else box.right() - 6
+        return QRectF(right - width, box.center().y() - height / 2, width, height)
+
+    def icon_place(self) -> QRectF:
+        """Give the place of the icon."""
+        box, side = QRectF(self.rect()).adjusted(_SIDE, 1, -_SIDE, -1), scaled(Size.ICON)
+        return QRectF(self._icon_left(box, side), box.center().y() - side / 2, side, side)
+
+    def _icon_left(self, box: QRectF, side: int) -> float:
+        if not self._narrow:
+            return box.left() + 10
+        return _BAR + 1 if self._count else (self.width() - side) / 2
+
+    def _count_text(self) -> str:
+        """A narrow line has room for two digits; all of them stand in its tip and are read out."""
+        return "99+" if self._narrow and len(self._count) > 2 else self._count
 
     def _bold(self) -> QFont:
         font = QFont(self.font())

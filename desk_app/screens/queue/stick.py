@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.qt.tokens import Size
 from desk_app.screens.formats import count_text
+from desk_app.screens.notice import deed_done
 from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.key_button import KeyButton
-from desk_app.screens.workplace import Workplace, say_done
+from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.services.exchange.export_bundle import Exported
@@ -96,4 +97,4 @@ class StickButtons(QObject):
             self._workplace.city.sync_now()
 
     def _say(self, key: str, **params: object) -> None:
-        say_done(self._workplace, self._workplace.messages.text(key, **params), 0)
+        self._workplace.say(deed_done(self._workplace.messages.text(key, **params), 0))

@@ -162,11 +162,13 @@ class ReceptionForm(QScrollArea):
         owner.addWidget(self.owner)
         column = QVBoxLayout(inside)
         column.setContentsMargins(Gap.PAGE, Gap.TIGHT, Gap.TIGHT, Gap.TIGHT)
-        column.setSpacing(Gap.TIGHT)
+        # The line for remarks parts the rows enough; with more, 690 pixels and the practice strip would not hold them.
+        column.setSpacing(0)
         column.addLayout(who)
         for part in (self.applicant, self._owner_part, self.procedure):
             column.addWidget(part)
         column.addWidget(self.papers)
+        column.addSpacing(Gap.TIGHT)
         column.addWidget(self.terms)
         column.addStretch(1)
         self.setWidget(inside)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desk_app.domain.steps.rights import Right
 from desk_app.qt.test_page import test_page
 from desk_app.screens.formats import moment_text
-from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.notice import Notice, Tone, deed_done
 from desk_app.screens.widgets.buttons import plain_button
-from desk_app.screens.workplace import Workplace, say_done
+from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.ports.printer import PrintJob
@@ -92,7 +92,7 @@ class CareButtons(QObject):
         self._workplace.ask("back_up", lambda: desk.care.back_up(Path(path)), self._written, owner=self)
 
     def _written(self, target: Path) -> None:
-        say_done(self._workplace, self.tr("The backup is written: {path}").format(path=target))
+        self._workplace.say(deed_done(self.tr("The backup is written: {path}").format(path=target)))
 
     def _say(self, tone: Tone, text: str) -> None:
         self._workplace.say(Notice(tone, text, seconds=8))

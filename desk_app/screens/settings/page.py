@@ -13,7 +13,7 @@ from desk_app.domain.findings import Severity
 from desk_app.domain.steps.rights import Right
 from desk_app.qt.tokens import Gap
 from desk_app.screens.formats import day_text
-from desk_app.screens.notice import Notice, Tone
+from desk_app.screens.notice import Notice, Tone, deed_done
 from desk_app.screens.page import Page
 from desk_app.screens.requests import PageRequest
 from desk_app.screens.settings.care import CareButtons
@@ -27,7 +27,7 @@ from desk_app.screens.widgets.buttons import make_action
 from desk_app.screens.widgets.fields.day_edit import DayEdit
 from desk_app.screens.widgets.fields.field import Field
 from desk_app.screens.widgets.labels import PlainLabel
-from desk_app.screens.workplace import Workplace, say_done
+from desk_app.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
@@ -197,7 +197,7 @@ class SettingsPage(Page):
 
     def _saved(self, day: date, done: Changes) -> None:
         text = self.tr("Settings are saved and hold from {day}.").format(day=day_text(day))
-        say_done(self.workplace, text, 6)
+        self.workplace.say(deed_done(text, 6))
         self._read()
         self.workplace.notices.publish(done)
 

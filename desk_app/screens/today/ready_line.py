@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.qt.look import scaled
 from desk_app.qt.tokens import Gap, Size
-from desk_app.screens.formats import count_text
+from desk_app.screens.formats import counted
 from desk_app.screens.widgets.labels import PlainLabel
 from desk_app.screens.widgets.tables.chip import Chip, ChipLook
 from desk_app.services.clock_guard import ClockState
@@ -76,7 +76,8 @@ class ReadyLine(QWidget):
         if ready.numbers_left is None:
             self._put(self.numbers, ChipLook("attention", "orange", self.tr("no numbers given")))
             return
-        left = self.tr("{count} numbers left today").format(count=count_text(ready.numbers_left))
+        one, many = self.tr("{count} number left today"), self.tr("{count} numbers left today")
+        left = counted(ready.numbers_left, one, many)
         self._put(
             self.numbers,
             ChipLook("warning", "orange", left) if ready.few_numbers else ChipLook("ok", "green", left),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -27,6 +29,22 @@ def test_a_scanned_slip_opens_with_the_next_deed_under_the_finger(on_page: Dossi
     widget = QApplication.focusWidget()
     assert widget is not None
     assert widget.accessibleName() == "Chuyển xử lý…"
+
+
+def test_a_disputed_dossier_says_why_it_has_no_next_deed(on_page: DossierDesk) -> None:
+    home, kept = on_page.program.memory.story.uow, on_page.dossier
+    disputed = {kept.dossier_id: replace(kept, disputed=True)}
+    home.memory = replace(home.memory, dossiers={**home.memory.dossiers, **disputed})
+    on_page.open()
+    why = on_page.page.deed_list._why
+    assert why.isVisible()
+    assert "Cần xử lý (Ctrl+5)" in why.text()
+
+
+def test_no_empty_line_stands_where_no_reason_is(on_page: DossierDesk) -> None:
+    assert not on_page.page.deed_list._why.isVisible()
+    on_page.program.press("F9", "Return")
+    assert not on_page.page.deed_list._why.isVisible()
 
 
 def test_forward_result_return_by_keyboard_only(on_page: DossierDesk) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_app.screens.notice import Notice, Tone
-from desk_app.screens.workplace import say_done
+from desk_app.screens.notice import Notice, Tone, deed_done
 from tests.screens.program import Program
 
 FULL = Notice(Tone.TROUBLE, "Hồ sơ CHƯA lưu: đĩa đầy.", "MM-01")
@@ -45,7 +44,7 @@ def test_a_deed_that_is_done_ends_the_trouble_told_on_the_way_to_it(at_work: Pro
     workplace = at_work.frame.workplace
     workplace.say(FULL)
     workplace.say(READ)
-    say_done(workplace, "Đã lưu.")
+    workplace.say(deed_done("Đã lưu."))
     assert at_work.notice == "Đã lưu."
     at_work.press("Esc")
     assert at_work.notice == ""
