@@ -72,6 +72,7 @@ class DeedList(QWidget):
         for deed, row in self._rows.items():
             row.button.clicked.connect(partial(self._press, deed))
         self._why = PlainLabel(size="hint", wrap=True)
+        self._why.setContentsMargins(Gap.SMALL, 0, Gap.SMALL, Gap.TIGHT)
         self._possible, self._folded, self._prints = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.fold = KeyButton(key="Alt+X", role="bare", height=26)
         self.fold.setCheckable(True)
