@@ -95,7 +95,7 @@ class DossierOracle:
             and (one.entry.hash not in against or one.deed is Deed.RETURN)
             and self.taken.get(one.entry.hash) not in against
         ]
-        gone = self._gone(frozenset(self._all), against)
+        gone = self._gone(frozenset(self.knew), against)
         clashes: dict[tuple[str, str], Ruling] = {}
         equal: list[tuple[str, str]] = []
         for early, late in combinations(deeds, 2):

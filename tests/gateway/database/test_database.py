@@ -120,7 +120,7 @@ def test_an_embedded_database_is_durable_at_the_answer(tmp_path: Path) -> None:
 def test_tables_split_by_ward_beforehand_are_used_as_they_are(postgres: PrivatePostgres) -> None:
     address = postgres.new_database()
     engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
-    made = str(CreateTable(schema.entries).compile(dialect=engine.dialect)).split(" WITH ")[0]
+    made = str(CreateTable(schema.entries).compile(dialect=engine.dialect)).partition(" PARTITION BY ")[0]
     with engine.begin() as raw:
         raw.exec_driver_sql(f"{made} PARTITION BY HASH (ward_id)")
         for part in (0, 1):
