@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Row
 
 from desk_app.gateway.database import schema
 from desk_app.gateway.database.database import Database
+from desk_app.gateway.feed.stored import batches_query, entries_query
 from desk_app.gateway.identity import City
 from desk_app.gateway.projector.followers import left
 from desk_app.gateway.sessions import desk_in_session
@@ -28,26 +29,13 @@ MOST_ENTRIES = 2_000
 MOST_BYTES = 3 * 2**20
 """A page ends with the batch that reaches one of these; a single batch is given whole, whatever its size."""
 
-_ENTRY, _BATCH = schema.entries.c, schema.checkpoints.c
+_ENTRY = schema.entries.c
 # Every page asks these; made once, they cost a fraction.
 _DIGEST = select(_ENTRY.digest).where(
     _ENTRY.ward_id == bindparam("ward"), _ENTRY.position == bindparam("position")
 )
-_BATCHES = (
-    select(schema.checkpoints)
-    .where(_BATCH.ward_id == bindparam("ward"), _BATCH.last_position > bindparam("after"))
-    .order_by(_BATCH.last_position)
-    .limit(bindparam("most"))
-)
-_ENTRIES = (
-    select(_ENTRY.position, _ENTRY.digest, _ENTRY.header, _ENTRY.body)
-    .where(
-        _ENTRY.ward_id == bindparam("ward"),
-        _ENTRY.position > bindparam("after"),
-        _ENTRY.position <= bindparam("last"),
-    )
-    .order_by(_ENTRY.position)
-)
+_BATCHES = batches_query(schema.checkpoints)
+_ENTRIES = entries_query(_ENTRY.position, _ENTRY.digest, _ENTRY.header, _ENTRY.body)
 
 
 class Pull:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.facts.wire import from_json
@@ -15,21 +15,22 @@ from desk_app.gateway.database import schema
 from desk_app.gateway.feed.incoming import Incoming, read_all
 
 _ENTRY, _BATCH = schema.entries.c, schema.checkpoints.c
-_BATCHES = (
-    select(_BATCH.last_position, _BATCH.desk_id)
-    .where(_BATCH.ward_id == bindparam("ward"), _BATCH.last_position > bindparam("after"))
-    .order_by(_BATCH.last_position)
-    .limit(bindparam("most"))
-)
-_ENTRIES = (
-    select(_ENTRY.position, _ENTRY.hash, _ENTRY.header, _ENTRY.body)
-    .where(
-        _ENTRY.ward_id == bindparam("ward"),
-        _ENTRY.position > bindparam("after"),
-        _ENTRY.position <= bindparam("last"),
-    )
-    .order_by(_ENTRY.position)
-)
+
+
+def batches_query(*columns: Any) -> Select[Any]:
+    """Give columns of the batches of `ward` that end after the place `after`, in their order, at most `most`."""
+    after = (_BATCH.ward_id == bindparam("ward"), _BATCH.last_position > bindparam("after"))
+    return select(*columns).where(*after).order_by(_BATCH.last_position).limit(bindparam("most"))
+
+
+def entries_query(*columns: Any) -> Select[Any]:
+    """Give columns of the entries of `ward` after the place `after` up to `last`, in their order."""
+    within = (_ENTRY.position > bindparam("after"), _ENTRY.position <= bindparam("last"))
+    return select(*columns).where(_ENTRY.ward_id == bindparam("ward"), *within).order_by(_ENTRY.position)
+
+
+_BATCHES = batches_query(_BATCH.last_position, _BATCH.desk_id)
+_ENTRIES = entries_query(_ENTRY.hash, _ENTRY.header, _ENTRY.body)
 
 
 @dataclass(frozen=True, slots=True)

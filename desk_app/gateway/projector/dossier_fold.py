@@ -6,6 +6,7 @@ All of it is what the feed holds of it up to the place that is followed to; what
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -67,10 +68,13 @@ class DossierFold:
         if before is None and dossier_id not in self._begun:
             entries = [one.entry for one in new]
         else:
-            out = left_out(self._work.connection, self._work.ward_id)
-            entries = [one for one in self._stored(dossier_id) if not out.get(one.hash)]
-            read |= dict.fromkeys(out)
+            entries = [one for one in self._stored(dossier_id) if not self._left_out.get(one.hash)]
+            read |= dict.fromkeys(self._left_out)
         return fold_all(enumerate(entries), lambda entry: _fact(read, entry), _stop)
+
+    @cached_property
+    def _left_out(self) -> dict[str, bool]:
+        return left_out(self._work.connection, self._work.ward_id)
 
     def _stored(self, dossier_id: str) -> list[Entry]:
         asked = {"ward": self._work.ward_id, "dossier": dossier_id, "last": self._last}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from desk_app.domain.codes.dossier_code import parse
@@ -26,7 +26,8 @@ _BLOCKS = select(_DESK.desk_id, _DESK.first_number, _DESK.last_number).where(
     _DESK.ward_id == bindparam("ward")
 )
 _PLACE = (
-    select(_ROW.position)
+    # While a feed is folded anew its floors stay as they were.
+    select(func.coalesce(_ROW.anew_until, _ROW.position))
     .where(_ROW.ward_id == bindparam("ward"), _ROW.follower == DOSSIERS)
     .scalar_subquery()
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event
 from time import monotonic
 
@@ -47,12 +48,8 @@ class Projector:
         while not self._ended.is_set():
             self._told.wait(IDLE_SECONDS)
             self._told.clear()
-            try:
+            with _told_and_left():
                 self._round()
-            except Busy:
-                _log.warning("the database is busy; feeds are followed later")
-            except Exception as bug:  # noqa: BLE001 - followed again later; what is stored is safe
-                _log.error("following the feeds stopped by %s", type(bug).__name__)
 
     def catch_up(self, ward_id: int, seconds: float) -> int:
         """Follow a ward's feed to its end as far as the time goes; give how many entries are left. Raises Busy."""
@@ -60,8 +57,8 @@ class Projector:
         while left := self.left(ward_id):
             if monotonic() >= until:
                 return left
-            if not self._step(ward_id):
-                self._ended.wait(LOOK_AGAIN)
+            if not self._step(ward_id) and self._ended.wait(LOOK_AGAIN):
+                return left
         return 0
 
     def catch_up_all(self, seconds: float) -> int:
@@ -88,14 +85,18 @@ class Projector:
         """Follow a ward's feed to its end; give how many entries are left, after every step. Raises Busy."""
         while left := self.left(ward_id):
             yield left
-            if not self._step(ward_id):
-                self._ended.wait(LOOK_AGAIN)
+            if not self._step(ward_id) and self._ended.wait(LOOK_AGAIN):
+                return
 
     def _round(self) -> None:
         """Take every ward that is behind a step further, until none is."""
         while not self._ended.is_set() and (wards := self._behind()):
-            taken = [self._step(ward_id) for ward_id in wards]
-            if not any(taken):
+            taken = 0
+            for ward_id in wards:
+                # A ward in trouble keeps no other one waiting.
+                with _told_and_left():
+                    taken += self._step(ward_id)
+            if not taken:
                 return
 
     def _behind(self) -> list[int]:
@@ -109,3 +110,14 @@ class Projector:
             if position is None:
                 return False
             return Following(connection, ward_id, position, self._city).go_on(ENTRIES) is not None
+
+
+@contextmanager
+def _told_and_left() -> Iterator[None]:
+    """Tell of trouble and go on: what is stored is safe, and it is followed again later."""
+    try:
+        yield
+    except Busy:
+        _log.warning("the database is busy; feeds are followed later")
+    except Exception as bug:  # noqa: BLE001 - the last resort of a thread that must not end
+        _log.error("following a feed stopped by %s", type(bug).__name__)

@@ -15,12 +15,14 @@ from desk_app.domain.dossier.dossier import Dossier, Status
 from desk_app.domain.facts import facts
 from desk_app.domain.facts.city_facts import JUDGED_ANEW, ExceptionClosed
 from desk_app.domain.facts.wire import fact_or_none
-from desk_app.domain.fold import effects
+from desk_app.domain.fold import dossier_fold, effects
+from desk_app.domain.journal.entry import Entry
 from desk_app.gateway.database import schema
 from desk_app.gateway.front.gateway import Gateway
 from desk_app.gateway.projector import projector as projector_module
 from desk_app.gateway.projector import unfolded as unfolded_module
 from desk_app.gateway.projector.folding import Fold
+from desk_app.gateway.projector.following import Following
 from desk_app.gateway.projector.projector import Projector
 from desk_app.gateway.projector.rebuild import bring_up
 from desk_app.protocol.messages import DayReply, DayRequest, PullReply, PullRequest, PushReply
@@ -280,3 +282,47 @@ def done(desk: HandMadeDesk, what: str, dossier_id: str) -> None:
         "forward": facts.DossierForwarded("Phòng Tư pháp"),
     }
     desk.write(deeds[what], dossier_id)
+
+
+def test_an_entry_that_breaks_even_unread_is_left_out_whole_and_asked_about(
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("could not be folded")
+    read = dossier_fold.read_piece
+
+    def read_piece(entry: Entry, fact: Any) -> Any:
+        if entry.header.kind == facts.NoteAdded.KIND:
+            raise ZeroDivisionError
+        return read(entry, fact)
+
+    monkeypatch.setattr(dossier_fold, "read_piece", read_piece)
+    desk = HandMadeDesk(gateway, 1).join()
+    desk.receive(1001, "d-1")
+    broken = desk.write(facts.NoteAdded(BROKEN), "d-1")
+    desk.receive(1002, "d-2", applicant=a_person("Trần Văn Hùng", "001080099999"))
+    desk.push()
+    assert gateway.projector.left(1) == 0
+    (asked,) = exceptions_in(desk.pull_all())
+    assert (asked.about, asked.entries) == ("unreadable", (broken.hash,))
+    assert [row[-1] for row in rows(gateway, schema.unfolded)["unfolded"]] == [True]
+    assert gateway.operations.report().dossiers == 2
+
+
+def test_a_ward_in_trouble_keeps_no_other_waiting(
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("following a feed stopped")
+    desks = [HandMadeDesk(gateway, 1, ward=f"H26.99.0{ward}", name=f"pc-{ward}").join() for ward in (1, 2)]
+    for desk in desks:
+        desk.receive(1001)
+        stored_only(desk)
+    goes_on = Following.go_on
+
+    def fails_in_one(self: Following, most: int) -> tuple[str, ...] | None:
+        if self._ward_id == 1:
+            raise MemoryError
+        return goes_on(self, most)
+
+    monkeypatch.setattr(Following, "go_on", fails_in_one)
+    gateway.projector._round()
+    assert (gateway.projector.left(1), gateway.projector.left(2)) == (2, 0)
